@@ -1,0 +1,45 @@
+"""The options of printing, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+__all__ = ["DemangleOptions"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DemangleOptions:
+    """What is printed of a name; the default prints all.
+
+    Wherever a function takes options as keywords, it takes one of these as `options` too; a
+    keyword overrides it.
+
+    Attributes:
+        params: print the parameters of functions.
+        return_type: print the return types of function templates.
+        literal_types: print the types of literals in expressions.
+        recursion_limit: how deep the parser and the printer may recurse; None for the highest
+            that is safe on the smallest thread stacks.
+
+    >>> from cpp_demangle_py import DemangleOptions, Symbol
+    >>> brief = DemangleOptions(params=False)
+    >>> Symbol("_ZN3foo3barEi").demangle(brief)
+    'foo::bar'
+    """
+
+    params: bool = True
+    return_type: bool = True
+    literal_types: bool = True
+    recursion_limit: int | None = None
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(field.default, bool) and not isinstance(value, bool):
+                raise TypeError(f"{field.name} must be a bool, not {type(value).__name__}")
+        limit = self.recursion_limit
+        if limit is not None:
+            if not isinstance(limit, int) or isinstance(limit, bool):
+                raise TypeError(f"recursion_limit must be an int or None, not {type(limit).__name__}")
+            if limit < 1:
+                raise ValueError(f"recursion_limit must be at least 1, not {limit}")

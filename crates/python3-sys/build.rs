@@ -1,0 +1,72 @@
+//! Hands the interpreter's configuration, as `pyo3-ffi` found it, on to `cpython`'s build
+//! script, and stops at once for an interpreter that cannot work.
+
+use std::{env, ffi::OsString, fs, path::PathBuf, process};
+
+use pyo3_build_config::{InterpreterConfig, PythonImplementation};
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    pyo3_build_config::use_pyo3_cfgs();
+    let config = pyo3_build_config::get();
+    if let Err(reason) = supported(config).and_then(|()| one_interpreter()) {
+        println!("cargo:error={reason}");
+        eprintln!("error: {reason}");
+        process::exit(1);
+    }
+    // The two names that cpython/build.rs reads as DEP_PYTHON3_*. The flags described layouts
+    // of debug builds before CPython 3.8; none of them changes one that we support.
+    println!("cargo:python_flags=");
+    println!(
+        "cargo:python_interpreter={}",
+        config.executable().unwrap_or_default()
+    );
+}
+
+/// CPython 3.10 to 3.15 with a GIL: what `rust-cpython` can serve.
+fn supported(config: &InterpreterConfig) -> Result<(), String> {
+    let version = config.version();
+    if config.implementation() != PythonImplementation::CPython {
+        return Err(format!(
+            "cpp-demangle-py needs CPython: it is built on CPython's own object layouts, \
+             which {:?} does not have.",
+            config.implementation()
+        ));
+    }
+    if config.is_free_threaded() {
+        return Err(
+            "cpp-demangle-py needs a CPython with a GIL: rust-cpython relies on the GIL, \
+             and this is a free-threaded build."
+                .into(),
+        );
+    }
+    if (version.major, version.minor) < (3, 10) {
+        return Err(format!(
+            "cpp-demangle-py needs CPython 3.10 or newer; this is {version}."
+        ));
+    }
+    Ok(())
+}
+
+/// setuptools-rust names the interpreter twice; `pyo3-ffi` reads `PYO3_PYTHON` alone, so a
+/// `PYTHON_SYS_EXECUTABLE` that names another one would silently be ignored.
+fn one_interpreter() -> Result<(), String> {
+    let (ours, theirs) = (watched("PYTHON_SYS_EXECUTABLE"), watched("PYO3_PYTHON"));
+    let Some(ours) = ours else { return Ok(()) };
+    let same = |a: &OsString, b: &OsString| match (fs::canonicalize(a), fs::canonicalize(b)) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => PathBuf::from(a) == PathBuf::from(b),
+    };
+    match theirs {
+        Some(theirs) if same(&ours, &theirs) => Ok(()),
+        theirs => Err(format!(
+            "PYTHON_SYS_EXECUTABLE is {ours:?} and PYO3_PYTHON is {theirs:?}; set both to the \
+             same interpreter, since the build reads PYO3_PYTHON."
+        )),
+    }
+}
+
+fn watched(key: &str) -> Option<OsString> {
+    println!("cargo:rerun-if-env-changed={key}");
+    env::var_os(key)
+}

@@ -1,0 +1,31 @@
+//! The FFI names that `cpython` (rust-cpython) 0.7.2 expects, over `pyo3-ffi`.
+//!
+//! rust-cpython's own FFI crate ends at CPython 3.13. This crate bears its name and version,
+//! so that `[patch.crates-io]` puts it in its place, and leaves the layouts and the reference
+//! counting of each CPython version to `pyo3-ffi`. A glob re-export gives nearly all names;
+//! each module below holds the few whose name, type or behaviour differs from what `cpython`
+//! and the expansion of its macros expect, and says which expectation it serves. A local item
+//! shadows the glob's.
+
+#![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]
+
+mod gc;
+mod layout;
+mod method;
+mod module;
+mod threads;
+mod typeobject;
+
+pub use pyo3_ffi::*;
+
+pub use gc::{PyType_Ready, Py_TPFLAGS_HEAPTYPE};
+pub use method::{
+    PyCFunction, PyCFunctionWithKeywords, PyCFunction_New, PyDescr_NewClassMethod,
+    PyDescr_NewMethod, PyMethodDef,
+};
+pub use module::{PyModuleDef_INIT, PyModule_Create};
+pub use threads::{PyEval_InitThreads, PyEval_ThreadsInitialized};
+pub use typeobject::{
+    InitObType, PyMappingMethods_INIT, PyNumberMethods_INIT, PySequenceMethods_INIT,
+    PyTypeObject_INIT,
+};

@@ -1,0 +1,54 @@
+//! Method definitions: `py_method_def!` fills a `PyMethodDef` whose `ml_meth` is an
+//! `Option<PyCFunction>`; in `pyo3-ffi` that member is a union. The layouts are equal
+//! (asserted in `layout.rs`), so the constructors below only cast.
+
+use std::ffi::{c_char, c_int};
+
+use pyo3_ffi as ffi;
+use pyo3_ffi::{PyObject, PyTypeObject};
+
+pub use pyo3_ffi::{PyCFunction, PyCFunctionWithKeywords};
+
+/// `PyMethodDef` with the member types that `py_method_def!` writes.
+#[repr(C)]
+#[derive(Copy, Clone)]
+pub struct PyMethodDef {
+    /// The method's name, or null at the end of a table.
+    pub ml_name: *const c_char,
+    /// The function, of the type that `ml_flags` says.
+    pub ml_meth: Option<PyCFunction>,
+    /// `METH_*`.
+    pub ml_flags: c_int,
+    /// The docstring, or null.
+    pub ml_doc: *const c_char,
+}
+
+/// `PyCFunction_New` for the definition above.
+///
+/// # Safety
+/// As in the C API: the GIL is held and `def` outlives the function made.
+pub unsafe fn PyCFunction_New(def: *mut PyMethodDef, slf: *mut PyObject) -> *mut PyObject {
+    // SAFETY: the layouts are equal; the rest is the caller's.
+    unsafe { ffi::PyCFunction_New(def.cast(), slf) }
+}
+
+/// `PyDescr_NewMethod` for the definition above.
+///
+/// # Safety
+/// As in the C API: the GIL is held and `def` outlives the descriptor made.
+pub unsafe fn PyDescr_NewMethod(ty: *mut PyTypeObject, def: *mut PyMethodDef) -> *mut PyObject {
+    // SAFETY: the layouts are equal; the rest is the caller's.
+    unsafe { ffi::PyDescr_NewMethod(ty, def.cast()) }
+}
+
+/// `PyDescr_NewClassMethod` for the definition above.
+///
+/// # Safety
+/// As in the C API: the GIL is held and `def` outlives the descriptor made.
+pub unsafe fn PyDescr_NewClassMethod(
+    ty: *mut PyTypeObject,
+    def: *mut PyMethodDef,
+) -> *mut PyObject {
+    // SAFETY: the layouts are equal; the rest is the caller's.
+    unsafe { ffi::PyDescr_NewClassMethod(ty, def.cast()) }
+}
