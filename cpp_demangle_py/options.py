@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from typing import TypeVar
 
 __all__ = ["DemangleOptions"]
+
+_T = TypeVar("_T")
+
+
+def _option(default: _T, *flags: str, help: str) -> _T:
+    """Return a field; the command derives an option from it, with this help and the further flags."""
+    value: _T = field(default=default, metadata={"flags": flags, "help": help})
+    return value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,10 +36,10 @@ class DemangleOptions:
     'foo::bar'
     """
 
-    params: bool = True
-    return_type: bool = True
-    literal_types: bool = True
-    recursion_limit: int | None = None
+    params: bool = _option(True, "-p", help="leave out the parameters of functions")
+    return_type: bool = _option(True, help="leave out the return types of function templates")
+    literal_types: bool = _option(True, help="leave out the types of literals in expressions")
+    recursion_limit: int | None = _option(None, help="how deep a name may nest; by default, as deep as is safe")
 
     def __post_init__(self) -> None:
         for field in fields(self):

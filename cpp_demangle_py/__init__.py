@@ -1,0 +1,58 @@
+"""Demangle C++ linker symbols.
+
+One name, or a whole text:
+
+>>> import cpp_demangle_py as cpp
+>>> cpp.demangle("_ZN3foo3barEi")
+'foo::bar(int)'
+>>> cpp.demangle_text("main.o: undefined reference to `_ZN3foo3barEi'")
+"main.o: undefined reference to `foo::bar(int)'"
+
+Where a name may be none, choose what happens then:
+
+>>> cpp.demangle("main")
+Traceback (most recent call last):
+cpp_demangle_py.errors.NotMangledError: ...
+>>> cpp.demangle("main", errors="keep")
+'main'
+>>> cpp.try_demangle("main") is None
+True
+
+A `Symbol` is parsed once and printed as often and in as many ways as needed:
+
+>>> symbol = cpp.Symbol("_ZN3foo3barIiEEvT_")
+>>> str(symbol)
+'void foo::bar<int>(int)'
+>>> symbol.demangle(params=False)
+'foo::bar<int>'
+>>> f"{symbol:no_params:>20}"
+'      foo::bar<int>'
+"""
+
+from cpp_demangle_py._filter import demangle_stream, demangle_text
+from cpp_demangle_py._native import Symbol, demangle, is_mangled, try_demangle
+from cpp_demangle_py.errors import (
+    DemangleError,
+    FormatError,
+    NotMangledError,
+    ParseError,
+    RecursionLimitError,
+)
+from cpp_demangle_py.options import DemangleOptions
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "DemangleError",
+    "DemangleOptions",
+    "FormatError",
+    "NotMangledError",
+    "ParseError",
+    "RecursionLimitError",
+    "Symbol",
+    "demangle",
+    "demangle_stream",
+    "demangle_text",
+    "is_mangled",
+    "try_demangle",
+]

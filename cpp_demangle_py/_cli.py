@@ -1,0 +1,117 @@
+"""The command ``cpp-demangle``: names as arguments, or a filter over standard input."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from dataclasses import Field, fields
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+from cpp_demangle_py import __version__
+from cpp_demangle_py._filter import copy_demangled, name_demangler
+from cpp_demangle_py.options import DemangleOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+PROGRAM = "cpp-demangle"
+
+DESCRIPTION = """\
+Demangle C++ linker symbols. NAMEs are printed one a line; without any, standard input is copied
+to standard output with every mangled name in it replaced and all else left byte for byte as it
+is. What is not a mangled name is printed unchanged."""
+
+EPILOG = """\
+Exit status: 0, also where a name did not demangle; 1 when reading or writing failed; 2 when the
+arguments are wrong."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status.
+
+    Args:
+        arguments: what follows the name of the command; by default, ``sys.argv[1:]``.
+    """
+    _end_by_signals()
+    parser = _parser()
+    chosen = parser.parse_intermixed_args(arguments)
+    try:
+        options = DemangleOptions(**{f.name: getattr(chosen, f.name) for f in fields(DemangleOptions)})
+    except ValueError as error:
+        parser.error(str(error))
+    demangle = name_demangler(options, strip_underscore=chosen.strip_underscore)
+    try:
+        # The descriptors and not `sys.stdin` and `sys.stdout`: bytes go through unchanged, and
+        # nothing is left for the interpreter to flush at exit after a failure.
+        with open(1, "wb", closefd=False) as sink:
+            if chosen.names:
+                sink.writelines(_lines(chosen.names, demangle))
+            else:
+                with open(0, "rb", closefd=False) as source:
+                    copy_demangled(source, sink, demangle)
+    except OSError as error:
+        print(f"{PROGRAM}: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _end_by_signals() -> None:
+    """Let a closed pipe and Ctrl-C end the process silently and by the signal, as of any filter."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _lines(names: Sequence[str], demangle: Callable[[bytes], bytes | None]) -> Iterator[bytes]:
+    """Yield what to print for the names given as arguments."""
+    for name in map(os.fsencode, names):
+        # As c++filt does, pass over one `.` (the entry point of a PowerPC function) or `$`.
+        start = 1 if name.startswith((b".", b"$")) else 0
+        demangled = demangle(name[start:])
+        yield (name if demangled is None else name[:start] + demangled) + b"\n"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=PROGRAM, description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
+    parser.add_argument("names", metavar="NAME", nargs="*", help="a mangled name")
+    types = get_type_hints(DemangleOptions)
+    for field in fields(DemangleOptions):
+        _add_option(parser, field, types[field.name])
+    parser.add_argument(
+        "-_",
+        "--strip-underscore",
+        action="store_true",
+        help="drop the underscore that some systems (macOS, 32-bit Windows) put before each symbol",
+    )
+    parser.add_argument(
+        "-n",
+        "--no-strip-underscore",
+        dest="strip_underscore",
+        action="store_false",
+        help="keep it (default)",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    return parser
+
+
+def _add_option(parser: argparse.ArgumentParser, field: Field[Any], type_: Any) -> None:
+    """Add the option of the command that stands for a field of `DemangleOptions`.
+
+    The field's type and default say how it is spelled: ``--no-field`` for what is on by default,
+    ``--field`` for what is off, ``--field VALUE`` for the rest. Its metadata give further flags
+    and the help.
+    """
+    flag = "--" + field.name.replace("_", "-")
+    how: dict[str, Any] = {"dest": field.name, "default": field.default, "help": field.metadata["help"]}
+    if type_ is bool:
+        if field.default:
+            flag = "--no" + flag[1:]
+        how["action"] = "store_false" if field.default else "store_true"
+    elif int in get_args(type_) or type_ is int:
+        how |= {"type": int, "metavar": "N"}
+    else:
+        how["choices"] = get_args(type_)
+    parser.add_argument(*field.metadata.get("flags", ()), flag, **how)

@@ -1,0 +1,170 @@
+"""Replace the mangled names in text, and pass all else through byte for byte."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from typing import TYPE_CHECKING, AnyStr, BinaryIO, overload
+
+from cpp_demangle_py._native import try_demangle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typing_extensions import Buffer
+
+    from cpp_demangle_py.options import DemangleOptions
+
+__all__ = ["demangle_stream", "demangle_text"]
+
+# The bytes that c++filt and llvm-cxxfilt both take as part of a name. `@` is not among them, so
+# that a symbol version (`@@GLIBCXX_3.4`) stays where it stands.
+_NAME_BYTES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$"
+
+# A whole run of those bytes that begins as a mangled name does, perhaps after one `.` (the entry
+# point of a PowerPC function) or `$` (a COMDAT in LLVM's assembly). The expression starts with a
+# literal `_` and not with a look-behind, because `re` then skips to that byte quickly. Full stops
+# at the end of a run end a sentence, not a name.
+_CANDIDATE = r"""
+    _ (?: (?<! [A-Za-z0-9_.$] _ ) | (?<= (?<! [A-Za-z0-9_.$] ) [.$] _ ) )
+    _{0,4} (?: Z | GLOBAL_ | alloc_token_ | imp_ )
+    [A-Za-z0-9_.$]* (?<! \. )
+"""
+_IN_STR = re.compile(_CANDIDATE, re.VERBOSE)
+_IN_BYTES = re.compile(_CANDIDATE.encode(), re.VERBOSE)
+
+# A longer run is not a name (real names reach 24 KB). This bounds what `demangle_stream` holds
+# back while it waits for the end of a run.
+LONGEST_NAME = 1 << 20
+
+_CHUNK = 1 << 16
+
+
+@overload
+def demangle_text(text: str, options: DemangleOptions | None = None, /) -> str: ...
+@overload
+def demangle_text(text: Buffer, options: DemangleOptions | None = None, /) -> bytes: ...
+def demangle_text(text: str | Buffer, options: DemangleOptions | None = None, /) -> str | bytes:
+    r"""Replace every mangled name in ``text`` by what it stands for.
+
+    A name is a whole run of the characters ``A-Z a-z 0-9 _ . $``, as ``c++filt`` takes it; one
+    ``.`` or ``$`` before it and the full stops after it are left alone. A run that does not
+    demangle stays as it is, and so does all the rest.
+
+    Args:
+        text: ``str`` or any bytes-like object, of any length and content.
+        options: how to print the names; by default, all that there is.
+
+    Returns:
+        ``str`` for ``str``, ``bytes`` for bytes.
+
+    Raises:
+        TypeError: ``text`` is neither.
+
+    >>> from cpp_demangle_py import DemangleOptions, demangle_text
+    >>> demangle_text("main.o: undefined reference to `_ZN3foo3barEi'.")
+    "main.o: undefined reference to `foo::bar(int)'."
+    >>> demangle_text(b"1139 T _Z3addii@@V1\xff\r\n", DemangleOptions(params=False))
+    b'1139 T add@@V1\xff\r\n'
+    """
+    demangle = name_demangler(options)
+    if isinstance(text, str):
+        return _IN_STR.sub(_replacement(demangle), text)
+    return _IN_BYTES.sub(_replacement(demangle), text)
+
+
+def demangle_stream(
+    source: BinaryIO, sink: BinaryIO, options: DemangleOptions | None = None, /
+) -> None:
+    r"""Copy ``source`` to ``sink`` with every mangled name replaced, as `demangle_text` does it.
+
+    What has been read is written and flushed at once, up to the last byte that may still belong
+    to an unfinished name: in a pipe, each line comes out as it goes in. Memory stays constant,
+    also where a line never ends.
+
+    Args:
+        source: a binary file, read to its end.
+        sink: a binary file.
+        options: how to print the names; by default, all that there is.
+
+    Raises:
+        OSError: ``source`` cannot be read, or ``sink`` cannot be written.
+
+    >>> import io
+    >>> from cpp_demangle_py import demangle_stream
+    >>> sink = io.BytesIO()
+    >>> demangle_stream(io.BytesIO(b"U _Znwm@GLIBCXX_3.4\r\n\xff\x00 _Z3addii"), sink)
+    >>> sink.getvalue()
+    b'U operator new(unsigned long)@GLIBCXX_3.4\r\n\xff\x00 add(int, int)'
+    """
+    copy_demangled(source, sink, name_demangler(options))
+
+
+def name_demangler(
+    options: DemangleOptions | None = None, *, strip_underscore: bool = False
+) -> Callable[[AnyStr], AnyStr | None]:
+    """Return a function that demangles one name; it returns None for what is none.
+
+    With ``strip_underscore`` the first underscore of a name is dropped before.
+    """
+    # A call that gives only what differs from the defaults is the fastest.
+    keywords = {
+        field.name: value
+        for field in (() if options is None else fields(options))
+        if (value := getattr(options, field.name)) != field.default
+    }
+    skip = 1 if strip_underscore else 0
+
+    def demangle(name: AnyStr) -> AnyStr | None:
+        return try_demangle(name[skip:], **keywords)
+
+    return demangle
+
+
+def copy_demangled(
+    source: BinaryIO, sink: BinaryIO, demangle: Callable[[bytes], bytes | None]
+) -> None:
+    """Copy ``source`` to ``sink`` with the names replaced by what ``demangle`` makes of them."""
+    # `read1` returns what a pipe holds now, `read` would wait until there is a whole chunk.
+    read = getattr(source, "read1", source.read)
+    replacement = _replacement(demangle)
+    held = bytearray()  # the run that the next chunk may continue
+    overlong = False  # that run is too long for a name, and its beginning has been written
+
+    while chunk := read(_CHUNK):
+        if overlong:
+            rest = chunk.lstrip(_NAME_BYTES)
+            sink.write(chunk[: len(chunk) - len(rest)])
+            chunk, overlong = rest, not rest
+
+        whole = chunk.rstrip(_NAME_BYTES)
+        if whole:
+            held += whole
+            # Most text holds no name, and a search for two bytes costs next to nothing.
+            may_match = b"_Z" in held or b"_G" in held
+            sink.write(_IN_BYTES.sub(replacement, held) if may_match else held)
+            held.clear()
+        held += chunk[len(whole) :]
+        if len(held) > LONGEST_NAME:
+            sink.write(held)
+            held.clear()
+            overlong = True
+        sink.flush()
+
+    sink.write(_IN_BYTES.sub(replacement, held))
+    sink.flush()
+
+
+def _replacement(
+    demangle: Callable[[AnyStr], AnyStr | None],
+) -> Callable[[re.Match[AnyStr]], AnyStr]:
+    """Return what ``re.sub`` calls for each candidate."""
+
+    def replace(match: re.Match[AnyStr]) -> AnyStr:
+        name = match[0]
+        if len(name) > LONGEST_NAME:
+            return name
+        demangled = demangle(name)
+        return name if demangled is None else demangled
+
+    return replace
