@@ -73,9 +73,7 @@ def demangle_text(text: str | Buffer, options: DemangleOptions | None = None, /)
     return _IN_BYTES.sub(_replacement(demangle), text)
 
 
-def demangle_stream(
-    source: BinaryIO, sink: BinaryIO, options: DemangleOptions | None = None, /
-) -> None:
+def demangle_stream(source: BinaryIO, sink: BinaryIO, options: DemangleOptions | None = None, /) -> None:
     r"""Copy ``source`` to ``sink`` with every mangled name replaced, as `demangle_text` does it.
 
     What has been read is written and flushed at once, up to the last byte that may still belong
@@ -121,9 +119,7 @@ def name_demangler(
     return demangle
 
 
-def copy_demangled(
-    source: BinaryIO, sink: BinaryIO, demangle: Callable[[bytes], bytes | None]
-) -> None:
+def copy_demangled(source: BinaryIO, sink: BinaryIO, demangle: Callable[[bytes], bytes | None]) -> None:
     """Copy ``source`` to ``sink`` with the names replaced by what ``demangle`` makes of them."""
     # `read1` returns what a pipe holds now, `read` would wait until there is a whole chunk.
     read = getattr(source, "read1", source.read)

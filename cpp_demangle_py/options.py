@@ -39,13 +39,15 @@ class DemangleOptions:
     params: bool = _option(True, "-p", help="leave out the parameters of functions")
     return_type: bool = _option(True, help="leave out the return types of function templates")
     literal_types: bool = _option(True, help="leave out the types of literals in expressions")
-    recursion_limit: int | None = _option(None, help="how deep a name may nest; by default, as deep as is safe")
+    recursion_limit: int | None = _option(
+        None, help="how deep a name may nest; by default, as deep as is safe"
+    )
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if isinstance(field.default, bool) and not isinstance(value, bool):
-                raise TypeError(f"{field.name} must be a bool, not {type(value).__name__}")
+        for option in fields(self):
+            value = getattr(self, option.name)
+            if isinstance(option.default, bool) and not isinstance(value, bool):
+                raise TypeError(f"{option.name} must be a bool, not {type(value).__name__}")
         limit = self.recursion_limit
         if limit is not None:
             if not isinstance(limit, int) or isinstance(limit, bool):
