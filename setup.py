@@ -14,8 +14,8 @@ def refusal() -> "str | None":
     """
     if platform.python_implementation() != "CPython":
         return (
-            "cpp-demangle-py needs CPython: it is built on CPython's own object layouts, which %s does not have."
-            % platform.python_implementation()
+            "cpp-demangle-py needs CPython: it is built on CPython's own object layouts, "
+            "which %s does not have." % platform.python_implementation()
         )
     if sys.version_info < (3, 10):
         return "cpp-demangle-py needs CPython 3.10 or newer; this is %d.%d." % sys.version_info[:2]

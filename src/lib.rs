@@ -1,13 +1,23 @@
 //! The Python module `cpp_demangle_py._native`: its initialisation alone.
 
-// rust-cpython's macros define items within functions and name things as Python does.
-#![allow(non_local_definitions)]
+// What rust-cpython's macros expand to.
+#![allow(non_local_definitions, missing_docs)]
 
+mod convert;
+mod error;
+mod fastcall;
+mod format;
+mod functions;
+mod options;
 mod symbol;
 
-use cpython::{py_module_initializer, py_class::PythonObjectFromPyClassMacro};
+use cpython::py_module_initializer;
+
+/// Where users find what is defined here.
+const PUBLIC: &str = "cpp_demangle_py";
 
 py_module_initializer!(_native, |py, module| {
-    let class = symbol::Symbol::initialize(py, Some("cpp_demangle_py"))?;
-    module.add(py, "Symbol", class)
+    options::intern();
+    symbol::add(py, module, PUBLIC)?;
+    functions::add(py, module, PUBLIC)
 });

@@ -1,26 +1,212 @@
 //! The Python class `Symbol`.
 
+use std::{
+    hash::{BuildHasher, RandomState},
+    sync::OnceLock,
+};
+
 use cpython::_detail::ffi::InitObType as _;
-use cpython::{exc, py_class, PyErr, PyResult, Python};
-use symbol::{Error, Options, Symbol as Inner};
+use cpython::{
+    py_class, py_class::PythonObjectFromPyClassMacro, CompareOp, ObjectProtocol, PyClone, PyDict,
+    PyModule, PyObject, PyResult, PyString, PyTuple, PyType, Python, PythonObject, ToPyObject,
+};
+use symbol::{Options, Symbol as Inner};
+
+use crate::{
+    convert::{self, new_bytes, to_python, with_buffer, with_name, Kind},
+    error::exception,
+    fastcall::{text, Args, ClassMethod, Entry, Method},
+    format,
+    options::{self, Takes},
+};
 
 py_class!(pub class Symbol |py| {
     data inner: Inner;
 
-    def __new__(_cls, mangled: &str) -> PyResult<Symbol> {
-        let inner = raise(py, Inner::parse(mangled.as_bytes(), None))?;
-        Symbol::create_instance(py, inner)
+    static demangle = Method(Demangle);
+    static parse = ClassMethod(Parse);
+    static parse_prefix = ClassMethod(ParsePrefix);
+
+    def __new__(_cls, *args, **kwargs) -> PyResult<Symbol> { new(py, args, kwargs) }
+
+    /// The mangled name.
+    @property def mangled(&self) -> PyResult<PyObject> { convert::decode(py, self.inner(py).mangled()) }
+
+    def __str__(&self) -> PyResult<PyString> { print(py, self, &Options::default()) }
+    def __repr__(&self) -> PyResult<String> { repr(py, self) }
+    def __format__(&self, spec: &str) -> PyResult<PyObject> { formatted(py, self, spec) }
+    def __hash__(&self) -> PyResult<u64> { Ok(hash(self.inner(py))) }
+    def __richcmp__(&self, other: &Symbol, op: CompareOp) -> PyResult<bool> {
+        Ok(compare(self.inner(py), other.inner(py), &op))
     }
 
-    def demangle(&self) -> PyResult<String> {
-        raise(py, self.inner(py).demangle(&Options::default()))
-    }
-
-    def __str__(&self) -> PyResult<String> {
-        self.demangle(py)
-    }
+    def __bytes__(&self) -> PyResult<PyObject> { new_bytes(py, self.inner(py).mangled()) }
+    def __copy__(&self) -> PyResult<Symbol> { Ok(self.clone_ref(py)) }
+    def __deepcopy__(&self, _memo: &PyObject) -> PyResult<Symbol> { Ok(self.clone_ref(py)) }
+    def __reduce__(&self) -> PyResult<PyObject> { reduce(py, self) }
 });
 
-fn raise<T>(py: Python, result: Result<T, Error>) -> PyResult<T> {
-    result.map_err(|error| PyErr::new::<exc::ValueError, _>(py, error.to_string()))
+/// Adds the class to `module`, as one of the Python module `public`.
+pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
+    let class = Symbol::initialize(py, Some(public))?;
+    let doc = text(concat!(
+        "Symbol(mangled, /, *, recursion_limit=None)\n--\n\n",
+        include_str!("doc/symbol.txt")
+    ));
+    // SAFETY: the GIL is held and no other thread has seen the class. `py_class!` has no word
+    // for this member, from which `inspect.signature` takes a class's signature.
+    unsafe { (*class.as_type_ptr()).tp_doc = doc.as_ptr() };
+    module.add(py, "Symbol", class)
+}
+
+fn new(py: Python, args: &PyTuple, kwargs: Option<&PyDict>) -> PyResult<Symbol> {
+    let (names, values): (Vec<_>, Vec<_>) = kwargs
+        .map(|kwargs| kwargs.items(py))
+        .unwrap_or_default()
+        .into_iter()
+        .unzip();
+    parse(py, &Args::new("Symbol", args.as_slice(py), &names, &values))
+}
+
+fn parse(py: Python, args: &Args) -> PyResult<Symbol> {
+    let mangled = args.one(py)?;
+    let limit = options::recursion_limit(py, args)?;
+    with_name(py, args.function, mangled, |name| {
+        match Inner::parse(name.bytes, limit) {
+            Ok(inner) => Symbol::create_instance(py, inner),
+            Err(error) => Err(exception(py, &error, name.object)),
+        }
+    })
+}
+
+pub struct Parse;
+
+impl Entry for Parse {
+    type This = PyType;
+    const NAME: &'static str = "parse";
+    const DOC: &'static str = include_str!("doc/symbol_parse.txt");
+
+    fn signature() -> String {
+        "mangled, /, *, recursion_limit=None".into()
+    }
+
+    fn call(py: Python, _: &PyType, args: &Args) -> PyResult<PyObject> {
+        Ok(parse(py, args)?.into_object())
+    }
+}
+
+pub struct ParsePrefix;
+
+impl Entry for ParsePrefix {
+    type This = PyType;
+    const NAME: &'static str = "parse_prefix";
+    const DOC: &'static str = include_str!("doc/symbol_parse_prefix.txt");
+
+    fn signature() -> String {
+        "text, /, *, recursion_limit=None".into()
+    }
+
+    fn call(py: Python, _: &PyType, args: &Args) -> PyResult<PyObject> {
+        let text = args.one(py)?;
+        let limit = options::recursion_limit(py, args)?;
+        with_name(py, Self::NAME, text, |name| {
+            let (inner, end) = Inner::parse_prefix(name.bytes, limit)
+                .map_err(|error| exception(py, &error, name.object))?;
+            let symbol = Symbol::create_instance(py, inner)?;
+            let rest = convert::rest(py, &name, end)?;
+            Ok((symbol, rest).into_py_object(py).into_object())
+        })
+    }
+}
+
+pub struct Demangle;
+
+impl Entry for Demangle {
+    type This = Symbol;
+    const NAME: &'static str = "demangle";
+    const DOC: &'static str = include_str!("doc/symbol_demangle.txt");
+
+    fn signature() -> String {
+        format!("options=None, /, *, {}", options::signature())
+    }
+
+    fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
+        let base = args.at_most_one(py)?;
+        let takes = Takes {
+            options: false,
+            errors: false,
+        };
+        let request = options::read(py, args, base, takes)?;
+        print_object(py, symbol, &request.options)
+    }
+}
+
+fn print_object(py: Python, symbol: &Symbol, options: &Options) -> PyResult<PyObject> {
+    let inner = symbol.inner(py);
+    with_buffer(|text| match inner.demangle_to(options, text) {
+        Ok(()) => to_python(py, text, Kind::Text),
+        Err(error) => Err(exception(
+            py,
+            &error,
+            &convert::decode(py, inner.mangled())?,
+        )),
+    })
+}
+
+fn print(py: Python, symbol: &Symbol, options: &Options) -> PyResult<PyString> {
+    Ok(print_object(py, symbol, options)?.cast_into(py)?)
+}
+
+/// `Symbol('…')`, which evaluates back.
+fn repr(py: Python, symbol: &Symbol) -> PyResult<String> {
+    let inner = symbol.inner(py);
+    let mangled = convert::decode(py, inner.mangled())?.repr(py)?;
+    let mangled = mangled.to_string_lossy(py);
+    Ok(match inner.recursion_limit() {
+        None => format!("Symbol({mangled})"),
+        Some(limit) => format!("Symbol({mangled}, recursion_limit={limit})"),
+    })
+}
+
+fn formatted(py: Python, symbol: &Symbol, spec: &str) -> PyResult<PyObject> {
+    let (options, standard) = format::parse(py, spec)?;
+    let text = print_object(py, symbol, &options)?;
+    if standard.is_empty() {
+        return Ok(text);
+    }
+    format::standard(py, &text, standard)
+}
+
+/// Keyed afresh in each process, as Python's own hashes are.
+fn hash(inner: &Inner) -> u64 {
+    static KEYS: OnceLock<RandomState> = OnceLock::new();
+    KEYS.get_or_init(RandomState::new).hash_one(inner)
+}
+
+fn compare(left: &Inner, right: &Inner, op: &CompareOp) -> bool {
+    match op {
+        CompareOp::Lt => left < right,
+        CompareOp::Le => left <= right,
+        CompareOp::Eq => left == right,
+        CompareOp::Ne => left != right,
+        CompareOp::Gt => left > right,
+        CompareOp::Ge => left >= right,
+    }
+}
+
+/// For copy and pickle of all protocols: the class and what it is to be called with.
+fn reduce(py: Python, symbol: &Symbol) -> PyResult<PyObject> {
+    let inner = symbol.inner(py);
+    let class = py.get_type::<Symbol>();
+    let args = (convert::decode(py, inner.mangled())?,).to_py_object(py);
+    let Some(limit) = inner.recursion_limit() else {
+        return Ok((class, args).into_py_object(py).into_object());
+    };
+    // With a keyword argument: by the function that pickle itself uses for such classes.
+    let function = py.import("copyreg")?.get(py, "__newobj_ex__")?;
+    let keywords = PyDict::new(py);
+    keywords.set_item(py, "recursion_limit", limit)?;
+    Ok((function, (class, args, keywords))
+        .into_py_object(py)
+        .into_object())
 }

@@ -24,6 +24,7 @@ mod error;
 pub mod limits;
 mod options;
 mod prefix;
+mod stack;
 mod symbol;
 
 pub use error::{Error, ErrorKind};

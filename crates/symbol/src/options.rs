@@ -34,7 +34,6 @@ options! {
     return_type: bool = true;
     /// Print the types of literals in expressions.
     literal_types: bool = true;
-    /// How deep the parser and the printer may recurse, 1 to [`crate::limits::RECURSION`];
-    /// the latter where none is given.
+    /// How deep the parser and the printer may recurse; see [`crate::limits::recursion`].
     recursion_limit: Option<u32> = None;
 }

@@ -11,7 +11,11 @@
 /// ```
 #[must_use]
 pub fn begins_mangled(name: &[u8]) -> bool {
-    let underscores = name.iter().take(5).take_while(|&&byte| byte == b'_').count();
+    let underscores = name
+        .iter()
+        .take(5)
+        .take_while(|&&byte| byte == b'_')
+        .count();
     (1..=4).contains(&underscores) && name.get(underscores) == Some(&b'Z')
         || name.starts_with(b"_GLOBAL_")
 }

@@ -15,8 +15,8 @@ impl Symbol {
     /// Parses `mangled`, which must be one mangled name from its first byte to its last.
     ///
     /// # Errors
-    /// `NotMangled` or `Parse`; `Limit` where the name nests deeper than `recursion_limit`
-    /// (1 to [`crate::limits::RECURSION`], the default).
+    /// `NotMangled` or `Parse`; `Limit` where the name nests deeper than `recursion_limit` (see
+    /// [`crate::limits::recursion`]).
     pub fn parse(mangled: &[u8], recursion_limit: Option<u32>) -> Result<Self, Error> {
         let parsed = engine::Parsed::parse(mangled, recursion_limit)?;
         Ok(Self {

@@ -4,27 +4,37 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use cpp_demangle::{error::Error as CrateError, BorrowedSymbol, DemangleOptions, ParseOptions};
 
-use crate::{begins_mangled, bounded::Bounded, limits, Error, ErrorKind, Options};
+use crate::{
+    begins_mangled, bounded::Bounded, limits, stack::with_room, Error, ErrorKind, Options,
+};
 
 /// A parsed name, which owns its bytes.
 #[derive(Debug)]
 pub(crate) struct Parsed {
-    symbol: cpp_demangle::Symbol<Box<[u8]>>,
-    mangled: Box<[u8]>,
+    /// `None` only while it is dropped.
+    symbol: Option<cpp_demangle::Symbol<Bytes>>,
+    mangled: Bytes,
+    depth: u32,
 }
+
+/// Shared, since the crate's symbol does not give its bytes back.
+type Bytes = std::sync::Arc<[u8]>;
 
 impl Parsed {
     pub(crate) fn parse(mangled: &[u8], recursion_limit: Option<u32>) -> Result<Self, Error> {
-        let options = parse_options(recursion_limit);
         check(mangled)?;
-        let owned: Box<[u8]> = mangled.into();
-        match guarded(|| cpp_demangle::Symbol::new_with_options(owned, &options))? {
-            Ok(symbol) => Ok(Self {
-                symbol,
-                mangled: mangled.into(),
-            }),
-            Err(error) => Err(parse_error(error, mangled, &options)),
-        }
+        let depth = limits::recursion(recursion_limit);
+        let bytes: Bytes = mangled.into();
+        guarded(depth, || {
+            match cpp_demangle::Symbol::new_with_options(bytes.clone(), &parse_options(depth)) {
+                Ok(symbol) => Ok(Self {
+                    symbol: Some(symbol),
+                    mangled: bytes,
+                    depth,
+                }),
+                Err(error) => Err(parse_error(error, mangled, depth)),
+            }
+        })
     }
 
     pub(crate) fn mangled(&self) -> &[u8] {
@@ -37,36 +47,50 @@ impl Parsed {
         recursion_limit: Option<u32>,
         out: &mut String,
     ) -> Result<(), Error> {
-        print(&self.symbol, options, recursion_limit, out)
+        let depth = limits::recursion(recursion_limit);
+        guarded(depth, || match &self.symbol {
+            Some(symbol) => print(symbol, options, depth, out),
+            None => Ok(()),
+        })
+    }
+}
+
+impl Drop for Parsed {
+    fn drop(&mut self) {
+        // The tree is dropped node by node, so this recurses as deep as the parser did.
+        let symbol = self.symbol.take();
+        if self.depth > limits::DEFAULT_RECURSION {
+            with_room(self.depth, || drop(symbol));
+        }
     }
 }
 
 /// Where the longest mangled name at the start of `text` ends.
 pub(crate) fn prefix_end(text: &[u8], recursion_limit: Option<u32>) -> Result<usize, Error> {
-    let options = parse_options(recursion_limit);
     check_beginning(text)?;
-    match guarded(|| BorrowedSymbol::with_tail_and_options(text, &options))? {
-        Ok((_, tail)) => Ok(text.len() - tail.len()),
-        Err(error) => Err(parse_error(error, text, &options)),
-    }
+    let depth = limits::recursion(recursion_limit);
+    guarded(depth, || {
+        match BorrowedSymbol::with_tail_and_options(text, &parse_options(depth)) {
+            Ok((_, tail)) => Ok(text.len() - tail.len()),
+            Err(error) => Err(parse_error(error, text, depth)),
+        }
+    })
 }
 
 /// Appends the demangled text of `mangled` to `out`.
 pub(crate) fn demangle(mangled: &[u8], options: &Options, out: &mut String) -> Result<(), Error> {
-    let parse = parse_options(options.recursion_limit);
     check(mangled)?;
-    match guarded(|| BorrowedSymbol::new_with_options(mangled, &parse))? {
-        Ok(symbol) => print(&symbol, options, options.recursion_limit, out),
-        Err(error) => Err(parse_error(error, mangled, &parse)),
-    }
+    let depth = limits::recursion(options.recursion_limit);
+    guarded(depth, || {
+        match BorrowedSymbol::new_with_options(mangled, &parse_options(depth)) {
+            Ok(symbol) => print(&symbol, options, depth, out),
+            Err(error) => Err(parse_error(error, mangled, depth)),
+        }
+    })
 }
 
-fn limit(recursion_limit: Option<u32>) -> u32 {
-    recursion_limit.map_or(limits::RECURSION, |limit| limit.clamp(1, limits::RECURSION))
-}
-
-fn parse_options(recursion_limit: Option<u32>) -> ParseOptions {
-    ParseOptions::default().recursion_limit(limit(recursion_limit))
+fn parse_options(depth: u32) -> ParseOptions {
+    ParseOptions::default().recursion_limit(depth)
 }
 
 /// The crate takes a text without a prefix for a type's name ("i" for `int`), which is never
@@ -84,19 +108,31 @@ fn check(mangled: &[u8]) -> Result<(), Error> {
     check_beginning(mangled)?;
     match std::str::from_utf8(mangled) {
         Ok(_) => Ok(()),
-        Err(error) => Err(
-            Error::new(ErrorKind::Parse, "the name is not valid UTF-8").at(error.valid_up_to()),
-        ),
+        Err(error) => {
+            Err(Error::new(ErrorKind::Parse, "the name is not UTF-8").at(error.valid_up_to()))
+        }
     }
 }
 
 fn print<T: AsRef<[u8]>>(
     symbol: &cpp_demangle::Symbol<T>,
     options: &Options,
-    recursion_limit: Option<u32>,
+    depth: u32,
     out: &mut String,
 ) -> Result<(), Error> {
-    let mut crate_options = DemangleOptions::new().recursion_limit(limit(recursion_limit));
+    let mut bounded = Bounded::new(out, limits::OUTPUT);
+    match symbol.structured_demangle(&mut bounded, &print_options(options, depth)) {
+        Ok(()) => Ok(()),
+        Err(_) if bounded.full => Err(Error::new(
+            ErrorKind::Limit,
+            format!("the demangled text is longer than {} bytes", limits::OUTPUT),
+        )),
+        Err(_) => Err(print_error(symbol, options, depth, out)),
+    }
+}
+
+fn print_options(options: &Options, depth: u32) -> DemangleOptions {
+    let mut crate_options = DemangleOptions::new().recursion_limit(depth);
     if !options.params {
         crate_options = crate_options.no_params();
     }
@@ -106,51 +142,62 @@ fn print<T: AsRef<[u8]>>(
     if !options.literal_types {
         crate_options = crate_options.hide_expression_literal_types();
     }
-    let mut bounded = Bounded::new(out, limits::OUTPUT);
-    match guarded(|| symbol.structured_demangle(&mut bounded, &crate_options))? {
-        Ok(()) => Ok(()),
-        Err(_) if bounded.full => Err(output_limit()),
-        Err(_) => Err(Error::new(
+    crate_options
+}
+
+/// The crate's printer fails in one way for two reasons. Where less depth ends at the same
+/// text, depth was not the reason.
+#[cold]
+fn print_error<T: AsRef<[u8]>>(
+    symbol: &cpp_demangle::Symbol<T>,
+    options: &Options,
+    depth: u32,
+    written: &str,
+) -> Error {
+    let mut again = String::new();
+    let mut bounded = Bounded::new(&mut again, limits::OUTPUT);
+    let shallower = print_options(options, (depth - 1).max(1));
+    let result = symbol.structured_demangle(&mut bounded, &shallower);
+    if result.is_err() && again == written && depth > 1 {
+        Error::new(
             ErrorKind::Format,
-            "the name refers to a part that it does not have, or nests too deep to print",
-        )),
+            "the name refers to a part that it does not have",
+        )
+    } else {
+        too_deep(depth)
     }
 }
 
 #[cold]
-fn output_limit() -> Error {
-    Error::new(
-        ErrorKind::Limit,
-        format!("the demangled text is longer than {} bytes", limits::OUTPUT),
-    )
-}
-
-#[cold]
-fn parse_error(error: CrateError, text: &[u8], options: &ParseOptions) -> Error {
-    let kind = match error {
-        CrateError::TooMuchRecursion => ErrorKind::Limit,
-        _ => ErrorKind::Parse,
-    };
+fn parse_error(error: CrateError, text: &[u8], depth: u32) -> Error {
     let offset = match error {
+        CrateError::TooMuchRecursion => return too_deep(depth),
         CrateError::UnexpectedEnd => Some(text.len()),
         // The crate does not say where, but for a name that is followed by something else.
         CrateError::UnexpectedText => {
-            guarded(|| BorrowedSymbol::with_tail_and_options(text, options))
+            BorrowedSymbol::with_tail_and_options(text, &parse_options(depth))
                 .ok()
-                .and_then(Result::ok)
                 .map(|(_, tail)| text.len() - tail.len())
         }
         _ => None,
     };
-    Error::new(kind, error.to_string()).at(offset)
+    Error::new(ErrorKind::Parse, error.to_string()).at(offset)
 }
 
-/// Runs the crate's code; a panic in it becomes an error.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
-        Error::new(
+#[cold]
+fn too_deep(depth: u32) -> Error {
+    Error::new(
+        ErrorKind::Limit,
+        format!("the name nests deeper than the recursion limit of {depth}"),
+    )
+}
+
+/// Runs the crate's code with the stack that it needs; a panic in it becomes an error.
+fn guarded<T>(depth: u32, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(|| with_room(depth, work))).unwrap_or_else(|_| {
+        Err(Error::new(
             ErrorKind::Internal,
             "the demangler failed on this name, which is a defect of the demangler",
-        )
+        ))
     })
 }

@@ -1,0 +1,293 @@
+//! The one place where arguments are converted: names and option values in, text out.
+
+use std::{cell::Cell, ffi::CStr, os::raw::c_char, slice};
+
+use cpython::_detail::{ffi, result_from_owned_ptr};
+use cpython::{PyObject, PyResult, Python};
+
+use crate::error::{type_error, value_error};
+
+/// A name as Python gave it: its bytes, which live as long as the object, and whether text or
+/// bytes are to come out.
+pub struct Name<'a> {
+    pub bytes: &'a [u8],
+    pub kind: Kind,
+    /// What was given, for messages and to be given back.
+    pub object: &'a PyObject,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Bytes,
+}
+
+/// How `str` and bytes turn into each other. Symbol tables hold bytes, and text read from them
+/// by `os.fsdecode` or with this error handler must find its way back.
+const ESCAPE: &CStr = c"surrogateescape";
+
+/// Calls `work` with the name that `object` is: a `str`, `bytes`, or another bytes-like object.
+pub fn with_name<T>(
+    py: Python,
+    function: &str,
+    object: &PyObject,
+    work: impl FnOnce(Name) -> PyResult<T>,
+) -> PyResult<T> {
+    if let Some(bytes) = utf8(py, object) {
+        return work(Name {
+            bytes,
+            kind: Kind::Text,
+            object,
+        });
+    }
+    if is_text(object) {
+        let encoded = encode(py, object)?;
+        let bytes = borrow_bytes(py, &encoded);
+        return work(Name {
+            bytes,
+            kind: Kind::Text,
+            object,
+        });
+    }
+    if is_bytes(object) {
+        let bytes = borrow_bytes(py, object);
+        return work(Name {
+            bytes,
+            kind: Kind::Bytes,
+            object,
+        });
+    }
+    if !is_buffer(object) {
+        return Err(type_error(
+            py,
+            format!(
+                "{function}() argument must be str or a bytes-like object, not {}",
+                object.get_type(py).name(py)
+            ),
+        ));
+    }
+    // A copy: what another object holds may change as soon as anything else runs.
+    let copy = to_bytes(py, object)?;
+    let bytes = borrow_bytes(py, &copy);
+    work(Name {
+        bytes,
+        kind: Kind::Bytes,
+        object: &copy,
+    })
+}
+
+/// `text` as `str` or `bytes`.
+pub fn to_python(py: Python, text: &str, kind: Kind) -> PyResult<PyObject> {
+    match kind {
+        Kind::Text => new_text(py, text),
+        Kind::Bytes => new_bytes(py, text.as_bytes()),
+    }
+}
+
+thread_local! {
+    static BUFFER: Cell<String> = const { Cell::new(String::new()) };
+}
+
+/// Calls `work` with an empty string that keeps its memory from call to call.
+pub fn with_buffer<T>(work: impl FnOnce(&mut String) -> T) -> T {
+    /// More than this is not kept.
+    const KEPT: usize = 1 << 16;
+    let mut buffer = BUFFER.take();
+    buffer.clear();
+    let result = work(&mut buffer);
+    if buffer.capacity() <= KEPT {
+        BUFFER.set(buffer);
+    }
+    result
+}
+
+/// The value of an option: what Python gives for it, and how Python shows and spells it.
+pub trait OptionValue: Sized {
+    /// The value that `object` gives for the option `name`.
+    fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self>;
+    /// The value in a signature.
+    fn show(&self) -> String;
+    /// The words by which a format spec sets the option `name`, each with its value.
+    fn words(name: &str) -> Vec<(String, Self)>;
+}
+
+impl OptionValue for bool {
+    fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
+        // SAFETY: these only give the addresses of two immortal objects.
+        let (yes, no) = unsafe { (ffi::Py_True(), ffi::Py_False()) };
+        if object.as_ptr() == yes {
+            Ok(true)
+        } else if object.as_ptr() == no {
+            Ok(false)
+        } else {
+            Err(must_be(py, name, "a bool", object))
+        }
+    }
+
+    fn show(&self) -> String {
+        if *self { "True" } else { "False" }.into()
+    }
+
+    fn words(name: &str) -> Vec<(String, Self)> {
+        vec![(name.into(), true), (format!("no_{name}"), false)]
+    }
+}
+
+/// A limit: an `int` of at least 1, or `None`.
+impl OptionValue for Option<u32> {
+    fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
+        if object.is_none(py) {
+            return Ok(None);
+        }
+        // SAFETY: the object is alive and the GIL is held; overflow is reported, not raised.
+        let (is_int, value, overflow) = unsafe {
+            let mut overflow = 0;
+            let is_int =
+                ffi::PyLong_Check(object.as_ptr()) != 0 && ffi::PyBool_Check(object.as_ptr()) == 0;
+            let value = if is_int {
+                ffi::PyLong_AsLongLongAndOverflow(object.as_ptr(), &raw mut overflow)
+            } else {
+                0
+            };
+            (is_int, value, overflow)
+        };
+        if !is_int {
+            return Err(must_be(py, name, "an int or None", object));
+        }
+        if overflow < 0 || overflow == 0 && value < 1 {
+            return Err(value_error(py, format!("{name} must be at least 1")));
+        }
+        Ok(Some(if overflow > 0 {
+            u32::MAX
+        } else {
+            u32::try_from(value).unwrap_or(u32::MAX)
+        }))
+    }
+
+    fn show(&self) -> String {
+        self.map_or_else(|| "None".into(), |limit| limit.to_string())
+    }
+
+    fn words(_name: &str) -> Vec<(String, Self)> {
+        Vec::new()
+    }
+}
+
+#[cold]
+fn must_be(py: Python, name: &str, what: &str, object: &PyObject) -> cpython::PyErr {
+    let given = object.get_type(py);
+    type_error(py, format!("{name} must be {what}, not {}", given.name(py)))
+}
+
+/// The UTF-8 of a `str` that has one; the `str` keeps it.
+pub fn utf8<'a>(_py: Python<'a>, object: &'a PyObject) -> Option<&'a [u8]> {
+    if !is_text(object) {
+        return None;
+    }
+    let mut len = 0;
+    // SAFETY: a live `str`, with the GIL held; what comes back lives as long as the `str`.
+    unsafe {
+        let data = ffi::PyUnicode_AsUTF8AndSize(object.as_ptr(), &raw mut len);
+        if data.is_null() {
+            ffi::PyErr_Clear();
+            return None;
+        }
+        Some(slice::from_raw_parts(data.cast(), len.unsigned_abs()))
+    }
+}
+
+/// The bytes that a `str` stands for. A lone surrogate that stands for no byte is encoded as
+/// it is, so that every `str` has bytes, be they a name's or not.
+fn encode(py: Python, text: &PyObject) -> PyResult<PyObject> {
+    let encode = |handler: &CStr| {
+        // SAFETY: a live `str`, with the GIL held; a new reference or null with an error set.
+        unsafe {
+            result_from_owned_ptr(
+                py,
+                ffi::PyUnicode_AsEncodedString(text.as_ptr(), c"utf-8".as_ptr(), handler.as_ptr()),
+            )
+        }
+    };
+    encode(ESCAPE).or_else(|_| encode(c"surrogatepass"))
+}
+
+/// The `str` that `bytes` are.
+pub fn decode(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
+    // SAFETY: the GIL is held; the bytes are copied.
+    unsafe {
+        let text = ffi::PyUnicode_DecodeUTF8(data(bytes), len(bytes), ESCAPE.as_ptr());
+        result_from_owned_ptr(py, text)
+    }
+}
+
+/// A new `bytes` of what a bytes-like object holds.
+pub fn to_bytes(py: Python, object: &PyObject) -> PyResult<PyObject> {
+    // SAFETY: a live object, with the GIL held; a new reference or null with an error set.
+    unsafe { result_from_owned_ptr(py, ffi::PyBytes_FromObject(object.as_ptr())) }
+}
+
+/// A new `bytes`.
+pub fn new_bytes(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
+    // SAFETY: the GIL is held; the bytes are copied.
+    unsafe { result_from_owned_ptr(py, ffi::PyBytes_FromStringAndSize(data(bytes), len(bytes))) }
+}
+
+/// A new `str`.
+fn new_text(py: Python, text: &str) -> PyResult<PyObject> {
+    // SAFETY: the GIL is held; the text is copied. `PyUnicode_New` with 127 gives a `str` of
+    // one byte a character, of just that length, that nobody else has seen yet.
+    unsafe {
+        let object = if text.is_ascii() {
+            let object = ffi::PyUnicode_New(len(text.as_bytes()), 127);
+            if !object.is_null() {
+                let to = ffi::PyUnicode_DATA(object).cast::<u8>();
+                to.copy_from_nonoverlapping(text.as_ptr(), text.len());
+            }
+            object
+        } else {
+            ffi::PyUnicode_FromStringAndSize(data(text.as_bytes()), len(text.as_bytes()))
+        };
+        result_from_owned_ptr(py, object)
+    }
+}
+
+/// What follows the first `end` bytes of `name`, as what it was given as.
+pub fn rest(py: Python, name: &Name, end: usize) -> PyResult<PyObject> {
+    match name.kind {
+        Kind::Text => decode(py, &name.bytes[end..]),
+        Kind::Bytes => new_bytes(py, &name.bytes[end..]),
+    }
+}
+
+fn borrow_bytes<'a>(_py: Python<'a>, object: &'a PyObject) -> &'a [u8] {
+    // SAFETY: callers pass a live `bytes`, which is immutable.
+    unsafe {
+        let data = ffi::PyBytes_AsString(object.as_ptr());
+        let len = ffi::PyBytes_Size(object.as_ptr());
+        slice::from_raw_parts(data.cast(), len.unsigned_abs())
+    }
+}
+
+fn is_text(object: &PyObject) -> bool {
+    // SAFETY: the object is alive; only its type's flags are read.
+    unsafe { ffi::PyUnicode_Check(object.as_ptr()) != 0 }
+}
+
+fn is_bytes(object: &PyObject) -> bool {
+    // SAFETY: the object is alive; only its type's flags are read.
+    unsafe { ffi::PyBytes_Check(object.as_ptr()) != 0 }
+}
+
+fn is_buffer(object: &PyObject) -> bool {
+    // SAFETY: the object is alive; only its type is read.
+    unsafe { ffi::PyObject_CheckBuffer(object.as_ptr()) != 0 }
+}
+
+fn data(bytes: &[u8]) -> *const c_char {
+    bytes.as_ptr().cast()
+}
+
+fn len(bytes: &[u8]) -> ffi::Py_ssize_t {
+    // A slice is never longer than isize::MAX bytes.
+    ffi::Py_ssize_t::try_from(bytes.len()).unwrap_or(ffi::Py_ssize_t::MAX)
+}

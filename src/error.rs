@@ -1,0 +1,61 @@
+//! The one place where errors of the core become Python exceptions.
+
+use std::sync::OnceLock;
+
+use cpython::{exc, ObjectProtocol, PyBytes, PyClone, PyErr, PyObject, PyResult, PyString, Python};
+use symbol::{Error, ErrorKind};
+
+/// The class of `cpp_demangle_py.errors` for each kind.
+fn class_name(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::NotMangled => "NotMangledError",
+        ErrorKind::Parse => "ParseError",
+        ErrorKind::Limit => "RecursionLimitError",
+        ErrorKind::Format => "FormatError",
+        _ => "DemangleError",
+    }
+}
+
+/// The exception for `error`; `given` is what was to be demangled.
+#[cold]
+pub fn exception(py: Python, error: &Error, given: &PyObject) -> PyErr {
+    build(py, error, given).unwrap_or_else(|failure| failure)
+}
+
+fn build(py: Python, error: &Error, given: &PyObject) -> PyResult<PyErr> {
+    let class = errors_module(py)?.getattr(py, class_name(error.kind()))?;
+    let arguments = (plain(py, given)?, error.reason(), error.offset());
+    Ok(PyErr::from_instance(py, class.call(py, arguments, None)?))
+}
+
+/// `cpp_demangle_py.errors`, imported when first needed: it is Python, and the package that
+/// holds it imports this module.
+fn errors_module(py: Python) -> PyResult<PyObject> {
+    static MODULE: OnceLock<PyObject> = OnceLock::new();
+    if let Some(module) = MODULE.get() {
+        return Ok(module.clone_ref(py));
+    }
+    let module = cpython::PythonObject::into_object(py.import("cpp_demangle_py.errors")?);
+    Ok(MODULE.get_or_init(|| module).clone_ref(py))
+}
+
+/// `str` and `bytes` as they are, another bytes-like object as `bytes`.
+fn plain(py: Python, given: &PyObject) -> PyResult<PyObject> {
+    if given.cast_as::<PyString>(py).is_ok() || given.cast_as::<PyBytes>(py).is_ok() {
+        Ok(given.clone_ref(py))
+    } else {
+        crate::convert::to_bytes(py, given)
+    }
+}
+
+/// A `TypeError`.
+#[cold]
+pub fn type_error(py: Python, message: String) -> PyErr {
+    PyErr::new::<exc::TypeError, _>(py, message)
+}
+
+/// A `ValueError`.
+#[cold]
+pub fn value_error(py: Python, message: String) -> PyErr {
+    PyErr::new::<exc::ValueError, _>(py, message)
+}

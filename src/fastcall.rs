@@ -1,0 +1,236 @@
+//! Entry points that CPython calls by `METH_FASTCALL | METH_KEYWORDS`.
+//!
+//! rust-cpython takes arguments as a tuple and a dict and looks each parameter up by name,
+//! which costs more than demangling a short name. An [`Entry`] gets them as CPython has them,
+//! in an array.
+
+use std::{
+    any::Any,
+    ffi::{CStr, CString},
+    panic::{catch_unwind, AssertUnwindSafe},
+    ptr, slice,
+};
+
+use cpython::_detail::{ffi, result_from_owned_ptr};
+use cpython::py_class::members::TypeMember;
+use cpython::{exc, PyErr, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject};
+
+use crate::error::type_error;
+
+/// A function or method.
+pub trait Entry {
+    /// What it is called on: the module, the class, or the instance.
+    type This: PythonObject;
+    /// Its name in Python.
+    const NAME: &'static str;
+    /// Its parameters, as a text signature without the first, `self` or the like.
+    fn signature() -> String;
+    /// Its docstring.
+    const DOC: &'static str;
+    /// Its work.
+    fn call(py: Python, this: &Self::This, args: &Args) -> PyResult<PyObject>;
+}
+
+/// The arguments of one call.
+pub struct Args<'a> {
+    pub function: &'static str,
+    pub positional: &'a [PyObject],
+    names: &'a [PyObject],
+    values: &'a [PyObject],
+}
+
+impl<'a> Args<'a> {
+    /// The arguments of a call that came with a tuple and the items of a dict.
+    pub fn new(
+        function: &'static str,
+        positional: &'a [PyObject],
+        names: &'a [PyObject],
+        values: &'a [PyObject],
+    ) -> Self {
+        Self {
+            function,
+            positional,
+            names,
+            values,
+        }
+    }
+
+    /// The one positional argument of a function that takes just one.
+    #[inline]
+    pub fn one(&self, py: Python) -> PyResult<&'a PyObject> {
+        match self.positional {
+            [argument] => Ok(argument),
+            given => Err(self.wrong_count(py, "exactly", given.len())),
+        }
+    }
+
+    /// The positional argument of a function that takes one or none.
+    #[inline]
+    pub fn at_most_one(&self, py: Python) -> PyResult<Option<&'a PyObject>> {
+        match self.positional {
+            [] => Ok(None),
+            [argument] => Ok(Some(argument)),
+            given => Err(self.wrong_count(py, "at most", given.len())),
+        }
+    }
+
+    /// Whether there are keyword arguments.
+    #[inline]
+    pub fn has_keywords(&self) -> bool {
+        !self.names.is_empty()
+    }
+
+    /// The keyword arguments.
+    #[inline]
+    pub fn keywords(&self) -> impl Iterator<Item = (&'a PyObject, &'a PyObject)> + 'a {
+        self.names.iter().zip(self.values)
+    }
+
+    /// The error for a keyword that the function does not take.
+    #[cold]
+    pub fn unexpected(&self, py: Python, name: &PyObject) -> PyErr {
+        let name = name.extract::<String>(py).unwrap_or_default();
+        let function = self.function;
+        type_error(
+            py,
+            format!("{function}() got an unexpected keyword argument '{name}'"),
+        )
+    }
+
+    #[cold]
+    fn wrong_count(&self, py: Python, bound: &str, given: usize) -> PyErr {
+        let function = self.function;
+        type_error(
+            py,
+            format!("{function}() takes {bound} 1 positional argument ({given} given)"),
+        )
+    }
+}
+
+/// Adds the function `E` to `module`, as one of the Python module `public`.
+pub fn add_function<E: Entry<This = PyModule>>(
+    py: Python,
+    module: &PyModule,
+    public: &str,
+) -> PyResult<()> {
+    let public = cpython::PyString::new(py, public);
+    let definition = definition::<E>("$module", 0);
+    // SAFETY: the GIL is held and the definition lives for ever.
+    let function = unsafe {
+        result_from_owned_ptr(
+            py,
+            ffi::PyCFunction_NewEx(
+                definition.cast(),
+                module.as_object().as_ptr(),
+                public.as_object().as_ptr(),
+            ),
+        )?
+    };
+    module.add(py, E::NAME, function)
+}
+
+/// The method `E`, to be a `static` member of a `py_class!`.
+pub struct Method<E>(pub E);
+
+/// The class method `E`, to be a `static` member of a `py_class!`.
+pub struct ClassMethod<E>(pub E);
+
+impl<E: Entry<This = T>, T: PythonObject> TypeMember<T> for Method<E> {
+    unsafe fn into_descriptor(self, py: Python, ty: *mut ffi::PyTypeObject) -> PyResult<PyObject> {
+        // SAFETY: the GIL is held; the definition lives for ever, and so does the type.
+        unsafe {
+            result_from_owned_ptr(py, ffi::PyDescr_NewMethod(ty, definition::<E>("$self", 0)))
+        }
+    }
+}
+
+impl<E: Entry<This = cpython::PyType>, T: PythonObject> TypeMember<T> for ClassMethod<E> {
+    unsafe fn into_descriptor(self, py: Python, ty: *mut ffi::PyTypeObject) -> PyResult<PyObject> {
+        let definition = definition::<E>("$type", ffi::METH_CLASS);
+        // SAFETY: the GIL is held; the definition lives for ever, and so does the type.
+        unsafe { result_from_owned_ptr(py, ffi::PyDescr_NewClassMethod(ty, definition)) }
+    }
+}
+
+/// CPython's definition of `E`, made once and kept for ever.
+fn definition<E: Entry>(first: &str, flags: std::ffi::c_int) -> *mut ffi::PyMethodDef {
+    let name = text(E::NAME);
+    let doc = text(&format!(
+        "{}({first}, {})\n--\n\n{}",
+        E::NAME,
+        E::signature(),
+        E::DOC
+    ));
+    // SAFETY: CPython calls a function by the type that the flags say, this one.
+    let function = unsafe {
+        std::mem::transmute::<ffi::PyCFunctionFastWithKeywords, ffi::PyCFunction>(trampoline::<E>)
+    };
+    Box::leak(Box::new(ffi::PyMethodDef {
+        ml_name: name.as_ptr(),
+        ml_meth: Some(function),
+        ml_flags: ffi::METH_FASTCALL | ffi::METH_KEYWORDS | flags,
+        ml_doc: doc.as_ptr(),
+    }))
+}
+
+/// A C string for ever.
+pub fn text(text: &str) -> &'static CStr {
+    let text = CString::new(text).unwrap_or_default();
+    Box::leak(text.into_boxed_c_str())
+}
+
+unsafe extern "C" fn trampoline<E: Entry>(
+    this: *mut ffi::PyObject,
+    arguments: *const *mut ffi::PyObject,
+    positional: ffi::Py_ssize_t,
+    names: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    let work = || {
+        // SAFETY: CPython calls with the GIL held, an object of the type that the descriptor
+        // has checked, `positional` arguments and then one for each of `names`, a tuple or
+        // null; all are alive until the call ends.
+        unsafe {
+            let py = Python::assume_gil_acquired();
+            let names = if names.is_null() {
+                &[]
+            } else {
+                PyObject::borrow_from_ptr(&names)
+                    .unchecked_cast_as::<PyTuple>()
+                    .as_slice(py)
+            };
+            let positional = positional.unsigned_abs();
+            let count = positional + names.len();
+            let all = if count == 0 {
+                &[]
+            } else {
+                slice::from_raw_parts(arguments, count)
+            };
+            let (positional, values) =
+                PyObject::borrow_from_owned_ptr_slice(all).split_at(positional);
+            let args = Args::new(E::NAME, positional, names, values);
+            let this = PyObject::borrow_from_ptr(&this).unchecked_cast_as::<E::This>();
+            match E::call(py, this, &args) {
+                Ok(object) => object.steal_ptr(),
+                Err(error) => {
+                    error.restore(py);
+                    ptr::null_mut()
+                }
+            }
+        }
+    };
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| raise_panic(&*panic))
+}
+
+/// A panic as `SystemError`: unwinding into C would end the process.
+#[cold]
+fn raise_panic(panic: &(dyn Any + Send)) -> *mut ffi::PyObject {
+    let message = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message");
+    // SAFETY: only called by `trampoline`, with the GIL held.
+    let py = unsafe { Python::assume_gil_acquired() };
+    PyErr::new::<exc::SystemError, _>(py, format!("Rust panic: {message}")).restore(py);
+    ptr::null_mut()
+}

@@ -1,0 +1,214 @@
+//! Options as Python gives them: keywords, a `DemangleOptions`, words of a format spec. All of
+//! it follows from the one table of options in the crate `symbol`.
+
+use std::sync::{
+    atomic::{AtomicPtr, Ordering},
+    OnceLock,
+};
+
+use cpython::_detail::ffi;
+use cpython::{ObjectProtocol, PyObject, PyResult, PyString, Python};
+use symbol::Options;
+
+use crate::{convert::OptionValue, error::type_error, fastcall::Args};
+
+macro_rules! from_table {
+    ($(($name:ident, $type:ty, $default:expr))*) => {
+        /// The names of the options, in the order of the table.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Sets the option at `index` of the table.
+        fn set(py: Python, options: &mut Options, index: usize, value: &PyObject) -> PyResult<()> {
+            let mut _at = 0;
+            $(
+                if index == _at {
+                    options.$name = <$type>::from_python(py, stringify!($name), value)?;
+                    return Ok(());
+                }
+                _at += 1;
+            )*
+            Ok(())
+        }
+
+        /// The options with their defaults, as a signature shows them.
+        pub fn signature() -> String {
+            let defaults = Options::default();
+            [$(format!("{}={}", stringify!($name), defaults.$name.show())),*].join(", ")
+        }
+
+        /// Sets the option that a word of a format spec means; false for an unknown word.
+        pub fn set_by_word(options: &mut Options, word: &str) -> bool {
+            $(
+                for (known, value) in <$type>::words(stringify!($name)) {
+                    if known == word {
+                        options.$name = value;
+                        return true;
+                    }
+                }
+            )*
+            false
+        }
+
+        /// The words that a format spec may use.
+        pub fn words() -> Vec<String> {
+            let mut words = Vec::new();
+            $(words.extend(<$type>::words(stringify!($name)).into_iter().map(|known| known.0));)*
+            words
+        }
+    };
+}
+
+symbol::for_each_option!(from_table);
+
+/// The keywords that are no options of printing. They stand before these in [`INTERNED`].
+const OPTIONS: usize = 0;
+const ERRORS: usize = 1;
+const OTHERS: [&str; 2] = ["options", "errors"];
+
+/// The keywords as Python interns them, so that most are recognised by their address.
+static INTERNED: [AtomicPtr<ffi::PyObject>; OTHERS.len() + NAMES.len()] =
+    [const { AtomicPtr::new(std::ptr::null_mut()) }; OTHERS.len() + NAMES.len()];
+
+fn known() -> impl Iterator<Item = &'static str> {
+    OTHERS.into_iter().chain(NAMES.iter().copied())
+}
+
+/// Interns the keywords; called when the module is initialised.
+pub fn intern() {
+    for (slot, name) in INTERNED.iter().zip(known()) {
+        let name = crate::fastcall::text(name);
+        // SAFETY: the GIL is held. The reference is kept for ever; null never matches.
+        slot.store(
+            unsafe { ffi::PyUnicode_InternFromString(name.as_ptr()) },
+            Ordering::Relaxed,
+        );
+    }
+}
+
+/// Which keyword `name` is.
+fn keyword(py: Python, name: &PyObject) -> Option<usize> {
+    let address = name.as_ptr();
+    INTERNED
+        .iter()
+        .position(|slot| slot.load(Ordering::Relaxed) == address)
+        .or_else(|| {
+            // A keyword made at run time need not be interned.
+            let name = name.extract::<std::borrow::Cow<str>>(py).ok()?;
+            known().position(|known| known == name)
+        })
+}
+
+/// What a call asks for.
+pub struct Request {
+    pub options: Options,
+    /// `errors="keep"`: give the input back where it cannot be demangled.
+    pub keep: bool,
+}
+
+/// Which keywords besides the options a function takes.
+#[derive(Clone, Copy)]
+pub struct Takes {
+    pub options: bool,
+    pub errors: bool,
+}
+
+/// The options of a call: those of `base`, a `DemangleOptions` or `None`, and then the keywords.
+#[inline]
+pub fn read(py: Python, args: &Args, base: Option<&PyObject>, takes: Takes) -> PyResult<Request> {
+    let mut request = Request {
+        options: Options::default(),
+        keep: false,
+    };
+    if let Some(base) = base {
+        read_object(py, &mut request.options, base)?;
+    }
+    if args.has_keywords() {
+        read_keywords(py, args, takes, &mut request)?;
+    }
+    Ok(request)
+}
+
+fn read_keywords(py: Python, args: &Args, takes: Takes, request: &mut Request) -> PyResult<()> {
+    // First of all `options`, which the others override wherever it stands.
+    for (name, value) in args.keywords() {
+        if takes.options && keyword(py, name) == Some(OPTIONS) {
+            read_object(py, &mut request.options, value)?;
+        }
+    }
+    for (name, value) in args.keywords() {
+        match keyword(py, name) {
+            Some(OPTIONS) if takes.options => {}
+            Some(ERRORS) if takes.errors => request.keep = keep(py, value)?,
+            Some(index) if index >= OTHERS.len() => {
+                set(py, &mut request.options, index - OTHERS.len(), value)?;
+            }
+            _ => return Err(args.unexpected(py, name)),
+        }
+    }
+    Ok(())
+}
+
+/// The keyword `recursion_limit`, the only one that parsing takes.
+pub fn recursion_limit(py: Python, args: &Args) -> PyResult<Option<u32>> {
+    let mut limit = None;
+    for (name, value) in args.keywords() {
+        match keyword(py, name).map(|index| known().nth(index)) {
+            Some(Some(name @ "recursion_limit")) => {
+                limit = OptionValue::from_python(py, name, value)?
+            }
+            _ => return Err(args.unexpected(py, name)),
+        }
+    }
+    Ok(limit)
+}
+
+/// Sets the options that a `DemangleOptions` holds; `None` holds none.
+fn read_object(py: Python, options: &mut Options, object: &PyObject) -> PyResult<()> {
+    if object.is_none(py) {
+        return Ok(());
+    }
+    let class = options_class(py)?;
+    // SAFETY: both objects are alive and the GIL is held.
+    if unsafe { ffi::PyObject_IsInstance(object.as_ptr(), class.as_ptr()) } != 1 {
+        let given = object.get_type(py);
+        return Err(type_error(
+            py,
+            format!(
+                "options must be a DemangleOptions or None, not {}",
+                given.name(py)
+            ),
+        ));
+    }
+    for (index, name) in NAMES.iter().enumerate() {
+        set(py, options, index, &object.getattr(py, name)?)?;
+    }
+    Ok(())
+}
+
+/// `cpp_demangle_py.options.DemangleOptions`, imported when first needed: it is Python, and the
+/// package that holds it imports this module.
+fn options_class(py: Python) -> PyResult<&'static PyObject> {
+    static CLASS: OnceLock<PyObject> = OnceLock::new();
+    if let Some(class) = CLASS.get() {
+        return Ok(class);
+    }
+    let module = py.import("cpp_demangle_py.options")?;
+    let class = module.get(py, "DemangleOptions")?;
+    Ok(CLASS.get_or_init(|| class))
+}
+
+/// Whether `errors` is `"keep"` and not `"strict"`.
+fn keep(py: Python, value: &PyObject) -> PyResult<bool> {
+    let given = value.cast_as::<PyString>(py).map_err(|_| {
+        let given = value.get_type(py);
+        type_error(py, format!("errors must be a str, not {}", given.name(py)))
+    })?;
+    match &*given.to_string_lossy(py) {
+        "strict" => Ok(false),
+        "keep" => Ok(true),
+        other => Err(crate::error::value_error(
+            py,
+            format!("errors must be 'strict' or 'keep', not {other:?}"),
+        )),
+    }
+}
