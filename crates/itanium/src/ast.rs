@@ -1,0 +1,496 @@
+//! The parse of a name: nodes in one arena, which is reused from name to name.
+//!
+//! A node is small (`Copy`, no allocation of its own), refers to other nodes by [`NodeId`], to lists of nodes by
+//! [`List`], and to identifiers as ranges of the mangled name ([`Text`]). Each variant names the production of the
+//! Itanium C++ ABI that makes it.
+
+use crate::parser::builtin::Builtin;
+use crate::parser::operator::Operator;
+use std::num::NonZeroU32;
+
+/// The number of a node in its [`Ast`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(NonZeroU32);
+
+/// A list of nodes: a range of the arena's pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct List {
+    start: u32,
+    end: u32,
+}
+
+impl List {
+    pub(crate) const EMPTY: List = List { start: 0, end: 0 };
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+    pub(crate) fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+}
+
+/// A piece of the mangled name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Text {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl Text {
+    #[inline]
+    pub(crate) fn new(start: usize, end: usize) -> Text {
+        Text { start: start as u32, end: end as u32 }
+    }
+    #[inline]
+    pub(crate) fn of(self, input: &[u8]) -> &[u8] {
+        input.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+    pub(crate) fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// `<CV-qualifiers>`, a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Qualifiers(u8);
+
+impl Qualifiers {
+    pub(crate) const NONE: Qualifiers = Qualifiers(0);
+    pub(crate) const CONST: Qualifiers = Qualifiers(1);
+    pub(crate) const VOLATILE: Qualifiers = Qualifiers(2);
+    pub(crate) const RESTRICT: Qualifiers = Qualifiers(4);
+
+    pub(crate) fn is_none(self) -> bool {
+        self.0 == 0
+    }
+    pub(crate) fn has(self, other: Qualifiers) -> bool {
+        self.0 & other.0 != 0
+    }
+    pub(crate) fn with(self, other: Qualifiers) -> Qualifiers {
+        Qualifiers(self.0 | other.0)
+    }
+    pub(crate) fn without(self, other: Qualifiers) -> Qualifiers {
+        Qualifiers(self.0 & !other.0)
+    }
+}
+
+/// `<ref-qualifier>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) enum RefQualifier {
+    #[default]
+    None,
+    /// `R`, `&`
+    LValue,
+    /// `O`, `&&`
+    RValue,
+}
+
+/// The abbreviations that `<substitution>` has for the standard library (`Sa` to `Sd`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StdAbbreviation {
+    /// `Sa`
+    Allocator,
+    /// `Sb`
+    BasicString,
+    /// `Ss`
+    String,
+    /// `Si`
+    Istream,
+    /// `So`
+    Ostream,
+    /// `Sd`
+    Iostream,
+}
+
+/// What a `<special-name>` with one operand says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Special {
+    /// `TV`
+    Vtable,
+    /// `TT`
+    Vtt,
+    /// `TI`
+    Typeinfo,
+    /// `TS`
+    TypeinfoName,
+    /// `TF`, from before the ABI was fixed
+    TypeinfoFunction,
+    /// `TJ`, GCC's Java
+    JavaClass,
+    /// `Th`
+    NonVirtualThunk,
+    /// `Tv`
+    VirtualThunk,
+    /// `Tc`
+    CovariantThunk,
+    /// `TA`
+    TemplateParameterObject,
+    /// `TW`
+    ThreadWrapper,
+    /// `TH`
+    ThreadInit,
+    /// `GV`
+    Guard,
+    /// `GA`
+    HiddenAlias,
+    /// `GTt`
+    TransactionClone,
+    /// `GTn`
+    NonTransactionClone,
+    /// `GI`
+    ModuleInitializer,
+    /// `_block_invoke`
+    BlockInvocation,
+    /// `_GLOBAL__I_`
+    GlobalConstructors,
+    /// `_GLOBAL__D_`
+    GlobalDestructors,
+}
+
+/// How a suffix behind a name is separated from it in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Suffix {
+    /// `.isra.0`: compilers' clones, and what else follows a full stop
+    Clone,
+    /// `@@GLIBCXX_3.4`
+    Version,
+    /// `__alloc_token_`
+    AllocToken,
+}
+
+/// The kinds of C++ casts by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NamedCast {
+    /// `dc`
+    Dynamic,
+    /// `sc`
+    Static,
+    /// `cc`
+    Const,
+    /// `rc`
+    Reinterpret,
+}
+
+/// The keyword of an elaborated type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Elaboration {
+    /// `Ts`
+    Struct,
+    /// `Tu`
+    Union,
+    /// `Te`
+    Enum,
+}
+
+/// How the value of a literal is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LiteralKind {
+    /// Digits, possibly negative, of an integral or enumeration type.
+    Number,
+    /// The bytes of a floating value in hexadecimal.
+    Float,
+}
+
+/// One node of the parse.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Node {
+    // ---- names -------------------------------------------------------------------------------------------------
+    /// `<source-name>`
+    Identifier(Text),
+    /// `<source-name>` that begins `_GLOBAL__N`
+    AnonymousNamespace,
+    /// `St`
+    Std,
+    /// `Sa`, `Ss` …; `expanded`: a constructor or destructor follows, so that its full template is meant
+    StdAbbreviation { which: StdAbbreviation, expanded: bool },
+    /// `<nested-name>`, `St <unqualified-name>`, `sr <unresolved-type> <name>`: `scope::name`
+    Nested { scope: NodeId, name: NodeId },
+    /// `<template-name> <template-args>`
+    Template { name: NodeId, args: NodeId },
+    /// `I <template-arg>* [Q <constraint-expression>] E`
+    TemplateArgs { args: List, constraint: Option<NodeId> },
+    /// `J <template-arg>* E`
+    ArgumentPack(List),
+    /// `<template-param-decl> <template-arg>`, a parameter that its argument does not imply
+    QualifiedArgument { declaration: NodeId, argument: NodeId },
+    /// `B <source-name>`
+    AbiTagged { name: NodeId, tag: Text },
+    /// `C1` … `C5`, `CI1 <type>`
+    Constructor { class: NodeId, variant: u8, inherited: Option<NodeId> },
+    /// `D0` … `D5`
+    Destructor { class: NodeId, variant: u8 },
+    /// `<operator-name>`
+    OperatorName(Operator),
+    /// `cv <type>`
+    ConversionOperator(NodeId),
+    /// `li <source-name>`
+    LiteralOperator(NodeId),
+    /// `v <digit> <source-name>`
+    VendorOperator(NodeId),
+    /// `Ut [number] _`
+    UnnamedType(u32),
+    /// `Ub [number] _`: a block in a signature, as clang numbers it
+    BlockLiteral(u32),
+    /// `Ul <lambda-sig> E [number] _`
+    Closure { signature: NodeId, number: u32 },
+    /// `<lambda-sig>`: `<template-param-decl>* [Q <constraint>] <type>+ [Q <constraint>]`
+    ClosureSignature { head: Option<NodeId>, parameters: List, constraint: Option<NodeId> },
+    /// The explicit template parameters of a closure type or a template template parameter, with their constraint
+    TemplateHead { parameters: List, constraint: Option<NodeId> },
+    /// `DC <source-name>+ E`
+    StructuredBinding(List),
+    /// `Z <encoding> E <entity>`
+    Local { function: NodeId, entity: NodeId },
+    /// `Z <encoding> Es`
+    LocalString(NodeId),
+    /// `Z <encoding> Ed [number] _ <entity>`
+    DefaultArgument { function: NodeId, number: u32, entity: NodeId },
+    /// `<module-name>`: `W <source-name>`, `WP <source-name>`
+    Module { parent: Option<NodeId>, name: Text, partition: bool },
+    /// `<module-name> <unqualified-name>`
+    InModule { module: NodeId, name: NodeId },
+    /// `F <unqualified-name>`: a friend that is like a member
+    Friend(NodeId),
+    /// `on <operator-name>` and other names that are wrapped in an expression
+    GlobalScope(NodeId),
+    /// `dn <unresolved-type>`: `~T`
+    DestructorName(NodeId),
+
+    // ---- encodings and special names ---------------------------------------------------------------------------
+    /// `<name> <bare-function-type>`; the type is a [`Node::Function`] type
+    Encoding { name: NodeId, signature: NodeId },
+    /// An encoding with a trailing requires-clause
+    Constrained { encoding: NodeId, constraint: NodeId },
+    /// `Ua9enable_ifI <expression>* E`
+    EnableIf { encoding: NodeId, conditions: List },
+    /// `<special-name>` of one operand
+    Special { what: Special, operand: NodeId },
+    /// `GR <name> [<seq-id>] _`
+    ReferenceTemporary { name: NodeId, number: u32 },
+    /// `TC <type> <offset> _ <base type>`
+    ConstructionVtable { complete: NodeId, base: NodeId },
+    /// What stands behind the name
+    Suffixed { encoding: NodeId, suffix: Text, kind: Suffix },
+
+    // ---- types -------------------------------------------------------------------------------------------------
+    /// `<builtin-type>`
+    Builtin(Builtin),
+    /// `DF <number> _`, `DF <number> x`, `DF <number> b`
+    BinaryFloat { bits: Text, extended: bool, brain: bool },
+    /// `DB <number | expression> _`, `DU …`
+    BitInt { signed: bool, width: NodeId },
+    /// A run of digits or another piece of the name, printed as it stands
+    Verbatim(Text),
+    /// `u <source-name> [template-args]`
+    VendorType { name: NodeId, args: Option<NodeId> },
+    /// `[DS] DA <size>`, `[DS] DR <size>`
+    FixedPoint { saturated: bool, fract: bool, size: u8 },
+    /// `<CV-qualifiers> <type>`
+    Qualified { ty: NodeId, qualifiers: Qualifiers },
+    /// `U <source-name> [template-args] <type>`
+    VendorQualified { ty: NodeId, name: NodeId, args: Option<NodeId> },
+    /// `P`
+    Pointer(NodeId),
+    /// `R`
+    LValueReference(NodeId),
+    /// `O`
+    RValueReference(NodeId),
+    /// `C`
+    Complex(NodeId),
+    /// `G`
+    Imaginary(NodeId),
+    /// `M <class> <member>`
+    PointerToMember { class: NodeId, member: NodeId },
+    /// `A [number | expression] _ <type>`
+    Array { bound: Option<NodeId>, element: NodeId },
+    /// `Dv <number | expression> _ <type>`; `None`: `Dv <number> _ p`, AltiVec's pixel
+    Vector { bound: Option<NodeId>, element: Option<NodeId> },
+    /// `<function-type>`, and the `<bare-function-type>` of an encoding
+    Function {
+        result: Option<NodeId>,
+        parameters: List,
+        exception: Option<NodeId>,
+        qualifiers: Qualifiers,
+        ref_qualifier: RefQualifier,
+        transaction_safe: bool,
+        explicit_object: bool,
+    },
+    /// `Do`, `DO <expression> E`
+    Noexcept(Option<NodeId>),
+    /// `Dw <type>+ E`
+    Throws(List),
+    /// `Dt`, `DT`
+    Decltype(NodeId),
+    /// `Ts`, `Tu`, `Te`
+    Elaborated { keyword: Elaboration, name: NodeId },
+    /// `Dp <type>`, `sp <expression>`
+    PackExpansion(NodeId),
+    /// `Dy <type> <expression>`, `sy <expression> <expression>`
+    PackIndex { pack: NodeId, index: NodeId },
+    /// `Dk <type-constraint>`, `DK <type-constraint>`
+    ConstrainedAuto { constraint: NodeId, decltype: bool },
+    /// `T_`, `T0_`, `TL0__`: `target` is the argument that it stands for, once that is known
+    TemplateParameter { target: Option<NodeId>, index: u32, level: u8, in_closure: bool },
+    /// The name of a parameter that a closure's explicit template head invents
+    SyntheticParameter { kind: ParameterKind, index: u32, position: u32 },
+
+    // ---- template parameter declarations -----------------------------------------------------------------------
+    /// `Ty`, `Tk <type-constraint>`
+    TypeParameter { name: NodeId, constraint: Option<NodeId> },
+    /// `Tn <type>`
+    NonTypeParameter { name: NodeId, ty: NodeId },
+    /// `Tt <template-param-decl>* E`
+    TemplateTemplateParameter { name: NodeId, head: NodeId },
+    /// `Tp <template-param-decl>`
+    ParameterPack(NodeId),
+
+    // ---- expressions -------------------------------------------------------------------------------------------
+    /// `<binary operator-name> <expression> <expression>`
+    Binary { operator: Operator, left: NodeId, right: NodeId },
+    /// `<unary operator-name> <expression>`
+    Prefix { operator: Operator, operand: NodeId },
+    /// `pp <expression>`, `mm <expression>`
+    Postfix { operator: Operator, operand: NodeId },
+    /// `sz`, `st`, `az`, `at`, `nx`, `te`, `ti`: an operator that is written as a call
+    KeywordCall { operator: Operator, operand: NodeId },
+    /// `qu`
+    Conditional { condition: NodeId, then: NodeId, otherwise: NodeId },
+    /// `ix`
+    Subscript { array: NodeId, index: NodeId },
+    /// `cl`; `cp` with `adl: false`, the name in parentheses
+    Call { callee: NodeId, arguments: List, parenthesized: bool },
+    /// `cv <type> <expression>`, `cv <type> _ <expression>* E`
+    Cast { ty: NodeId, arguments: List, list: bool },
+    /// `tl`, `il`
+    BracedInit { ty: Option<NodeId>, elements: List },
+    /// `dc`, `sc`, `cc`, `rc`
+    NamedCast { cast: NamedCast, ty: NodeId, operand: NodeId },
+    /// `nw`, `na`, with `gs`
+    New { placement: List, ty: NodeId, initializer: Option<NodeId>, global: bool, array: bool },
+    /// `pi <expression>* E`, a parenthesized initialiser
+    ParenthesizedInit(List),
+    /// `dl`, `da`, with `gs`
+    Delete { operand: NodeId, global: bool, array: bool },
+    /// `dt`, `pt`, `ds`, `pm` keep to [`Node::Binary`]; this one is `fp`, `fL`
+    FunctionParameter { level: u32, index: u32 },
+    /// `fpT`
+    This,
+    /// `sZ <template-param>`, `sZ <function-param>`
+    SizeofPack(NodeId),
+    /// `sP <template-arg>* E`
+    SizeofArguments(List),
+    /// `fl`, `fr`, `fL`, `fR`
+    Fold { operator: Operator, pack: NodeId, init: Option<NodeId>, left: bool },
+    /// `tw`
+    Throw(NodeId),
+    /// `tr`
+    Rethrow,
+    /// `u <source-name> <template-arg>* E`
+    VendorExpression { name: NodeId, arguments: List },
+    /// `di <name> <expression>`
+    FieldDesignator { field: NodeId, init: NodeId },
+    /// `dx <index> <expression>`
+    IndexDesignator { index: NodeId, init: NodeId },
+    /// `dX <first> <last> <expression>`
+    RangeDesignator { first: NodeId, last: NodeId, init: NodeId },
+    /// `so <type> <expression> [offset] <selector>* [p] E`
+    Subobject { ty: NodeId, object: NodeId, offset: Text },
+    /// `mc <type> <expression> [offset] E`
+    MemberPointerConversion { ty: NodeId, object: NodeId, offset: Text },
+    /// `rq <requirement>+ E`, `rQ <bare-function-type> _ <requirement>+ E`
+    Requires { parameters: List, requirements: List, has_parameters: bool },
+    /// `X <expression> [N] [R <type-constraint>]`
+    ExpressionRequirement { expression: NodeId, noexcept: bool, constraint: Option<NodeId> },
+    /// `T <type>`
+    TypeRequirement(NodeId),
+    /// `Q <constraint-expression>`
+    NestedRequirement(NodeId),
+    /// `L <type> <value> E`
+    Literal { ty: NodeId, value: Text, kind: LiteralKind },
+    /// `L <string type> E`
+    StringLiteral(NodeId),
+    /// `L <closure type> E`
+    LambdaExpression(NodeId),
+    /// `L <type> <real> _ <imaginary> E`
+    ComplexLiteral { ty: NodeId, real: Text, imaginary: Text },
+    /// `L <mangled-name> E`
+    EntityLiteral(NodeId),
+    /// `on <operator-name>` in an unresolved name
+    UnresolvedOperator(NodeId),
+}
+
+/// What a synthetic template parameter is named after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ParameterKind {
+    Type,
+    NonType,
+    Template,
+}
+
+/// A node and where it stands in the mangled name.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    node: Node,
+    span: Text,
+}
+
+/// The arena.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ast {
+    entries: Vec<Entry>,
+    pool: Vec<NodeId>,
+}
+
+impl Ast {
+    /// Forgets the last name, and keeps the memory.
+    pub(crate) fn clear(&mut self) {
+        self.entries.clear();
+        self.pool.clear();
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, node: Node, start: usize, end: usize) -> NodeId {
+        self.entries.push(Entry { node, span: Text::new(start, end) });
+        // The parser refuses names of 4 GiB, so the count of nodes fits; a wrapped count would only misprint.
+        NodeId(NonZeroU32::new(self.entries.len() as u32).unwrap_or(NonZeroU32::MIN))
+    }
+
+    /// The list of what stands in `scratch` from `from` on, which is taken off `scratch`.
+    pub(crate) fn list(&mut self, scratch: &mut Vec<NodeId>, from: usize) -> List {
+        let start = self.pool.len() as u32;
+        self.pool.extend_from_slice(&scratch[from..]);
+        scratch.truncate(from);
+        List { start, end: self.pool.len() as u32 }
+    }
+
+    #[inline]
+    pub(crate) fn node(&self, id: NodeId) -> Node {
+        self.entries[id.0.get() as usize - 1].node
+    }
+
+    /// Where in the mangled name `id` was read.
+    pub(crate) fn span(&self, id: NodeId) -> Text {
+        self.entries[id.0.get() as usize - 1].span
+    }
+
+    #[inline]
+    pub(crate) fn items(&self, list: List) -> &[NodeId] {
+        &self.pool[list.start as usize..list.end as usize]
+    }
+
+    /// Says what a template parameter that came before its arguments stands for.
+    pub(crate) fn bind(&mut self, parameter: NodeId, argument: NodeId) {
+        if let Node::TemplateParameter { target, .. } = &mut self.entries[parameter.0.get() as usize - 1].node {
+            *target = Some(argument);
+        }
+    }
+
+    pub(crate) fn replace(&mut self, id: NodeId, node: Node) {
+        self.entries[id.0.get() as usize - 1].node = node;
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+}

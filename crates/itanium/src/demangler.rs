@@ -1,0 +1,207 @@
+//! What users call: one name, many names, and a name that is kept.
+
+use crate::ast::{Ast, NodeId};
+use crate::error::{Error, ErrorKind};
+use crate::options::{Limits, Options};
+use crate::parser::{Form, Parser, Tables};
+use crate::printer::{self, Budget};
+use crate::stack;
+
+/// Demangles one name.
+///
+/// # Errors
+///
+/// The name is not mangled or not well-formed, or a default [limit](Limits) was met.
+///
+/// ```
+/// let options = itanium::Options::default();
+/// assert_eq!(itanium::demangle("_ZN7mangled3fooEd", &options).unwrap(), "mangled::foo(double)");
+/// assert_eq!(itanium::demangle("foo", &options).unwrap_err().offset(), 0);
+/// ```
+pub fn demangle(mangled: &str, options: &Options) -> Result<String, Error> {
+    let mut out = Vec::new();
+    Demangler::new().demangle(mangled.as_bytes(), options, &mut out)?;
+    Ok(into_string(out))
+}
+
+/// Text is valid where the name was; only a length that cuts a character of it apart can make it otherwise.
+fn into_string(out: Vec<u8>) -> String {
+    String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// Parses one name, to be printed and asked later.
+///
+/// # Errors
+///
+/// As [`demangle`].
+///
+/// ```
+/// let name = itanium::parse("_Z3fooi").unwrap();
+/// assert_eq!(name.demangle(&itanium::Options::default()).unwrap(), "foo(int)");
+/// ```
+pub fn parse(mangled: &str) -> Result<Name, Error> {
+    parse_with(mangled, &Limits::default())
+}
+
+/// [`parse`] with other limits than the default ones, and any bytes.
+///
+/// # Errors
+///
+/// As [`demangle`].
+///
+/// ```
+/// let limits = itanium::Limits { input: 4, ..itanium::Limits::default() };
+/// assert!(itanium::parse_with("_Z3fooi", &limits).unwrap_err().is_limit());
+/// ```
+pub fn parse_with(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Error> {
+    let (name, _) = Demangler::with_limits(*limits).parse(mangled.as_ref(), Form::Name)?;
+    Ok(name)
+}
+
+/// Parses the longest mangled name that `text` begins with. Returns it with its length in bytes.
+///
+/// # Errors
+///
+/// As [`demangle`].
+///
+/// ```
+/// let (name, length) = itanium::parse_prefix("_Z3foov + 3", &itanium::Limits::default()).unwrap();
+/// assert_eq!(length, 7);
+/// assert_eq!(name.demangle(&itanium::Options::default()).unwrap(), "foo()");
+/// ```
+pub fn parse_prefix(text: impl AsRef<[u8]>, limits: &Limits) -> Result<(Name, usize), Error> {
+    Demangler::with_limits(*limits).parse(text.as_ref(), Form::Prefix)
+}
+
+/// Parses a mangled type on its own, such as `PKc`.
+///
+/// # Errors
+///
+/// The text is not a well-formed type, or a limit was met.
+///
+/// ```
+/// let ty = itanium::parse_type("PKc", &itanium::Limits::default()).unwrap();
+/// assert_eq!(ty.demangle(&itanium::Options::default()).unwrap(), "char const*");
+/// ```
+pub fn parse_type(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Error> {
+    let (name, _) = Demangler::with_limits(*limits).parse(mangled.as_ref(), Form::Type)?;
+    Ok(name)
+}
+
+/// Demangles many names with the memory of one.
+///
+/// ```
+/// let mut demangler = itanium::Demangler::new();
+/// let mut out = Vec::new();
+/// for name in ["_Z1fv", "_Z1gi"] {
+///     out.clear();
+///     demangler.demangle(name.as_bytes(), &itanium::Options::default(), &mut out).unwrap();
+/// }
+/// assert_eq!(out, b"g(int)");
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Demangler {
+    ast: Ast,
+    tables: Tables,
+    limits: Limits,
+}
+
+impl Demangler {
+    /// With the default limits.
+    pub fn new() -> Demangler {
+        Demangler::default()
+    }
+
+    /// With other limits.
+    pub fn with_limits(limits: Limits) -> Demangler {
+        Demangler { limits, ..Demangler::default() }
+    }
+
+    /// Appends the text of `mangled` to `out`. On an error `out` is as it was.
+    ///
+    /// # Errors
+    ///
+    /// As [`demangle`].
+    pub fn demangle(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+        let (root, _) = self.run(mangled, Form::Name)?;
+        print(&self.ast, mangled, root, options, &self.limits, out)
+    }
+
+    fn parse(mut self, mangled: &[u8], form: Form) -> Result<(Name, usize), Error> {
+        let (root, length) = self.run(mangled, form)?;
+        Ok((Name { mangled: mangled[..length].into(), ast: self.ast, root, limits: self.limits }, length))
+    }
+
+    /// Parses, and returns the root with the length of what was read.
+    fn run(&mut self, mangled: &[u8], form: Form) -> Result<(NodeId, usize), Error> {
+        if mangled.len() > self.limits.input.min(u32::MAX as usize) {
+            return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
+        }
+        let Demangler { ast, tables, limits } = self;
+        let mut offset = 0;
+        let result = stack::with_depth(limits.depth, |depth| {
+            let mut parser = Parser::new(mangled, ast, tables, depth);
+            match parser.read(form) {
+                Ok(root) => Ok((root, parser.position())),
+                Err(_) => {
+                    let error = parser.into_error();
+                    offset = error.offset();
+                    Err(error.kind())
+                }
+            }
+        });
+        result.map_err(|kind| Error::new(kind, offset))
+    }
+}
+
+fn print(ast: &Ast, mangled: &[u8], root: NodeId, options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
+    let start = out.len();
+    let result = stack::with_depth(limits.depth, |depth| {
+        out.truncate(start);
+        printer::print(ast, mangled, root, options, Budget { depth, output: limits.output }, out)
+    });
+    result.map_err(|kind| {
+        out.truncate(start);
+        Error::new(kind, mangled.len())
+    })
+}
+
+/// A name that was parsed: its text in any style and with any options, and its parts.
+#[derive(Debug, Clone)]
+pub struct Name {
+    mangled: Box<[u8]>,
+    ast: Ast,
+    root: NodeId,
+    limits: Limits,
+}
+
+impl Name {
+    /// The mangled name.
+    ///
+    /// ```
+    /// assert_eq!(itanium::parse("_Z1fv").unwrap().mangled(), b"_Z1fv");
+    /// ```
+    pub fn mangled(&self) -> &[u8] {
+        &self.mangled
+    }
+
+    /// The text of the name.
+    ///
+    /// # Errors
+    ///
+    /// The text met a [limit](Limits).
+    pub fn demangle(&self, options: &Options) -> Result<String, Error> {
+        let mut out = Vec::new();
+        self.demangle_to(options, &mut out)?;
+        Ok(into_string(out))
+    }
+
+    /// Appends the text of the name, in bytes, to `out`. On an error `out` is as it was.
+    ///
+    /// # Errors
+    ///
+    /// The text met a [limit](Limits).
+    pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+        print(&self.ast, &self.mangled, self.root, options, &self.limits, out)
+    }
+}

@@ -1,0 +1,30 @@
+//! Demangles the names that compilers of the Itanium C++ ABI give to functions, data and what else they make, in the
+//! exact text of GNU `c++filt` or of `llvm-cxxfilt`.
+//!
+//! ```
+//! use itanium::{Options, Style};
+//!
+//! let text = itanium::demangle("_ZNSt6vectorIiSaIiEE9push_backERKi", &Options::default()).unwrap();
+//! assert_eq!(text, "std::vector<int, std::allocator<int> >::push_back(int const&)");
+//!
+//! let mut llvm = Options::default();
+//! llvm.style = Style::Llvm;
+//! let text = itanium::demangle("_ZZ4mainENKUliE_clEi", &llvm).unwrap();
+//! assert_eq!(text, "main::'lambda'(int)::operator()(int) const");
+//! ```
+//!
+//! A [`Demangler`] keeps its memory from name to name; a [`Name`] keeps one parse, to be printed with several options
+//! and asked for its parts.
+
+mod ast;
+mod demangler;
+mod error;
+mod options;
+mod parser;
+mod printer;
+mod stack;
+
+pub use demangler::{Demangler, Name, demangle, parse, parse_prefix, parse_type, parse_with};
+pub use error::{Error, ErrorKind};
+pub use options::{Limits, Options, Style};
+pub use parser::is_mangled;

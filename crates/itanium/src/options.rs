@@ -1,0 +1,90 @@
+//! What the printer leaves out, and the bounds that it and the parser keep.
+
+/// Whose text a name is printed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
+#[non_exhaustive]
+pub enum Style {
+    /// As GNU `c++filt` prints it (binutils 2.47).
+    #[default]
+    Gnu,
+    /// As `llvm-cxxfilt` prints it (LLVM 23).
+    Llvm,
+}
+
+/// Which parts of a name are printed, and in which style. The default prints all of them, as the tools do.
+///
+/// ```
+/// let mut options = itanium::Options::default();
+/// options.params = false;
+/// assert_eq!(itanium::demangle("_ZN3foo3barEi", &options).unwrap(), "foo::bar");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// Whose text.
+    pub style: Style,
+    /// The parameters of functions; without them the return type and the qualifiers behind them go too, as with
+    /// `c++filt -p` and `llvm-cxxfilt --no-params`.
+    pub params: bool,
+    /// The return type of the function itself.
+    pub return_type: bool,
+    /// The types of literals: `(char)65`, `4u`; without them `65`, `4`.
+    pub literal_types: bool,
+    /// Template arguments.
+    pub template_args: bool,
+    /// The parameters of the functions that enclose a local name or a closure.
+    pub enclosing_params: bool,
+    /// `[abi:cxx11]`
+    pub abi_tags: bool,
+    /// What follows a full stop: `[clone .isra.0]`.
+    pub clone_suffix: bool,
+    /// `requires` clauses.
+    pub requires: bool,
+    /// `std::string` for `std::__cxx11::basic_string<char, …>`, no inline namespaces of `std`, no default arguments of
+    /// the standard library's templates.
+    pub simplify_std: bool,
+    /// Template arguments that are nested deeper become `...`; `Some(0)` prints `<...>` at once.
+    pub max_template_depth: Option<u32>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            style: Style::Gnu,
+            params: true,
+            return_type: true,
+            literal_types: true,
+            template_args: true,
+            enclosing_params: true,
+            abi_tags: true,
+            clone_suffix: true,
+            requires: true,
+            simplify_std: false,
+            max_template_depth: None,
+        }
+    }
+}
+
+/// Bounds that keep hostile names from costing more than they are worth.
+///
+/// The defaults are far beyond real names, which reach 24 KB mangled and 200 KB of text, 60 levels deep.
+///
+/// ```
+/// let limits = itanium::Limits { output: 10, ..itanium::Limits::default() };
+/// let error = itanium::parse_with("_ZN5hello5worldEv", &limits).unwrap().demangle(&itanium::Options::default());
+/// assert!(error.unwrap_err().is_limit());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Limits {
+    /// The longest mangled name, in bytes.
+    pub input: usize,
+    /// The longest text, in bytes. The work of printing is bounded in proportion.
+    pub output: usize,
+    /// How deeply the parts of a name, or of its text, may be nested.
+    pub depth: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { input: 1 << 20, output: 1 << 20, depth: 4096 }
+    }
+}

@@ -1,0 +1,88 @@
+//! `<builtin-type>`: the types that have a letter, or `D` and a letter.
+
+/// A builtin type, by its place in [`TABLE`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Builtin(u8);
+
+/// Code, and name in the source language. A name that the tools spell in two ways is settled by the style.
+const TABLE: [(&[u8], &str); 31] = [
+    (b"v", "void"),
+    (b"w", "wchar_t"),
+    (b"b", "bool"),
+    (b"c", "char"),
+    (b"a", "signed char"),
+    (b"h", "unsigned char"),
+    (b"s", "short"),
+    (b"t", "unsigned short"),
+    (b"i", "int"),
+    (b"j", "unsigned int"),
+    (b"l", "long"),
+    (b"m", "unsigned long"),
+    (b"x", "long long"),
+    (b"y", "unsigned long long"),
+    (b"n", "__int128"),
+    (b"o", "unsigned __int128"),
+    (b"f", "float"),
+    (b"d", "double"),
+    (b"e", "long double"),
+    (b"g", "__float128"),
+    (b"z", "..."),
+    (b"Dd", "decimal64"),
+    (b"De", "decimal128"),
+    (b"Df", "decimal32"),
+    (b"Dh", "half"),
+    (b"Di", "char32_t"),
+    (b"Ds", "char16_t"),
+    (b"Du", "char8_t"),
+    (b"Da", "auto"),
+    (b"Dc", "decltype(auto)"),
+    (b"Dn", "std::nullptr_t"),
+];
+
+impl Builtin {
+    pub(crate) const VOID: Builtin = Builtin(0);
+    pub(crate) const BOOL: Builtin = Builtin(2);
+    pub(crate) const NULLPTR: Builtin = Builtin(30);
+
+    /// The type of a single letter.
+    #[inline]
+    pub(crate) fn from_letter(letter: u8) -> Option<Builtin> {
+        const NONE: u8 = u8::MAX;
+        static BY_LETTER: [u8; 128] = by_last_letter(1);
+        match BY_LETTER.get(letter as usize) {
+            Some(&index) if index != NONE => Some(Builtin(index)),
+            _ => None,
+        }
+    }
+
+    /// The type of `D` and a letter.
+    pub(crate) fn from_d_letter(letter: u8) -> Option<Builtin> {
+        static BY_LETTER: [u8; 128] = by_last_letter(2);
+        match BY_LETTER.get(letter as usize) {
+            Some(&index) if index != u8::MAX => Some(Builtin(index)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn code(self) -> &'static [u8] {
+        TABLE[self.0 as usize].0
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        TABLE[self.0 as usize].1
+    }
+}
+
+/// For the codes of `length` letters: the place in the table, by the last letter.
+const fn by_last_letter(length: usize) -> [u8; 128] {
+    let mut places = [u8::MAX; 128];
+    let mut index = 0;
+    while index < TABLE.len() {
+        let code = TABLE[index].0;
+        if code.len() == length {
+            places[code[length - 1] as usize] = index as u8;
+        }
+        index += 1;
+    }
+    places
+}

@@ -1,0 +1,265 @@
+//! The parser: one file a chapter of the ABI's grammar, each function named after its production.
+//!
+//! It reads a name once, from left to right, and gives every node the place it was read from. Text is decided by
+//! the printer alone; where the tools differ in what they accept, the parser accepts both.
+
+pub(crate) mod builtin;
+mod encoding;
+mod expression;
+mod literal;
+mod mangled_name;
+mod name;
+pub(crate) mod operator;
+mod requirement;
+mod special;
+mod substitution;
+mod template;
+mod types;
+mod unqualified;
+mod unresolved;
+
+use crate::ast::{Ast, List, Node, NodeId, Text};
+use crate::error::{Error, ErrorKind};
+
+/// The parse stopped; [`Parser::error`] says why.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stop;
+
+pub(crate) type Parse<T> = Result<T, Stop>;
+
+/// The tables that a parse fills, kept from name to name so that a loop over names allocates nothing.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tables {
+    /// `<substitution>` candidates, in the order of their appearance.
+    substitutions: Vec<NodeId>,
+    /// The template arguments in scope, of all levels one after the other.
+    arguments: Vec<NodeId>,
+    /// Where each level begins in `arguments`.
+    levels: Vec<usize>,
+    /// The elements of the lists that are being read.
+    scratch: Vec<NodeId>,
+    /// Template parameters that were read before their arguments (`cv T_`).
+    forward: Vec<NodeId>,
+}
+
+pub(crate) struct Parser<'a> {
+    input: &'a [u8],
+    pos: usize,
+    ast: &'a mut Ast,
+    tables: &'a mut Tables,
+    /// The first level of template arguments that the encoding being read may see.
+    first_level: usize,
+    /// Whether `T_` may stand for an argument that comes later.
+    forward_allowed: bool,
+    /// Whether a type may be followed by template arguments of its own; not so in `cv <type>` names.
+    template_args_allowed: bool,
+    /// The level of template parameters that `auto` in the closure signature being read invents.
+    closure_level: Option<usize>,
+    /// How many explicit template parameters of each [`crate::ast::ParameterKind`] were named so far.
+    synthetic: [u32; 3],
+    /// How many explicit template parameters came before in the same head.
+    synthetic_position: u32,
+    depth: u32,
+    max_depth: u32,
+    error: Option<Error>,
+}
+
+/// What the input is to be read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A mangled name and nothing behind it.
+    Name,
+    /// A mangled name and anything behind it.
+    Prefix,
+    /// A `<type>` and nothing behind it.
+    Type,
+}
+
+/// Whether `text` begins as mangled names do: `_Z` behind up to three more underscores, `_GLOBAL__I_`, `__alloc_token_`.
+///
+/// ```
+/// assert!(itanium::is_mangled("_Z1fv"));
+/// assert!(!itanium::is_mangled("main"));
+/// ```
+pub fn is_mangled(text: impl AsRef<[u8]>) -> bool {
+    mangled_name::begins_like_a_mangled_name(text.as_ref())
+}
+
+impl<'a> Parser<'a> {
+    pub(crate) fn new(input: &'a [u8], ast: &'a mut Ast, tables: &'a mut Tables, max_depth: u32) -> Parser<'a> {
+        ast.clear();
+        tables.substitutions.clear();
+        tables.arguments.clear();
+        tables.levels.clear();
+        tables.scratch.clear();
+        tables.forward.clear();
+        Parser {
+            input,
+            pos: 0,
+            ast,
+            tables,
+            first_level: 0,
+            forward_allowed: false,
+            template_args_allowed: true,
+            closure_level: None,
+            synthetic: [0; 3],
+            synthetic_position: 0,
+            depth: 0,
+            max_depth,
+            error: None,
+        }
+    }
+
+    /// Why the parse stopped.
+    pub(crate) fn into_error(self) -> Error {
+        self.error.unwrap_or(Error::new(ErrorKind::Expected("a mangled name"), self.pos))
+    }
+
+    /// Reads the input.
+    pub(crate) fn read(&mut self, form: Form) -> Parse<NodeId> {
+        let (root, rest) = match form {
+            Form::Name => (self.mangled_name()?, "the end of the name"),
+            Form::Prefix => return self.mangled_name(),
+            Form::Type => (self.ty()?, "the end of the type"),
+        };
+        if self.at_end() { Ok(root) } else { self.expected(rest) }
+    }
+
+    // ---- reading ------------------------------------------------------------------------------------------------
+
+    /// The byte at the position, 0 at the end.
+    #[inline]
+    fn peek(&self) -> u8 {
+        self.peek_at(0)
+    }
+
+    #[inline]
+    fn peek_at(&self, ahead: usize) -> u8 {
+        self.input.get(self.pos + ahead).copied().unwrap_or(0)
+    }
+
+    fn at_end(&self) -> bool {
+        self.pos >= self.input.len()
+    }
+
+    fn rest(&self) -> &'a [u8] {
+        self.input.get(self.pos..).unwrap_or_default()
+    }
+
+    /// Steps over `byte` if it comes next.
+    #[inline]
+    fn eat(&mut self, byte: u8) -> bool {
+        let found = self.peek() == byte && !self.at_end();
+        self.pos += usize::from(found);
+        found
+    }
+
+    /// Steps over `bytes` if they come next.
+    #[inline]
+    fn eat_all(&mut self, bytes: &[u8]) -> bool {
+        let found = self.rest().starts_with(bytes);
+        if found {
+            self.pos += bytes.len();
+        }
+        found
+    }
+
+    fn expect(&mut self, byte: u8, what: &'static str) -> Parse<()> {
+        if self.eat(byte) { Ok(()) } else { self.expected(what) }
+    }
+
+    // ---- failing ------------------------------------------------------------------------------------------------
+
+    /// Stops: `what` should have come next.
+    #[cold]
+    fn expected<T>(&mut self, what: &'static str) -> Parse<T> {
+        self.stop_at(ErrorKind::Expected(what), self.pos)
+    }
+
+    /// Stops for a reason that lies at `offset`. Of several attempts the one that came furthest is told.
+    #[cold]
+    fn stop_at<T>(&mut self, kind: ErrorKind, offset: usize) -> Parse<T> {
+        if self.error.as_ref().is_none_or(|error| error.offset() <= offset || kind == ErrorKind::TooDeep) {
+            self.error = Some(Error::new(kind, offset));
+        }
+        Err(Stop)
+    }
+
+    /// Runs one level of a production that can hold itself.
+    #[inline]
+    fn nested<T>(&mut self, production: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
+        if self.depth >= self.max_depth {
+            return self.stop_at(ErrorKind::TooDeep, self.pos);
+        }
+        self.depth += 1;
+        let result = production(self);
+        self.depth -= 1;
+        result
+    }
+
+    // ---- nodes --------------------------------------------------------------------------------------------------
+
+    /// A node that was read from `start` to here.
+    #[inline]
+    fn node(&mut self, node: Node, start: usize) -> NodeId {
+        self.ast.push(node, start, self.pos)
+    }
+
+    /// Reads `element`s until `end`, which is stepped over.
+    fn list_until(&mut self, end: u8, element: impl Fn(&mut Self) -> Parse<NodeId>) -> Parse<List> {
+        let from = self.tables.scratch.len();
+        while !self.eat(end) {
+            let id = element(self)?;
+            self.tables.scratch.push(id);
+        }
+        Ok(self.ast.list(&mut self.tables.scratch, from))
+    }
+
+    // ---- numbers ------------------------------------------------------------------------------------------------
+
+    /// `<number> ::= [n] <non-negative decimal integer>`, as it stands in the name.
+    fn number(&mut self) -> Parse<Text> {
+        let start = self.pos;
+        self.eat(b'n');
+        self.digits()?;
+        Ok(Text::new(start, self.pos))
+    }
+
+    /// `<non-negative number>`, as it stands in the name.
+    fn digits(&mut self) -> Parse<Text> {
+        let start = self.pos;
+        while self.peek().is_ascii_digit() {
+            self.pos += 1;
+        }
+        if self.pos == start { self.expected("a number") } else { Ok(Text::new(start, self.pos)) }
+    }
+
+    /// `<non-negative number>` by its value.
+    #[inline]
+    fn natural(&mut self) -> Parse<u32> {
+        let start = self.pos;
+        let mut value: u32 = 0;
+        while let digit @ b'0'..=b'9' = self.peek() {
+            match value.checked_mul(10).and_then(|tens| tens.checked_add(u32::from(digit - b'0'))) {
+                Some(next) => value = next,
+                None => return self.stop_at(ErrorKind::NumberTooLarge, start),
+            }
+            self.pos += 1;
+        }
+        if self.pos == start { self.expected("a number") } else { Ok(value) }
+    }
+
+    /// `[<non-negative number>] _`: nothing is the first, `0` the second. Counts from `first`.
+    fn numbered(&mut self, first: u32) -> Parse<u32> {
+        if self.eat(b'_') {
+            return Ok(first);
+        }
+        let start = self.pos;
+        let number = self.natural()?;
+        self.expect(b'_', "'_' after a number")?;
+        match number.checked_add(first + 1) {
+            Some(number) => Ok(number),
+            None => self.stop_at(ErrorKind::NumberTooLarge, start),
+        }
+    }
+}

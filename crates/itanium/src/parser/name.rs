@@ -1,0 +1,243 @@
+//! `<name>`: nested, unscoped and local names.
+
+use super::{Parse, Parser};
+use crate::ast::{Node, NodeId, Qualifiers, RefQualifier};
+
+/// What a `<name>` says of the function that it names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct NameInfo {
+    /// A constructor, destructor or conversion: its signature has no result.
+    pub(super) has_no_result: bool,
+    pub(super) ends_with_template_args: bool,
+    pub(super) qualifiers: Qualifiers,
+    pub(super) ref_qualifier: RefQualifier,
+    /// `H`: the first parameter is the object.
+    pub(super) explicit_object: bool,
+}
+
+impl Parser<'_> {
+    /// `<name> ::= <nested-name> | <unscoped-name> | <unscoped-template-name> <template-args> | <local-name>`
+    ///
+    /// With `info`, the name is that of an encoding, and its template arguments are what `T_` stands for.
+    pub(super) fn name(&mut self, mut info: Option<&mut NameInfo>) -> Parse<NodeId> {
+        let start = self.pos;
+        match self.peek() {
+            b'N' => return self.nested_name(info),
+            b'Z' => return self.local_name(info),
+            _ => {}
+        }
+        let mut id;
+        if self.peek() == b'S' && self.peek_at(1) != b't' {
+            id = self.substitution()?;
+            if self.peek() != b'I' {
+                // A module's name can be a substitution too; the entity in it follows.
+                if matches!(self.ast.node(id), Node::Module { .. }) {
+                    id = self.unqualified_name(info.as_deref_mut(), None, Some(id), start)?;
+                    if self.peek() != b'I' {
+                        return Ok(id);
+                    }
+                    self.remember(id);
+                } else {
+                    return Ok(id);
+                }
+            }
+        } else {
+            id = self.unscoped_name(info.as_deref_mut())?;
+            if self.peek() != b'I' {
+                return Ok(id);
+            }
+            self.remember(id);
+        }
+        let args = self.template_args(info.is_some())?;
+        if let Some(info) = info {
+            info.ends_with_template_args = true;
+        }
+        Ok(self.node(Node::Template { name: id, args }, start))
+    }
+
+    /// `<unscoped-name> ::= <unqualified-name> | St <unqualified-name>`
+    fn unscoped_name(&mut self, info: Option<&mut NameInfo>) -> Parse<NodeId> {
+        let start = self.pos;
+        let scope = if self.eat_all(b"St") { Some(self.node(Node::Std, start)) } else { None };
+        let name_start = self.pos;
+        let name = self.unqualified_name(info, scope, None, name_start)?;
+        Ok(match scope {
+            Some(scope) => self.node(Node::Nested { scope, name }, start),
+            None => name,
+        })
+    }
+
+    /// `<nested-name> ::= N [H] [<CV-qualifiers>] [<ref-qualifier>] <prefix> <unqualified-name> E | …`
+    fn nested_name(&mut self, mut info: Option<&mut NameInfo>) -> Parse<NodeId> {
+        let start = self.pos;
+        self.pos += 1;
+        let explicit_object = self.eat(b'H');
+        let qualifiers = self.cv_qualifiers();
+        let ref_qualifier = self.ref_qualifier();
+        if let Some(info) = info.as_deref_mut() {
+            info.qualifiers = qualifiers;
+            info.ref_qualifier = ref_qualifier;
+            info.explicit_object = explicit_object;
+        }
+        let mut scope: Option<NodeId> = None;
+        let mut last_is_candidate = false;
+        let prefix_start = self.pos;
+        while !self.eat(b'E') {
+            let part_start = self.pos;
+            if let Some(info) = info.as_deref_mut() {
+                info.ends_with_template_args = false;
+            }
+            let id = match (self.peek(), self.peek_at(1)) {
+                (b'I', _) => {
+                    let Some(name) = scope else { return self.expected("a name before template arguments") };
+                    let args = self.template_args(info.is_some())?;
+                    if let Some(info) = info.as_deref_mut() {
+                        info.ends_with_template_args = true;
+                    }
+                    self.node(Node::Template { name, args }, prefix_start)
+                }
+                (b'M', _) if scope.is_some() => {
+                    // `<data-member-prefix>`: the member whose initialiser holds a closure; already a scope.
+                    self.pos += 1;
+                    continue;
+                }
+                (b'T', _) if scope.is_none() => self.template_param()?,
+                (b'D', b't' | b'T') if scope.is_none() => self.decltype()?,
+                (b'S', b't') if scope.is_none() => {
+                    self.pos += 2;
+                    scope = Some(self.node(Node::Std, part_start));
+                    continue;
+                }
+                (b'S', b'_' | b'0'..=b'9' | b'A'..=b'Z') => {
+                    let substitution = self.substitution()?;
+                    if matches!(self.ast.node(substitution), Node::Module { .. }) {
+                        let name = self.unqualified_name(info.as_deref_mut(), scope, Some(substitution), part_start)?;
+                        self.join(scope, name, prefix_start)
+                    } else {
+                        let id = self.join(scope, substitution, prefix_start);
+                        if scope.is_none() {
+                            // Already a candidate, so it is not one again.
+                            scope = Some(id);
+                            last_is_candidate = false;
+                            continue;
+                        }
+                        id
+                    }
+                }
+                (b'S', _) if scope.is_none() => {
+                    let before = self.tables.substitutions.len();
+                    let id = self.substitution()?;
+                    scope = Some(id);
+                    last_is_candidate = self.tables.substitutions.len() > before;
+                    continue;
+                }
+                (0 | b'.' | b'_' | b'@', _) => return self.expected("a name or 'E'"),
+                _ => {
+                    if let Some(info) = info.as_deref_mut() {
+                        info.has_no_result = false;
+                    }
+                    let name = self.unqualified_name(info.as_deref_mut(), scope, None, part_start)?;
+                    self.join(scope, name, prefix_start)
+                }
+            };
+            scope = Some(id);
+            self.remember(id);
+            last_is_candidate = true;
+        }
+        let Some(id) = scope else { return self.stop_at(crate::error::ErrorKind::Expected("a name"), start + 1) };
+        if last_is_candidate {
+            self.forget_last();
+        }
+        if info.is_none() && (!qualifiers.is_none() || ref_qualifier != RefQualifier::None) {
+            // Outside an encoding there is no function type that could carry them.
+            return Ok(self.qualified_name(id, qualifiers, start));
+        }
+        Ok(id)
+    }
+
+    fn qualified_name(&mut self, id: NodeId, qualifiers: Qualifiers, start: usize) -> NodeId {
+        if qualifiers.is_none() { id } else { self.node(Node::Qualified { ty: id, qualifiers }, start) }
+    }
+
+    #[inline]
+    pub(super) fn join(&mut self, scope: Option<NodeId>, name: NodeId, start: usize) -> NodeId {
+        match scope {
+            Some(scope) => self.node(Node::Nested { scope, name }, start),
+            None => name,
+        }
+    }
+
+    /// `<local-name> ::= Z <encoding> E <entity name> [<discriminator>] | Z <encoding> E s [<discriminator>]`
+    /// `             ::= Z <encoding> E d [<number>] _ <entity name>`
+    fn local_name(&mut self, info: Option<&mut NameInfo>) -> Parse<NodeId> {
+        let start = self.pos;
+        self.pos += 1;
+        let function = self.encoding()?;
+        self.expect(b'E', "'E' after the function of a local name")?;
+        if self.eat(b's') {
+            self.discriminator();
+            return Ok(self.node(Node::LocalString(function), start));
+        }
+        self.nested(|parser| {
+            if parser.eat(b'd') {
+                let number = parser.numbered(1)?;
+                let entity = parser.name(info)?;
+                return Ok(parser.node(Node::DefaultArgument { function, number, entity }, start));
+            }
+            let entity = parser.name(info)?;
+            parser.discriminator();
+            Ok(parser.node(Node::Local { function, entity }, start))
+        })
+    }
+
+    /// `<discriminator> ::= _ <digit> | __ <number> _`; old compilers wrote digits alone at the very end.
+    fn discriminator(&mut self) {
+        let start = self.pos;
+        if self.eat(b'_') {
+            if self.eat(b'_') {
+                if self.digits().is_ok() && self.eat(b'_') {
+                    return;
+                }
+            } else if self.peek().is_ascii_digit() {
+                self.pos += 1;
+                return;
+            }
+            self.pos = start;
+            self.error = None;
+        } else if self.peek().is_ascii_digit() {
+            while self.peek().is_ascii_digit() {
+                self.pos += 1;
+            }
+            if !self.at_end() && self.peek() != b'.' {
+                self.pos = start;
+            }
+        }
+    }
+
+    /// `<CV-qualifiers> ::= [r] [V] [K]`
+    #[inline]
+    pub(super) fn cv_qualifiers(&mut self) -> Qualifiers {
+        let mut qualifiers = Qualifiers::NONE;
+        if self.eat(b'r') {
+            qualifiers = qualifiers.with(Qualifiers::RESTRICT);
+        }
+        if self.eat(b'V') {
+            qualifiers = qualifiers.with(Qualifiers::VOLATILE);
+        }
+        if self.eat(b'K') {
+            qualifiers = qualifiers.with(Qualifiers::CONST);
+        }
+        qualifiers
+    }
+
+    /// `<ref-qualifier> ::= R | O`
+    pub(super) fn ref_qualifier(&mut self) -> RefQualifier {
+        if self.eat(b'R') {
+            RefQualifier::LValue
+        } else if self.eat(b'O') {
+            RefQualifier::RValue
+        } else {
+            RefQualifier::None
+        }
+    }
+}

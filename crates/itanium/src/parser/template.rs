@@ -1,0 +1,210 @@
+//! `<template-args>`, `<template-param>` and `<template-param-decl>`.
+
+use super::{Parse, Parser};
+use crate::ast::{Node, NodeId, ParameterKind};
+use crate::error::ErrorKind;
+
+impl Parser<'_> {
+    /// `<template-args> ::= I <template-arg>* [Q <constraint-expression>] E`
+    ///
+    /// `of_encoding`: the arguments are what `T_` stands for from here on.
+    pub(super) fn template_args(&mut self, of_encoding: bool) -> Parse<NodeId> {
+        let start = self.pos;
+        self.expect(b'I', "template arguments (I)")?;
+        if of_encoding {
+            let arguments = self.tables.levels.get(self.first_level).copied().unwrap_or(self.tables.arguments.len());
+            self.tables.levels.truncate(self.first_level);
+            self.tables.arguments.truncate(arguments);
+            self.tables.levels.push(arguments);
+        }
+        let from = self.tables.scratch.len();
+        let mut constraint = None;
+        loop {
+            if self.eat(b'E') {
+                break;
+            }
+            if self.peek() == b'Q' {
+                constraint = self.trailing_constraint()?;
+                self.expect(b'E', "'E' after the constraint of template arguments")?;
+                break;
+            }
+            let argument = self.template_arg()?;
+            self.tables.scratch.push(argument);
+            if of_encoding {
+                let value = match self.ast.node(argument) {
+                    Node::QualifiedArgument { argument, .. } => argument,
+                    _ => argument,
+                };
+                self.tables.arguments.push(value);
+            }
+        }
+        let args = self.ast.list(&mut self.tables.scratch, from);
+        Ok(self.node(Node::TemplateArgs { args, constraint }, start))
+    }
+
+    /// `<template-arg> ::= <type> | X <expression> E | <expr-primary> | J <template-arg>* E |`
+    /// `<template-param-decl> <template-arg>`
+    pub(super) fn template_arg(&mut self) -> Parse<NodeId> {
+        match self.peek() {
+            b'X' => {
+                self.pos += 1;
+                let id = self.expression()?;
+                self.expect(b'E', "'E' after an expression")?;
+                Ok(id)
+            }
+            // GCC before 4.7 wrote packs as `I`.
+            b'J' | b'I' => self.nested(|parser| {
+                let start = parser.pos;
+                parser.pos += 1;
+                let arguments = parser.list_until(b'E', Self::template_arg)?;
+                Ok(parser.node(Node::ArgumentPack(arguments), start))
+            }),
+            b'L' => self.expr_primary(),
+            b'T' if self.at_template_param_decl() => self.nested(|parser| {
+                let start = parser.pos;
+                let synthetic = parser.synthetic;
+                let arguments = parser.tables.arguments.len();
+                let declaration = parser.template_param_decl(false);
+                parser.tables.arguments.truncate(arguments);
+                parser.synthetic = synthetic;
+                let declaration = declaration?;
+                let argument = parser.template_arg()?;
+                Ok(parser.node(Node::QualifiedArgument { declaration, argument }, start))
+            }),
+            _ => self.ty(),
+        }
+    }
+
+    pub(super) fn at_template_param_decl(&self) -> bool {
+        self.peek() == b'T' && matches!(self.peek_at(1), b'y' | b'p' | b't' | b'n' | b'k')
+    }
+
+    /// `<template-param-decl>* [Q <constraint-expression>]`, if there is one.
+    pub(super) fn template_head(&mut self) -> Parse<Option<NodeId>> {
+        let start = self.pos;
+        let from = self.tables.scratch.len();
+        while self.at_template_param_decl() {
+            let declaration = self.template_param_decl(true)?;
+            self.tables.scratch.push(declaration);
+        }
+        if self.tables.scratch.len() == from {
+            return Ok(None);
+        }
+        let parameters = self.ast.list(&mut self.tables.scratch, from);
+        let constraint = self.trailing_constraint()?;
+        Ok(Some(self.node(Node::TemplateHead { parameters, constraint }, start)))
+    }
+
+    /// `<template-param-decl> ::= Ty | Tk <type-constraint> | Tn <type> | Tt <template-param-decl>* E | Tp <…>`
+    ///
+    /// `in_scope`: the parameter is the next one of the innermost level.
+    fn template_param_decl(&mut self, in_scope: bool) -> Parse<NodeId> {
+        let start = self.pos;
+        let code = self.peek_at(1);
+        self.pos += 2;
+        match code {
+            b'y' => {
+                let name = self.synthetic_parameter(ParameterKind::Type, start, in_scope);
+                Ok(self.node(Node::TypeParameter { name, constraint: None }, start))
+            }
+            b'k' => {
+                let constraint = self.type_constraint()?;
+                let name = self.synthetic_parameter(ParameterKind::Type, start, in_scope);
+                Ok(self.node(Node::TypeParameter { name, constraint: Some(constraint) }, start))
+            }
+            b'n' => {
+                let name = self.synthetic_parameter(ParameterKind::NonType, start, in_scope);
+                let ty = self.ty()?;
+                Ok(self.node(Node::NonTypeParameter { name, ty }, start))
+            }
+            b't' => self.nested(|parser| {
+                let name = parser.synthetic_parameter(ParameterKind::Template, start, in_scope);
+                let level = parser.tables.levels.len();
+                let arguments = parser.tables.arguments.len();
+                parser.tables.levels.push(arguments);
+                let head_start = parser.pos;
+                let head = parser.template_head()?;
+                let constraint = parser.trailing_constraint()?;
+                parser.tables.levels.truncate(level);
+                parser.tables.arguments.truncate(arguments);
+                parser.expect(b'E', "'E' after the parameters of a template template parameter")?;
+                let head = match head {
+                    Some(head) => head,
+                    None => {
+                        parser.node(Node::TemplateHead { parameters: crate::ast::List::EMPTY, constraint }, head_start)
+                    }
+                };
+                Ok(parser.node(Node::TemplateTemplateParameter { name, head }, start))
+            }),
+            _ => self.nested(|parser| {
+                if !parser.at_template_param_decl() {
+                    return parser.expected("a template parameter declaration (Ty, Tk, Tn, Tt)");
+                }
+                let declaration = parser.template_param_decl(in_scope)?;
+                Ok(parser.node(Node::ParameterPack(declaration), start))
+            }),
+        }
+    }
+
+    fn synthetic_parameter(&mut self, kind: ParameterKind, start: usize, in_scope: bool) -> NodeId {
+        let counter = &mut self.synthetic[kind as usize];
+        let index = *counter;
+        *counter += 1;
+        let position = self.synthetic_position;
+        self.synthetic_position += 1;
+        let id = self.node(Node::SyntheticParameter { kind, index, position }, start);
+        if in_scope {
+            self.tables.arguments.push(id);
+        }
+        id
+    }
+
+    /// `<type-constraint> ::= <name>`: a concept, with the arguments behind its first.
+    pub(super) fn type_constraint(&mut self) -> Parse<NodeId> {
+        self.name(None)
+    }
+
+    /// `[Q <constraint-expression>]`
+    pub(super) fn trailing_constraint(&mut self) -> Parse<Option<NodeId>> {
+        if !self.eat(b'Q') {
+            return Ok(None);
+        }
+        let forward_allowed = std::mem::replace(&mut self.template_args_allowed, true);
+        let constraint = self.expression();
+        self.template_args_allowed = forward_allowed;
+        Ok(Some(constraint?))
+    }
+
+    /// `<template-param> ::= T_ | T <number> _ | TL <level> __ | TL <level> _ <number> _`
+    pub(super) fn template_param(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        self.expect(b'T', "a template parameter (T)")?;
+        let mut level = 0;
+        if self.eat(b'L') {
+            level = self.natural()? as usize + 1;
+            self.expect(b'_', "'_' after the level of a template parameter")?;
+        }
+        let index = self.numbered(0)?;
+        let in_closure = self.closure_level.is_some();
+        let small_level = u8::try_from(level).unwrap_or(u8::MAX);
+        let parameter = |target| Node::TemplateParameter { target, index, level: small_level, in_closure };
+        if self.forward_allowed && level == 0 {
+            let id = self.node(parameter(None), start);
+            self.tables.forward.push(id);
+            return Ok(id);
+        }
+        match self.template_argument(level, index as usize) {
+            Some(target) => Ok(self.node(parameter(Some(target)), start)),
+            None if self.closure_level.is_some() => Ok(self.node(parameter(None), start)),
+            None => self.stop_at(ErrorKind::UnboundTemplateParameter, start),
+        }
+    }
+
+    /// What stands for the `index`th template parameter of `level`.
+    pub(super) fn template_argument(&self, level: usize, index: usize) -> Option<NodeId> {
+        let levels = self.tables.levels.get(self.first_level..)?;
+        let first = *levels.get(level)?;
+        let end = levels.get(level + 1).copied().unwrap_or(self.tables.arguments.len());
+        self.tables.arguments.get(first..end)?.get(index).copied()
+    }
+}

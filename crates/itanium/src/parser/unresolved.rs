@@ -1,0 +1,99 @@
+//! `<unresolved-name>`: a dependent name in an expression.
+
+use super::{Parse, Parser};
+use crate::ast::{Node, NodeId};
+
+impl Parser<'_> {
+    /// `<unresolved-name> ::= [gs] <base-unresolved-name> | sr <unresolved-type> <base-unresolved-name>`
+    /// `  ::= srN <unresolved-type> <unresolved-qualifier-level>+ E <base-unresolved-name>`
+    /// `  ::= [gs] sr <unresolved-qualifier-level>+ E <base-unresolved-name>`
+    pub(super) fn unresolved_name(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        let global = self.eat_all(b"gs");
+        let name_start = self.pos;
+        let id = if self.eat_all(b"sr") {
+            self.scoped_unresolved_name(name_start)?
+        } else {
+            self.base_unresolved_name()?
+        };
+        Ok(if global { self.node(Node::GlobalScope(id), start) } else { id })
+    }
+
+    fn scoped_unresolved_name(&mut self, start: usize) -> Parse<NodeId> {
+        if self.peek().is_ascii_digit() {
+            return self.unresolved_levels(start, None);
+        }
+        let nested = self.peek() == b'N';
+        let scope = if nested && matches!(self.peek_at(1), b'T' | b'D') || nested && self.peek_at(1) == b'S' && self.peek_at(2) != b't' {
+            self.pos += 1;
+            let scope = self.ty()?;
+            return self.unresolved_levels(start, Some(scope));
+        } else {
+            // GCC writes the whole scope as a type.
+            self.ty()?
+        };
+        let name = self.base_unresolved_name()?;
+        Ok(self.node(Node::Nested { scope, name }, start))
+    }
+
+    /// `<unresolved-qualifier-level>+ E <base-unresolved-name>`, behind `scope` if there is one.
+    ///
+    /// GCC once left out the `E` and what follows it: then the last level is the name.
+    fn unresolved_levels(&mut self, start: usize, scope: Option<NodeId>) -> Parse<NodeId> {
+        let mut last = scope;
+        while self.peek().is_ascii_digit() {
+            let level = self.simple_id()?;
+            last = Some(self.join(last, level, start));
+        }
+        let Some(scope) = last else { return self.expected("a name") };
+        let before_end = self.pos;
+        if self.eat(b'E') && self.at_base_unresolved_name() {
+            let name = self.base_unresolved_name()?;
+            return Ok(self.node(Node::Nested { scope, name }, start));
+        }
+        self.pos = before_end;
+        if matches!(self.ast.node(scope), Node::Nested { .. }) {
+            return Ok(scope);
+        }
+        self.expected("'E' and a name after the scope of an unresolved name")
+    }
+
+    fn at_base_unresolved_name(&self) -> bool {
+        self.peek().is_ascii_digit() || matches!((self.peek(), self.peek_at(1)), (b'o', b'n') | (b'd', b'n'))
+    }
+
+    /// `<base-unresolved-name> ::= <simple-id> | on <operator-name> [<template-args>] | dn <destructor-name>`
+    fn base_unresolved_name(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        if self.peek().is_ascii_digit() {
+            return self.simple_id();
+        }
+        if self.eat_all(b"dn") {
+            let name = if self.peek().is_ascii_digit() { self.simple_id()? } else { self.ty()? };
+            return Ok(self.node(Node::DestructorName(name), start));
+        }
+        // GCC leaves `on` out.
+        let tagged = self.eat_all(b"on");
+        let name = self.operator_name(None)?;
+        let name = if tagged { self.node(Node::UnresolvedOperator(name), start) } else { name };
+        if self.peek() == b'I' {
+            let args = self.template_args(false)?;
+            return Ok(self.node(Node::Template { name, args }, start));
+        }
+        Ok(name)
+    }
+
+    /// `<simple-id> ::= <source-name> [<template-args>]`
+    fn simple_id(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        let mut name = self.source_name()?;
+        if self.peek() == b'B' {
+            name = self.abi_tags(name, start)?;
+        }
+        if self.peek() == b'I' {
+            let args = self.template_args(false)?;
+            return Ok(self.node(Node::Template { name, args }, start));
+        }
+        Ok(name)
+    }
+}

@@ -1,0 +1,78 @@
+//! Functions and data with their signatures.
+
+use super::style::Style;
+use super::{Printer, Tail};
+use crate::ast::{List, Node, NodeId};
+
+impl<S: Style> Printer<'_, S> {
+    /// A function: `result name(parameters) qualifiers`.
+    pub(super) fn encoding(&mut self, name: NodeId, signature: NodeId) {
+        let Node::Function { result, parameters, qualifiers, ref_qualifier, explicit_object, .. } = self.ast.node(signature)
+        else {
+            return;
+        };
+        let enclosing = std::mem::replace(&mut self.in_enclosing, false);
+        let gt = std::mem::replace(&mut self.gt_ends_arguments, false);
+        let with_parameters = self.options.params && (!enclosing || self.options.enclosing_params);
+        let with_result = with_parameters && self.options.return_type && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING);
+        let result = result.filter(|_| with_result);
+        let arguments = if S::LATE_TEMPLATE_PARAMETERS { self.arguments_of(name) } else { None };
+        self.in_scope(arguments, |printer| {
+            let mut tail = Tail::None;
+            if let Some(result) = result {
+                tail = printer.left(result);
+                if tail == Tail::None {
+                    printer.push_byte(b' ');
+                }
+            }
+            if enclosing {
+                printer.in_enclosing = true;
+            }
+            printer.print(name);
+            printer.in_enclosing = false;
+            if with_parameters {
+                printer.parameters(parameters, explicit_object);
+            }
+            if let Some(result) = result.filter(|_| tail != Tail::None) {
+                printer.right(result);
+            }
+            if with_parameters {
+                printer.qualifiers(qualifiers);
+                printer.ref_qualifier(ref_qualifier);
+            }
+        });
+        self.gt_ends_arguments = gt;
+        self.in_enclosing = enclosing;
+    }
+
+    /// The template arguments that the signature of a function called `name` refers to.
+    fn arguments_of(&self, name: NodeId) -> Option<List> {
+        let mut id = name;
+        for _ in 0..self.max_depth {
+            id = match self.ast.node(id) {
+                Node::Template { args, .. } => {
+                    return match self.ast.node(args) {
+                        Node::TemplateArgs { args, .. } => Some(args),
+                        _ => None,
+                    };
+                }
+                Node::Local { entity, .. } | Node::DefaultArgument { entity, .. } => entity,
+                _ => return None,
+            };
+        }
+        None
+    }
+
+    pub(super) fn constrained(&mut self, encoding: NodeId, constraint: NodeId) {
+        self.print(encoding);
+        self.requires(Some(constraint));
+    }
+
+    /// ` [enable_if:condition, condition]`
+    pub(super) fn enable_if(&mut self, encoding: NodeId, conditions: List) {
+        self.print(encoding);
+        self.push(" [enable_if:");
+        self.list(conditions);
+        self.push_byte(b']');
+    }
+}

@@ -1,0 +1,207 @@
+//! Literals.
+
+use super::Printer;
+use super::style::Style;
+use crate::ast::{LiteralKind, Node, NodeId, Text};
+use crate::parser::builtin::Builtin;
+
+impl<S: Style> Printer<'_, S> {
+    pub(super) fn literal(&mut self, node: Node) {
+        match node {
+            Node::Literal { ty, value, kind } => self.value_of_type(ty, value, kind),
+            Node::StringLiteral(ty) => {
+                self.push("\"<");
+                self.print(ty);
+                self.push(">\"");
+            }
+            Node::LambdaExpression(ty) => self.lambda_expression(ty),
+            Node::ComplexLiteral { ty, real, imaginary } => {
+                if self.options.literal_types {
+                    self.parenthesized(|printer| printer.print(ty));
+                }
+                self.push_byte(b'(');
+                self.number(real);
+                self.push(", ");
+                self.number(imaginary);
+                self.push_byte(b')');
+            }
+            Node::EntityLiteral(encoding) => self.print(encoding),
+            _ => {}
+        }
+    }
+
+    fn value_of_type(&mut self, ty: NodeId, value: Text, kind: LiteralKind) {
+        let builtin = match self.ast.node(ty) {
+            Node::Builtin(builtin) => Some(builtin),
+            _ => None,
+        };
+        if builtin == Some(Builtin::NULLPTR) {
+            return self.nullptr(value);
+        }
+        if builtin == Some(Builtin::BOOL) {
+            match value.of(self.input) {
+                b"0" => return self.push("false"),
+                b"1" => return self.push("true"),
+                _ => {}
+            }
+        }
+        if kind == LiteralKind::Float {
+            return self.float(ty, builtin, value);
+        }
+        let suffix = match builtin.map(Builtin::code) {
+            Some(b"i") => Some(""),
+            Some(b"j") => Some("u"),
+            Some(b"l") => Some("l"),
+            Some(b"m") => Some("ul"),
+            Some(b"x") => Some("ll"),
+            Some(b"y") => Some("ull"),
+            _ => None,
+        };
+        if suffix.is_none() && self.options.literal_types {
+            self.parenthesized(|printer| printer.print(ty));
+        }
+        self.number(value);
+        if self.options.literal_types {
+            self.push(suffix.unwrap_or(""));
+        }
+    }
+
+    fn nullptr(&mut self, value: Text) {
+        if !S::SPACE_AFTER_DECLTYPE {
+            self.push("nullptr");
+        } else if value.is_empty() {
+            self.push(S::NULLPTR_TYPE);
+        } else {
+            self.push("(decltype(nullptr))");
+            self.number(value);
+        }
+    }
+
+    /// `n5` as `-5`.
+    pub(super) fn number(&mut self, value: Text) {
+        let bytes = value.of(self.input);
+        if bytes.first() == Some(&b'n') {
+            self.push_byte(b'-');
+            self.push_text(Text::new(value.start as usize + 1, value.end as usize));
+        } else {
+            self.push_text(value);
+        }
+    }
+
+    fn float(&mut self, ty: NodeId, builtin: Option<Builtin>, value: Text) {
+        if !S::FLOAT_BYTES {
+            let decoded = match builtin.map(Builtin::code) {
+                Some(b"f") => hex_float(value.of(self.input), 8).map(|text| text + "f"),
+                Some(b"d") => hex_float(value.of(self.input), 16),
+                Some(b"e") => hex_float(value.of(self.input), 20).map(|text| text + "L"),
+                _ => None,
+            };
+            if let Some(text) = decoded {
+                return self.push(&text);
+            }
+        }
+        if self.options.literal_types {
+            self.parenthesized(|printer| printer.print(ty));
+        }
+        if S::FLOAT_BYTES {
+            self.push_byte(b'[');
+            self.number(value);
+            self.push_byte(b']');
+        } else {
+            self.number(value);
+        }
+    }
+
+    /// `[](int){...}`
+    fn lambda_expression(&mut self, ty: NodeId) {
+        let signature = match self.ast.node(ty) {
+            Node::Closure { signature, .. } => Some(signature),
+            Node::Local { entity, .. } => match self.ast.node(entity) {
+                Node::Closure { signature, .. } => Some(signature),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.push("[]");
+        if let Some(signature) = signature {
+            self.print(signature);
+        }
+        self.push("{...}");
+    }
+}
+
+/// The value of a floating literal as C's `%a` writes it: `0x1.8p+0`. `digits` is the length of its bytes in
+/// hexadecimal: 8 for `float`, 16 for `double`, 20 for x87's `long double`.
+fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
+    if bytes.len() != digits {
+        return None;
+    }
+    let bits = u128::from_str_radix(std::str::from_utf8(bytes).ok()?, 16).ok()?;
+    let (exponent_bits, fraction_bits) = match digits {
+        8 => (8, 23),
+        16 => (11, 52),
+        _ => (15, 63),
+    };
+    let explicit_integer_bit = digits == 20;
+    let sign_shift = digits * 4 - 1;
+    let sign = if bits >> sign_shift & 1 == 1 { "-" } else { "" };
+    let biased = (bits >> (sign_shift - exponent_bits)) & ((1 << exponent_bits) - 1);
+    let fraction = bits & ((1 << fraction_bits) - 1);
+    let max = (1 << exponent_bits) - 1;
+    let bias = max / 2;
+    if biased == max {
+        return Some(format!("{sign}{}", if fraction == 0 { "inf" } else { "nan" }));
+    }
+    if biased == 0 && fraction == 0 && !(explicit_integer_bit && bits >> fraction_bits & 1 == 1) {
+        return Some(format!("{sign}0x0p+0"));
+    }
+    if explicit_integer_bit {
+        // x87 writes its integer bit with the three bits behind it as the first digit.
+        let mantissa = bits & ((1 << 64) - 1);
+        let exponent = biased.max(1) as i64 - bias as i64 - 3;
+        return Some(format!("{sign}{}", hex_digits(mantissa >> 60, mantissa & ((1 << 60) - 1), 15, exponent)));
+    }
+    // `float` is promoted to `double`, where its subnormal numbers are normal.
+    let mut exponent = biased as i64 - bias as i64;
+    let mut fraction = fraction << (52 - fraction_bits);
+    let mut leading = 1;
+    if biased == 0 {
+        exponent += 1;
+        leading = 0;
+        if digits == 8 {
+            while fraction >> 52 == 0 {
+                fraction <<= 1;
+                exponent -= 1;
+            }
+            fraction &= (1 << 52) - 1;
+            leading = 1;
+        }
+    }
+    Some(format!("{sign}{}", hex_digits(leading, fraction, 13, exponent)))
+}
+
+/// `0x<leading>.<fraction without its trailing zeros>p<exponent>`
+fn hex_digits(leading: u128, fraction: u128, width: usize, exponent: i64) -> String {
+    let fraction = format!("{fraction:0width$x}");
+    let fraction = fraction.trim_end_matches('0');
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("0x{leading:x}{point}{fraction}p{exponent:+}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hex_float;
+
+    #[test]
+    fn floats_print_as_c_prints_them() {
+        assert_eq!(hex_float(b"40490fdb", 8).unwrap(), "0x1.921fb6p+1");
+        assert_eq!(hex_float(b"3ff8000000000000", 16).unwrap(), "0x1.8p+0");
+        assert_eq!(hex_float(b"bff0000000000000", 16).unwrap(), "-0x1p+0");
+        assert_eq!(hex_float(b"3fff8000000000000000", 20).unwrap(), "0x8p-3");
+        assert_eq!(hex_float(b"00000000", 8).unwrap(), "0x0p+0");
+        assert_eq!(hex_float(b"00000001", 8).unwrap(), "0x1p-149");
+        assert_eq!(hex_float(b"0000000000000001", 16).unwrap(), "0x0.0000000000001p-1022");
+        assert_eq!(hex_float(b"7f800000", 8).unwrap(), "inf");
+        assert_eq!(hex_float(b"40490fd", 8), None);
+    }
+}

@@ -1,0 +1,324 @@
+//! The printer: walks the parse and writes the text of one style.
+//!
+//! A declarator stands on both sides of what it declares (`int (*name)[3]`), so types are printed in two halves:
+//! [`Printer::left`] writes what comes before the name and says what is left to write, [`Printer::right`] writes it.
+
+mod encoding;
+mod expression;
+mod literal;
+mod name;
+mod special;
+mod style;
+mod template;
+mod types;
+
+use crate::ast::{Ast, List, Node, NodeId, Text};
+use crate::error::ErrorKind;
+use crate::options::Options;
+use std::marker::PhantomData;
+use style::Style;
+
+/// What [`Printer::right`] has to write behind a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tail {
+    /// Nothing.
+    None,
+    /// The bounds of an array: a pointer to it needs ` (*)`.
+    Array,
+    /// The parameters of a function: a pointer to it needs `(*)`.
+    Function,
+    /// The rest of a pointer or reference to one of these.
+    Declarator,
+}
+
+/// The state of the pack expansion that is being printed.
+#[derive(Clone, Copy, Debug)]
+struct Expansion {
+    index: usize,
+    /// The length of the packs in the pattern, once one of them was met.
+    length: Option<usize>,
+}
+
+/// Template arguments that `T_` refers to, and the scope that they themselves are printed in.
+#[derive(Clone, Copy, Debug)]
+struct Scope {
+    arguments: List,
+    outer: usize,
+}
+
+/// What one printing run may cost.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Budget {
+    pub(crate) depth: u32,
+    pub(crate) output: usize,
+}
+
+pub(crate) struct Printer<'a, S> {
+    ast: &'a Ast,
+    input: &'a [u8],
+    options: &'a Options,
+    out: &'a mut Vec<u8>,
+    depth: u32,
+    max_depth: u32,
+    max_len: usize,
+    /// How many more nodes may be visited; packs that print nothing cost no output.
+    fuel: usize,
+    stopped: Option<ErrorKind>,
+    expansion: Expansion,
+    /// Inside template arguments and outside parentheses, where `>` ends the arguments.
+    gt_ends_arguments: bool,
+    /// How deep in template arguments.
+    template_depth: u32,
+    /// Inside the signature of a closure.
+    in_closure: bool,
+    /// Inside a function that encloses a local name.
+    in_enclosing: bool,
+    scopes: Vec<Scope>,
+    /// The innermost scope, as its number in `scopes` plus one; 0 is none.
+    scope: usize,
+    style: PhantomData<S>,
+}
+
+/// Appends the text of `id` to `out`.
+pub(crate) fn print(
+    ast: &Ast,
+    input: &[u8],
+    id: NodeId,
+    options: &Options,
+    budget: Budget,
+    out: &mut Vec<u8>,
+) -> Result<(), ErrorKind> {
+    match options.style {
+        crate::options::Style::Gnu => Printer::<style::Gnu>::new(ast, input, options, budget, out).run(id),
+        crate::options::Style::Llvm => Printer::<style::Llvm>::new(ast, input, options, budget, out).run(id),
+    }
+}
+
+impl<'a, S: Style> Printer<'a, S> {
+    fn new(ast: &'a Ast, input: &'a [u8], options: &'a Options, budget: Budget, out: &'a mut Vec<u8>) -> Self {
+        Printer {
+            ast,
+            input,
+            options,
+            depth: 0,
+            max_depth: budget.depth,
+            max_len: out.len().saturating_add(budget.output),
+            fuel: 4096 + budget.output.saturating_mul(4),
+            out,
+            stopped: None,
+            expansion: Expansion { index: 0, length: None },
+            gt_ends_arguments: false,
+            template_depth: 0,
+            in_closure: false,
+            in_enclosing: false,
+            scopes: Vec::new(),
+            scope: 0,
+            style: PhantomData,
+        }
+    }
+
+    fn run(mut self, id: NodeId) -> Result<(), ErrorKind> {
+        self.print(id);
+        if self.out.len() > self.max_len {
+            self.stop(ErrorKind::TooLong);
+        }
+        self.stopped.map_or(Ok(()), Err)
+    }
+
+    /// The whole text of a node.
+    #[inline]
+    fn print(&mut self, id: NodeId) {
+        if self.left(id) != Tail::None {
+            self.right(id);
+        }
+    }
+
+    /// What comes before the declared name, or all of it where nothing comes behind.
+    fn left(&mut self, id: NodeId) -> Tail {
+        if !self.enter() {
+            return Tail::None;
+        }
+        let tail = self.left_here(id);
+        self.depth -= 1;
+        tail
+    }
+
+    /// What comes behind the declared name.
+    fn right(&mut self, id: NodeId) {
+        if self.enter() {
+            self.right_here(id);
+            self.depth -= 1;
+        }
+    }
+
+    #[inline]
+    fn enter(&mut self) -> bool {
+        if self.fuel == 0 || self.out.len() > self.max_len {
+            self.stop(ErrorKind::TooLong);
+        } else if self.depth >= self.max_depth {
+            self.stop(ErrorKind::TooDeep);
+        } else if self.stopped.is_none() {
+            self.fuel -= 1;
+            self.depth += 1;
+            return true;
+        }
+        false
+    }
+
+    #[cold]
+    fn stop(&mut self, kind: ErrorKind) {
+        self.stopped.get_or_insert(kind);
+    }
+
+    #[inline]
+    fn push(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    #[inline]
+    fn push_byte(&mut self, byte: u8) {
+        self.out.push(byte);
+    }
+
+    fn push_number(&mut self, number: impl std::fmt::Display) {
+        use std::io::Write;
+        // Writing to a vector cannot fail.
+        let _ = write!(self.out, "{number}");
+    }
+
+    #[inline]
+    fn push_text(&mut self, text: Text) {
+        let input: &'a [u8] = self.input;
+        self.out.extend_from_slice(text.of(input));
+    }
+
+    fn last(&self) -> u8 {
+        self.out.last().copied().unwrap_or(0)
+    }
+
+    /// In parentheses, where `>` is an operator again.
+    fn parenthesized(&mut self, print: impl FnOnce(&mut Self)) {
+        self.push_byte(b'(');
+        self.inside_parentheses(print);
+        self.push_byte(b')');
+    }
+
+    fn inside_parentheses(&mut self, print: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.gt_ends_arguments, false);
+        print(self);
+        self.gt_ends_arguments = outer;
+    }
+
+    /// The elements of a list, with commas between those that print anything.
+    fn list(&mut self, list: List) {
+        let ast = self.ast;
+        let mut first = true;
+        for &item in ast.items(list) {
+            let before = self.out.len();
+            if !first {
+                self.push(", ");
+            }
+            let start = self.out.len();
+            self.print(item);
+            if self.out.len() == start {
+                self.out.truncate(before);
+            } else {
+                first = false;
+            }
+        }
+    }
+
+    fn left_here(&mut self, id: NodeId) -> Tail {
+        let node = self.ast.node(id);
+        match node {
+            Node::Builtin(builtin) => self.builtin(builtin),
+            Node::Pointer(inner) => return self.pointer(inner),
+            Node::LValueReference(inner) => return self.reference(inner, false),
+            Node::RValueReference(inner) => return self.reference(inner, true),
+            Node::Qualified { ty, qualifiers } => return self.qualified(ty, qualifiers),
+            Node::PointerToMember { class, member } => return self.pointer_to_member(class, member),
+            Node::Array { element, .. } => return self.array_left(element),
+            Node::Function { result, .. } => return self.function_left(result),
+            Node::TemplateParameter { target, index, level, in_closure } => {
+                return self.template_parameter(target, index, level, in_closure);
+            }
+            Node::VendorQualified { ty, name, args } => return self.vendor_qualified(ty, name, args),
+            Node::ArgumentPack(list) => self.list(list),
+            Node::Identifier(_)
+            | Node::AnonymousNamespace
+            | Node::Std
+            | Node::StdAbbreviation { .. }
+            | Node::Nested { .. }
+            | Node::Template { .. }
+            | Node::TemplateArgs { .. }
+            | Node::AbiTagged { .. }
+            | Node::Constructor { .. }
+            | Node::Destructor { .. }
+            | Node::OperatorName(_)
+            | Node::ConversionOperator(_)
+            | Node::LiteralOperator(_)
+            | Node::VendorOperator(_)
+            | Node::UnnamedType(_)
+            | Node::BlockLiteral(_)
+            | Node::Closure { .. }
+            | Node::ClosureSignature { .. }
+            | Node::StructuredBinding(_)
+            | Node::Local { .. }
+            | Node::LocalString(_)
+            | Node::DefaultArgument { .. }
+            | Node::Module { .. }
+            | Node::InModule { .. }
+            | Node::Friend(_)
+            | Node::GlobalScope(_)
+            | Node::DestructorName(_)
+            | Node::UnresolvedOperator(_)
+            | Node::Verbatim(_) => self.name(node),
+            Node::Encoding { name, signature } => self.encoding(name, signature),
+            Node::Constrained { encoding, constraint } => self.constrained(encoding, constraint),
+            Node::EnableIf { encoding, conditions } => self.enable_if(encoding, conditions),
+            Node::Special { .. } | Node::ReferenceTemporary { .. } | Node::ConstructionVtable { .. } | Node::Suffixed { .. } => {
+                self.special(node);
+            }
+            Node::QualifiedArgument { .. }
+            | Node::TemplateHead { .. }
+            | Node::SyntheticParameter { .. }
+            | Node::TypeParameter { .. }
+            | Node::NonTypeParameter { .. }
+            | Node::TemplateTemplateParameter { .. }
+            | Node::ParameterPack(_) => self.template_part(node),
+            Node::PackExpansion(pattern) => self.pack_expansion(pattern),
+            Node::BinaryFloat { .. }
+            | Node::BitInt { .. }
+            | Node::VendorType { .. }
+            | Node::FixedPoint { .. }
+            | Node::Complex(_)
+            | Node::Imaginary(_)
+            | Node::Vector { .. }
+            | Node::Noexcept(_)
+            | Node::Throws(_)
+            | Node::Decltype(_)
+            | Node::Elaborated { .. }
+            | Node::PackIndex { .. }
+            | Node::ConstrainedAuto { .. } => return self.other_type(node),
+            Node::Literal { .. }
+            | Node::StringLiteral(_)
+            | Node::LambdaExpression(_)
+            | Node::ComplexLiteral { .. }
+            | Node::EntityLiteral(_) => self.literal(node),
+            _ => self.expression(node),
+        }
+        Tail::None
+    }
+
+    fn right_here(&mut self, id: NodeId) {
+        match self.ast.node(id) {
+            Node::Pointer(inner) | Node::LValueReference(inner) | Node::RValueReference(inner) => self.pointer_right(inner),
+            Node::Qualified { ty, .. } | Node::VendorQualified { ty, .. } | Node::Complex(ty) | Node::Imaginary(ty) => self.right(ty),
+            Node::PointerToMember { member, .. } => self.pointer_to_member_right(member),
+            Node::Array { bound, element } => self.array_right(bound, element),
+            Node::Function { .. } => self.function_right(id),
+            Node::TemplateParameter { target, index, .. } => self.template_parameter_right(target, index),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! Names.
+
+use super::Printer;
+use super::style::Style;
+use crate::ast::{Node, NodeId, StdAbbreviation};
+use crate::parser::operator::Operator;
+
+impl<S: Style> Printer<'_, S> {
+    pub(super) fn name(&mut self, node: Node) {
+        match node {
+            Node::Identifier(text) | Node::Verbatim(text) => self.push_text(text),
+            Node::AnonymousNamespace => self.push("(anonymous namespace)"),
+            Node::Std => self.push("std"),
+            Node::StdAbbreviation { which, expanded } => self.std_abbreviation(which, expanded),
+            Node::Nested { scope, name } => {
+                self.print(scope);
+                self.push("::");
+                self.print(name);
+            }
+            Node::Template { name, args } => self.template(name, args),
+            Node::TemplateArgs { args, constraint } => self.template_args(args, constraint),
+            Node::AbiTagged { name, tag } => {
+                self.print(name);
+                if self.options.abi_tags {
+                    self.push("[abi:");
+                    self.push_text(tag);
+                    self.push_byte(b']');
+                }
+            }
+            Node::Constructor { class, inherited, .. } => match inherited {
+                Some(base) if S::INHERITED_CONSTRUCTOR_NAMES_BASE => self.base_name(base),
+                _ => self.base_name(class),
+            },
+            Node::Destructor { class, .. } => {
+                self.push_byte(b'~');
+                self.base_name(class);
+            }
+            Node::OperatorName(operator) => self.operator_name(operator),
+            Node::ConversionOperator(ty) => {
+                self.push("operator ");
+                self.print(ty);
+            }
+            Node::LiteralOperator(name) => {
+                self.push("operator\"\" ");
+                self.print(name);
+            }
+            Node::VendorOperator(name) => {
+                self.push("operator ");
+                self.print(name);
+            }
+            Node::UnresolvedOperator(name) => self.print(name),
+            Node::UnnamedType(number) => self.unnamed("unnamed type", "unnamed", number),
+            Node::BlockLiteral(number) => self.unnamed("block-literal", "block-literal", number),
+            Node::Closure { signature, number } => self.closure(signature, number),
+            Node::ClosureSignature { .. } => self.closure_signature(node),
+            Node::StructuredBinding(names) => {
+                self.push_byte(b'[');
+                self.list(names);
+                self.push_byte(b']');
+            }
+            Node::Local { function, entity } => {
+                self.enclosing(function);
+                self.push("::");
+                self.print(entity);
+            }
+            Node::LocalString(function) => {
+                self.enclosing(function);
+                self.push("::string literal");
+            }
+            Node::DefaultArgument { function, number, entity } => {
+                self.enclosing(function);
+                self.push("::");
+                if S::DEFAULT_ARGUMENTS {
+                    self.push("{default arg#");
+                    self.push_number(number);
+                    self.push("}::");
+                }
+                self.print(entity);
+            }
+            Node::Module { parent, name, partition } => {
+                if let Some(parent) = parent {
+                    self.print(parent);
+                }
+                if partition {
+                    self.push_byte(b':');
+                } else if parent.is_some() {
+                    self.push_byte(b'.');
+                }
+                self.push_text(name);
+            }
+            Node::InModule { module, name } => {
+                self.print(name);
+                self.push_byte(b'@');
+                self.print(module);
+            }
+            Node::Friend(name) => {
+                if S::FRIEND_BEHIND {
+                    self.print(name);
+                    self.push("[friend]");
+                } else {
+                    self.push("friend ");
+                    self.print(name);
+                }
+            }
+            Node::GlobalScope(name) => {
+                self.push("::");
+                self.print(name);
+            }
+            Node::DestructorName(name) => {
+                self.push_byte(b'~');
+                self.print(name);
+            }
+            _ => {}
+        }
+    }
+
+    /// The function that encloses a local name.
+    fn enclosing(&mut self, function: NodeId) {
+        let outer = std::mem::replace(&mut self.in_enclosing, true);
+        self.print(function);
+        self.in_enclosing = outer;
+    }
+
+    fn operator_name(&mut self, operator: Operator) {
+        self.push("operator");
+        if operator.text().as_bytes()[0].is_ascii_alphabetic() {
+            self.push_byte(b' ');
+        }
+        self.push(operator.text());
+    }
+
+    // ---- std:: abbreviations ------------------------------------------------------------------------------------
+
+    fn std_abbreviation(&mut self, which: StdAbbreviation, expanded: bool) {
+        self.push("std::");
+        if expanded || S::FULL_STD_ABBREVIATIONS {
+            let (name, args) = full_name(which);
+            self.push(name);
+            match args {
+                &[] => {}
+                args => self.std_template_args(args),
+            }
+        } else {
+            self.push(match which {
+                StdAbbreviation::Allocator => "allocator",
+                StdAbbreviation::BasicString => "basic_string",
+                StdAbbreviation::String => "string",
+                StdAbbreviation::Istream => "istream",
+                StdAbbreviation::Ostream => "ostream",
+                StdAbbreviation::Iostream => "iostream",
+            });
+        }
+    }
+
+    fn std_template_args(&mut self, args: &[&str]) {
+        if !self.options.template_args {
+            return;
+        }
+        self.push_byte(b'<');
+        for (index, arg) in args.iter().enumerate() {
+            if index > 0 {
+                self.push(", ");
+            }
+            self.push(arg);
+        }
+        self.close_angle();
+    }
+
+    // ---- what a constructor repeats -----------------------------------------------------------------------------
+
+    /// The name of a class without its scope and arguments, as constructors repeat it.
+    fn base_name(&mut self, class: NodeId) {
+        let mut id = class;
+        loop {
+            id = match self.ast.node(id) {
+                Node::Template { name, .. } | Node::InModule { name, .. } | Node::Friend(name) => name,
+                Node::AbiTagged { name, .. } => name,
+                Node::Nested { scope, name } => {
+                    // GNU looks past a type without a name for the last that has one.
+                    let unnamed = matches!(self.ast.node(name), Node::UnnamedType(_) | Node::Closure { .. });
+                    if S::BRACED_CLOSURES && unnamed { scope } else { name }
+                }
+                Node::Local { entity, .. } | Node::DefaultArgument { entity, .. } => entity,
+                Node::StdAbbreviation { which, .. } => {
+                    self.push(full_name(which).0);
+                    return;
+                }
+                Node::TemplateParameter { .. } => {
+                    let resolved = self.resolved(id);
+                    if resolved == id {
+                        return;
+                    }
+                    resolved
+                }
+                Node::UnnamedType(_) | Node::Closure { .. } => return,
+                node => {
+                    self.name(node);
+                    return;
+                }
+            };
+            if self.fuel == 0 {
+                return;
+            }
+            self.fuel -= 1;
+        }
+    }
+
+    // ---- closures and unnamed types -----------------------------------------------------------------------------
+
+    fn unnamed(&mut self, gnu: &str, llvm: &str, number: u32) {
+        if S::BRACED_CLOSURES {
+            self.push_byte(b'{');
+            self.push(gnu);
+            self.push_byte(b'#');
+            self.push_number(u64::from(number) + 1);
+            self.push_byte(b'}');
+        } else {
+            self.push_byte(b'\'');
+            self.push(llvm);
+            if number > 0 {
+                self.push_number(number - 1);
+            }
+            self.push_byte(b'\'');
+        }
+    }
+
+    fn closure(&mut self, signature: NodeId, number: u32) {
+        if S::BRACED_CLOSURES {
+            self.push("{lambda");
+            self.print(signature);
+            self.push_byte(b'#');
+            self.push_number(u64::from(number) + 1);
+            self.push_byte(b'}');
+        } else {
+            self.unnamed("lambda", "lambda", number);
+            self.print(signature);
+        }
+    }
+
+    pub(super) fn closure_signature(&mut self, node: Node) {
+        let Node::ClosureSignature { head, parameters, constraint } = node else { return };
+        let outer = std::mem::replace(&mut self.in_closure, true);
+        let enclosing = std::mem::replace(&mut self.in_enclosing, false);
+        if let Some(head) = head {
+            self.print(head);
+        }
+        self.parameters(parameters, false);
+        self.requires(constraint);
+        self.in_closure = outer;
+        self.in_enclosing = enclosing;
+    }
+
+    pub(super) fn requires(&mut self, constraint: Option<NodeId>) {
+        if let Some(constraint) = constraint.filter(|_| self.options.requires) {
+            self.push(" requires ");
+            self.print(constraint);
+        }
+    }
+}
+
+/// What `Sa`, `Ss` … stand for, without `std::`.
+fn full_name(which: StdAbbreviation) -> (&'static str, &'static [&'static str]) {
+    match which {
+        StdAbbreviation::Allocator => ("allocator", &[]),
+        StdAbbreviation::BasicString => ("basic_string", &[]),
+        StdAbbreviation::String => ("basic_string", &["char", "std::char_traits<char>", "std::allocator<char>"]),
+        StdAbbreviation::Istream => ("basic_istream", &["char", "std::char_traits<char>"]),
+        StdAbbreviation::Ostream => ("basic_ostream", &["char", "std::char_traits<char>"]),
+        StdAbbreviation::Iostream => ("basic_iostream", &["char", "std::char_traits<char>"]),
+    }
+}

@@ -1,0 +1,111 @@
+//! Where GNU's text and LLVM's differ: every difference is a constant here, with a name that shows it.
+//!
+//! A style is a type parameter of the printer, so a printer of one style holds no trace of the other.
+
+/// The differences between the tools' texts.
+pub(crate) trait Style {
+    /// `_Z1f1AIS_IiEE`: `A<A<int> >` for `A<A<int>>`, and `operator<< <int>` for `operator<<<int>`.
+    const SPACE_BETWEEN_ANGLES: bool;
+    /// `_Z1fSs`: `std::basic_string<char, std::char_traits<char>, std::allocator<char> >` for `std::string`.
+    const FULL_STD_ABBREVIATIONS: bool;
+    /// `_Z1fDn`: GNU has `decltype(nullptr)`, LLVM `std::nullptr_t`.
+    const NULLPTR_TYPE: &'static str;
+    /// `_ZZ1fIiEvvE1x`: LLVM tells the return type of an enclosing function, `void f<int>()::x`; GNU does not.
+    const RETURN_TYPE_OF_ENCLOSING: bool;
+    /// `_ZZ1fvENKUlT_E_clEi`: the parameter of a generic closure, `auto:1` or `auto`.
+    const NUMBERED_AUTO: bool;
+    /// `_ZNUlvE_1fEv`: `{lambda()#1}` for `'lambda'()`; `{unnamed type#1}` for `'unnamed'`.
+    const BRACED_CLOSURES: bool;
+    /// `_Z1fv.isra.0.cold`: ` [clone .isra.0] [clone .cold]` for ` (.isra.0.cold)`.
+    const CLONES_APART: bool;
+    /// `_Z1fIXplLi1ELi2EEEvv`: GNU has `(1)+(2)`, LLVM `1 + 2`.
+    const OPERANDS_IN_PARENTHESES: bool;
+    /// `_Z1fIiEDTfp_ET_`: `decltype ({parm#1})` for `decltype(fp)`.
+    const SPACE_AFTER_DECLTYPE: bool;
+    /// `_ZTW1x`
+    const THREAD_WRAPPER: &'static str;
+    /// `_ZTH1x`
+    const THREAD_INIT: &'static str;
+    /// `_ZGR1x_`: `reference temporary #0 for x` for `reference temporary for x`.
+    const NUMBERED_REFERENCE_TEMPORARIES: bool;
+    /// `_Z1fM1AA3_i`: `int (A::*) [3]` for `int(A::*) [3]`.
+    const SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY: bool;
+    /// `_Z1fPKDoFvvRE`: `noexcept const &` for `const & noexcept`.
+    const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool;
+    /// `_Z1fPDxFvvE`: ` transaction_safe`, which LLVM reads and does not print.
+    const TRANSACTION_SAFE: bool;
+    /// `_Z1fDv4_i`: `int __vector(4)` for `int vector[4]`.
+    const VECTOR_IN_PARENTHESES: bool;
+    /// `_ZN1AF1fEv`: `A::f[friend]` for `A::friend f`.
+    const FRIEND_BEHIND: bool;
+    /// `_ZZ1fiEd_N1bE`: `f(int)::{default arg#1}::b` for `f(int)::b`.
+    const DEFAULT_ARGUMENTS: bool;
+    /// `_ZN1DCI21BEi`: `D::B(int)` for `D::D(int)`.
+    const INHERITED_CONSTRUCTOR_NAMES_BASE: bool;
+    /// `_Z1fIfLf3f800000EEvv`: the bytes, `(float)[3f800000]`, for the value, `0x1p+0f`.
+    const FLOAT_BYTES: bool;
+    /// `_Z1fKT_IKcE`: GNU prints a qualifier that the argument has already once, LLVM twice.
+    const MERGE_QUALIFIERS: bool;
+    /// `_Z1fIXadL_ZN1A1gEiEEEvv`: GNU leaves the parameters of a function whose address is taken out.
+    const ADDRESS_WITHOUT_PARAMETERS: bool;
+    /// A template parameter is looked up where it is printed, so that a substitution can change its meaning.
+    const LATE_TEMPLATE_PARAMETERS: bool;
+}
+
+/// GNU c++filt, binutils 2.47.
+pub(crate) struct Gnu;
+
+impl Style for Gnu {
+    const SPACE_BETWEEN_ANGLES: bool = true;
+    const FULL_STD_ABBREVIATIONS: bool = true;
+    const NULLPTR_TYPE: &'static str = "decltype(nullptr)";
+    const RETURN_TYPE_OF_ENCLOSING: bool = false;
+    const NUMBERED_AUTO: bool = true;
+    const BRACED_CLOSURES: bool = true;
+    const CLONES_APART: bool = true;
+    const OPERANDS_IN_PARENTHESES: bool = true;
+    const SPACE_AFTER_DECLTYPE: bool = true;
+    const THREAD_WRAPPER: &'static str = "TLS wrapper function for ";
+    const THREAD_INIT: &'static str = "TLS init function for ";
+    const NUMBERED_REFERENCE_TEMPORARIES: bool = true;
+    const SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY: bool = true;
+    const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool = true;
+    const TRANSACTION_SAFE: bool = true;
+    const VECTOR_IN_PARENTHESES: bool = true;
+    const FRIEND_BEHIND: bool = true;
+    const DEFAULT_ARGUMENTS: bool = true;
+    const INHERITED_CONSTRUCTOR_NAMES_BASE: bool = true;
+    const FLOAT_BYTES: bool = true;
+    const MERGE_QUALIFIERS: bool = true;
+    const ADDRESS_WITHOUT_PARAMETERS: bool = true;
+    const LATE_TEMPLATE_PARAMETERS: bool = true;
+}
+
+/// llvm-cxxfilt, LLVM 23.
+pub(crate) struct Llvm;
+
+impl Style for Llvm {
+    const SPACE_BETWEEN_ANGLES: bool = false;
+    const FULL_STD_ABBREVIATIONS: bool = false;
+    const NULLPTR_TYPE: &'static str = "std::nullptr_t";
+    const RETURN_TYPE_OF_ENCLOSING: bool = true;
+    const NUMBERED_AUTO: bool = false;
+    const BRACED_CLOSURES: bool = false;
+    const CLONES_APART: bool = false;
+    const OPERANDS_IN_PARENTHESES: bool = false;
+    const SPACE_AFTER_DECLTYPE: bool = false;
+    const THREAD_WRAPPER: &'static str = "thread-local wrapper routine for ";
+    const THREAD_INIT: &'static str = "thread-local initialization routine for ";
+    const NUMBERED_REFERENCE_TEMPORARIES: bool = false;
+    const SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY: bool = false;
+    const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool = false;
+    const TRANSACTION_SAFE: bool = false;
+    const VECTOR_IN_PARENTHESES: bool = false;
+    const FRIEND_BEHIND: bool = false;
+    const DEFAULT_ARGUMENTS: bool = false;
+    const INHERITED_CONSTRUCTOR_NAMES_BASE: bool = false;
+    const FLOAT_BYTES: bool = false;
+    const MERGE_QUALIFIERS: bool = false;
+    const ADDRESS_WITHOUT_PARAMETERS: bool = false;
+    const LATE_TEMPLATE_PARAMETERS: bool = false;
+}

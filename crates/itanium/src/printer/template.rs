@@ -1,0 +1,276 @@
+//! Template arguments, template parameters and pack expansions.
+
+use super::style::Style;
+use super::{Expansion, Printer, Scope, Tail};
+use crate::ast::{List, Node, NodeId, ParameterKind};
+
+/// What a template parameter stands for where it is printed.
+#[derive(Clone, Copy)]
+enum Meaning {
+    /// An argument, and the scope that it belongs to.
+    Argument(NodeId, usize),
+    /// Nothing: the pack has no element at this index.
+    Nothing,
+    /// The parameter of a generic closure.
+    Auto,
+}
+
+impl<S: Style> Printer<'_, S> {
+    /// `name<args>`
+    pub(super) fn template(&mut self, name: NodeId, args: NodeId) {
+        self.print(name);
+        self.print(args);
+    }
+
+    pub(super) fn template_args(&mut self, args: List, constraint: Option<NodeId>) {
+        if !self.options.template_args {
+            return;
+        }
+        if S::SPACE_BETWEEN_ANGLES && self.last() == b'<' {
+            self.push_byte(b' ');
+        }
+        self.push_byte(b'<');
+        if self.options.max_template_depth.is_some_and(|max| self.template_depth >= max) {
+            if !args.is_empty() {
+                self.push("...");
+            }
+        } else {
+            self.template_depth += 1;
+            let outer = std::mem::replace(&mut self.gt_ends_arguments, true);
+            let enclosing = std::mem::replace(&mut self.in_enclosing, false);
+            self.list(args);
+            if !S::SPACE_BETWEEN_ANGLES {
+                self.requires(constraint);
+            }
+            self.in_enclosing = enclosing;
+            self.gt_ends_arguments = outer;
+            self.template_depth -= 1;
+        }
+        self.close_angle();
+    }
+
+    /// `>`, behind a space where GNU keeps two apart.
+    pub(super) fn close_angle(&mut self) {
+        if S::SPACE_BETWEEN_ANGLES && self.last() == b'>' {
+            self.push_byte(b' ');
+        }
+        self.push_byte(b'>');
+    }
+
+    // ---- parameters ---------------------------------------------------------------------------------------------
+
+    /// What the parameter means here.
+    fn meaning(&mut self, target: Option<NodeId>, index: u32, scope: usize) -> Meaning {
+        let (argument, scope) = if S::NUMBERED_AUTO && self.in_closure {
+            match target {
+                Some(id) if matches!(self.ast.node(id), Node::SyntheticParameter { .. }) => (id, scope),
+                _ => return Meaning::Auto,
+            }
+        } else {
+            match (self.late_argument(index, scope), target) {
+                (Some((id, scope)), _) => (id, scope),
+                (None, Some(id)) => (id, scope),
+                (None, None) => return Meaning::Auto,
+            }
+        };
+        match self.ast.node(argument) {
+            Node::ArgumentPack(list) => match self.element(list) {
+                Some(element) => Meaning::Argument(element, scope),
+                None => Meaning::Nothing,
+            },
+            _ => Meaning::Argument(argument, scope),
+        }
+    }
+
+    /// The argument in the scope that is being printed, for the style that looks there.
+    fn late_argument(&self, index: u32, scope: usize) -> Option<(NodeId, usize)> {
+        if !S::LATE_TEMPLATE_PARAMETERS {
+            return None;
+        }
+        let Scope { arguments, outer } = *self.scopes.get(scope.checked_sub(1)?)?;
+        let argument = *self.ast.items(arguments).get(index as usize)?;
+        let argument = match self.ast.node(argument) {
+            Node::QualifiedArgument { argument, .. } => argument,
+            _ => argument,
+        };
+        Some((argument, outer))
+    }
+
+    /// The element of a pack that the expansion has come to.
+    fn element(&mut self, pack: List) -> Option<NodeId> {
+        if self.expansion.length.is_none() {
+            self.expansion = Expansion { index: 0, length: Some(pack.len()) };
+        }
+        self.ast.items(pack).get(self.expansion.index).copied()
+    }
+
+    pub(super) fn template_parameter(&mut self, target: Option<NodeId>, index: u32, _level: u8, _in_closure: bool) -> Tail {
+        match self.meaning(target, index, self.scope) {
+            Meaning::Argument(id, scope) => {
+                let outer = std::mem::replace(&mut self.scope, scope);
+                let tail = self.left(id);
+                self.scope = outer;
+                tail
+            }
+            Meaning::Nothing => Tail::None,
+            Meaning::Auto => {
+                self.push("auto");
+                if S::NUMBERED_AUTO {
+                    self.push_byte(b':');
+                    self.push_number(u64::from(index) + 1);
+                }
+                Tail::None
+            }
+        }
+    }
+
+    pub(super) fn template_parameter_right(&mut self, target: Option<NodeId>, index: u32) {
+        if let Meaning::Argument(id, scope) = self.meaning(target, index, self.scope) {
+            let outer = std::mem::replace(&mut self.scope, scope);
+            self.right(id);
+            self.scope = outer;
+        }
+    }
+
+    /// What `id` is when template parameters are replaced by what they mean here.
+    pub(super) fn resolved(&mut self, id: NodeId) -> NodeId {
+        let mut id = id;
+        let mut scope = self.scope;
+        while let Node::TemplateParameter { target, index, .. } = self.ast.node(id) {
+            match self.meaning(target, index, scope) {
+                Meaning::Argument(next, next_scope) if next != id && self.fuel > 0 => {
+                    self.fuel -= 1;
+                    id = next;
+                    scope = next_scope;
+                }
+                _ => break,
+            }
+        }
+        id
+    }
+
+    /// Runs `print` where `T_` refers to `arguments`.
+    pub(super) fn in_scope(&mut self, arguments: Option<List>, print: impl FnOnce(&mut Self)) {
+        let Some(arguments) = arguments.filter(|_| S::LATE_TEMPLATE_PARAMETERS) else { return print(self) };
+        let outer = self.scope;
+        let len = self.scopes.len();
+        self.scopes.push(Scope { arguments, outer });
+        self.scope = self.scopes.len();
+        print(self);
+        self.scopes.truncate(len);
+        self.scope = outer;
+    }
+
+    // ---- packs --------------------------------------------------------------------------------------------------
+
+    /// The pattern once for each element of the packs in it.
+    pub(super) fn pack_expansion(&mut self, pattern: NodeId) {
+        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, length: None });
+        let start = self.out.len();
+        self.print(pattern);
+        match self.expansion.length {
+            None => self.push("..."),
+            Some(0) => self.out.truncate(start),
+            Some(length) => {
+                for index in 1..length {
+                    if self.stopped.is_some() {
+                        break;
+                    }
+                    self.push(", ");
+                    self.expansion = Expansion { index, length: Some(length) };
+                    self.print(pattern);
+                }
+            }
+        }
+        self.expansion = outer;
+    }
+
+    /// How many elements the packs in `pattern` have, 0 where there are none.
+    pub(super) fn pack_length(&mut self, pattern: NodeId) -> usize {
+        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, length: None });
+        let start = self.out.len();
+        self.print(pattern);
+        self.out.truncate(start);
+        std::mem::replace(&mut self.expansion, outer).length.unwrap_or(0)
+    }
+
+    /// A pack with all its elements, as an operator that takes it whole writes it.
+    pub(super) fn whole_pack(&mut self, pack: NodeId) {
+        self.pack_expansion(pack);
+    }
+
+    // ---- declarations -------------------------------------------------------------------------------------------
+
+    pub(super) fn template_part(&mut self, node: Node) {
+        match node {
+            Node::QualifiedArgument { argument, .. } => self.print(argument),
+            Node::SyntheticParameter { kind, index, position } => {
+                self.push(match kind {
+                    ParameterKind::Type => "$T",
+                    ParameterKind::NonType => "$N",
+                    ParameterKind::Template => "$TT",
+                });
+                if S::NUMBERED_AUTO {
+                    self.push_number(position);
+                } else if index > 0 {
+                    self.push_number(index - 1);
+                }
+            }
+            Node::TemplateHead { parameters, constraint } => {
+                self.push_byte(b'<');
+                self.list(parameters);
+                self.push_byte(b'>');
+                if !S::NUMBERED_AUTO && constraint.is_some() && self.options.requires {
+                    self.requires(constraint);
+                    self.push_byte(b' ');
+                }
+            }
+            _ => self.declaration(node, false),
+        }
+    }
+
+    /// A template parameter's declaration; `pack` puts `...` before its name.
+    fn declaration(&mut self, node: Node, pack: bool) {
+        match node {
+            Node::TypeParameter { name, constraint } => {
+                match constraint {
+                    Some(constraint) => self.print(constraint),
+                    None => self.push("typename"),
+                }
+                self.declared_name(name, pack, true);
+            }
+            Node::NonTypeParameter { name, ty } => {
+                let tail = self.left(ty);
+                self.declared_name(name, pack, tail == Tail::None);
+                self.right(ty);
+            }
+            Node::TemplateTemplateParameter { name, head } => {
+                self.push("template");
+                self.print(head);
+                self.push(if S::NUMBERED_AUTO { " class" } else { " typename" });
+                self.declared_name(name, pack, true);
+            }
+            Node::ParameterPack(inner) => {
+                let inner = self.ast.node(inner);
+                if self.enter() {
+                    self.declaration(inner, true);
+                    self.depth -= 1;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn declared_name(&mut self, name: NodeId, pack: bool, space: bool) {
+        if pack && S::NUMBERED_AUTO {
+            self.push("...");
+        }
+        if space {
+            self.push_byte(b' ');
+        }
+        if pack && !S::NUMBERED_AUTO {
+            self.push("...");
+        }
+        self.print(name);
+    }
+}

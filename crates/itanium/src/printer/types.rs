@@ -1,0 +1,327 @@
+//! Types.
+
+use super::style::Style;
+use super::{Printer, Tail};
+use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier};
+use crate::parser::builtin::Builtin;
+
+impl<S: Style> Printer<'_, S> {
+    pub(super) fn builtin(&mut self, builtin: Builtin) {
+        if builtin == Builtin::NULLPTR {
+            self.push(S::NULLPTR_TYPE);
+        } else {
+            self.push(builtin.name());
+        }
+    }
+
+    // ---- declarators --------------------------------------------------------------------------------------------
+
+    pub(super) fn pointer(&mut self, inner: NodeId) -> Tail {
+        let tail = self.left(inner);
+        self.declarator("*", tail)
+    }
+
+    /// `*`, `&` or `&&` behind the left half of what it points to.
+    fn declarator(&mut self, symbol: &str, pointee: Tail) -> Tail {
+        match pointee {
+            Tail::Array => self.push(" ("),
+            Tail::Function => self.push_byte(b'('),
+            Tail::None | Tail::Declarator => {}
+        }
+        self.push(symbol);
+        if pointee == Tail::None { Tail::None } else { Tail::Declarator }
+    }
+
+    pub(super) fn pointer_right(&mut self, inner: NodeId) {
+        let pointee = self.referent(inner);
+        if self.needs_parentheses(pointee) {
+            self.push_byte(b')');
+        }
+        self.right(pointee);
+    }
+
+    /// A reference, collapsed with the references that a template argument brings.
+    pub(super) fn reference(&mut self, inner: NodeId, rvalue: bool) -> Tail {
+        let (referent, rvalue) = self.collapsed(inner, rvalue);
+        let tail = self.left(referent);
+        self.declarator(if rvalue { "&&" } else { "&" }, tail)
+    }
+
+    /// What a chain of references refers to in the end, and whether the chain collapses to `&&`.
+    fn collapsed(&mut self, inner: NodeId, rvalue: bool) -> (NodeId, bool) {
+        let mut id = inner;
+        let mut rvalue = rvalue;
+        loop {
+            let resolved = self.resolved(id);
+            match self.ast.node(resolved) {
+                Node::LValueReference(next) => {
+                    rvalue = false;
+                    id = next;
+                }
+                Node::RValueReference(next) => id = next,
+                _ => return (id, rvalue),
+            }
+            if self.fuel == 0 {
+                return (id, rvalue);
+            }
+            self.fuel -= 1;
+        }
+    }
+
+    fn referent(&mut self, inner: NodeId) -> NodeId {
+        self.collapsed(inner, false).0
+    }
+
+    /// Whether a pointer to `id` needs parentheses around its declarator.
+    fn needs_parentheses(&mut self, id: NodeId) -> bool {
+        let mut id = id;
+        loop {
+            let resolved = self.resolved(id);
+            match self.ast.node(resolved) {
+                Node::Array { .. } | Node::Function { .. } => return true,
+                Node::Qualified { ty, .. } | Node::VendorQualified { ty, .. } if self.fuel > 0 => {
+                    self.fuel -= 1;
+                    id = ty;
+                }
+                _ => return false,
+            }
+        }
+    }
+
+    pub(super) fn pointer_to_member(&mut self, class: NodeId, member: NodeId) -> Tail {
+        let tail = self.left(member);
+        match tail {
+            Tail::Function => self.push_byte(b'('),
+            Tail::Array => self.push(if S::SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY { " (" } else { "(" }),
+            Tail::None | Tail::Declarator => self.push_byte(b' '),
+        }
+        self.print(class);
+        self.push("::*");
+        if tail == Tail::None { Tail::None } else { Tail::Declarator }
+    }
+
+    pub(super) fn pointer_to_member_right(&mut self, member: NodeId) {
+        if self.needs_parentheses(member) {
+            self.push_byte(b')');
+        }
+        self.right(member);
+    }
+
+    pub(super) fn qualified(&mut self, ty: NodeId, qualifiers: Qualifiers) -> Tail {
+        let mut missing = qualifiers;
+        if S::MERGE_QUALIFIERS {
+            let resolved = self.resolved(ty);
+            if let Node::Qualified { qualifiers: inner, .. } = self.ast.node(resolved) {
+                missing = missing.without(inner);
+            }
+        }
+        let tail = self.left(ty);
+        self.qualifiers(missing);
+        tail
+    }
+
+    /// ` const volatile restrict`
+    pub(super) fn qualifiers(&mut self, qualifiers: Qualifiers) {
+        if qualifiers.is_none() {
+            return;
+        }
+        if qualifiers.has(Qualifiers::CONST) {
+            self.push(" const");
+        }
+        if qualifiers.has(Qualifiers::VOLATILE) {
+            self.push(" volatile");
+        }
+        if qualifiers.has(Qualifiers::RESTRICT) {
+            self.push(if S::BRACED_CLOSURES { " __restrict" } else { " restrict" });
+        }
+    }
+
+    // ---- arrays and functions -----------------------------------------------------------------------------------
+
+    pub(super) fn array_left(&mut self, element: NodeId) -> Tail {
+        self.left(element);
+        Tail::Array
+    }
+
+    pub(super) fn array_right(&mut self, bound: Option<NodeId>, element: NodeId) {
+        if self.last() != b']' {
+            self.push_byte(b' ');
+        }
+        self.push_byte(b'[');
+        if let Some(bound) = bound {
+            self.inside_parentheses(|printer| printer.print(bound));
+        }
+        self.push_byte(b']');
+        self.right(element);
+    }
+
+    pub(super) fn function_left(&mut self, result: Option<NodeId>) -> Tail {
+        if let Some(result) = result {
+            self.left(result);
+            self.push_byte(b' ');
+        }
+        Tail::Function
+    }
+
+    pub(super) fn function_right(&mut self, id: NodeId) {
+        let Node::Function { result, parameters, exception, qualifiers, ref_qualifier, transaction_safe, .. } = self.ast.node(id)
+        else {
+            return;
+        };
+        self.parameters(parameters, false);
+        if let Some(result) = result {
+            self.right(result);
+        }
+        if S::EXCEPTION_SPEC_BEFORE_QUALIFIERS {
+            if transaction_safe && S::TRANSACTION_SAFE {
+                self.push(" transaction_safe");
+            }
+            self.exception_spec(exception);
+        }
+        self.qualifiers(qualifiers);
+        self.ref_qualifier(ref_qualifier);
+        if !S::EXCEPTION_SPEC_BEFORE_QUALIFIERS {
+            self.exception_spec(exception);
+        }
+    }
+
+    fn exception_spec(&mut self, exception: Option<NodeId>) {
+        if let Some(exception) = exception {
+            self.push_byte(b' ');
+            self.print(exception);
+        }
+    }
+
+    pub(super) fn ref_qualifier(&mut self, ref_qualifier: RefQualifier) {
+        match ref_qualifier {
+            RefQualifier::None => {}
+            RefQualifier::LValue => self.push(" &"),
+            RefQualifier::RValue => self.push(" &&"),
+        }
+    }
+
+    /// `(int, char)`
+    pub(super) fn parameters(&mut self, parameters: List, explicit_object: bool) {
+        self.parenthesized(|printer| {
+            if explicit_object {
+                printer.push("this ");
+            }
+            printer.list(parameters);
+        });
+    }
+
+    // ---- the rest -----------------------------------------------------------------------------------------------
+
+    /// `U3fooi`: `int foo`; `U9objcproto…`: `id<Proto>`.
+    pub(super) fn vendor_qualified(&mut self, ty: NodeId, name: NodeId, args: Option<NodeId>) -> Tail {
+        let tail = self.left(ty);
+        self.push_byte(b' ');
+        self.print(name);
+        if let Some(args) = args {
+            self.print(args);
+        }
+        tail
+    }
+
+    pub(super) fn other_type(&mut self, node: Node) -> Tail {
+        match node {
+            Node::BinaryFloat { bits, extended, brain } => {
+                if brain {
+                    self.push("std::bfloat");
+                    self.push_text(bits);
+                    self.push("_t");
+                } else {
+                    self.push("_Float");
+                    self.push_text(bits);
+                    if extended {
+                        self.push_byte(b'x');
+                    }
+                }
+            }
+            Node::BitInt { signed, width } => {
+                self.push(if signed { "_BitInt" } else { "unsigned _BitInt" });
+                self.parenthesized(|printer| printer.print(width));
+            }
+            Node::VendorType { name, args } => {
+                self.print(name);
+                if let Some(args) = args {
+                    self.print(args);
+                }
+            }
+            Node::FixedPoint { saturated, fract, size } => {
+                if saturated {
+                    self.push("_Sat ");
+                }
+                self.push(match size {
+                    b's' => "short ",
+                    b't' => "unsigned short ",
+                    b'j' => "unsigned ",
+                    b'l' => "long ",
+                    b'm' => "unsigned long ",
+                    _ => "",
+                });
+                self.push(if fract { "_Fract" } else { "_Accum" });
+            }
+            Node::Complex(ty) => {
+                let tail = self.left(ty);
+                self.push(if S::BRACED_CLOSURES { " _Complex" } else { " complex" });
+                return tail;
+            }
+            Node::Imaginary(ty) => {
+                let tail = self.left(ty);
+                self.push(if S::BRACED_CLOSURES { " _Imaginary" } else { " imaginary" });
+                return tail;
+            }
+            Node::Vector { bound, element } => self.vector(bound, element),
+            Node::Noexcept(condition) => {
+                self.push("noexcept");
+                if let Some(condition) = condition {
+                    self.parenthesized(|printer| printer.print(condition));
+                }
+            }
+            Node::Throws(types) => {
+                self.push("throw");
+                self.parenthesized(|printer| printer.list(types));
+            }
+            Node::Decltype(expression) => {
+                self.push(if S::SPACE_AFTER_DECLTYPE { "decltype " } else { "decltype" });
+                self.parenthesized(|printer| printer.print(expression));
+            }
+            Node::Elaborated { keyword, name } => {
+                self.push(match keyword {
+                    Elaboration::Struct => "struct ",
+                    Elaboration::Union => "union ",
+                    Elaboration::Enum => "enum ",
+                });
+                self.print(name);
+            }
+            Node::PackIndex { pack, index } => self.pack_index(pack, index),
+            Node::ConstrainedAuto { constraint, decltype } => {
+                self.print(constraint);
+                self.push(if decltype { " decltype(auto)" } else { " auto" });
+            }
+            _ => {}
+        }
+        Tail::None
+    }
+
+    fn vector(&mut self, bound: Option<NodeId>, element: Option<NodeId>) {
+        match element {
+            Some(element) => self.print(element),
+            None => self.push("pixel"),
+        }
+        self.push(if S::VECTOR_IN_PARENTHESES { " __vector(" } else { " vector[" });
+        if let Some(bound) = bound {
+            self.inside_parentheses(|printer| printer.print(bound));
+        }
+        self.push_byte(if S::VECTOR_IN_PARENTHESES { b')' } else { b']' });
+    }
+
+    /// `_Z1fIJicEEvDyT_Li0E`: `T...[0]`
+    pub(super) fn pack_index(&mut self, pack: NodeId, index: NodeId) {
+        self.whole_pack(pack);
+        self.push("...[");
+        self.inside_parentheses(|printer| printer.print(index));
+        self.push_byte(b']');
+    }
+}
