@@ -4,11 +4,13 @@ The options are listed in full wherever they are taken, so that editors complete
 stubtest holds them against the module.
 """
 
-from typing import Any, Literal, final, overload
+from typing import Any, Final, Literal, final, overload
 
 from typing_extensions import Buffer, Self
 
 from cpp_demangle_py.options import DemangleOptions
+
+MAX_RECURSION_LIMIT: Final[int]
 
 @final
 class Symbol:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TypeVar
 
+from cpp_demangle_py._native import MAX_RECURSION_LIMIT
+
 __all__ = ["DemangleOptions"]
 
 _T = TypeVar("_T")
@@ -27,8 +29,8 @@ class DemangleOptions:
         params: print the parameters of functions.
         return_type: print the return types of function templates.
         literal_types: print the types of literals in expressions.
-        recursion_limit: how deep the parser and the printer may recurse; None for the highest
-            that is safe on the smallest thread stacks.
+        recursion_limit: how deep the parser and the printer may recurse, from 1 to 4,096, or None
+            for 256. Real names need less than 100.
 
     >>> from cpp_demangle_py import DemangleOptions, Symbol
     >>> brief = DemangleOptions(params=False)
@@ -40,7 +42,7 @@ class DemangleOptions:
     return_type: bool = _option(True, help="leave out the return types of function templates")
     literal_types: bool = _option(True, help="leave out the types of literals in expressions")
     recursion_limit: int | None = _option(
-        None, help="how deep a name may nest; by default, as deep as is safe"
+        None, help="how deep a name may nest, from 1 to 4096; by default, 256"
     )
 
     def __post_init__(self) -> None:
@@ -52,5 +54,5 @@ class DemangleOptions:
         if limit is not None:
             if not isinstance(limit, int) or isinstance(limit, bool):
                 raise TypeError(f"recursion_limit must be an int or None, not {type(limit).__name__}")
-            if limit < 1:
-                raise ValueError(f"recursion_limit must be at least 1, not {limit}")
+            if not 1 <= limit <= MAX_RECURSION_LIMIT:
+                raise ValueError(f"recursion_limit must be from 1 to {MAX_RECURSION_LIMIT}, not {limit}")

@@ -2,8 +2,9 @@
 
 use std::{cell::Cell, ffi::CStr, os::raw::c_char, slice};
 
+use ::symbol::limits::MAX_RECURSION;
 use cpython::_detail::{ffi, result_from_owned_ptr};
-use cpython::{PyObject, PyResult, Python};
+use cpython::{ObjectProtocol, PyObject, PyResult, Python};
 
 use crate::error::{type_error, value_error};
 
@@ -133,7 +134,7 @@ impl OptionValue for bool {
     }
 }
 
-/// A limit: an `int` of at least 1, or `None`.
+/// A recursion limit: an `int` from 1 to the highest that is safe, or `None`.
 impl OptionValue for Option<u32> {
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
         if object.is_none(py) {
@@ -154,14 +155,16 @@ impl OptionValue for Option<u32> {
         if !is_int {
             return Err(must_be(py, name, "an int or None", object));
         }
-        if overflow < 0 || overflow == 0 && value < 1 {
-            return Err(value_error(py, format!("{name} must be at least 1")));
+        match u32::try_from(value) {
+            Ok(limit @ 1..=MAX_RECURSION) if overflow == 0 => Ok(Some(limit)),
+            _ => Err(value_error(
+                py,
+                format!(
+                    "{name} must be from 1 to {MAX_RECURSION}, not {}",
+                    object.str(py)?.to_string_lossy(py)
+                ),
+            )),
         }
-        Ok(Some(if overflow > 0 {
-            u32::MAX
-        } else {
-            u32::try_from(value).unwrap_or(u32::MAX)
-        }))
     }
 
     fn show(&self) -> String {
