@@ -23,10 +23,10 @@ A `Symbol` is parsed once and printed as often and in as many ways as needed:
 >>> symbol = cpp.Symbol("_ZN3foo3barIiEEvT_")
 >>> str(symbol)
 'void foo::bar<int>(int)'
->>> symbol.demangle(params=False)
-'foo::bar<int>'
->>> f"{symbol:no_params:>20}"
-'      foo::bar<int>'
+>>> symbol.demangle(return_type=False)
+'foo::bar<int>(int)'
+>>> f"{symbol:no_params,no_return_type:>20}"
+'       foo::bar<int>'
 """
 
 from cpp_demangle_py._filter import demangle_stream, demangle_text

@@ -15,6 +15,9 @@ from cpp_demangle_py.options import DemangleOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
+
+    Demangle: TypeAlias = Callable[[bytes], bytes | None]
 
 PROGRAM = "cpp-demangle"
 
@@ -36,18 +39,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _end_by_signals()
     parser = _parser()
-    chosen = parser.parse_intermixed_args(arguments)
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    # What follows `--` are names, also where they look like options; argparse cannot tell when
+    # options may stand between names.
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    chosen = parser.parse_intermixed_args(arguments[:end])
+    names = chosen.names + arguments[end + 1 :]
     try:
         options = DemangleOptions(**{f.name: getattr(chosen, f.name) for f in fields(DemangleOptions)})
     except ValueError as error:
         parser.error(str(error))
-    demangle = name_demangler(options, strip_underscore=chosen.strip_underscore)
+    demangle = name_demangler(options)
+    if chosen.strip_underscore:
+        demangle = _after_underscore(demangle)
     try:
         # The descriptors and not `sys.stdin` and `sys.stdout`: bytes go through unchanged, and
         # nothing is left for the interpreter to flush at exit after a failure.
         with open(1, "wb", closefd=False) as sink:
-            if chosen.names:
-                sink.writelines(_lines(chosen.names, demangle))
+            if names:
+                sink.writelines(_lines(names, demangle))
             else:
                 with open(0, "rb", closefd=False) as source:
                     copy_demangled(source, sink, demangle)
@@ -65,7 +75,12 @@ def _end_by_signals() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _lines(names: Sequence[str], demangle: Callable[[bytes], bytes | None]) -> Iterator[bytes]:
+def _after_underscore(demangle: Demangle) -> Demangle:
+    """Return a function that demangles what follows the first underscore of a name."""
+    return lambda name: demangle(name[1:]) if name.startswith(b"_") else None
+
+
+def _lines(names: Sequence[str], demangle: Demangle) -> Iterator[bytes]:
     """Yield what to print for the names given as arguments."""
     for name in map(os.fsencode, names):
         # As c++filt does, pass over one `.` (the entry point of a PowerPC function) or `$`.

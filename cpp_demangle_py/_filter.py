@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, AnyStr, BinaryIO, overload
 
 from cpp_demangle_py._native import try_demangle
+from cpp_demangle_py.options import DemangleOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typing_extensions import Buffer
+    from typing_extensions import Buffer, Unpack
 
-    from cpp_demangle_py.options import DemangleOptions
+    from cpp_demangle_py.options import OptionKeywords
 
 __all__ = ["demangle_stream", "demangle_text"]
 
@@ -41,10 +43,16 @@ _CHUNK = 1 << 16
 
 
 @overload
-def demangle_text(text: str, options: DemangleOptions | None = None, /) -> str: ...
+def demangle_text(
+    text: str, /, *, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
+) -> str: ...
 @overload
-def demangle_text(text: Buffer, options: DemangleOptions | None = None, /) -> bytes: ...
-def demangle_text(text: str | Buffer, options: DemangleOptions | None = None, /) -> str | bytes:
+def demangle_text(
+    text: Buffer, /, *, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
+) -> bytes: ...
+def demangle_text(
+    text: str | Buffer, /, *, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
+) -> str | bytes:
     r"""Replace every mangled name in ``text`` by what it stands for.
 
     A name is a whole run of the characters ``A-Z a-z 0-9 _ . $``, as ``c++filt`` takes it; one
@@ -54,6 +62,7 @@ def demangle_text(text: str | Buffer, options: DemangleOptions | None = None, /)
     Args:
         text: ``str`` or any bytes-like object, of any length and content.
         options: how to print the names; by default, all that there is.
+        keywords: the fields of `DemangleOptions`; they override ``options``.
 
     Returns:
         ``str`` for ``str``, ``bytes`` for bytes.
@@ -61,19 +70,26 @@ def demangle_text(text: str | Buffer, options: DemangleOptions | None = None, /)
     Raises:
         TypeError: ``text`` is neither.
 
-    >>> from cpp_demangle_py import DemangleOptions, demangle_text
+    >>> from cpp_demangle_py import demangle_text
     >>> demangle_text("main.o: undefined reference to `_ZN3foo3barEi'.")
     "main.o: undefined reference to `foo::bar(int)'."
-    >>> demangle_text(b"1139 T _Z3addii@@V1\xff\r\n", DemangleOptions(params=False))
+    >>> demangle_text(b"1139 T _Z3addii@@V1\xff\r\n", params=False)
     b'1139 T add@@V1\xff\r\n'
     """
-    demangle = name_demangler(options)
+    demangle = name_demangler(options, **keywords)
     if isinstance(text, str):
         return _IN_STR.sub(_replacement(demangle), text)
     return _IN_BYTES.sub(_replacement(demangle), text)
 
 
-def demangle_stream(source: BinaryIO, sink: BinaryIO, options: DemangleOptions | None = None, /) -> None:
+def demangle_stream(
+    source: BinaryIO,
+    sink: BinaryIO,
+    /,
+    *,
+    options: DemangleOptions | None = None,
+    **keywords: Unpack[OptionKeywords],
+) -> None:
     r"""Copy ``source`` to ``sink`` with every mangled name replaced, as `demangle_text` does it.
 
     What has been read is written and flushed at once, up to the last byte that may still belong
@@ -84,6 +100,7 @@ def demangle_stream(source: BinaryIO, sink: BinaryIO, options: DemangleOptions |
         source: a binary file, read to its end.
         sink: a binary file.
         options: how to print the names; by default, all that there is.
+        keywords: the fields of `DemangleOptions`; they override ``options``.
 
     Raises:
         OSError: ``source`` cannot be read, or ``sink`` cannot be written.
@@ -95,28 +112,21 @@ def demangle_stream(source: BinaryIO, sink: BinaryIO, options: DemangleOptions |
     >>> sink.getvalue()
     b'U operator new(unsigned long)@GLIBCXX_3.4\r\n\xff\x00 add(int, int)'
     """
-    copy_demangled(source, sink, name_demangler(options))
+    copy_demangled(source, sink, name_demangler(options, **keywords))
 
 
 def name_demangler(
-    options: DemangleOptions | None = None, *, strip_underscore: bool = False
+    options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
 ) -> Callable[[AnyStr], AnyStr | None]:
-    """Return a function that demangles one name; it returns None for what is none.
-
-    With ``strip_underscore`` the first underscore of a name is dropped before.
-    """
+    """Return a function that demangles one name; it returns None for what is none."""
+    chosen = replace(options or DemangleOptions(), **keywords)
     # A call that gives only what differs from the defaults is the fastest.
-    keywords = {
+    changed = {
         field.name: value
-        for field in (() if options is None else fields(options))
-        if (value := getattr(options, field.name)) != field.default
+        for field in fields(chosen)
+        if (value := getattr(chosen, field.name)) != field.default
     }
-    skip = 1 if strip_underscore else 0
-
-    def demangle(name: AnyStr) -> AnyStr | None:
-        return try_demangle(name[skip:], **keywords)
-
-    return demangle
+    return partial(try_demangle, **changed) if changed else try_demangle
 
 
 def copy_demangled(source: BinaryIO, sink: BinaryIO, demangle: Callable[[bytes], bytes | None]) -> None:

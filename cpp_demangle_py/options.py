@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from cpp_demangle_py._native import MAX_RECURSION_LIMIT
 
@@ -56,3 +56,12 @@ class DemangleOptions:
                 raise TypeError(f"recursion_limit must be an int or None, not {type(limit).__name__}")
             if not 1 <= limit <= MAX_RECURSION_LIMIT:
                 raise ValueError(f"recursion_limit must be from 1 to {MAX_RECURSION_LIMIT}, not {limit}")
+
+
+class OptionKeywords(TypedDict, total=False):
+    """The fields of `DemangleOptions` as keywords, for type checkers."""
+
+    params: bool
+    return_type: bool
+    literal_types: bool
+    recursion_limit: int | None

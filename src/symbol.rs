@@ -30,6 +30,10 @@ py_class!(pub class Symbol |py| {
     def __new__(_cls, *args, **kwargs) -> PyResult<Symbol> { new(py, args, kwargs) }
 
     /// The mangled name.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol(b"_Z1fv").mangled
+    /// '_Z1fv'
     @property def mangled(&self) -> PyResult<PyObject> { convert::decode(py, self.inner(py).mangled()) }
 
     def __str__(&self) -> PyResult<PyString> { print(py, self, &Options::default()) }

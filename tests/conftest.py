@@ -1,0 +1,44 @@
+"""Settings and fixtures that the whole suite shares."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("suite", deadline=None, print_blob=True)
+settings.load_profile("suite")
+
+
+class Command(Protocol):
+    """Runs the command with the given arguments and standard input."""
+
+    def __call__(self, *arguments: str | bytes, text: bytes = b"") -> subprocess.CompletedProcess[bytes]: ...
+
+
+SCRIPT = Path(sysconfig.get_path("scripts"), "cpp-demangle")
+MODULE = [sys.executable, "-m", "cpp_demangle_py"]
+
+
+@pytest.fixture(params=["module", "script"])
+def command_line(request: pytest.FixtureRequest) -> list[str]:
+    """Return how the command is called: both spellings, one after the other."""
+    return MODULE if request.param == "module" else [str(SCRIPT)]
+
+
+@pytest.fixture
+def command(command_line: list[str], tmp_path: Path) -> Command:
+    """Return a function that runs the command to its end."""
+
+    def run(*arguments: str | bytes, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        # Elsewhere than in the checkout, whose package has no compiled module.
+        return subprocess.run(
+            [*command_line, *arguments], input=text, capture_output=True, cwd=tmp_path, check=False
+        )
+
+    return run

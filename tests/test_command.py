@@ -1,0 +1,250 @@
+"""The command, run as its users run it: through real pipes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import cpp_demangle_py
+from conftest import Command
+
+unix = pytest.mark.skipif(os.name != "posix", reason="needs signals and pipes of Unix")
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
+
+
+def test_names_as_arguments(command: Command) -> None:
+    done = command("_Z3addii", "_ZN3foo3barEv")
+    assert (done.stdout, done.stderr, done.returncode) == (b"add(int, int)\nfoo::bar()\n", b"", 0)
+
+
+def test_an_argument_is_one_name_and_not_a_text(command: Command) -> None:
+    done = command("main", "", "x _Z1fv", "_Z1fv ", "._Z1fv", "$_Z1fv")
+    assert done.stdout == b"main\n\nx _Z1fv\n_Z1fv \n.f()\n$f()\n"
+    assert done.returncode == 0
+
+
+@unix
+def test_arguments_of_any_bytes(command: Command) -> None:
+    assert command(b"\xff\xfe", b"_Z1fv").stdout == b"\xff\xfe\nf()\n"
+
+
+def test_options_go_before_or_after_names(command: Command) -> None:
+    assert command("-p", "_Z3addii", "_Z1fi").stdout == b"add\nf\n"
+    assert command("_Z3addii", "-p", "_Z1fi").stdout == b"add\nf\n"
+    assert command("-p", "--", "-x", "_Z1fi").stdout == b"-x\nf\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ([], b"void foo::bar<(E)0>(int)"),
+        (["-p", "--no-return-type"], b"foo::bar<(E)0>"),
+        (["--no-params", "--no-return-type"], b"foo::bar<(E)0>"),
+        (["--no-return-type"], b"foo::bar<(E)0>(int)"),
+        (["--no-literal-types"], b"void foo::bar<0>(int)"),
+        (["--no-return-type", "--no-literal-types"], b"foo::bar<0>(int)"),
+        (["-n"], b"void foo::bar<(E)0>(int)"),
+        (["-np", "--no-return-type"], b"foo::bar<(E)0>"),
+        (["--recursion-limit", "100"], b"void foo::bar<(E)0>(int)"),
+        (["--recursion-limit", "1"], b"_ZN3foo3barIL1E0EEEvi"),
+    ],
+)
+def test_options(command: Command, options: list[str], text: bytes) -> None:
+    name = "_ZN3foo3barIL1E0EEEvi"
+    assert command(*options, name).stdout == text + b"\n"
+    assert command(*options, text=f"<{name}>\r\n".encode()).stdout == b"<" + text + b">\r\n"
+
+
+@pytest.mark.parametrize("option", ["-_", "--strip-underscore"])
+def test_the_leading_underscore_of_some_systems(command: Command, option: str) -> None:
+    assert command(option, "__Z1fv", "_Z1fv", "_main", "").stdout == b"f()\n_Z1fv\n_main\n\n"
+    assert command(option, text=b"__Z1fv _Z1fv .__Z1fv _main").stdout == b"f() _Z1fv .f() _main"
+    assert command(option, "-n", "_Z1fv").stdout == b"f()\n"
+
+
+def test_standard_input_is_filtered(command: Command) -> None:
+    text = b"\x00\xff _Z1fv\r\n\xc3\xa9_Z1gv\x1b[0m\n\n  foo_Z1hv no newline at the end: _Z1iv"
+    done = command(text=text)
+    assert done.stdout == b"\x00\xff f()\r\n\xc3\xa9g()\x1b[0m\n\n  foo_Z1hv no newline at the end: i()"
+    assert (done.stderr, done.returncode) == (b"", 0)
+
+
+def test_nothing_in_nothing_out(command: Command) -> None:
+    done = command()
+    assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 0)
+
+
+def test_every_byte_passes_through(command: Command) -> None:
+    text = bytes(range(256)) * 1000
+    assert command(text=text).stdout == text
+
+
+def test_version(command: Command) -> None:
+    done = command("--version")
+    assert done.stdout.decode().split() == ["cpp-demangle", cpp_demangle_py.__version__]
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help(command: Command, option: str) -> None:
+    done = command(option)
+    assert done.returncode == 0
+    assert done.stderr == b""
+    text = done.stdout.decode()
+    assert text.startswith("usage: cpp-demangle ")
+    for flag in ("-p", "--no-params", "--no-return-type", "--no-literal-types", "-n", "-_", "--version"):
+        assert flag in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--colour"], "--colour"),
+        (["--recursion-limit", "many"], "many"),
+        (["--recursion-limit", "0"], "recursion_limit"),
+        (["--recursion-limit", "99999999"], "recursion_limit"),
+        (["--recursion-limit"], "argument"),
+        (["--no-par"], "--no-par"),
+    ],
+)
+def test_wrong_arguments(command: Command, arguments: list[str], message: str) -> None:
+    done = command(*arguments, text=b"_Z1fv")
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert message in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def start(command_line: list[str], tmp_path: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command_line,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        bufsize=0,
+    )
+
+
+def test_each_line_comes_out_before_the_next_goes_in(command_line: list[str], tmp_path: Path) -> None:
+    with start(command_line, tmp_path) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for n in range(5):
+            process.stdin.write(b"line %d: _Z1fv\n" % n)
+            assert process.stdout.read(100) == b"line %d: f()\n" % n
+        process.stdin.close()
+        assert process.wait() == 0
+
+
+@unix
+def test_a_closed_pipe_ends_it_as_it_ends_any_filter(command_line: list[str], tmp_path: Path) -> None:
+    with start(command_line, tmp_path) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b"_Z1fv\n")
+        assert process.stdout.read(4) == b"f()\n"
+        process.stdout.close()
+        with pytest.raises(BrokenPipeError):
+            for _ in range(10_000):
+                process.stdin.write(b"_Z1fv\n" * 1000)
+        process.stdin.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == -signal.SIGPIPE
+
+
+@unix
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_ends_it_silently_and_by_the_signal(
+    command_line: list[str], tmp_path: Path, number: signal.Signals
+) -> None:
+    with start(command_line, tmp_path) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b"_Z1fv\n")
+        assert process.stdout.read(4) == b"f()\n"  # it runs
+        process.send_signal(number)
+        assert process.wait() == -number
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [[], ["_Z1fv"]])
+def test_a_full_disk_is_an_error(command_line: list[str], tmp_path: Path, arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*command_line, *arguments],
+            input=b"_Z1fv\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"cpp-demangle: No space left on device\n"
+
+
+@unix
+@pytest.mark.parametrize(("redirection", "failed"), [("<&-", 1), (">&-", 1), ("2>&-", 0), ("<&- >&-", 1)])
+def test_closed_descriptors(command_line: list[str], tmp_path: Path, redirection: str, failed: int) -> None:
+    script = f'printf "_Z1fv\\n" | ("$@" {redirection})'
+    done = subprocess.run(
+        ["sh", "-c", script, "sh", *command_line], capture_output=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode == failed
+    assert done.stdout == (b"" if failed else b"f()\n")
+    assert done.stderr == (b"cpp-demangle: Bad file descriptor\n" if failed else b"")
+
+
+@linux
+@pytest.mark.parametrize(
+    "piece",
+    [b"a" * 1_000_000, b"_Z" * 500_000, b"_Z1fv " * 40_000, b"a line of text, no name\n" * 40_000],
+    ids=["one run", "one run of prefixes", "one line", "lines"],
+)
+def test_100_mb_in_constant_memory(command_line: list[str], tmp_path: Path, piece: bytes) -> None:
+    times = 100 if b" _Z" not in piece else 20  # a hundred million bytes; less where names are dense
+    with start(command_line, tmp_path) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        stdin, stdout = process.stdin, process.stdout
+        received = 0
+
+        def drain() -> None:
+            nonlocal received
+            while data := stdout.read(1 << 20):
+                received += len(data)
+
+        reader = threading.Thread(target=drain)
+        reader.start()
+
+        def feed() -> None:
+            view = memoryview(piece)
+            while view:
+                view = view[stdin.write(view) :]
+
+        feed()
+        early = peak_memory(process)
+        for _ in range(times - 1):
+            feed()
+        late = peak_memory(process)
+        stdin.close()
+        reader.join()
+        assert process.wait() == 0
+    assert received == times * len(piece.replace(b"_Z1fv", b"f()"))
+    assert late < 40_000_000
+    assert late - early < 4_000_000
+
+
+def peak_memory(process: subprocess.Popen[bytes]) -> int:
+    """Return the largest resident set that the process has had, in bytes."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM"))

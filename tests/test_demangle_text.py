@@ -1,0 +1,143 @@
+"""``demangle_text``: every mangled name in a text replaced, the rest as it was."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import names
+from cpp_demangle_py import DemangleOptions, demangle_text
+
+REPLACED = [
+    ("_Z1fv", "f()"),
+    ("0000000000001139 T _Z3addii\n", "0000000000001139 T add(int, int)\n"),
+    ("undefined reference to `_ZN3foo3barEi'", "undefined reference to `foo::bar(int)'"),
+    ("_Z1fv_Z1gv _Z1gv", "_Z1fv_Z1gv g()"),
+    ("_Z1fv:_Z1gv,_Z1hv;(_Z1iv)", "f():g(),h();(i())"),
+    ("<_Z1fv+0x10>", "<f()+0x10>"),
+    ("_Z1fv\r\n_Z1gv\r\n", "f()\r\ng()\r\n"),
+    ("_Z1fv\x00_Z1gv", "f()\x00g()"),
+    ("\ta\n\n _Z1fv \n", "\ta\n\n f() \n"),
+    # A symbol version stays where it is.
+    ("U _Znwm@GLIBCXX_3.4", "U operator new(unsigned long)@GLIBCXX_3.4"),
+    ("U _Z1fv@@V1", "U f()@@V1"),
+    ("foo@_Z1fv", "foo@f()"),
+    # One dot or dollar before a name, and full stops after it.
+    ("._Z1fv", ".f()"),
+    ("$_Z1fv = comdat any", "$f() = comdat any"),
+    ("It calls _Z1fv.", "It calls f()."),
+    ("It calls _Z1fv... Then", "It calls f()... Then"),
+    # Letters other than ASCII are not part of a name.
+    ("é_Z1fvé", "éf()é"),
+    ("→_Z1fv←", "→f()←"),
+]
+
+UNCHANGED = [
+    "",
+    "main",
+    "foo_Z1fv",
+    "foo._Z1fv",
+    "foo$_Z1fv",
+    ".._Z1fv",
+    "$$_Z1fv",
+    "_Z1fv_",
+    "_Z",
+    "_Z._Z1fv",
+    "_ZN3foo",
+    "_____Z1fv",
+    "no name here\r\n",
+    "\x00\ufeff\U0001f600",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPLACED)
+def test_names_are_replaced(text: str, expected: str) -> None:
+    assert demangle_text(text) == expected
+    assert demangle_text(text.encode()) == expected.encode()
+
+
+@pytest.mark.parametrize("text", UNCHANGED)
+def test_the_rest_stays(text: str) -> None:
+    assert demangle_text(text) == text
+    assert demangle_text(text.encode()) == text.encode()
+
+
+def test_bytes_need_not_be_text() -> None:
+    every = bytes(range(256))
+    assert demangle_text(every + b" _Z1fv" + every) == every + b" f()" + every
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_any_bytes_like_object_gives_bytes(kind: type[bytes | bytearray | memoryview]) -> None:
+    result = demangle_text(kind(b"x _Z1fv\xff"))
+    assert type(result) is bytes
+    assert result == b"x f()\xff"
+
+
+def test_lone_surrogates_pass_through() -> None:
+    assert demangle_text("\udc80 _Z1fv\ud800") == "\udc80 f()\ud800"
+
+
+def test_options() -> None:
+    assert demangle_text("_Z3addii, _Z3subii", params=False) == "add, sub"
+    assert demangle_text("_Z3addii, _Z3subii", options=DemangleOptions(params=False)) == "add, sub"
+    assert demangle_text(b"_Z3addii", options=DemangleOptions(params=False)) == b"add"
+    assert demangle_text("_Z3addii", options=None) == "add(int, int)"
+    assert demangle_text("_Z3addii", options=DemangleOptions(params=False), params=True) == "add(int, int)"
+    with pytest.raises(TypeError, match="colour"):
+        demangle_text("", colour=True)  # type: ignore[call-overload]
+    with pytest.raises(ValueError, match="recursion_limit"):
+        demangle_text("", recursion_limit=0)
+
+
+@pytest.mark.parametrize("text", [None, 3, ["_Z1fv"]])
+def test_other_types_are_errors(text: object) -> None:
+    with pytest.raises(TypeError):
+        demangle_text(text)  # type: ignore[call-overload]
+
+
+def test_a_run_longer_than_any_name_is_text() -> None:
+    long = "_Z" + "1" * 5_000_000
+    assert demangle_text(f"{long} _Z1fv") == f"{long} f()"
+
+
+separators = st.text(
+    st.characters(exclude_categories=["Lu", "Ll", "Nd"], exclude_characters="_.$"), min_size=1
+)
+
+
+@given(st.lists(st.tuples(names.symbols, separators)))
+def test_names_among_any_other_characters(pieces: list[tuple[names.Pair, str]]) -> None:
+    text = "".join(name.mangled + gap for name, gap in pieces)
+    expected = "".join(name.text + gap for name, gap in pieces)
+    assert demangle_text(text) == expected
+
+
+@given(st.text())
+def test_any_text_without_an_underscore_is_unchanged(text: str) -> None:
+    text = text.replace("_", "-")
+    assert demangle_text(text) == text
+
+
+@given(st.text())
+def test_str_and_bytes_give_the_same(text: str) -> None:
+    text = text.replace("!", "_Z1fv")
+    assert demangle_text(text).encode("utf-8", "surrogatepass") == demangle_text(
+        text.encode("utf-8", "surrogatepass")
+    )
+
+
+@pytest.mark.skipif(shutil.which("c++filt") is None, reason="needs c++filt")
+def test_the_same_runs_count_as_names_as_in_cxxfilt() -> None:
+    # Except that c++filt drops a `$`, wants no full stop after a name and ends a line at a NUL.
+    text = "\n".join(
+        text
+        for text, _ in REPLACED
+        if "$" not in text and "\x00" not in text and not text.endswith("calls _Z1fv.")
+    ).replace("_Z1fv... ", "_Z1fv ")
+    filtered = subprocess.run(["c++filt"], input=text.encode(), capture_output=True, check=True)
+    assert filtered.stdout == demangle_text(text.encode())

@@ -1,0 +1,59 @@
+"""Everything public is documented, and every example in a docstring runs."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+from collections.abc import Iterator
+
+import pytest
+
+import cpp_demangle_py
+from cpp_demangle_py import DemangleError
+
+DATA = (inspect.isdatadescriptor, inspect.isroutine)
+
+
+def documented() -> Iterator[tuple[str, str | None]]:
+    """Yield the docstring of each public name, and of each public attribute of each class."""
+    # The finder of doctest passes over what is compiled.
+    yield "cpp_demangle_py", cpp_demangle_py.__doc__
+    for name in cpp_demangle_py.__all__:
+        public = getattr(cpp_demangle_py, name)
+        yield name, public.__doc__
+        if inspect.isclass(public) and public.__module__.startswith("cpp_demangle_py"):
+            for attribute in vars(public):
+                member = inspect.getattr_static(public, attribute)
+                is_field = inspect.ismemberdescriptor(member)  # a slot; documented in its class
+                if not attribute.startswith("_") and any(is_(member) for is_ in DATA) and not is_field:
+                    yield f"{name}.{attribute}", getattr(public, attribute).__doc__
+
+
+DOCSTRINGS = dict(documented())
+
+
+@pytest.mark.parametrize("name", DOCSTRINGS)
+def test_there_is_one(name: str) -> None:
+    assert DOCSTRINGS[name]
+
+
+@pytest.mark.parametrize("name", [name for name, text in DOCSTRINGS.items() if text and ">>>" in text])
+def test_its_examples_run(name: str) -> None:
+    examples = doctest.DocTestParser().get_doctest(DOCSTRINGS[name] or "", {}, name, None, None)
+    runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS)
+    report: list[str] = []
+    runner.run(examples, out=report.append)
+    assert runner.summarize(verbose=False).failed == 0, "".join(report)
+
+
+def test_each_callable_has_an_example() -> None:
+    without = [
+        name
+        for name, text in DOCSTRINGS.items()
+        if ">>>" not in (text or "") and not inspect.isclass(getattr(cpp_demangle_py, name, None))
+    ]
+    assert without == []
+
+
+def test_the_errors_are_documented() -> None:
+    assert all(cls.__doc__ for cls in DemangleError.__subclasses__())

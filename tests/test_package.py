@@ -1,0 +1,109 @@
+"""The public surface of the package."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import pickle
+import subprocess
+import sys
+from dataclasses import FrozenInstanceError, fields, replace
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+
+import cpp_demangle_py
+from cpp_demangle_py import DemangleOptions
+from cpp_demangle_py.options import OptionKeywords
+
+
+def test_all_is_sorted_and_there() -> None:
+    assert sorted(cpp_demangle_py.__all__) == cpp_demangle_py.__all__
+    for name in cpp_demangle_py.__all__:
+        assert getattr(cpp_demangle_py, name) is not None
+
+
+def test_a_star_import_gives_just_that() -> None:
+    namespace: dict[str, object] = {}
+    exec("from cpp_demangle_py import *", namespace)
+    assert sorted(set(namespace) - {"__builtins__"}) == cpp_demangle_py.__all__
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    assert cpp_demangle_py.__version__ == importlib.metadata.version("cpp-demangle-py")
+
+
+def test_it_is_typed_and_carries_its_stubs() -> None:
+    package = Path(cpp_demangle_py.__file__).parent
+    assert (package / "py.typed").is_file()
+    assert (package / "_native.pyi").is_file()
+
+
+def test_the_import_prints_nothing_and_needs_no_third_package(tmp_path: Path) -> None:
+    code = """
+import sys
+before = set(sys.modules)
+import cpp_demangle_py
+new = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(sorted(new - sys.stdlib_module_names))
+"""
+    done = subprocess.run(
+        [sys.executable, "-X", "dev", "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=True,
+    )
+    assert done.stdout == "['cpp_demangle_py']\n"
+    assert done.stderr == ""
+
+
+class TestDemangleOptions:
+    def test_the_default_prints_all(self) -> None:
+        options = DemangleOptions()
+        assert options.params is options.return_type is options.literal_types is True
+        assert options.recursion_limit is None
+
+    def test_it_is_a_value(self) -> None:
+        brief = DemangleOptions(params=False)
+        assert brief == replace(DemangleOptions(), params=False)
+        assert hash(brief) == hash(DemangleOptions(params=False))
+        assert brief != DemangleOptions()
+        assert pickle.loads(pickle.dumps(brief)) == brief
+        assert eval(repr(brief)) == brief
+
+    def test_it_does_not_change(self) -> None:
+        with pytest.raises(FrozenInstanceError):
+            DemangleOptions().params = False  # type: ignore[misc]
+
+    def test_its_fields_are_keywords(self) -> None:
+        with pytest.raises(TypeError):
+            DemangleOptions(False)  # type: ignore[misc]
+        with pytest.raises(TypeError):
+            DemangleOptions(colour=True)  # type: ignore[call-arg]
+
+    @pytest.mark.parametrize("name", ["params", "return_type", "literal_types"])
+    @pytest.mark.parametrize("value", [0, 1, None, "no"])
+    def test_flags_are_bools(self, name: str, value: object) -> None:
+        with pytest.raises(TypeError, match=rf"{name} must be a bool"):
+            DemangleOptions(**{name: value})  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("value", [True, "10", 1.5])
+    def test_the_recursion_limit_is_a_number(self, value: object) -> None:
+        with pytest.raises(TypeError, match="recursion_limit must be an int or None"):
+            DemangleOptions(recursion_limit=value)  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("value", [0, -1])
+    def test_the_recursion_limit_is_positive(self, value: int) -> None:
+        with pytest.raises(ValueError, match="recursion_limit"):
+            DemangleOptions(recursion_limit=value)
+
+    def test_its_fields_are_the_keywords_that_type_checkers_know(self) -> None:
+        types = get_type_hints(DemangleOptions)
+        assert get_type_hints(OptionKeywords) == {
+            field.name: types[field.name] for field in fields(DemangleOptions)
+        }
+
+    def test_each_has_a_help_for_the_command(self) -> None:
+        for field in fields(DemangleOptions):
+            assert field.metadata["help"]

@@ -1,0 +1,64 @@
+"""``format(symbol, spec)``: option words, then a format spec of str."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from cpp_demangle_py import DemangleOptions, Symbol
+
+SYMBOL = Symbol("_ZN3foo3barIiEEvT_")
+TEXT = "void foo::bar<int>(int)"
+
+
+@pytest.mark.parametrize(
+    ("spec", "text"),
+    [
+        ("", TEXT),
+        ("params", TEXT),
+        ("no_return_type", "foo::bar<int>(int)"),
+        ("no_literal_types", TEXT),
+        ("no_return_type,no_literal_types", "foo::bar<int>(int)"),
+        ("no_params,no_return_type", "foo::bar<int>"),
+        (":>30", "       void foo::bar<int>(int)"),
+        (":30", "void foo::bar<int>(int)       "),
+        (":*^27", "**void foo::bar<int>(int)**"),
+        (":.4", "void"),
+        (":s", TEXT),
+        ("no_return_type:>20", "  foo::bar<int>(int)"),
+        ("no_return_type:", "foo::bar<int>(int)"),
+        ("no_params,no_return_type::<16", "foo::bar<int>:::"),
+        ("no_params,no_return_type:>20", "       foo::bar<int>"),
+        # A standard spec alone cannot be taken for words.
+        (">30", "       void foo::bar<int>(int)"),
+        ("s", TEXT),
+    ],
+)
+def test_spec(spec: str, text: str) -> None:
+    assert format(SYMBOL, spec) == text
+    assert f"{SYMBOL:{spec}}" == text
+    assert ("{:" + spec + "}").format(SYMBOL) == text
+
+
+def test_a_conversion_takes_the_spec_of_str() -> None:
+    assert f"{SYMBOL!s:>30}" == "       void foo::bar<int>(int)"
+
+
+@pytest.mark.parametrize("spec", ["no_parameters", "params,", "no params", "NO_PARAMS", "colour:>30"])
+def test_an_unknown_word_is_an_error_that_lists_the_known_ones(spec: str) -> None:
+    with pytest.raises(ValueError, match="no_params") as caught:
+        format(SYMBOL, spec)
+    for field in fields(DemangleOptions):
+        if field.default is True:
+            assert "no_" + field.name in str(caught.value)
+
+
+def test_an_unknown_word_is_named() -> None:
+    with pytest.raises(ValueError, match="colour"):
+        format(SYMBOL, "no_params,colour:>30")
+
+
+def test_a_wrong_spec_of_str_is_the_error_of_str() -> None:
+    with pytest.raises(ValueError, match="d"):
+        format(SYMBOL, ":d")
