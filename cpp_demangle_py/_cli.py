@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import Field, fields
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
@@ -14,10 +15,9 @@ from cpp_demangle_py._filter import copy_demangled, name_demangler
 from cpp_demangle_py.options import DemangleOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from typing import TypeAlias
+    from collections.abc import Iterator, Sequence
 
-    Demangle: TypeAlias = Callable[[bytes], bytes | None]
+Demangle = Callable[[bytes], bytes | None]
 
 PROGRAM = "cpp-demangle"
 
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = DemangleOptions(**{f.name: getattr(chosen, f.name) for f in fields(DemangleOptions)})
     except ValueError as error:
         parser.error(str(error))
-    demangle = name_demangler(options)
+    demangle: Demangle = name_demangler(options)
     if chosen.strip_underscore:
         demangle = _after_underscore(demangle)
     try:

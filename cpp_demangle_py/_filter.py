@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from functools import partial
-from typing import TYPE_CHECKING, AnyStr, BinaryIO, overload
+from typing import TYPE_CHECKING, Any, AnyStr, BinaryIO, cast, overload
 
 from cpp_demangle_py._native import try_demangle
 from cpp_demangle_py.options import DemangleOptions
@@ -126,7 +126,9 @@ def name_demangler(
         for field in fields(chosen)
         if (value := getattr(chosen, field.name)) != field.default
     }
-    return partial(try_demangle, **changed) if changed else try_demangle
+    # Overloaded as it is, no type checker sees that bytes come out where bytes went in.
+    demangle: Any = partial(try_demangle, **changed) if changed else try_demangle
+    return cast("Callable[[AnyStr], AnyStr | None]", demangle)
 
 
 def copy_demangled(source: BinaryIO, sink: BinaryIO, demangle: Callable[[bytes], bytes | None]) -> None:

@@ -86,7 +86,7 @@ def test_each_line_is_flushed_when_it_is_there() -> None:
         open(out, "rb", buffering=0) as seen,
         open(feed, "wb", buffering=0) as feeder,
     ):
-        lines = []
+        lines: list[bytes | None] = []
 
         class Sink(io.BufferedWriter):
             def flush(self) -> None:

@@ -78,7 +78,7 @@ class TestDemangleOptions:
 
     def test_its_fields_are_keywords(self) -> None:
         with pytest.raises(TypeError):
-            DemangleOptions(False)  # type: ignore[misc]
+            DemangleOptions(False)  # type: ignore[call-arg]
         with pytest.raises(TypeError):
             DemangleOptions(colour=True)  # type: ignore[call-arg]
 

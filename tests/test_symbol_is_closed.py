@@ -31,7 +31,7 @@ def test_the_class_cannot_be_changed() -> None:
 def test_no_second_initialisation_changes_it() -> None:
     symbol = Symbol("_Z1fv")
     with contextlib.suppress(TypeError):
-        symbol.__init__("_Z1gv")  # type: ignore[misc]
+        symbol.__init__("_Z1gv")  # type: ignore[call-arg]
     assert symbol.mangled == "_Z1fv"
 
 
