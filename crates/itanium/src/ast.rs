@@ -206,8 +206,9 @@ pub(crate) enum Node {
     StdAbbreviation { which: StdAbbreviation, expanded: bool },
     /// `<nested-name>`, `St <unqualified-name>`, `sr <unresolved-type> <name>`: `scope::name`
     Nested { scope: NodeId, name: NodeId },
-    /// `<template-name> <template-args>`
-    Template { name: NodeId, args: NodeId },
+    /// `<template-name> <template-args>`; `in_conversion`: inside the type of a conversion, where LLVM takes the
+    /// arguments of a substitution for an argument of their own
+    Template { name: NodeId, args: NodeId, in_conversion: bool },
     /// `I <template-arg>* [Q <constraint-expression>] E`
     TemplateArgs { args: List, constraint: Option<NodeId> },
     /// `J <template-arg>* E`
@@ -331,7 +332,7 @@ pub(crate) enum Node {
     /// `Dk <type-constraint>`, `DK <type-constraint>`
     ConstrainedAuto { constraint: NodeId, decltype: bool },
     /// `T_`, `T0_`, `TL0__`: `target` is the argument that it stands for, once that is known
-    TemplateParameter { target: Option<NodeId>, index: u32, level: u8, in_closure: bool },
+    TemplateParameter { target: Option<NodeId>, index: u32, role: ParameterRole },
     /// The name of a parameter that a closure's explicit template head invents
     SyntheticParameter { kind: ParameterKind, index: u32, position: u32 },
 
@@ -418,6 +419,17 @@ pub(crate) enum Node {
     EntityLiteral(NodeId),
     /// `on <operator-name>` in an unresolved name
     UnresolvedOperator(NodeId),
+}
+
+/// Where a template parameter is referred to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ParameterRole {
+    /// In a signature, behind the arguments.
+    Plain,
+    /// In the type of a conversion operator, before the arguments (`cv T_`).
+    Forward,
+    /// In a constraint, where the enclosing levels of template parameters count too.
+    Constraint,
 }
 
 /// What a synthetic template parameter is named after.

@@ -42,6 +42,7 @@ const TABLE: [(&[u8], &str); 31] = [
 impl Builtin {
     pub(crate) const VOID: Builtin = Builtin(0);
     pub(crate) const BOOL: Builtin = Builtin(2);
+    pub(crate) const CHAR: Builtin = Builtin(3);
     pub(crate) const NULLPTR: Builtin = Builtin(30);
 
     /// The type of a single letter.

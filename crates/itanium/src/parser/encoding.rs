@@ -15,14 +15,18 @@ impl Parser<'_> {
             let arguments = parser.tables.arguments.len();
             let forward_allowed = std::mem::replace(&mut parser.forward_allowed, false);
             let template_args_allowed = std::mem::replace(&mut parser.template_args_allowed, true);
+            let in_conversion = std::mem::replace(&mut parser.in_conversion, false);
             let closure_level = parser.closure_level.take();
+            let constraint = std::mem::replace(&mut parser.constraint, false);
             let result = parser.encoding_in_its_own_scope();
             parser.tables.levels.truncate(parser.first_level);
             parser.tables.arguments.truncate(arguments);
             parser.first_level = outer_first;
             parser.forward_allowed = forward_allowed;
             parser.template_args_allowed = template_args_allowed;
+            parser.in_conversion = in_conversion;
             parser.closure_level = closure_level;
+            parser.constraint = constraint;
             result
         })
     }

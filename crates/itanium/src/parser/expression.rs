@@ -122,10 +122,7 @@ impl Parser<'_> {
 
     /// `cv <type> <expression>`, `cv <type> _ <expression>* E`
     fn cast(&mut self) -> Parse<Node> {
-        let outer = std::mem::replace(&mut self.template_args_allowed, false);
-        let ty = self.ty();
-        self.template_args_allowed = outer;
-        let ty = ty?;
+        let ty = self.conversion_type()?;
         if self.eat(b'_') {
             return Ok(Node::Cast { ty, arguments: self.list_until(b'E', Self::expression)?, list: true });
         }

@@ -53,12 +53,16 @@ pub(crate) struct Parser<'a> {
     forward_allowed: bool,
     /// Whether a type may be followed by template arguments of its own; not so in `cv <type>` names.
     template_args_allowed: bool,
+    /// Inside the type of a conversion.
+    in_conversion: bool,
     /// The level of template parameters that `auto` in the closure signature being read invents.
     closure_level: Option<usize>,
     /// How many explicit template parameters of each [`crate::ast::ParameterKind`] were named so far.
     synthetic: [u32; 3],
     /// How many explicit template parameters came before in the same head.
     synthetic_position: u32,
+    /// Inside a constraint.
+    constraint: bool,
     depth: u32,
     max_depth: u32,
     error: Option<Error>,
@@ -101,9 +105,11 @@ impl<'a> Parser<'a> {
             first_level: 0,
             forward_allowed: false,
             template_args_allowed: true,
+            in_conversion: false,
             closure_level: None,
             synthetic: [0; 3],
             synthetic_position: 0,
+            constraint: false,
             depth: 0,
             max_depth,
             error: None,

@@ -52,7 +52,7 @@ impl Parser<'_> {
         if let Some(info) = info {
             info.ends_with_template_args = true;
         }
-        Ok(self.node(Node::Template { name: id, args }, start))
+        Ok(self.node(Node::Template { name: id, args, in_conversion: false }, start))
     }
 
     /// `<unscoped-name> ::= <unqualified-name> | St <unqualified-name>`
@@ -94,7 +94,7 @@ impl Parser<'_> {
                     if let Some(info) = info.as_deref_mut() {
                         info.ends_with_template_args = true;
                     }
-                    self.node(Node::Template { name, args }, prefix_start)
+                    self.node(Node::Template { name, args, in_conversion: false }, prefix_start)
                 }
                 (b'M', _) if scope.is_some() => {
                     // `<data-member-prefix>`: the member whose initialiser holds a closure; already a scope.

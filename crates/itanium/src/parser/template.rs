@@ -1,7 +1,7 @@
 //! `<template-args>`, `<template-param>` and `<template-param-decl>`.
 
 use super::{Parse, Parser};
-use crate::ast::{Node, NodeId, ParameterKind};
+use crate::ast::{Node, NodeId, ParameterKind, ParameterRole};
 use crate::error::ErrorKind;
 
 impl Parser<'_> {
@@ -17,6 +17,7 @@ impl Parser<'_> {
             self.tables.arguments.truncate(arguments);
             self.tables.levels.push(arguments);
         }
+        let template_args_allowed = std::mem::replace(&mut self.template_args_allowed, true);
         let from = self.tables.scratch.len();
         let mut constraint = None;
         loop {
@@ -31,13 +32,10 @@ impl Parser<'_> {
             let argument = self.template_arg()?;
             self.tables.scratch.push(argument);
             if of_encoding {
-                let value = match self.ast.node(argument) {
-                    Node::QualifiedArgument { argument, .. } => argument,
-                    _ => argument,
-                };
-                self.tables.arguments.push(value);
+                self.tables.arguments.push(argument);
             }
         }
+        self.template_args_allowed = template_args_allowed;
         let args = self.ast.list(&mut self.tables.scratch, from);
         Ok(self.node(Node::TemplateArgs { args, constraint }, start))
     }
@@ -161,7 +159,16 @@ impl Parser<'_> {
 
     /// `<type-constraint> ::= <name>`: a concept, with the arguments behind its first.
     pub(super) fn type_constraint(&mut self) -> Parse<NodeId> {
-        self.name(None)
+        self.in_constraint(|parser| parser.name(None))
+    }
+
+    fn in_constraint(&mut self, production: impl FnOnce(&mut Self) -> Parse<NodeId>) -> Parse<NodeId> {
+        let template_args_allowed = std::mem::replace(&mut self.template_args_allowed, true);
+        let constraint = std::mem::replace(&mut self.constraint, true);
+        let result = production(self);
+        self.template_args_allowed = template_args_allowed;
+        self.constraint = constraint;
+        result
     }
 
     /// `[Q <constraint-expression>]`
@@ -169,10 +176,7 @@ impl Parser<'_> {
         if !self.eat(b'Q') {
             return Ok(None);
         }
-        let forward_allowed = std::mem::replace(&mut self.template_args_allowed, true);
-        let constraint = self.expression();
-        self.template_args_allowed = forward_allowed;
-        Ok(Some(constraint?))
+        self.in_constraint(Self::expression).map(Some)
     }
 
     /// `<template-param> ::= T_ | T <number> _ | TL <level> __ | TL <level> _ <number> _`
@@ -185,19 +189,17 @@ impl Parser<'_> {
             self.expect(b'_', "'_' after the level of a template parameter")?;
         }
         let index = self.numbered(0)?;
-        let in_closure = self.closure_level.is_some();
-        let small_level = u8::try_from(level).unwrap_or(u8::MAX);
-        let parameter = |target| Node::TemplateParameter { target, index, level: small_level, in_closure };
         if self.forward_allowed && level == 0 {
-            let id = self.node(parameter(None), start);
+            let id = self.node(Node::TemplateParameter { target: None, index, role: ParameterRole::Forward }, start);
             self.tables.forward.push(id);
             return Ok(id);
         }
-        match self.template_argument(level, index as usize) {
-            Some(target) => Ok(self.node(parameter(Some(target)), start)),
-            None if self.closure_level.is_some() => Ok(self.node(parameter(None), start)),
-            None => self.stop_at(ErrorKind::UnboundTemplateParameter, start),
+        let role = if self.constraint { ParameterRole::Constraint } else { ParameterRole::Plain };
+        let target = self.template_argument(level, index as usize);
+        if target.is_none() && !self.constraint && self.closure_level.is_none() {
+            return self.stop_at(ErrorKind::UnboundTemplateParameter, start);
         }
+        Ok(self.node(Node::TemplateParameter { target, index, role }, start))
     }
 
     /// What stands for the `index`th template parameter of `level`.

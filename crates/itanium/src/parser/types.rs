@@ -28,13 +28,13 @@ impl Parser<'_> {
                 let id = self.substitution()?;
                 if self.peek() == b'I' && self.template_args_allowed {
                     let args = self.template_args(false)?;
-                    self.node(Node::Template { name: id, args }, start)
+                    self.node(Node::Template { name: id, args, in_conversion: self.in_conversion }, start)
                 } else if matches!(self.ast.node(id), Node::Module { .. }) {
                     let name = self.unqualified_name(None, None, Some(id), start)?;
                     if self.peek() == b'I' {
                         self.remember(name);
                         let args = self.template_args(false)?;
-                        self.node(Node::Template { name, args }, start)
+                        self.node(Node::Template { name, args, in_conversion: false }, start)
                     } else {
                         name
                     }
@@ -51,7 +51,7 @@ impl Parser<'_> {
                     if self.peek() == b'I' && self.template_args_allowed {
                         self.remember(parameter);
                         let args = self.template_args(false)?;
-                        self.node(Node::Template { name: parameter, args }, start)
+                        self.node(Node::Template { name: parameter, args, in_conversion: self.in_conversion }, start)
                     } else {
                         parameter
                     }
@@ -231,12 +231,22 @@ impl Parser<'_> {
         Ok(id)
     }
 
+    /// The type of a conversion, whose own template arguments would be taken for the function's.
+    pub(super) fn conversion_type(&mut self) -> Parse<NodeId> {
+        let outer_args = std::mem::replace(&mut self.template_args_allowed, false);
+        let outer_conversion = std::mem::replace(&mut self.in_conversion, true);
+        let ty = self.ty();
+        self.template_args_allowed = outer_args;
+        self.in_conversion = outer_conversion;
+        ty
+    }
+
     fn decltype_type(&mut self, start: usize) -> Parse<NodeId> {
         let id = self.decltype()?;
         if self.peek() == b'I' && self.template_args_allowed {
             self.remember(id);
             let args = self.template_args(false)?;
-            return Ok(self.node(Node::Template { name: id, args }, start));
+            return Ok(self.node(Node::Template { name: id, args, in_conversion: false }, start));
         }
         Ok(id)
     }
@@ -338,7 +348,12 @@ impl Parser<'_> {
         self.pos += 1;
         let name = self.source_name()?;
         let args = if self.peek() == b'I' { Some(self.template_args(false)?) } else { None };
-        let ty = self.ty()?;
+        // All qualifiers before a type are one production, so that only the whole is a candidate.
+        let ty = match self.peek() {
+            b'U' if self.peek_at(1).is_ascii_digit() => self.nested(Self::vendor_qualified)?,
+            b'r' | b'V' | b'K' => self.qualified_type()?,
+            _ => self.ty()?,
+        };
         Ok(self.node(Node::VendorQualified { ty, name, args }, start))
     }
 

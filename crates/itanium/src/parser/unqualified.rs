@@ -202,11 +202,9 @@ impl Parser<'_> {
         match (self.peek(), self.peek_at(1)) {
             (b'c', b'v') => {
                 self.pos += 2;
-                let outer_args = std::mem::replace(&mut self.template_args_allowed, false);
                 let outer_forward = self.forward_allowed;
                 self.forward_allowed |= info.is_some();
-                let ty = self.ty();
-                self.template_args_allowed = outer_args;
+                let ty = self.conversion_type();
                 self.forward_allowed = outer_forward;
                 let ty = ty?;
                 if let Some(info) = info {

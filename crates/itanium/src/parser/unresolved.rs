@@ -78,7 +78,7 @@ impl Parser<'_> {
         let name = if tagged { self.node(Node::UnresolvedOperator(name), start) } else { name };
         if self.peek() == b'I' {
             let args = self.template_args(false)?;
-            return Ok(self.node(Node::Template { name, args }, start));
+            return Ok(self.node(Node::Template { name, args, in_conversion: false }, start));
         }
         Ok(name)
     }
@@ -92,7 +92,7 @@ impl Parser<'_> {
         }
         if self.peek() == b'I' {
             let args = self.template_args(false)?;
-            return Ok(self.node(Node::Template { name, args }, start));
+            return Ok(self.node(Node::Template { name, args, in_conversion: false }, start));
         }
         Ok(name)
     }

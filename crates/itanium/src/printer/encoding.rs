@@ -6,7 +6,7 @@ use crate::ast::{List, Node, NodeId};
 
 impl<S: Style> Printer<'_, S> {
     /// A function: `result name(parameters) qualifiers`.
-    pub(super) fn encoding(&mut self, name: NodeId, signature: NodeId) {
+    pub(super) fn function(&mut self, name: NodeId, signature: NodeId, constraint: Option<NodeId>) {
         let Node::Function { result, parameters, qualifiers, ref_qualifier, explicit_object, .. } = self.ast.node(signature)
         else {
             return;
@@ -17,7 +17,7 @@ impl<S: Style> Printer<'_, S> {
         let with_result = with_parameters && self.options.return_type && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING);
         let result = result.filter(|_| with_result);
         let arguments = if S::LATE_TEMPLATE_PARAMETERS { self.arguments_of(name) } else { None };
-        self.in_scope(arguments, |printer| {
+        self.in_scope(arguments.map(|(arguments, _)| arguments), |printer| {
             let mut tail = Tail::None;
             if let Some(result) = result {
                 tail = printer.left(result);
@@ -39,20 +39,24 @@ impl<S: Style> Printer<'_, S> {
             if with_parameters {
                 printer.qualifiers(qualifiers);
                 printer.ref_qualifier(ref_qualifier);
+                printer.requires(constraint);
+                if S::CONSTRAINTS_OF_TEMPLATE_ARGS {
+                    printer.requires(arguments.and_then(|(_, constraint)| constraint));
+                }
             }
         });
         self.gt_ends_arguments = gt;
         self.in_enclosing = enclosing;
     }
 
-    /// The template arguments that the signature of a function called `name` refers to.
-    fn arguments_of(&self, name: NodeId) -> Option<List> {
+    /// The template arguments that the signature of a function called `name` refers to, with their constraint.
+    fn arguments_of(&self, name: NodeId) -> Option<(List, Option<NodeId>)> {
         let mut id = name;
         for _ in 0..self.max_depth {
             id = match self.ast.node(id) {
                 Node::Template { args, .. } => {
                     return match self.ast.node(args) {
-                        Node::TemplateArgs { args, .. } => Some(args),
+                        Node::TemplateArgs { args, constraint } => Some((args, constraint)),
                         _ => None,
                     };
                 }
@@ -63,9 +67,10 @@ impl<S: Style> Printer<'_, S> {
         None
     }
 
+    /// `f<int>() requires C<int>`
     pub(super) fn constrained(&mut self, encoding: NodeId, constraint: NodeId) {
-        self.print(encoding);
-        self.requires(Some(constraint));
+        let Node::Encoding { name, signature } = self.ast.node(encoding) else { return };
+        self.function(name, signature, Some(constraint));
     }
 
     /// ` [enable_if:condition, condition]`

@@ -23,11 +23,17 @@ impl<S: Style> Printer<'_, S> {
                 self.push_byte(b']');
             }
             Node::Call { callee, arguments, parenthesized } => self.call(callee, arguments, parenthesized),
-            Node::Cast { ty, arguments, .. } => {
+            Node::Cast { ty, arguments, list } => {
                 self.parenthesized(|printer| printer.print(ty));
-                self.parenthesized(|printer| printer.list(arguments));
+                match self.ast.items(arguments) {
+                    &[operand] if S::OPERANDS_IN_PARENTHESES && !list => self.operand(operand, Precedence::Cast, false),
+                    _ => self.parenthesized(|printer| printer.list(arguments)),
+                }
             }
             Node::BracedInit { ty, elements } => {
+                if S::STRINGS_IN_QUOTES && self.string(ty, elements) {
+                    return;
+                }
                 if let Some(ty) = ty {
                     self.print(ty);
                 }
@@ -97,7 +103,7 @@ impl<S: Style> Printer<'_, S> {
 
     /// An operand of an operator of precedence `around`; `tighter_only` where an operand of the same precedence
     /// needs no parentheses.
-    fn operand(&mut self, id: NodeId, around: Precedence, tighter_only: bool) {
+    pub(super) fn operand(&mut self, id: NodeId, around: Precedence, tighter_only: bool) {
         let in_parentheses = if S::OPERANDS_IN_PARENTHESES {
             !self.is_simple(id)
         } else {
@@ -112,15 +118,15 @@ impl<S: Style> Printer<'_, S> {
     }
 
     /// What GNU prints without parentheses in an expression.
-    fn is_simple(&self, id: NodeId) -> bool {
+    pub(super) fn is_simple(&self, id: NodeId) -> bool {
         match self.ast.node(id) {
             Node::Identifier(_)
             | Node::AnonymousNamespace
-            | Node::Nested { .. }
             | Node::GlobalScope(_)
             | Node::BracedInit { .. }
             | Node::FunctionParameter { .. }
             | Node::This => true,
+            Node::Nested { name, .. } => !matches!(self.ast.node(name), Node::Template { .. }),
             Node::EntityLiteral(encoding) => self.is_simple(encoding),
             _ => false,
         }
@@ -237,7 +243,7 @@ impl<S: Style> Printer<'_, S> {
             match self.ast.node(callee) {
                 // The parameters of the function would stand before the arguments of the call.
                 Node::EntityLiteral(encoding) => match self.ast.node(encoding) {
-                    Node::Encoding { name, .. } => self.print(name),
+                    Node::Encoding { name, .. } => self.operand(name, Precedence::Postfix, true),
                     _ => self.operand(callee, Precedence::Postfix, true),
                 },
                 _ => self.operand(callee, Precedence::Postfix, true),
@@ -314,7 +320,7 @@ impl<S: Style> Printer<'_, S> {
             if of_parameter {
                 printer.print(pack);
             } else {
-                printer.whole_pack(pack);
+                printer.pack_expansion(pack);
             }
         });
     }
@@ -368,7 +374,7 @@ impl<S: Style> Printer<'_, S> {
 
     fn folded_pack(&mut self, pack: NodeId) {
         if S::OPERANDS_IN_PARENTHESES {
-            self.operand(pack, Precedence::Cast, true);
+            self.with_whole_packs(|printer| printer.operand(pack, Precedence::Cast, true));
         } else {
             self.parenthesized(|printer| printer.pack_expansion(pack));
         }

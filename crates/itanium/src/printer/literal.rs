@@ -2,8 +2,16 @@
 
 use super::Printer;
 use super::style::Style;
-use crate::ast::{LiteralKind, Node, NodeId, Text};
+use crate::ast::{List, LiteralKind, Node, NodeId, Text};
 use crate::parser::builtin::Builtin;
+
+/// How the last character of a string was written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Escape {
+    None,
+    Octal,
+    Hexadecimal,
+}
 
 impl<S: Style> Printer<'_, S> {
     pub(super) fn literal(&mut self, node: Node) {
@@ -110,6 +118,72 @@ impl<S: Style> Printer<'_, S> {
         } else {
             self.number(value);
         }
+    }
+
+    /// An array of `char` with its characters, in quotes. False if it is something else.
+    pub(super) fn string(&mut self, ty: Option<NodeId>, elements: List) -> bool {
+        let Some(Node::Array { bound: Some(_), element }) = ty.map(|ty| self.ast.node(ty)) else { return false };
+        if !matches!(self.ast.node(element), Node::Builtin(Builtin::CHAR)) {
+            return false;
+        }
+        let ast = self.ast;
+        let start = self.out.len();
+        self.push_byte(b'"');
+        let mut escape = Escape::None;
+        for &element in ast.items(elements) {
+            let Some(character) = self.character(element) else {
+                self.out.truncate(start);
+                return false;
+            };
+            escape = self.push_character(character, escape);
+        }
+        self.push_byte(b'"');
+        true
+    }
+
+    fn character(&self, element: NodeId) -> Option<u8> {
+        match self.ast.node(element) {
+            Node::Literal { value, .. } => std::str::from_utf8(value.of(self.input)).ok()?.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// A character of a string, after another that ended in `last`, which must not swallow it.
+    fn push_character(&mut self, character: u8, last: Escape) -> Escape {
+        let named = match character {
+            b'\'' => "'",
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            7 => "\\a",
+            8 => "\\b",
+            9 => "\\t",
+            10 => "\\n",
+            11 => "\\v",
+            12 => "\\f",
+            13 => "\\r",
+            _ => "",
+        };
+        if !named.is_empty() {
+            self.push(named);
+        } else if character < 7 {
+            self.push_byte(b'\\');
+            self.push_number(character);
+            return Escape::Octal;
+        } else if character < 32 || character == 127 {
+            self.push(&format!("\\x{character:X}"));
+            return Escape::Hexadecimal;
+        } else {
+            let swallowed = match last {
+                Escape::None => false,
+                Escape::Octal => character.is_ascii_digit(),
+                Escape::Hexadecimal => character.is_ascii_hexdigit(),
+            };
+            if swallowed {
+                self.push("\"\"");
+            }
+            self.push_byte(character);
+        }
+        Escape::None
     }
 
     /// `[](int){...}`

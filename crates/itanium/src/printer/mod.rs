@@ -15,6 +15,8 @@ mod types;
 use crate::ast::{Ast, List, Node, NodeId, Text};
 use crate::error::ErrorKind;
 use crate::options::Options;
+use crate::parser::operator::Precedence;
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use style::Style;
 
@@ -35,6 +37,8 @@ enum Tail {
 #[derive(Clone, Copy, Debug)]
 struct Expansion {
     index: usize,
+    /// Packs are printed whole: the operand of a fold expression in GNU's text.
+    whole: bool,
     /// The length of the packs in the pattern, once one of them was met.
     length: Option<usize>,
 }
@@ -65,6 +69,12 @@ pub(crate) struct Printer<'a, S> {
     fuel: usize,
     stopped: Option<ErrorKind>,
     expansion: Expansion,
+    /// The scope in which a template parameter was first printed behind a reference.
+    first_scopes: BTreeMap<NodeId, usize>,
+    /// Where a list ended whose last comma was dropped.
+    dropped_comma: usize,
+    /// The parameters of conversion operators that are being printed; an argument can refer back to them.
+    open_forward: Vec<NodeId>,
     /// Inside template arguments and outside parentheses, where `>` ends the arguments.
     gt_ends_arguments: bool,
     /// How deep in template arguments.
@@ -106,7 +116,10 @@ impl<'a, S: Style> Printer<'a, S> {
             fuel: 4096 + budget.output.saturating_mul(4),
             out,
             stopped: None,
-            expansion: Expansion { index: 0, length: None },
+            expansion: Expansion { index: 0, whole: false, length: None },
+            dropped_comma: usize::MAX,
+            first_scopes: BTreeMap::new(),
+            open_forward: Vec::new(),
             gt_ends_arguments: false,
             template_depth: 0,
             in_closure: false,
@@ -192,7 +205,11 @@ impl<'a, S: Style> Printer<'a, S> {
         self.out.extend_from_slice(text.of(input));
     }
 
+    /// The last byte; a blank where a comma was dropped, which GNU takes for the end of the text.
     fn last(&self) -> u8 {
+        if S::COMMAS_AROUND_EMPTY_PACKS && self.dropped_comma == self.out.len() {
+            return b' ';
+        }
         self.out.last().copied().unwrap_or(0)
     }
 
@@ -209,8 +226,11 @@ impl<'a, S: Style> Printer<'a, S> {
         self.gt_ends_arguments = outer;
     }
 
-    /// The elements of a list, with commas between those that print anything.
+    /// The elements of a list with commas between them; an empty pack is no element.
     fn list(&mut self, list: List) {
+        if S::COMMAS_AROUND_EMPTY_PACKS {
+            return self.list_with_empty_elements(list);
+        }
         let ast = self.ast;
         let mut first = true;
         for &item in ast.items(list) {
@@ -219,12 +239,32 @@ impl<'a, S: Style> Printer<'a, S> {
                 self.push(", ");
             }
             let start = self.out.len();
-            self.print(item);
+            self.operand(item, Precedence::Comma, false);
             if self.out.len() == start {
                 self.out.truncate(before);
             } else {
                 first = false;
             }
+        }
+    }
+
+    /// As [`Printer::list`], but an empty pack loses its comma only where nothing comes behind it.
+    fn list_with_empty_elements(&mut self, list: List) {
+        let ast = self.ast;
+        let mut end = self.out.len();
+        for (index, &item) in ast.items(list).iter().enumerate() {
+            if index > 0 {
+                self.push(", ");
+            }
+            let start = self.out.len();
+            self.print(item);
+            if self.out.len() > start || index == 0 {
+                end = self.out.len();
+            }
+        }
+        if self.out.len() > end {
+            self.out.truncate(end);
+            self.dropped_comma = end;
         }
     }
 
@@ -239,9 +279,7 @@ impl<'a, S: Style> Printer<'a, S> {
             Node::PointerToMember { class, member } => return self.pointer_to_member(class, member),
             Node::Array { element, .. } => return self.array_left(element),
             Node::Function { result, .. } => return self.function_left(result),
-            Node::TemplateParameter { target, index, level, in_closure } => {
-                return self.template_parameter(target, index, level, in_closure);
-            }
+            Node::TemplateParameter { .. } => return self.template_parameter(id, node),
             Node::VendorQualified { ty, name, args } => return self.vendor_qualified(ty, name, args),
             Node::ArgumentPack(list) => self.list(list),
             Node::Identifier(_)
@@ -273,7 +311,7 @@ impl<'a, S: Style> Printer<'a, S> {
             | Node::DestructorName(_)
             | Node::UnresolvedOperator(_)
             | Node::Verbatim(_) => self.name(node),
-            Node::Encoding { name, signature } => self.encoding(name, signature),
+            Node::Encoding { name, signature } => self.function(name, signature, None),
             Node::Constrained { encoding, constraint } => self.constrained(encoding, constraint),
             Node::EnableIf { encoding, conditions } => self.enable_if(encoding, conditions),
             Node::Special { .. } | Node::ReferenceTemporary { .. } | Node::ConstructionVtable { .. } | Node::Suffixed { .. } => {
@@ -312,12 +350,13 @@ impl<'a, S: Style> Printer<'a, S> {
 
     fn right_here(&mut self, id: NodeId) {
         match self.ast.node(id) {
-            Node::Pointer(inner) | Node::LValueReference(inner) | Node::RValueReference(inner) => self.pointer_right(inner),
+            Node::Pointer(inner) => self.pointer_right(inner),
+            Node::LValueReference(inner) | Node::RValueReference(inner) => self.reference_right(inner),
             Node::Qualified { ty, .. } | Node::VendorQualified { ty, .. } | Node::Complex(ty) | Node::Imaginary(ty) => self.right(ty),
             Node::PointerToMember { member, .. } => self.pointer_to_member_right(member),
             Node::Array { bound, element } => self.array_right(bound, element),
             Node::Function { .. } => self.function_right(id),
-            Node::TemplateParameter { target, index, .. } => self.template_parameter_right(target, index),
+            node @ Node::TemplateParameter { .. } => self.template_parameter_right(id, node),
             _ => {}
         }
     }

@@ -17,8 +17,8 @@ impl<S: Style> Printer<'_, S> {
                 self.push("::");
                 self.print(name);
             }
-            Node::Template { name, args } => self.template(name, args),
-            Node::TemplateArgs { args, constraint } => self.template_args(args, constraint),
+            Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
+            Node::TemplateArgs { args, .. } => self.template_args(args),
             Node::AbiTagged { name, tag } => {
                 self.print(name);
                 if self.options.abi_tags {

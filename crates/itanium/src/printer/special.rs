@@ -2,7 +2,7 @@
 
 use super::Printer;
 use super::style::Style;
-use crate::ast::{Node, Special, Suffix, Text};
+use crate::ast::{Node, NodeId, Special, Suffix, Text};
 
 impl<S: Style> Printer<'_, S> {
     pub(super) fn special(&mut self, node: Node) {
@@ -31,6 +31,7 @@ impl<S: Style> Printer<'_, S> {
                 self.print(encoding);
                 match kind {
                     Suffix::Clone if !self.options.clone_suffix => {}
+                    Suffix::Clone if !S::SUFFIXES_OF_BLOCKS && self.is_block_invocation(encoding) => {}
                     Suffix::Clone if S::CLONES_APART => self.clones(suffix),
                     Suffix::Clone => {
                         self.push(" (");
@@ -43,6 +44,10 @@ impl<S: Style> Printer<'_, S> {
             }
             _ => {}
         }
+    }
+
+    fn is_block_invocation(&self, id: NodeId) -> bool {
+        matches!(self.ast.node(id), Node::Special { what: Special::BlockInvocation, .. })
     }
 
     /// ` [clone .isra.0] [clone .cold]`

@@ -36,6 +36,10 @@ pub(crate) trait Style {
     const TRANSACTION_SAFE: bool;
     /// `_Z1fDv4_i`: `int __vector(4)` for `int vector[4]`.
     const VECTOR_IN_PARENTHESES: bool;
+    /// `_Z1fPU11objcproto1A11objc_object`: `f(objc_object objcproto1A*)` for `f(id<A>)`.
+    const OBJC_PROTOCOLS: bool;
+    /// `_Z1fU13block_pointerFvvE`: `void block_pointer()` for `void () block_pointer`.
+    const QUALIFIERS_INSIDE_DECLARATOR: bool;
     /// `_ZN1AF1fEv`: `A::f[friend]` for `A::friend f`.
     const FRIEND_BEHIND: bool;
     /// `_ZZ1fiEd_N1bE`: `f(int)::{default arg#1}::b` for `f(int)::b`.
@@ -44,6 +48,18 @@ pub(crate) trait Style {
     const INHERITED_CONSTRUCTOR_NAMES_BASE: bool;
     /// `_Z1fIfLf3f800000EEvv`: the bytes, `(float)[3f800000]`, for the value, `0x1p+0f`.
     const FLOAT_BYTES: bool;
+    /// `_Z1fIJEiEvv`: `f<, int>` for `f<int>`.
+    const COMMAS_AROUND_EMPTY_PACKS: bool;
+    /// `_Z1fIiQ1CIT_EEvv`: ` requires C<int>` behind the function, which LLVM reads and does not print.
+    const CONSTRAINTS_OF_TEMPLATE_ARGS: bool;
+    /// `___Z1fv_block_invoke.1`: LLVM leaves what follows the invocation function of a block out.
+    const SUFFIXES_OF_BLOCKS: bool;
+    /// `_Z1fIXtl1AtlA3_cLc72ELc105EEEEEvv`: `A{"Hi"}` for `A{char [3]{(char)72, (char)105}}`.
+    const STRINGS_IN_QUOTES: bool;
+    /// `_Z1f1AIFPFvvEiEE`: `void (* (int))()` for `void (*(int))()`.
+    const SPACE_BEHIND_RESULT_DECLARATOR: bool;
+    /// `_ZN1AcvSt6vectorIiSaIiEEEv`: `std::vector<int, std::allocator, int>` for `std::vector<int, std::allocator<int>>`.
+    const SPLIT_TEMPLATES_IN_CONVERSIONS: bool;
     /// `_Z1fKT_IKcE`: GNU prints a qualifier that the argument has already once, LLVM twice.
     const MERGE_QUALIFIERS: bool;
     /// `_Z1fIXadL_ZN1A1gEiEEEvv`: GNU leaves the parameters of a function whose address is taken out.
@@ -72,10 +88,18 @@ impl Style for Gnu {
     const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool = true;
     const TRANSACTION_SAFE: bool = true;
     const VECTOR_IN_PARENTHESES: bool = true;
+    const OBJC_PROTOCOLS: bool = false;
+    const QUALIFIERS_INSIDE_DECLARATOR: bool = true;
     const FRIEND_BEHIND: bool = true;
     const DEFAULT_ARGUMENTS: bool = true;
     const INHERITED_CONSTRUCTOR_NAMES_BASE: bool = true;
     const FLOAT_BYTES: bool = true;
+    const COMMAS_AROUND_EMPTY_PACKS: bool = true;
+    const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = true;
+    const SUFFIXES_OF_BLOCKS: bool = true;
+    const STRINGS_IN_QUOTES: bool = false;
+    const SPACE_BEHIND_RESULT_DECLARATOR: bool = false;
+    const SPLIT_TEMPLATES_IN_CONVERSIONS: bool = false;
     const MERGE_QUALIFIERS: bool = true;
     const ADDRESS_WITHOUT_PARAMETERS: bool = true;
     const LATE_TEMPLATE_PARAMETERS: bool = true;
@@ -101,10 +125,18 @@ impl Style for Llvm {
     const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool = false;
     const TRANSACTION_SAFE: bool = false;
     const VECTOR_IN_PARENTHESES: bool = false;
+    const OBJC_PROTOCOLS: bool = true;
+    const QUALIFIERS_INSIDE_DECLARATOR: bool = false;
     const FRIEND_BEHIND: bool = false;
     const DEFAULT_ARGUMENTS: bool = false;
     const INHERITED_CONSTRUCTOR_NAMES_BASE: bool = false;
     const FLOAT_BYTES: bool = false;
+    const COMMAS_AROUND_EMPTY_PACKS: bool = false;
+    const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = false;
+    const SUFFIXES_OF_BLOCKS: bool = false;
+    const STRINGS_IN_QUOTES: bool = true;
+    const SPACE_BEHIND_RESULT_DECLARATOR: bool = true;
+    const SPLIT_TEMPLATES_IN_CONVERSIONS: bool = true;
     const MERGE_QUALIFIERS: bool = false;
     const ADDRESS_WITHOUT_PARAMETERS: bool = false;
     const LATE_TEMPLATE_PARAMETERS: bool = false;

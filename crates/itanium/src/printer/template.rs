@@ -2,7 +2,7 @@
 
 use super::style::Style;
 use super::{Expansion, Printer, Scope, Tail};
-use crate::ast::{List, Node, NodeId, ParameterKind};
+use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Text};
 
 /// What a template parameter stands for where it is printed.
 #[derive(Clone, Copy)]
@@ -17,12 +17,18 @@ enum Meaning {
 
 impl<S: Style> Printer<'_, S> {
     /// `name<args>`
-    pub(super) fn template(&mut self, name: NodeId, args: NodeId) {
+    pub(super) fn template(&mut self, name: NodeId, args: NodeId, in_conversion: bool) {
         self.print(name);
+        if S::SPLIT_TEMPLATES_IN_CONVERSIONS && in_conversion {
+            if let Node::TemplateArgs { args, .. } = self.ast.node(args) {
+                self.push(", ");
+                return self.list(args);
+            }
+        }
         self.print(args);
     }
 
-    pub(super) fn template_args(&mut self, args: List, constraint: Option<NodeId>) {
+    pub(super) fn template_args(&mut self, args: List) {
         if !self.options.template_args {
             return;
         }
@@ -39,9 +45,6 @@ impl<S: Style> Printer<'_, S> {
             let outer = std::mem::replace(&mut self.gt_ends_arguments, true);
             let enclosing = std::mem::replace(&mut self.in_enclosing, false);
             self.list(args);
-            if !S::SPACE_BETWEEN_ANGLES {
-                self.requires(constraint);
-            }
             self.in_enclosing = enclosing;
             self.gt_ends_arguments = outer;
             self.template_depth -= 1;
@@ -63,7 +66,7 @@ impl<S: Style> Printer<'_, S> {
     fn meaning(&mut self, target: Option<NodeId>, index: u32, scope: usize) -> Meaning {
         let (argument, scope) = if S::NUMBERED_AUTO && self.in_closure {
             match target {
-                Some(id) if matches!(self.ast.node(id), Node::SyntheticParameter { .. }) => (id, scope),
+                Some(id) if self.is_synthetic(id) => (id, scope),
                 _ => return Meaning::Auto,
             }
         } else {
@@ -73,13 +76,41 @@ impl<S: Style> Printer<'_, S> {
                 (None, None) => return Meaning::Auto,
             }
         };
-        match self.ast.node(argument) {
-            Node::ArgumentPack(list) => match self.element(list) {
-                Some(element) => Meaning::Argument(element, scope),
-                None => Meaning::Nothing,
-            },
-            _ => Meaning::Argument(argument, scope),
+        match self.argument(argument) {
+            Some(element) => Meaning::Argument(element, scope),
+            None => Meaning::Nothing,
         }
+    }
+
+    /// A template argument where a parameter refers to it: of a pack, the element that the expansion has come to.
+    fn argument(&mut self, argument: NodeId) -> Option<NodeId> {
+        let value = match self.ast.node(argument) {
+            // LLVM prints a pack whole if its argument tells the parameter's declaration too.
+            Node::QualifiedArgument { argument, .. } if !S::LATE_TEMPLATE_PARAMETERS => return Some(argument),
+            Node::QualifiedArgument { argument, .. } => argument,
+            _ => argument,
+        };
+        match self.ast.node(value) {
+            Node::ArgumentPack(list) => self.element(value, list),
+            _ => Some(value),
+        }
+    }
+
+    fn is_synthetic(&self, id: NodeId) -> bool {
+        matches!(self.ast.node(id), Node::SyntheticParameter { .. })
+    }
+
+    /// Runs `print` in the scope where `referent`, if it is a template parameter, was first printed behind a reference:
+    /// GNU remembers it, and comes back to it when a substitution brings the parameter elsewhere.
+    pub(super) fn where_first_referred_to<T>(&mut self, referent: NodeId, print: impl FnOnce(&mut Self) -> T) -> T {
+        if !S::LATE_TEMPLATE_PARAMETERS || !matches!(self.ast.node(referent), Node::TemplateParameter { .. }) {
+            return print(self);
+        }
+        let scope = *self.first_scopes.entry(referent).or_insert(self.scope);
+        let outer = std::mem::replace(&mut self.scope, scope);
+        let result = print(self);
+        self.scope = outer;
+        result
     }
 
     /// The argument in the scope that is being printed, for the style that looks there.
@@ -89,27 +120,36 @@ impl<S: Style> Printer<'_, S> {
         }
         let Scope { arguments, outer } = *self.scopes.get(scope.checked_sub(1)?)?;
         let argument = *self.ast.items(arguments).get(index as usize)?;
-        let argument = match self.ast.node(argument) {
-            Node::QualifiedArgument { argument, .. } => argument,
-            _ => argument,
-        };
         Some((argument, outer))
     }
 
     /// The element of a pack that the expansion has come to.
-    fn element(&mut self, pack: List) -> Option<NodeId> {
-        if self.expansion.length.is_none() {
-            self.expansion = Expansion { index: 0, length: Some(pack.len()) };
+    fn element(&mut self, pack: NodeId, list: List) -> Option<NodeId> {
+        if self.expansion.whole {
+            return Some(pack);
         }
-        self.ast.items(pack).get(self.expansion.index).copied()
+        if self.expansion.length.is_none() {
+            self.expansion = Expansion { index: 0, length: Some(list.len()), ..self.expansion };
+        }
+        self.ast.items(list).get(self.expansion.index).copied()
     }
 
-    pub(super) fn template_parameter(&mut self, target: Option<NodeId>, index: u32, _level: u8, _in_closure: bool) -> Tail {
+    pub(super) fn template_parameter(&mut self, id: NodeId, node: Node) -> Tail {
+        let Node::TemplateParameter { target, index, role } = node else { return Tail::None };
+        if role == ParameterRole::Constraint && (!S::NUMBERED_AUTO || target.is_none()) {
+            // The levels of template parameters around a constraint are not in the name.
+            let span = self.ast.span(id);
+            self.push_text(Text { end: span.end.saturating_sub(1), ..span });
+            return Tail::None;
+        }
         match self.meaning(target, index, self.scope) {
-            Meaning::Argument(id, scope) => {
-                let outer = std::mem::replace(&mut self.scope, scope);
-                let tail = self.left(id);
-                self.scope = outer;
+            Meaning::Argument(argument, scope) => {
+                let mut tail = Tail::None;
+                self.forwarded(id, role, |printer| {
+                    let outer = std::mem::replace(&mut printer.scope, scope);
+                    tail = printer.left(argument);
+                    printer.scope = outer;
+                });
                 tail
             }
             Meaning::Nothing => Tail::None,
@@ -124,11 +164,26 @@ impl<S: Style> Printer<'_, S> {
         }
     }
 
-    pub(super) fn template_parameter_right(&mut self, target: Option<NodeId>, index: u32) {
-        if let Meaning::Argument(id, scope) = self.meaning(target, index, self.scope) {
-            let outer = std::mem::replace(&mut self.scope, scope);
-            self.right(id);
-            self.scope = outer;
+    pub(super) fn template_parameter_right(&mut self, id: NodeId, node: Node) {
+        let Node::TemplateParameter { target, index, role } = node else { return };
+        if let Meaning::Argument(argument, scope) = self.meaning(target, index, self.scope) {
+            self.forwarded(id, role, |printer| {
+                let outer = std::mem::replace(&mut printer.scope, scope);
+                printer.right(argument);
+                printer.scope = outer;
+            });
+        }
+    }
+
+    /// Prints what a parameter before its arguments stands for, unless that is being printed.
+    fn forwarded(&mut self, id: NodeId, role: ParameterRole, print: impl FnOnce(&mut Self)) {
+        if role != ParameterRole::Forward {
+            return print(self);
+        }
+        if !self.open_forward.contains(&id) {
+            self.open_forward.push(id);
+            print(self);
+            self.open_forward.pop();
         }
     }
 
@@ -153,11 +208,10 @@ impl<S: Style> Printer<'_, S> {
     pub(super) fn in_scope(&mut self, arguments: Option<List>, print: impl FnOnce(&mut Self)) {
         let Some(arguments) = arguments.filter(|_| S::LATE_TEMPLATE_PARAMETERS) else { return print(self) };
         let outer = self.scope;
-        let len = self.scopes.len();
+        // A scope outlives the function that made it: a reference may come back to it.
         self.scopes.push(Scope { arguments, outer });
         self.scope = self.scopes.len();
         print(self);
-        self.scopes.truncate(len);
         self.scope = outer;
     }
 
@@ -165,11 +219,11 @@ impl<S: Style> Printer<'_, S> {
 
     /// The pattern once for each element of the packs in it.
     pub(super) fn pack_expansion(&mut self, pattern: NodeId) {
-        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, length: None });
+        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: false, length: None });
         let start = self.out.len();
         self.print(pattern);
         match self.expansion.length {
-            None => self.push("..."),
+            None => self.unexpanded(pattern, start),
             Some(0) => self.out.truncate(start),
             Some(length) => {
                 for index in 1..length {
@@ -177,7 +231,7 @@ impl<S: Style> Printer<'_, S> {
                         break;
                     }
                     self.push(", ");
-                    self.expansion = Expansion { index, length: Some(length) };
+                    self.expansion = Expansion { index, whole: false, length: Some(length) };
                     self.print(pattern);
                 }
             }
@@ -185,18 +239,29 @@ impl<S: Style> Printer<'_, S> {
         self.expansion = outer;
     }
 
+    /// `...` behind the pattern printed from `start`, which has no pack that is known.
+    fn unexpanded(&mut self, pattern: NodeId, start: usize) {
+        if S::OPERANDS_IN_PARENTHESES && !self.is_simple(pattern) {
+            self.out.insert(start.min(self.out.len()), b'(');
+            self.push_byte(b')');
+        }
+        self.push("...");
+    }
+
+    /// Runs `print` with packs as the list of their elements.
+    pub(super) fn with_whole_packs(&mut self, print: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: true, length: None });
+        print(self);
+        self.expansion = outer;
+    }
+
     /// How many elements the packs in `pattern` have, 0 where there are none.
     pub(super) fn pack_length(&mut self, pattern: NodeId) -> usize {
-        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, length: None });
+        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: false, length: None });
         let start = self.out.len();
         self.print(pattern);
         self.out.truncate(start);
         std::mem::replace(&mut self.expansion, outer).length.unwrap_or(0)
-    }
-
-    /// A pack with all its elements, as an operator that takes it whole writes it.
-    pub(super) fn whole_pack(&mut self, pack: NodeId) {
-        self.pack_expansion(pack);
     }
 
     // ---- declarations -------------------------------------------------------------------------------------------
@@ -220,7 +285,7 @@ impl<S: Style> Printer<'_, S> {
                 self.push_byte(b'<');
                 self.list(parameters);
                 self.push_byte(b'>');
-                if !S::NUMBERED_AUTO && constraint.is_some() && self.options.requires {
+                if constraint.is_some() && self.options.requires {
                     self.requires(constraint);
                     self.push_byte(b' ');
                 }
@@ -240,6 +305,10 @@ impl<S: Style> Printer<'_, S> {
                 self.declared_name(name, pack, true);
             }
             Node::NonTypeParameter { name, ty } => {
+                if S::NUMBERED_AUTO {
+                    self.print(ty);
+                    return self.declared_name(name, pack, true);
+                }
                 let tail = self.left(ty);
                 self.declared_name(name, pack, tail == Tail::None);
                 self.right(ty);

@@ -2,7 +2,7 @@
 
 use super::style::Style;
 use super::{Printer, Tail};
-use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier};
+use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier, Text};
 use crate::parser::builtin::Builtin;
 
 impl<S: Style> Printer<'_, S> {
@@ -17,6 +17,9 @@ impl<S: Style> Printer<'_, S> {
     // ---- declarators --------------------------------------------------------------------------------------------
 
     pub(super) fn pointer(&mut self, inner: NodeId) -> Tail {
+        if S::OBJC_PROTOCOLS && self.objc_id(inner) {
+            return Tail::None;
+        }
         let tail = self.left(inner);
         self.declarator("*", tail)
     }
@@ -32,25 +35,36 @@ impl<S: Style> Printer<'_, S> {
         if pointee == Tail::None { Tail::None } else { Tail::Declarator }
     }
 
-    pub(super) fn pointer_right(&mut self, inner: NodeId) {
-        let pointee = self.referent(inner);
+    pub(super) fn pointer_right(&mut self, pointee: NodeId) {
         if self.needs_parentheses(pointee) {
             self.push_byte(b')');
         }
         self.right(pointee);
     }
 
-    /// A reference, collapsed with the references that a template argument brings.
-    pub(super) fn reference(&mut self, inner: NodeId, rvalue: bool) -> Tail {
-        let (referent, rvalue) = self.collapsed(inner, rvalue);
-        let tail = self.left(referent);
-        self.declarator(if rvalue { "&&" } else { "&" }, tail)
+    pub(super) fn reference_right(&mut self, inner: NodeId) {
+        self.where_first_referred_to(inner, |printer| {
+            if let Some((referent, _)) = printer.collapsed(inner, false) {
+                printer.pointer_right(referent);
+            }
+        });
     }
 
-    /// What a chain of references refers to in the end, and whether the chain collapses to `&&`.
-    fn collapsed(&mut self, inner: NodeId, rvalue: bool) -> (NodeId, bool) {
+    /// A reference, collapsed with the references that a template argument brings.
+    pub(super) fn reference(&mut self, inner: NodeId, rvalue: bool) -> Tail {
+        self.where_first_referred_to(inner, |printer| {
+            let Some((referent, rvalue)) = printer.collapsed(inner, rvalue) else { return Tail::None };
+            let tail = printer.left(referent);
+            printer.declarator(if rvalue { "&&" } else { "&" }, tail)
+        })
+    }
+
+    /// What a chain of references refers to in the end, and whether the chain collapses to `&&`. None where the
+    /// argument of a conversion operator refers to itself.
+    fn collapsed(&mut self, inner: NodeId, rvalue: bool) -> Option<(NodeId, bool)> {
         let mut id = inner;
         let mut rvalue = rvalue;
+        let mut steps = 0;
         loop {
             let resolved = self.resolved(id);
             match self.ast.node(resolved) {
@@ -59,17 +73,14 @@ impl<S: Style> Printer<'_, S> {
                     id = next;
                 }
                 Node::RValueReference(next) => id = next,
-                _ => return (id, rvalue),
+                _ => return Some((id, rvalue)),
             }
-            if self.fuel == 0 {
-                return (id, rvalue);
+            steps += 1;
+            if steps > self.ast.len() || self.fuel == 0 {
+                return None;
             }
             self.fuel -= 1;
         }
-    }
-
-    fn referent(&mut self, inner: NodeId) -> NodeId {
-        self.collapsed(inner, false).0
     }
 
     /// Whether a pointer to `id` needs parentheses around its declarator.
@@ -132,7 +143,7 @@ impl<S: Style> Printer<'_, S> {
             self.push(" volatile");
         }
         if qualifiers.has(Qualifiers::RESTRICT) {
-            self.push(if S::BRACED_CLOSURES { " __restrict" } else { " restrict" });
+            self.push(" restrict");
         }
     }
 
@@ -157,8 +168,10 @@ impl<S: Style> Printer<'_, S> {
 
     pub(super) fn function_left(&mut self, result: Option<NodeId>) -> Tail {
         if let Some(result) = result {
-            self.left(result);
-            self.push_byte(b' ');
+            let tail = self.left(result);
+            if tail == Tail::None || S::SPACE_BEHIND_RESULT_DECLARATOR {
+                self.push_byte(b' ');
+            }
         }
         Tail::Function
     }
@@ -212,15 +225,55 @@ impl<S: Style> Printer<'_, S> {
 
     // ---- the rest -----------------------------------------------------------------------------------------------
 
-    /// `U3fooi`: `int foo`; `U9objcproto…`: `id<Proto>`.
+    /// `U3fooi`: `int foo`
     pub(super) fn vendor_qualified(&mut self, ty: NodeId, name: NodeId, args: Option<NodeId>) -> Tail {
-        let tail = self.left(ty);
+        if S::OBJC_PROTOCOLS {
+            if let Some(protocol) = self.objc_protocol(name) {
+                self.print(ty);
+                self.protocol(protocol);
+                return Tail::None;
+            }
+        }
+        let tail = if S::QUALIFIERS_INSIDE_DECLARATOR {
+            self.left(ty)
+        } else {
+            self.print(ty);
+            Tail::None
+        };
         self.push_byte(b' ');
         self.print(name);
         if let Some(args) = args {
             self.print(args);
         }
         tail
+    }
+
+    /// `objcproto3Foo`, a vendor's qualifier that holds a `<source-name>`, as the place of `Foo`.
+    fn objc_protocol(&self, name: NodeId) -> Option<Text> {
+        let Node::Identifier(text) = self.ast.node(name) else { return None };
+        let rest = text.of(self.input).strip_prefix(b"objcproto")?;
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let length: usize = std::str::from_utf8(&rest[..digits]).ok()?.parse().ok()?;
+        let start = text.end as usize - (rest.len() - digits);
+        (length > 0 && length <= rest.len() - digits).then(|| Text::new(start, start + length))
+    }
+
+    fn protocol(&mut self, protocol: Text) {
+        self.push_byte(b'<');
+        self.push_text(protocol);
+        self.push_byte(b'>');
+    }
+
+    /// `id<Foo>`: a pointer to `objc_object` that conforms to a protocol.
+    fn objc_id(&mut self, pointee: NodeId) -> bool {
+        let Node::VendorQualified { ty, name, .. } = self.ast.node(pointee) else { return false };
+        let Some(protocol) = self.objc_protocol(name) else { return false };
+        let is_object = matches!(self.ast.node(ty), Node::Identifier(text) if text.of(self.input) == b"objc_object");
+        if is_object {
+            self.push("id");
+            self.protocol(protocol);
+        }
+        is_object
     }
 
     pub(super) fn other_type(&mut self, node: Node) -> Tail {
@@ -244,8 +297,8 @@ impl<S: Style> Printer<'_, S> {
             }
             Node::VendorType { name, args } => {
                 self.print(name);
-                if let Some(args) = args {
-                    self.print(args);
+                if let Some(Node::TemplateArgs { args, .. }) = args.map(|id| self.ast.node(id)) {
+                    self.parenthesized(|printer| printer.list(args));
                 }
             }
             Node::FixedPoint { saturated, fract, size } => {
@@ -317,10 +370,10 @@ impl<S: Style> Printer<'_, S> {
         self.push_byte(if S::VECTOR_IN_PARENTHESES { b')' } else { b']' });
     }
 
-    /// `_Z1fIJicEEvDyT_Li0E`: `T...[0]`
-    pub(super) fn pack_index(&mut self, pack: NodeId, index: NodeId) {
-        self.whole_pack(pack);
-        self.push("...[");
+    /// `_Z1fIJicEEvDyT_Li0E`: `(int, char)[0]`
+    fn pack_index(&mut self, pack: NodeId, index: NodeId) {
+        self.parenthesized(|printer| printer.pack_expansion(pack));
+        self.push_byte(b'[');
         self.inside_parentheses(|printer| printer.print(index));
         self.push_byte(b']');
     }
