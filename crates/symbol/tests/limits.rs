@@ -1,0 +1,151 @@
+//! No input exhausts the stack, the memory or the patience.
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+use symbol::{demangle, limits, ErrorKind, Options, Symbol};
+
+/// Names that nest `n` deep, each in its own way. Among them are those that take the most
+/// stack a level of the 48 ways that were measured.
+fn nestings(n: usize) -> Vec<String> {
+    let r = |text: &str| text.repeat(n);
+    vec![
+        format!("_Z1f{}i", r("P")),
+        format!("_Z1f{}i", r("U3foo")),
+        format!("_Z1f{}i{}", r("1AI"), r("E")),
+        format!("_Z1f{}i{}", r("N1A1BI"), r("EE")),
+        format!("_Z1f{}v{}", r("PFv"), r("E")),
+        format!("_Z1f{}i", r("PA3_")),
+        format!("_Z1f{}v{}", r("M1AKFv"), r("E")),
+        format!("_Z{}1fv{}", r("Z"), r("E1xv")),
+        format!("_Z1fIiEv1AIX{}T_EE", r("ng")),
+        format!("_Z1fIiEv1AIX{}T_{}EE", r("pl"), r("T_")),
+        format!("_Z1fIiEv{}T_{}", r("DTcv"), r("E")),
+        format!("_Z1fIiEvPA{}T__i", r("ng")),
+        format!("_Z1fI{}i{}Evv", r("J"), r("E")),
+        format!("_Z{}1fv", r("Thn16_")),
+        format!("_Z1fI{}1g{}Evv", r("L_Z1gI"), r("EvvE")),
+        format!("_ZN1A{}i{}Ev", r("cvN1A"), r("E")),
+    ]
+}
+
+/// Demangles, parses and drops on a thread of `stack` bytes. A stack overflow ends the process.
+fn on_thread(stack: usize, name: String, limit: Option<u32>) {
+    let work = move || {
+        let options = Options {
+            recursion_limit: limit,
+            ..Options::default()
+        };
+        let direct = demangle(name.as_bytes(), &options);
+        let parsed =
+            Symbol::parse(name.as_bytes(), limit).and_then(|symbol| symbol.demangle(&options));
+        assert_eq!(direct, parsed);
+    };
+    let thread = thread::Builder::new().stack_size(stack).spawn(work);
+    thread.unwrap().join().unwrap();
+}
+
+#[test]
+fn small_stacks_are_enough_for_any_depth() {
+    for stack in [128 << 10, 512 << 10, 8 << 20] {
+        for n in [60, 250, 1_400, 4_000, 100_000] {
+            for name in nestings(n) {
+                on_thread(stack, name.clone(), None);
+                on_thread(stack, name, Some(limits::MAX_RECURSION));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_low_limit_is_kept() {
+    let options = Options {
+        recursion_limit: Some(10),
+        ..Options::default()
+    };
+    let error = demangle(b"_Z1fPPPPPPPPPPi", &options).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Limit);
+    assert_eq!(
+        error.reason(),
+        "the name nests deeper than the recursion limit of 10"
+    );
+}
+
+/// Each type is the last one twice: the text doubles with every 20 bytes of the name.
+fn doubling(times: usize) -> String {
+    let digit = |n: usize| char::from_digit(u32::try_from(n).unwrap(), 36).unwrap();
+    let mut name = "_Z1f1AIiiE".to_owned();
+    for n in 0..times {
+        let back = format!("S{}_", digit(2 * n).to_ascii_uppercase());
+        name += &format!(
+            "1{}I{back}{back}E",
+            (b'B' + u8::try_from(n).unwrap()) as char
+        );
+    }
+    name
+}
+
+#[test]
+fn doubling_text_is_bounded() {
+    assert!(demangle(doubling(4).as_bytes(), &Options::default()).is_ok());
+    let start = Instant::now();
+    let error = demangle(doubling(17).as_bytes(), &Options::default()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Limit);
+    assert!(error.reason().contains("longer than 1048576 bytes"));
+    assert!(start.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn ten_megabytes_are_no_problem() {
+    const SIZE: usize = 10 << 20;
+    let long = |head: &str, unit: &str| head.to_owned() + &unit.repeat(SIZE / unit.len());
+    for name in [
+        long("_Z10485755", "a"),
+        long("_Z1f", "i"),
+        long("_Z1f", "P"),
+        long("_Z1f", "S_"),
+        long("_ZN", "1a"),
+        long("", "_"),
+        long("", "a"),
+        long("_Z1fv", "."),
+        long("_Z1fv", ".isra.0"),
+        long("_Z", "9"),
+    ] {
+        let start = Instant::now();
+        let _ = demangle(name.as_bytes(), &Options::default());
+        let _ = Symbol::parse(name.as_bytes(), None);
+        let _ = Symbol::parse_prefix(name.as_bytes(), None);
+        assert!(start.elapsed() < Duration::from_secs(30), "{}", &name[..20]);
+    }
+}
+
+#[test]
+fn no_cut_and_no_changed_byte_panics() {
+    let names = [
+        "_ZNSt6vectorIN3foo3barESaIS1_EE9push_backEOS1_",
+        "_ZZN3foo3barEvENKUlT_DpOT0_E_clIiJdcEEEDaS0_S2_.isra.0",
+        "_ZTCN3foo3barE8_NS_3bazE",
+        "_ZN1AcvT_I1BEEv",
+        "_Z1fIiEDTcl1gfp_spT_EEOT_",
+        "____Z1fv_block_invoke_2",
+        "_GLOBAL__sub_I_foo.cpp",
+        "_ZL3fooB5cxx11B3abi",
+    ];
+    for name in names {
+        let name = name.as_bytes();
+        for end in 0..name.len() {
+            let _ = demangle(&name[..end], &Options::default());
+        }
+        for at in 0..name.len() {
+            for byte in 0..=u8::MAX {
+                let mut changed = name.to_vec();
+                changed[at] = byte;
+                let result = demangle(&changed, &Options::default());
+                let internal = matches!(&result, Err(e) if e.kind() == ErrorKind::Internal);
+                assert!(!internal, "{}", changed.escape_ascii());
+            }
+        }
+    }
+}
