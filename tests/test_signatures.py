@@ -47,6 +47,7 @@ def test_every_public_callable_has_one(name: str) -> None:
     public = getattr(cpp_demangle_py, name)
     inspect.signature(public)
     if inspect.isclass(public):
-        for attribute, value in inspect.getmembers(public, callable):
-            if not attribute.startswith("_"):
+        for attribute in vars(public):
+            value = getattr(public, attribute)
+            if callable(value) and not attribute.startswith("_"):
                 inspect.signature(value)
