@@ -231,6 +231,8 @@ pub(crate) enum Node {
     VendorOperator(NodeId),
     /// `Ut [number] _`
     UnnamedType(u32),
+    /// `Ue <underlying type> <enumerator>`: an enumeration named by its first enumerator
+    UnnamedEnum { ty: NodeId, enumerator: NodeId },
     /// `Ub [number] _`: a block in a signature, as clang numbers it
     BlockLiteral(u32),
     /// `Ul <lambda-sig> E [number] _`
@@ -491,15 +493,19 @@ impl Ast {
         &self.pool[list.start as usize..list.end as usize]
     }
 
+    /// The first element of a list and the list of the others.
+    pub(crate) fn split_first(&self, list: List) -> (Option<NodeId>, List) {
+        match self.items(list).first() {
+            Some(&first) => (Some(first), List { start: list.start + 1, ..list }),
+            None => (None, list),
+        }
+    }
+
     /// Says what a template parameter that came before its arguments stands for.
     pub(crate) fn bind(&mut self, parameter: NodeId, argument: NodeId) {
         if let Node::TemplateParameter { target, .. } = &mut self.entries[parameter.0.get() as usize - 1].node {
             *target = Some(argument);
         }
-    }
-
-    pub(crate) fn replace(&mut self, id: NodeId, node: Node) {
-        self.entries[id.0.get() as usize - 1].node = node;
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -17,7 +17,7 @@ impl Parser<'_> {
             (b'L', _) => return self.expr_primary(),
             (b'T', _) => return self.template_param(),
             (b'f', _) => return self.function_param_or_fold(),
-            (b'0'..=b'9', _) | (b's', b'r') | (b'o', b'n') | (b'd', b'n') => return self.unresolved_name(),
+            (b'0'..=b'9', _) | (b's', b'r') | (b'o', b'n') | (b'd', b'n') | (b'l', b'i') => return self.unresolved_name(),
             (b'u', _) => return self.vendor_expression(),
             (b'g', b's') if !matches!(self.peek_at(2), b'n' | b'd') || matches!((self.peek_at(2), self.peek_at(3)), (b'd', b'n')) => {
                 return self.unresolved_name();

@@ -11,7 +11,10 @@ impl Parser<'_> {
         let start = self.pos;
         self.expect(b'L', "a literal (L)")?;
         if self.eat_all(b"_Z") || self.eat(b'Z') {
-            let encoding = self.encoding()?;
+            let outer = self.literal_in.replace(self.first_level);
+            let encoding = self.encoding();
+            self.literal_in = outer;
+            let encoding = encoding?;
             self.expect(b'E', "'E' after the name in a literal")?;
             return Ok(self.node(Node::EntityLiteral(encoding), start));
         }

@@ -42,6 +42,26 @@ pub(crate) struct Tables {
     forward: Vec<NodeId>,
 }
 
+/// The state of a parser that a reading can change and leave behind when it fails.
+struct Checkpoint {
+    pos: usize,
+    depth: u32,
+    substitutions: usize,
+    arguments: usize,
+    levels: usize,
+    scratch: usize,
+    forward: usize,
+    first_level: usize,
+    literal_in: Option<usize>,
+    forward_allowed: bool,
+    template_args_allowed: bool,
+    in_conversion: bool,
+    closure_level: Option<usize>,
+    synthetic: [u32; 3],
+    synthetic_position: u32,
+    constraint: bool,
+}
+
 pub(crate) struct Parser<'a> {
     input: &'a [u8],
     pos: usize,
@@ -49,6 +69,8 @@ pub(crate) struct Parser<'a> {
     tables: &'a mut Tables,
     /// The first level of template arguments that the encoding being read may see.
     first_level: usize,
+    /// The first level of the encoding around the literal that is being read.
+    literal_in: Option<usize>,
     /// Whether `T_` may stand for an argument that comes later.
     forward_allowed: bool,
     /// Whether a type may be followed by template arguments of its own; not so in `cv <type>` names.
@@ -63,6 +85,8 @@ pub(crate) struct Parser<'a> {
     synthetic_position: u32,
     /// Inside a constraint.
     constraint: bool,
+    /// How many more scopes of unresolved names may be read twice, so that the cost stays linear.
+    gcc_attempts: u32,
     depth: u32,
     max_depth: u32,
     error: Option<Error>,
@@ -103,6 +127,7 @@ impl<'a> Parser<'a> {
             ast,
             tables,
             first_level: 0,
+            literal_in: None,
             forward_allowed: false,
             template_args_allowed: true,
             in_conversion: false,
@@ -110,6 +135,7 @@ impl<'a> Parser<'a> {
             synthetic: [0; 3],
             synthetic_position: 0,
             constraint: false,
+            gcc_attempts: 16,
             depth: 0,
             max_depth,
             error: None,
@@ -172,6 +198,51 @@ impl<'a> Parser<'a> {
 
     fn expect(&mut self, byte: u8, what: &'static str) -> Parse<()> {
         if self.eat(byte) { Ok(()) } else { self.expected(what) }
+    }
+
+    // ---- trying -------------------------------------------------------------------------------------------------
+
+    /// Where a reading that may fail begins.
+    fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            pos: self.pos,
+            depth: self.depth,
+            substitutions: self.tables.substitutions.len(),
+            arguments: self.tables.arguments.len(),
+            levels: self.tables.levels.len(),
+            scratch: self.tables.scratch.len(),
+            forward: self.tables.forward.len(),
+            first_level: self.first_level,
+            literal_in: self.literal_in,
+            forward_allowed: self.forward_allowed,
+            template_args_allowed: self.template_args_allowed,
+            in_conversion: self.in_conversion,
+            closure_level: self.closure_level,
+            synthetic: self.synthetic,
+            synthetic_position: self.synthetic_position,
+            constraint: self.constraint,
+        }
+    }
+
+    /// Goes back to a checkpoint, as if nothing had been read since.
+    fn restore(&mut self, state: &Checkpoint) {
+        self.pos = state.pos;
+        self.depth = state.depth;
+        self.tables.substitutions.truncate(state.substitutions);
+        self.tables.arguments.truncate(state.arguments);
+        self.tables.levels.truncate(state.levels);
+        self.tables.scratch.truncate(state.scratch);
+        self.tables.forward.truncate(state.forward);
+        self.first_level = state.first_level;
+        self.literal_in = state.literal_in;
+        self.forward_allowed = state.forward_allowed;
+        self.template_args_allowed = state.template_args_allowed;
+        self.in_conversion = state.in_conversion;
+        self.closure_level = state.closure_level;
+        self.synthetic = state.synthetic;
+        self.synthetic_position = state.synthetic_position;
+        self.constraint = state.constraint;
+        self.error = None;
     }
 
     // ---- failing ------------------------------------------------------------------------------------------------

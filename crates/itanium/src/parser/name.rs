@@ -179,12 +179,18 @@ impl Parser<'_> {
             return Ok(self.node(Node::LocalString(function), start));
         }
         self.nested(|parser| {
-            if parser.eat(b'd') {
-                let number = parser.numbered(1)?;
-                let entity = parser.name(info)?;
+            let number = if parser.eat(b'd') { Some(parser.numbered(1)?) } else { None };
+            // Outside an encoding, what stands around the local name is no template that encloses the entity.
+            let first_level = parser.first_level;
+            if info.is_none() {
+                parser.first_level = parser.tables.levels.len();
+            }
+            let entity = parser.name(info);
+            parser.first_level = first_level;
+            let entity = entity?;
+            if let Some(number) = number {
                 return Ok(parser.node(Node::DefaultArgument { function, number, entity }, start));
             }
-            let entity = parser.name(info)?;
             parser.discriminator();
             Ok(parser.node(Node::Local { function, entity }, start))
         })

@@ -60,11 +60,9 @@ impl Parser<'_> {
             b'L' => self.expr_primary(),
             b'T' if self.at_template_param_decl() => self.nested(|parser| {
                 let start = parser.pos;
-                let synthetic = parser.synthetic;
                 let arguments = parser.tables.arguments.len();
                 let declaration = parser.template_param_decl(false);
                 parser.tables.arguments.truncate(arguments);
-                parser.synthetic = synthetic;
                 let declaration = declaration?;
                 let argument = parser.template_arg()?;
                 Ok(parser.node(Node::QualifiedArgument { declaration, argument }, start))
@@ -121,8 +119,10 @@ impl Parser<'_> {
                 let arguments = parser.tables.arguments.len();
                 parser.tables.levels.push(arguments);
                 let head_start = parser.pos;
+                let position = parser.synthetic_position;
                 let head = parser.template_head()?;
                 let constraint = parser.trailing_constraint()?;
+                parser.synthetic_position = position;
                 parser.tables.levels.truncate(level);
                 parser.tables.arguments.truncate(arguments);
                 parser.expect(b'E', "'E' after the parameters of a template template parameter")?;
@@ -195,18 +195,28 @@ impl Parser<'_> {
             return Ok(id);
         }
         let role = if self.constraint { ParameterRole::Constraint } else { ParameterRole::Plain };
-        let target = self.template_argument(level, index as usize);
+        let target = self.template_argument(level, index as usize).or_else(|| self.outer_argument(level, index as usize));
         if target.is_none() && !self.constraint && self.closure_level.is_none() {
             return self.stop_at(ErrorKind::UnboundTemplateParameter, start);
         }
         Ok(self.node(Node::TemplateParameter { target, index, role }, start))
     }
 
+    /// What stands for the template parameter in the encoding around a literal: the name of a concept or a variable
+    /// template there has arguments that belong to the encoding.
+    fn outer_argument(&mut self, level: usize, index: usize) -> Option<NodeId> {
+        let outer = self.literal_in?;
+        let first_level = std::mem::replace(&mut self.first_level, outer);
+        let argument = self.template_argument(level, index);
+        self.first_level = first_level;
+        argument
+    }
+
     /// What stands for the `index`th template parameter of `level`.
     pub(super) fn template_argument(&self, level: usize, index: usize) -> Option<NodeId> {
-        let levels = self.tables.levels.get(self.first_level..)?;
-        let first = *levels.get(level)?;
-        let end = levels.get(level + 1).copied().unwrap_or(self.tables.arguments.len());
+        let from = self.first_level + level;
+        let first = *self.tables.levels.get(from)?;
+        let end = self.tables.levels.get(from + 1).copied().unwrap_or(self.tables.arguments.len());
         self.tables.arguments.get(first..end)?.get(index).copied()
     }
 }

@@ -221,8 +221,8 @@ impl Parser<'_> {
             }
             b'k' | b'K' => {
                 self.pos += 2;
-                let constraint = self.type_constraint()?;
-                self.node(Node::ConstrainedAuto { constraint, decltype: letter == b'K' }, start)
+                let constraint = self.name(None)?;
+                return Ok(self.node(Node::ConstrainedAuto { constraint, decltype: letter == b'K' }, start));
             }
             b'o' | b'O' | b'w' | b'x' => self.function_type(Qualifiers::NONE, start)?,
             _ => return self.expected("a type"),

@@ -24,7 +24,7 @@ impl Parser<'_> {
             return if self.peek() == b'B' { self.abi_tags(id, start) } else { Ok(id) };
         }
         let module = self.module_name(module)?;
-        let friend = scope.is_some() && self.eat(b'F');
+        let friend = self.eat(b'F');
         self.eat(b'L');
         let name_start = self.pos;
         let mut id = match (self.peek(), self.peek_at(1)) {
@@ -128,7 +128,13 @@ impl Parser<'_> {
             }
             return Ok(self.node(Node::Destructor { class, variant }, start));
         }
-        let inherited = if inherits { Some(self.name(info.as_deref_mut())?) } else { None };
+        let inherited = if inherits {
+            let base = self.name(info.as_deref_mut())?;
+            self.remember(base);
+            Some(base)
+        } else {
+            None
+        };
         if let Some(info) = info {
             info.has_no_result = true;
         }
@@ -143,6 +149,12 @@ impl Parser<'_> {
                 self.pos += 2;
                 let number = self.numbered(0)?;
                 Ok(self.node(Node::UnnamedType(number), start))
+            }
+            b'e' => {
+                self.pos += 2;
+                let ty = self.ty()?;
+                let enumerator = self.source_name()?;
+                Ok(self.node(Node::UnnamedEnum { ty, enumerator }, start))
             }
             b'b' => {
                 self.pos += 2;
@@ -165,7 +177,7 @@ impl Parser<'_> {
         let level = self.tables.levels.len();
         let outer_closure = self.closure_level.replace(level - self.first_level);
         let arguments = self.tables.arguments.len();
-        let synthetic = (self.synthetic, std::mem::take(&mut self.synthetic_position));
+        let position = std::mem::take(&mut self.synthetic_position);
         self.tables.levels.push(arguments);
         let head = self.template_head()?;
         if head.is_none() {
@@ -178,7 +190,7 @@ impl Parser<'_> {
         self.tables.levels.truncate(level);
         self.tables.arguments.truncate(arguments);
         self.closure_level = outer_closure;
-        (self.synthetic, self.synthetic_position) = synthetic;
+        self.synthetic_position = position;
         Ok(id)
     }
 

@@ -21,24 +21,33 @@ impl Parser<'_> {
 
     fn scoped_unresolved_name(&mut self, start: usize) -> Parse<NodeId> {
         if self.peek().is_ascii_digit() {
-            return self.unresolved_levels(start, None);
+            if self.gcc_attempts == 0 {
+                return self.unresolved_levels(start, None);
+            }
+            // Whether the levels end in `E` shows only behind them; if not, they were a type, as GCC writes it.
+            self.gcc_attempts -= 1;
+            let state = self.checkpoint();
+            if let Ok(id) = self.unresolved_levels(start, None) {
+                return Ok(id);
+            }
+            if matches!(&self.error, Some(error) if error.is_limit()) {
+                return Err(super::Stop);
+            }
+            self.restore(&state);
+        } else if self.eat(b'N') {
+            if self.at_unresolved_type() {
+                let scope = self.ty()?;
+                return self.unresolved_levels(start, Some(scope));
+            }
+            self.pos -= 1;
         }
-        let nested = self.peek() == b'N';
-        let scope = if nested && matches!(self.peek_at(1), b'T' | b'D') || nested && self.peek_at(1) == b'S' && self.peek_at(2) != b't' {
-            self.pos += 1;
-            let scope = self.ty()?;
-            return self.unresolved_levels(start, Some(scope));
-        } else {
-            // GCC writes the whole scope as a type.
-            self.ty()?
-        };
+        // GCC writes the whole scope as a type.
+        let scope = self.ty()?;
         let name = self.base_unresolved_name()?;
         Ok(self.node(Node::Nested { scope, name }, start))
     }
 
     /// `<unresolved-qualifier-level>+ E <base-unresolved-name>`, behind `scope` if there is one.
-    ///
-    /// GCC once left out the `E` and what follows it: then the last level is the name.
     fn unresolved_levels(&mut self, start: usize, scope: Option<NodeId>) -> Parse<NodeId> {
         let mut last = scope;
         while self.peek().is_ascii_digit() {
@@ -46,16 +55,26 @@ impl Parser<'_> {
             last = Some(self.join(last, level, start));
         }
         let Some(scope) = last else { return self.expected("a name") };
-        let before_end = self.pos;
-        if self.eat(b'E') && self.at_base_unresolved_name() {
-            let name = self.base_unresolved_name()?;
-            return Ok(self.node(Node::Nested { scope, name }, start));
+        if !self.eat(b'E') || !self.at_base_unresolved_name() {
+            return self.expected("'E' and a name after the scope of an unresolved name");
         }
-        self.pos = before_end;
-        if matches!(self.ast.node(scope), Node::Nested { .. }) {
-            return Ok(scope);
+        let name = self.base_unresolved_name()?;
+        Ok(self.node(Node::Nested { scope, name }, start))
+    }
+
+    /// `<unresolved-type> ::= <template-param> | <decltype> | <substitution>`, where the substitution is one of these:
+    /// a class or a namespace begins a type that GCC wrote whole.
+    fn at_unresolved_type(&mut self) -> bool {
+        match (self.peek(), self.peek_at(1)) {
+            (b'T', _) | (b'D', b't' | b'T') => true,
+            (b'S', b'_' | b'0'..=b'9' | b'A'..=b'Z') => {
+                let start = self.pos;
+                let id = self.substitution();
+                self.pos = start;
+                id.is_ok_and(|id| matches!(self.ast.node(id), Node::TemplateParameter { .. } | Node::Decltype(_)))
+            }
+            _ => false,
         }
-        self.expected("'E' and a name after the scope of an unresolved name")
     }
 
     fn at_base_unresolved_name(&self) -> bool {

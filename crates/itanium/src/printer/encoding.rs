@@ -12,9 +12,12 @@ impl<S: Style> Printer<'_, S> {
             return;
         };
         let enclosing = std::mem::replace(&mut self.in_enclosing, false);
-        let gt = std::mem::replace(&mut self.gt_ends_arguments, false);
         let with_parameters = self.options.params && (!enclosing || self.options.enclosing_params);
-        let with_result = with_parameters && self.options.return_type && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING);
+        let with_result = with_parameters && self.options.return_type && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING || constraint.is_some());
+        let (result, parameters) = match result {
+            None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS && self.is_tagged_constructor(name) => self.ast.split_first(parameters),
+            _ => (result, parameters),
+        };
         let result = result.filter(|_| with_result);
         let arguments = if S::LATE_TEMPLATE_PARAMETERS { self.arguments_of(name) } else { None };
         self.in_scope(arguments.map(|(arguments, _)| arguments), |printer| {
@@ -33,19 +36,24 @@ impl<S: Style> Printer<'_, S> {
             if with_parameters {
                 printer.parameters(parameters, explicit_object);
             }
+            if with_parameters && S::GNU_FUNCTION_TAIL {
+                printer.qualifiers(qualifiers);
+                printer.ref_qualifier(ref_qualifier);
+            }
             if let Some(result) = result.filter(|_| tail != Tail::None) {
                 printer.right(result);
             }
             if with_parameters {
-                printer.qualifiers(qualifiers);
-                printer.ref_qualifier(ref_qualifier);
+                if !S::GNU_FUNCTION_TAIL {
+                    printer.qualifiers(qualifiers);
+                    printer.ref_qualifier(ref_qualifier);
+                }
                 printer.requires(constraint);
                 if S::CONSTRAINTS_OF_TEMPLATE_ARGS {
                     printer.requires(arguments.and_then(|(_, constraint)| constraint));
                 }
             }
         });
-        self.gt_ends_arguments = gt;
         self.in_enclosing = enclosing;
     }
 
@@ -65,6 +73,17 @@ impl<S: Style> Printer<'_, S> {
             };
         }
         None
+    }
+
+    /// Whether `name` is that of a constructor or destructor template with an ABI tag.
+    fn is_tagged_constructor(&self, name: NodeId) -> bool {
+        let Node::Template { name, .. } = self.ast.node(name) else { return false };
+        let Node::Nested { name, .. } = self.ast.node(name) else { return false };
+        let Node::AbiTagged { mut name, .. } = self.ast.node(name) else { return false };
+        while let Node::AbiTagged { name: inner, .. } = self.ast.node(name) {
+            name = inner;
+        }
+        matches!(self.ast.node(name), Node::Constructor { .. } | Node::Destructor { .. } | Node::ConversionOperator(_))
     }
 
     /// `f<int>() requires C<int>`

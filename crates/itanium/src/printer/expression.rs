@@ -38,7 +38,7 @@ impl<S: Style> Printer<'_, S> {
                     self.print(ty);
                 }
                 self.push_byte(b'{');
-                self.inside_parentheses(|printer| printer.list(elements));
+                self.list(elements);
                 self.push_byte(b'}');
             }
             Node::NamedCast { cast, ty, operand } => self.named_cast(cast, ty, operand),
@@ -122,7 +122,6 @@ impl<S: Style> Printer<'_, S> {
         match self.ast.node(id) {
             Node::Identifier(_)
             | Node::AnonymousNamespace
-            | Node::GlobalScope(_)
             | Node::BracedInit { .. }
             | Node::FunctionParameter { .. }
             | Node::This => true,
@@ -132,8 +131,9 @@ impl<S: Style> Printer<'_, S> {
         }
     }
 
-    fn precedence(&self, id: NodeId) -> Precedence {
-        match self.ast.node(id) {
+    fn precedence(&mut self, id: NodeId) -> Precedence {
+        let resolved = self.resolved(id);
+        match self.ast.node(resolved) {
             Node::Binary { operator, .. } | Node::Prefix { operator, .. } => operator.precedence().min(
                 if matches!(operator.form(), Form::Increment) { Precedence::Unary } else { Precedence::Default },
             ),
@@ -159,7 +159,7 @@ impl<S: Style> Printer<'_, S> {
         let parenthesized = if S::OPERANDS_IN_PARENTHESES {
             text == ">"
         } else {
-            self.gt_ends_arguments && matches!(text, ">" | ">>")
+            !self.gt_is_operator && matches!(text, ">" | ">>")
         };
         if parenthesized {
             self.parenthesized(|printer| printer.infix(operator, left, right));
@@ -205,8 +205,8 @@ impl<S: Style> Printer<'_, S> {
     fn member_function_name(&self, id: NodeId) -> Option<NodeId> {
         let Node::EntityLiteral(encoding) = self.ast.node(id) else { return None };
         let Node::Encoding { name, signature } = self.ast.node(encoding) else { return None };
-        let Node::Function { qualifiers, ref_qualifier, .. } = self.ast.node(signature) else { return None };
-        let plain = qualifiers.is_none() && ref_qualifier == crate::ast::RefQualifier::None;
+        let Node::Function { qualifiers, ref_qualifier, explicit_object, .. } = self.ast.node(signature) else { return None };
+        let plain = !explicit_object && qualifiers.is_none() && ref_qualifier == crate::ast::RefQualifier::None;
         (plain && matches!(self.ast.node(name), Node::Nested { .. })).then_some(name)
     }
 
@@ -249,7 +249,7 @@ impl<S: Style> Printer<'_, S> {
                 _ => self.operand(callee, Precedence::Postfix, true),
             }
         } else {
-            self.operand(callee, Precedence::Postfix, true);
+            self.print(callee);
         }
         self.parenthesized(|printer| printer.list(arguments));
     }
@@ -262,9 +262,9 @@ impl<S: Style> Printer<'_, S> {
             NamedCast::Reinterpret => "reinterpret_cast",
         });
         self.push_byte(b'<');
-        let outer = std::mem::replace(&mut self.gt_ends_arguments, true);
+        let outer = std::mem::replace(&mut self.gt_is_operator, false);
         self.print(ty);
-        self.gt_ends_arguments = outer;
+        self.gt_is_operator = outer;
         self.close_angle();
         self.parenthesized(|printer| printer.print(operand));
     }

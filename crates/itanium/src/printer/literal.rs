@@ -5,14 +5,6 @@ use super::style::Style;
 use crate::ast::{List, LiteralKind, Node, NodeId, Text};
 use crate::parser::builtin::Builtin;
 
-/// How the last character of a string was written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Escape {
-    None,
-    Octal,
-    Hexadecimal,
-}
-
 impl<S: Style> Printer<'_, S> {
     pub(super) fn literal(&mut self, node: Node) {
         match node {
@@ -129,13 +121,13 @@ impl<S: Style> Printer<'_, S> {
         let ast = self.ast;
         let start = self.out.len();
         self.push_byte(b'"');
-        let mut escape = Escape::None;
+        let mut after_number = false;
         for &element in ast.items(elements) {
             let Some(character) = self.character(element) else {
                 self.out.truncate(start);
                 return false;
             };
-            escape = self.push_character(character, escape);
+            after_number = self.push_character(character, after_number);
         }
         self.push_byte(b'"');
         true
@@ -148,8 +140,9 @@ impl<S: Style> Printer<'_, S> {
         }
     }
 
-    /// A character of a string, after another that ended in `last`, which must not swallow it.
-    fn push_character(&mut self, character: u8, last: Escape) -> Escape {
+    /// A character of a string; `after_number`: after an escape by number, which must not swallow it. Returns whether
+    /// it is such an escape itself.
+    fn push_character(&mut self, character: u8, after_number: bool) -> bool {
         let named = match character {
             b'\'' => "'",
             b'"' => "\\\"",
@@ -168,22 +161,17 @@ impl<S: Style> Printer<'_, S> {
         } else if character < 7 {
             self.push_byte(b'\\');
             self.push_number(character);
-            return Escape::Octal;
+            return true;
         } else if character < 32 || character == 127 {
             self.push(&format!("\\x{character:X}"));
-            return Escape::Hexadecimal;
+            return true;
         } else {
-            let swallowed = match last {
-                Escape::None => false,
-                Escape::Octal => character.is_ascii_digit(),
-                Escape::Hexadecimal => character.is_ascii_hexdigit(),
-            };
-            if swallowed {
+            if after_number && character.is_ascii_hexdigit() {
                 self.push("\"\"");
             }
             self.push_byte(character);
         }
-        Escape::None
+        false
     }
 
     /// `[](int){...}`

@@ -75,10 +75,12 @@ pub(crate) struct Printer<'a, S> {
     dropped_comma: usize,
     /// The parameters of conversion operators that are being printed; an argument can refer back to them.
     open_forward: Vec<NodeId>,
-    /// Inside template arguments and outside parentheses, where `>` ends the arguments.
-    gt_ends_arguments: bool,
+    /// Inside parentheses in template arguments, the one place where LLVM prints `>` bare.
+    gt_is_operator: bool,
     /// How deep in template arguments.
     template_depth: u32,
+    /// Inside the head of a template template parameter, whose parameters GNU does not name.
+    nameless: bool,
     /// Inside the signature of a closure.
     in_closure: bool,
     /// Inside a function that encloses a local name.
@@ -120,8 +122,9 @@ impl<'a, S: Style> Printer<'a, S> {
             dropped_comma: usize::MAX,
             first_scopes: BTreeMap::new(),
             open_forward: Vec::new(),
-            gt_ends_arguments: false,
+            gt_is_operator: false,
             template_depth: 0,
+            nameless: false,
             in_closure: false,
             in_enclosing: false,
             scopes: Vec::new(),
@@ -221,9 +224,10 @@ impl<'a, S: Style> Printer<'a, S> {
     }
 
     fn inside_parentheses(&mut self, print: impl FnOnce(&mut Self)) {
-        let outer = std::mem::replace(&mut self.gt_ends_arguments, false);
+        let in_arguments = self.template_depth > 0;
+        let outer = std::mem::replace(&mut self.gt_is_operator, in_arguments);
         print(self);
-        self.gt_ends_arguments = outer;
+        self.gt_is_operator = outer;
     }
 
     /// The elements of a list with commas between them; an empty pack is no element.
@@ -298,6 +302,7 @@ impl<'a, S: Style> Printer<'a, S> {
             | Node::VendorOperator(_)
             | Node::UnnamedType(_)
             | Node::BlockLiteral(_)
+            | Node::UnnamedEnum { .. }
             | Node::Closure { .. }
             | Node::ClosureSignature { .. }
             | Node::StructuredBinding(_)
@@ -352,7 +357,9 @@ impl<'a, S: Style> Printer<'a, S> {
         match self.ast.node(id) {
             Node::Pointer(inner) => self.pointer_right(inner),
             Node::LValueReference(inner) | Node::RValueReference(inner) => self.reference_right(inner),
-            Node::Qualified { ty, .. } | Node::VendorQualified { ty, .. } | Node::Complex(ty) | Node::Imaginary(ty) => self.right(ty),
+            Node::Qualified { ty, .. } => self.qualified_right(ty),
+            Node::VendorQualified { ty, .. } => self.vendor_qualified_right(ty),
+            Node::Complex(ty) | Node::Imaginary(ty) => self.right(ty),
             Node::PointerToMember { member, .. } => self.pointer_to_member_right(member),
             Node::Array { bound, element } => self.array_right(bound, element),
             Node::Function { .. } => self.function_right(id),

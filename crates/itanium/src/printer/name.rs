@@ -50,7 +50,17 @@ impl<S: Style> Printer<'_, S> {
             }
             Node::UnresolvedOperator(name) => self.print(name),
             Node::UnnamedType(number) => self.unnamed("unnamed type", "unnamed", number),
-            Node::BlockLiteral(number) => self.unnamed("block-literal", "block-literal", number),
+            Node::BlockLiteral(number) => {
+                // LLVM does not tell one block from another.
+                self.unnamed("block-literal", "block-literal", if S::BRACED_CLOSURES { number } else { 0 });
+            }
+            Node::UnnamedEnum { ty, enumerator } => {
+                self.push("{enum:");
+                self.print(ty);
+                self.push_byte(b'{');
+                self.print(enumerator);
+                self.push("}}");
+            }
             Node::Closure { signature, number } => self.closure(signature, number),
             Node::ClosureSignature { .. } => self.closure_signature(node),
             Node::StructuredBinding(names) => {

@@ -30,20 +30,26 @@ pub(crate) trait Style {
     const NUMBERED_REFERENCE_TEMPORARIES: bool;
     /// `_Z1fM1AA3_i`: `int (A::*) [3]` for `int(A::*) [3]`.
     const SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY: bool;
-    /// `_Z1fPKDoFvvRE`: `noexcept const &` for `const & noexcept`.
-    const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool;
-    /// `_Z1fPDxFvvE`: ` transaction_safe`, which LLVM reads and does not print.
-    const TRANSACTION_SAFE: bool;
+    /// What follows the parameters of a function. `_Z1fPKDoFvvRE`: `noexcept const &` for `const & noexcept`;
+    /// `_ZNR1A1fILi1EEEPFvvEv`: `void (*A::f<1>() &)()` for `void (*A::f<1>())() &`; `_Z1fPDxFvvE`: ` transaction_safe`,
+    /// which LLVM reads and does not print; `_Z1fDwvEFvvE`: `throw()` for `throw(void)`.
+    const GNU_FUNCTION_TAIL: bool;
     /// `_Z1fDv4_i`: `int __vector(4)` for `int vector[4]`.
     const VECTOR_IN_PARENTHESES: bool;
     /// `_Z1fPU11objcproto1A11objc_object`: `f(objc_object objcproto1A*)` for `f(id<A>)`.
     const OBJC_PROTOCOLS: bool;
-    /// `_Z1fU13block_pointerFvvE`: `void block_pointer()` for `void () block_pointer`.
-    const QUALIFIERS_INSIDE_DECLARATOR: bool;
+    /// `_Z1fU13block_pointerFvvE`: `void ( block_pointer)()` for `void () block_pointer`, and for the function type of
+    /// `_Z1fIFvvEEvPKT_`, `void ( const*)()` for `void  const(*)()`.
+    const QUALIFIERS_ARE_DECLARATORS: bool;
     /// `_ZN1AF1fEv`: `A::f[friend]` for `A::friend f`.
     const FRIEND_BEHIND: bool;
     /// `_ZZ1fiEd_N1bE`: `f(int)::{default arg#1}::b` for `f(int)::b`.
     const DEFAULT_ARGUMENTS: bool;
+    /// `_ZN1AC1B3tagIiEEiv`: GNU does not see that a constructor with a tag is one, and takes its first parameter for
+    /// its result: `int A::A[abi:tag]<int>()` for `A::A[abi:tag]<int>(int)`.
+    const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool;
+    /// `_ZZ1fvENKUlTtTyEvE_clI1AEEDav`: the parameters of a template template parameter have no names.
+    const NAMELESS_INNER_PARAMETERS: bool;
     /// `_ZN1DCI21BEi`: `D::B(int)` for `D::D(int)`.
     const INHERITED_CONSTRUCTOR_NAMES_BASE: bool;
     /// `_Z1fIfLf3f800000EEvv`: the bytes, `(float)[3f800000]`, for the value, `0x1p+0f`.
@@ -85,13 +91,14 @@ impl Style for Gnu {
     const THREAD_INIT: &'static str = "TLS init function for ";
     const NUMBERED_REFERENCE_TEMPORARIES: bool = true;
     const SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY: bool = true;
-    const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool = true;
-    const TRANSACTION_SAFE: bool = true;
+    const GNU_FUNCTION_TAIL: bool = true;
     const VECTOR_IN_PARENTHESES: bool = true;
     const OBJC_PROTOCOLS: bool = false;
-    const QUALIFIERS_INSIDE_DECLARATOR: bool = true;
+    const QUALIFIERS_ARE_DECLARATORS: bool = true;
     const FRIEND_BEHIND: bool = true;
     const DEFAULT_ARGUMENTS: bool = true;
+    const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = true;
+    const NAMELESS_INNER_PARAMETERS: bool = true;
     const INHERITED_CONSTRUCTOR_NAMES_BASE: bool = true;
     const FLOAT_BYTES: bool = true;
     const COMMAS_AROUND_EMPTY_PACKS: bool = true;
@@ -122,13 +129,14 @@ impl Style for Llvm {
     const THREAD_INIT: &'static str = "thread-local initialization routine for ";
     const NUMBERED_REFERENCE_TEMPORARIES: bool = false;
     const SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY: bool = false;
-    const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool = false;
-    const TRANSACTION_SAFE: bool = false;
+    const GNU_FUNCTION_TAIL: bool = false;
     const VECTOR_IN_PARENTHESES: bool = false;
     const OBJC_PROTOCOLS: bool = true;
-    const QUALIFIERS_INSIDE_DECLARATOR: bool = false;
+    const QUALIFIERS_ARE_DECLARATORS: bool = false;
     const FRIEND_BEHIND: bool = false;
     const DEFAULT_ARGUMENTS: bool = false;
+    const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = false;
+    const NAMELESS_INNER_PARAMETERS: bool = false;
     const INHERITED_CONSTRUCTOR_NAMES_BASE: bool = false;
     const FLOAT_BYTES: bool = false;
     const COMMAS_AROUND_EMPTY_PACKS: bool = false;

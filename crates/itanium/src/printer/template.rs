@@ -42,11 +42,11 @@ impl<S: Style> Printer<'_, S> {
             }
         } else {
             self.template_depth += 1;
-            let outer = std::mem::replace(&mut self.gt_ends_arguments, true);
+            let outer = std::mem::replace(&mut self.gt_is_operator, false);
             let enclosing = std::mem::replace(&mut self.in_enclosing, false);
             self.list(args);
             self.in_enclosing = enclosing;
-            self.gt_ends_arguments = outer;
+            self.gt_is_operator = outer;
             self.template_depth -= 1;
         }
         self.close_angle();
@@ -103,7 +103,7 @@ impl<S: Style> Printer<'_, S> {
     /// Runs `print` in the scope where `referent`, if it is a template parameter, was first printed behind a reference:
     /// GNU remembers it, and comes back to it when a substitution brings the parameter elsewhere.
     pub(super) fn where_first_referred_to<T>(&mut self, referent: NodeId, print: impl FnOnce(&mut Self) -> T) -> T {
-        if !S::LATE_TEMPLATE_PARAMETERS || !matches!(self.ast.node(referent), Node::TemplateParameter { .. }) {
+        if !S::LATE_TEMPLATE_PARAMETERS || self.in_closure || !matches!(self.ast.node(referent), Node::TemplateParameter { .. }) {
             return print(self);
         }
         let scope = *self.first_scopes.entry(referent).or_insert(self.scope);
@@ -191,7 +191,10 @@ impl<S: Style> Printer<'_, S> {
     pub(super) fn resolved(&mut self, id: NodeId) -> NodeId {
         let mut id = id;
         let mut scope = self.scope;
-        while let Node::TemplateParameter { target, index, .. } = self.ast.node(id) {
+        while let Node::TemplateParameter { target, index, role } = self.ast.node(id) {
+            if role == ParameterRole::Constraint && !S::NUMBERED_AUTO {
+                break;
+            }
             match self.meaning(target, index, scope) {
                 Meaning::Argument(next, next_scope) if next != id && self.fuel > 0 => {
                     self.fuel -= 1;
@@ -315,7 +318,9 @@ impl<S: Style> Printer<'_, S> {
             }
             Node::TemplateTemplateParameter { name, head } => {
                 self.push("template");
+                let outer = std::mem::replace(&mut self.nameless, S::NAMELESS_INNER_PARAMETERS);
                 self.print(head);
+                self.nameless = outer;
                 self.push(if S::NUMBERED_AUTO { " class" } else { " typename" });
                 self.declared_name(name, pack, true);
             }
@@ -333,6 +338,9 @@ impl<S: Style> Printer<'_, S> {
     fn declared_name(&mut self, name: NodeId, pack: bool, space: bool) {
         if pack && S::NUMBERED_AUTO {
             self.push("...");
+        }
+        if self.nameless {
+            return;
         }
         if space {
             self.push_byte(b' ');

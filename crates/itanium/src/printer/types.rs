@@ -86,13 +86,16 @@ impl<S: Style> Printer<'_, S> {
     /// Whether a pointer to `id` needs parentheses around its declarator.
     fn needs_parentheses(&mut self, id: NodeId) -> bool {
         let mut id = id;
+        let mut qualified = false;
         loop {
             let resolved = self.resolved(id);
             match self.ast.node(resolved) {
-                Node::Array { .. } | Node::Function { .. } => return true,
-                Node::Qualified { ty, .. } | Node::VendorQualified { ty, .. } if self.fuel > 0 => {
+                Node::Array { .. } => return true,
+                Node::Function { .. } => return !qualified,
+                Node::Qualified { ty, .. } if self.fuel > 0 => {
                     self.fuel -= 1;
                     id = ty;
+                    qualified = S::QUALIFIERS_ARE_DECLARATORS;
                 }
                 _ => return false,
             }
@@ -127,8 +130,21 @@ impl<S: Style> Printer<'_, S> {
             }
         }
         let tail = self.left(ty);
+        if S::QUALIFIERS_ARE_DECLARATORS && tail == Tail::Function {
+            self.push_byte(b'(');
+            self.qualifiers(missing);
+            return Tail::Declarator;
+        }
         self.qualifiers(missing);
         tail
+    }
+
+    pub(super) fn qualified_right(&mut self, ty: NodeId) {
+        let resolved = self.resolved(ty);
+        if S::QUALIFIERS_ARE_DECLARATORS && matches!(self.ast.node(resolved), Node::Function { .. }) {
+            self.push_byte(b')');
+        }
+        self.right(ty);
     }
 
     /// ` const volatile restrict`
@@ -169,7 +185,7 @@ impl<S: Style> Printer<'_, S> {
     pub(super) fn function_left(&mut self, result: Option<NodeId>) -> Tail {
         if let Some(result) = result {
             let tail = self.left(result);
-            if tail == Tail::None || S::SPACE_BEHIND_RESULT_DECLARATOR {
+            if tail == Tail::None || S::SPACE_BEHIND_RESULT_DECLARATOR || !matches!(self.last(), b'(' | b'*') {
                 self.push_byte(b' ');
             }
         }
@@ -182,18 +198,20 @@ impl<S: Style> Printer<'_, S> {
             return;
         };
         self.parameters(parameters, false);
-        if let Some(result) = result {
-            self.right(result);
-        }
-        if S::EXCEPTION_SPEC_BEFORE_QUALIFIERS {
-            if transaction_safe && S::TRANSACTION_SAFE {
+        if S::GNU_FUNCTION_TAIL {
+            if transaction_safe {
                 self.push(" transaction_safe");
             }
             self.exception_spec(exception);
+            self.qualifiers(qualifiers);
+            self.ref_qualifier(ref_qualifier);
         }
-        self.qualifiers(qualifiers);
-        self.ref_qualifier(ref_qualifier);
-        if !S::EXCEPTION_SPEC_BEFORE_QUALIFIERS {
+        if let Some(result) = result {
+            self.right(result);
+        }
+        if !S::GNU_FUNCTION_TAIL {
+            self.qualifiers(qualifiers);
+            self.ref_qualifier(ref_qualifier);
             self.exception_spec(exception);
         }
     }
@@ -234,18 +252,30 @@ impl<S: Style> Printer<'_, S> {
                 return Tail::None;
             }
         }
-        let tail = if S::QUALIFIERS_INSIDE_DECLARATOR {
-            self.left(ty)
+        let mut tail = Tail::None;
+        if S::QUALIFIERS_ARE_DECLARATORS {
+            tail = self.left(ty);
+            match tail {
+                Tail::Array => self.push(" ("),
+                Tail::Function => self.push_byte(b'('),
+                Tail::None | Tail::Declarator => {}
+            }
         } else {
             self.print(ty);
-            Tail::None
-        };
+        }
         self.push_byte(b' ');
         self.print(name);
         if let Some(args) = args {
             self.print(args);
         }
-        tail
+        if tail == Tail::None { Tail::None } else { Tail::Declarator }
+    }
+
+    pub(super) fn vendor_qualified_right(&mut self, ty: NodeId) {
+        if self.needs_parentheses(ty) {
+            self.push_byte(b')');
+        }
+        self.right(ty);
     }
 
     /// `objcproto3Foo`, a vendor's qualifier that holds a `<source-name>`, as the place of `Foo`.
@@ -334,7 +364,13 @@ impl<S: Style> Printer<'_, S> {
             }
             Node::Throws(types) => {
                 self.push("throw");
-                self.parenthesized(|printer| printer.list(types));
+                let nothing = S::GNU_FUNCTION_TAIL
+                    && matches!(self.ast.items(types), &[id] if matches!(self.ast.node(id), Node::Builtin(Builtin::VOID)));
+                self.parenthesized(|printer| {
+                    if !nothing {
+                        printer.list(types);
+                    }
+                });
             }
             Node::Decltype(expression) => {
                 self.push(if S::SPACE_AFTER_DECLTYPE { "decltype " } else { "decltype" });
