@@ -1,0 +1,64 @@
+"""Choose a few thousand of many names, so that every rare production of the grammar stays."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_NUMBER = re.compile(rb"(\d+)")
+_SEQUENCE = re.compile(rb"([ST])[0-9A-Z]+_")
+
+
+def skeleton(name: bytes) -> bytes:
+    """The grammar's letters of a name: identifiers cut out, numbers and back references made alike.
+
+    >>> skeleton(b"_ZN3foo3barIiS1_EEvT0_")
+    b'_ZN##IiS_EEvT_'
+    """
+    kept, position = [], 0
+    while position < len(name):
+        number = _NUMBER.match(name, position)
+        # A digit that follows an S or T counts; it names nothing.
+        if number and not (position and name[position - 1 : position] in (b"S", b"T", b"_")):
+            position = number.end() + min(int(number[1][:6]), len(name) - number.end())
+            kept.append(b"#")
+        elif number:
+            position = number.end()
+            kept.append(b"0")
+        else:
+            kept.append(name[position : position + 1])
+            position += 1
+    return _SEQUENCE.sub(rb"\1_", b"".join(kept))
+
+
+def features(name: bytes) -> set[bytes]:
+    """What a name shows of the grammar: two and three letters that follow each other, and its suffix."""
+    letters = skeleton(name)
+    found = {letters[i : i + n] for n in (2, 3) for i in range(len(letters) - n + 1)}
+    if b"." in name:
+        found.add(re.sub(rb"\d+", b"0", name[name.index(b".") :]))
+    return found
+
+
+def choose(names: Iterable[bytes], most: int, times: int = 2, longest: int = 1200) -> list[bytes]:
+    """At most `most` names: each feature `times` times, in the shortest names that show it, and a fair
+    sample of the rest. The same names give the same choice.
+    """
+    pool = sorted({name for name in names if len(name) <= longest}, key=lambda name: (len(name), name))
+    seen: Counter[bytes] = Counter()
+    rare, rest = [], []
+    for name in pool:
+        shown = features(name)
+        if any(seen[feature] < times for feature in shown):
+            rare.append(name)
+            seen.update(shown)
+        else:
+            rest.append(name)
+    return sorted([*rare[:most], *thin(rest, max(0, most - len(rare)))])
+
+
+def thin(names: Iterable[bytes], most: int) -> set[bytes]:
+    """A fair sample of at most `most` names."""
+    return set(sorted(names, key=lambda name: hashlib.sha256(name).digest())[:most])

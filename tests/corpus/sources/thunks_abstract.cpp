@@ -1,0 +1,8 @@
+// Deeper hierarchies: vcall offsets, virtual covariant returns, virtual destructors' thunks.
+// run: any -std=c++17 -O{0,2} -fPIC
+struct R { virtual ~R() {} virtual R *clone() const = 0; virtual void v(int, R *) = 0; virtual R &operator*() = 0; virtual operator R *() = 0; };
+struct X : virtual R { X *clone() const override; int x; }; struct Y : virtual R { Y *clone() const override; void v(int, R *) override; int y; R &operator*() override; operator R *() override; };
+struct P { virtual void pad(); virtual ~P(); int p[10]; }; struct Z : P, X, Y { Z *clone() const override; ~Z() override; void pad() override; void v(int, R *) override; R &operator*() override; operator R *() override; };
+struct W : virtual Z, virtual P { W *clone() const override; void pad() override; }; template <class T> struct Q : W, T { Q *clone() const override { return nullptr; } T *get(T) { return this; } virtual T *mk() { return this; } }; struct O { virtual O *mk(); virtual ~O(); };
+X *X::clone() const { return 0; } Y *Y::clone() const { return 0; } void Y::v(int, R *) {} R &Y::operator*() { return *this; } Y::operator R *() { return this; } void P::pad() {} P::~P() {} Z *Z::clone() const { return 0; } Z::~Z() {} void Z::pad() {} void Z::v(int, R *) {} R &Z::operator*() { return *(X *)this; } Z::operator R *() { return 0; } W *W::clone() const { return 0; } void W::pad() {} O *O::mk() { return this; } O::~O() {}
+template struct Q<O>; R *mk() { return new Q<O>; } struct Last : Q<O> { Last *clone() const override; O *mk() override; ~Last(); }; Last *Last::clone() const { return 0; } O *Last::mk() { return this; } Last::~Last() {}
