@@ -27,11 +27,11 @@ _NAME_BYTES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.
 # point of a PowerPC function) or `$` (a COMDAT in LLVM's assembly). The expression starts with a
 # literal `_` and not with a look-behind, because `re` then skips to that byte quickly. Full stops
 # at the end of a run end a sentence, not a name.
-_CANDIDATE = r"""
+_CANDIDATE = r"""(
     _ (?: (?<! [A-Za-z0-9_.$] _ ) | (?<= (?<! [A-Za-z0-9_.$] ) [.$] _ ) )
     _{0,4} (?: Z | GLOBAL_ | alloc_token_ | imp_ )
     [A-Za-z0-9_.$]* (?<! \. )
-"""
+)"""
 _IN_STR = re.compile(_CANDIDATE, re.VERBOSE)
 _IN_BYTES = re.compile(_CANDIDATE.encode(), re.VERBOSE)
 
@@ -76,10 +76,9 @@ def demangle_text(
     >>> demangle_text(b"1139 T _Z3addii@@V1\xff\r\n", params=False)
     b'1139 T add@@V1\xff\r\n'
     """
-    demangle = name_demangler(options, **keywords)
     if isinstance(text, str):
-        return _IN_STR.sub(_replacement(demangle), text)
-    return _IN_BYTES.sub(_replacement(demangle), text)
+        return "".join(_replaced(_IN_STR.split(text), name_demangler(options, **keywords)))
+    return b"".join(_replaced(_IN_BYTES.split(text), name_demangler(options, **keywords)))
 
 
 def demangle_stream(
@@ -135,7 +134,6 @@ def copy_demangled(source: BinaryIO, sink: BinaryIO, demangle: Callable[[bytes],
     """Copy ``source`` to ``sink`` with the names replaced by what ``demangle`` makes of them."""
     # `read1` returns what a pipe holds now, `read` would wait until there is a whole chunk.
     read = getattr(source, "read1", source.read)
-    replacement = _replacement(demangle)
     held = bytearray()  # the run that the next chunk may continue
     overlong = False  # that run is too long for a name, and its beginning has been written
 
@@ -150,29 +148,20 @@ def copy_demangled(source: BinaryIO, sink: BinaryIO, demangle: Callable[[bytes],
             held += whole
             # Most text holds no name, and a search for two bytes costs next to nothing.
             may_match = b"_Z" in held or b"_G" in held
-            sink.write(_IN_BYTES.sub(replacement, held) if may_match else held)
+            sink.write(b"".join(_replaced(_IN_BYTES.split(held), demangle)) if may_match else bytes(held))
             held.clear()
         held += chunk[len(whole) :]
         if len(held) > LONGEST_NAME:
-            sink.write(held)
+            sink.write(bytes(held))
             held.clear()
             overlong = True
         sink.flush()
 
-    sink.write(_IN_BYTES.sub(replacement, held))
+    sink.write(b"".join(_replaced(_IN_BYTES.split(held), demangle)))
     sink.flush()
 
 
-def _replacement(
-    demangle: Callable[[AnyStr], AnyStr | None],
-) -> Callable[[re.Match[AnyStr]], AnyStr]:
-    """Return what ``re.sub`` calls for each candidate."""
-
-    def replace(match: re.Match[AnyStr]) -> AnyStr:
-        name = match[0]
-        if len(name) > LONGEST_NAME:
-            return name
-        demangled = demangle(name)
-        return name if demangled is None else demangled
-
-    return replace
+def _replaced(pieces: list[AnyStr], demangle: Callable[[AnyStr], AnyStr | None]) -> list[AnyStr]:
+    """Demangle the names among the pieces of a text: every second one, as ``re.split`` has cut it."""
+    pieces[1::2] = [(demangle(name) or name) if len(name) <= LONGEST_NAME else name for name in pieces[1::2]]
+    return pieces

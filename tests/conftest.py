@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -21,14 +22,14 @@ class Command(Protocol):
     def __call__(self, *arguments: str | bytes, text: bytes = b"") -> subprocess.CompletedProcess[bytes]: ...
 
 
-SCRIPT = Path(sysconfig.get_path("scripts"), "cpp-demangle")
+SCRIPT = shutil.which("cpp-demangle", path=sysconfig.get_path("scripts")) or "cpp-demangle"
 MODULE = [sys.executable, "-m", "cpp_demangle_py"]
 
 
 @pytest.fixture(params=["module", "script"])
 def command_line(request: pytest.FixtureRequest) -> list[str]:
     """Return how the command is called: both spellings, one after the other."""
-    return MODULE if request.param == "module" else [str(SCRIPT)]
+    return MODULE if request.param == "module" else [SCRIPT]
 
 
 @pytest.fixture

@@ -112,6 +112,21 @@ def test_files(tmp_path: Path) -> None:
     assert sink.read_bytes() == b"".join(b"%d f%d()\r\n" % (n, n) for n in range(50_000))
 
 
+def test_a_sink_may_keep_what_it_gets() -> None:
+    class Kept(io.RawIOBase):
+        def __init__(self) -> None:
+            self.kept: list[bytes] = []
+
+        def write(self, data: bytes) -> int:  # type: ignore[override]
+            self.kept.append(data)
+            return len(data)
+
+    sink = Kept()
+    text = b"text " * 30_000 + b"_Z1fv " + b"a" * 3_000_000 + b" _Z1fv"
+    demangle_stream(io.BytesIO(text), sink)  # type: ignore[arg-type]
+    assert b"".join(sink.kept) == demangle_text(text)
+
+
 def test_failures_of_the_files_come_through() -> None:
     class Broken(io.BytesIO):
         def read1(self, size: int | None = -1, /) -> bytes:
