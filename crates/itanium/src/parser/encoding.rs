@@ -16,8 +16,7 @@ impl Parser<'_> {
             let forward_allowed = std::mem::replace(&mut parser.forward_allowed, false);
             let template_args_allowed = std::mem::replace(&mut parser.template_args_allowed, true);
             let in_conversion = std::mem::replace(&mut parser.in_conversion, false);
-            let closure_level = parser.closure_level.take();
-            let constraint = std::mem::replace(&mut parser.constraint, false);
+            let in_closure = std::mem::replace(&mut parser.in_closure, false);
             let result = parser.encoding_in_its_own_scope();
             parser.tables.levels.truncate(parser.first_level);
             parser.tables.arguments.truncate(arguments);
@@ -25,8 +24,7 @@ impl Parser<'_> {
             parser.forward_allowed = forward_allowed;
             parser.template_args_allowed = template_args_allowed;
             parser.in_conversion = in_conversion;
-            parser.closure_level = closure_level;
-            parser.constraint = constraint;
+            parser.in_closure = in_closure;
             result
         })
     }
@@ -89,12 +87,25 @@ impl Parser<'_> {
         }
         let from = self.tables.scratch.len();
         loop {
-            let parameter = self.ty()?;
+            let mut parameter = self.ty()?;
+            while self.at_pass_object_size() {
+                // clang's attribute qualifies the parameter before it.
+                let start = self.pos;
+                self.pos += 1;
+                let name = self.source_name()?;
+                parameter = self.node(Node::VendorQualified { ty: parameter, name, args: None }, start);
+            }
             self.tables.scratch.push(parameter);
             if self.parameters_end_at(0) {
                 return Ok(self.ast.list(&mut self.tables.scratch, from));
             }
         }
+    }
+
+    /// `U <source-name>` of `__attribute__((pass_object_size(N)))`, which stands behind the pointer that it is about.
+    fn at_pass_object_size(&self) -> bool {
+        let rest = self.rest();
+        rest.starts_with(b"U17pass_object_size") || rest.starts_with(b"U25pass_dynamic_object_size")
     }
 
     fn parameters_end_at(&self, ahead: usize) -> bool {

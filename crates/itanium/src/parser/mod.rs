@@ -56,7 +56,7 @@ struct Checkpoint {
     forward_allowed: bool,
     template_args_allowed: bool,
     in_conversion: bool,
-    closure_level: Option<usize>,
+    in_closure: bool,
     synthetic: [u32; 3],
     synthetic_position: u32,
     constraint: bool,
@@ -77,8 +77,8 @@ pub(crate) struct Parser<'a> {
     template_args_allowed: bool,
     /// Inside the type of a conversion.
     in_conversion: bool,
-    /// The level of template parameters that `auto` in the closure signature being read invents.
-    closure_level: Option<usize>,
+    /// Inside the signature of a closure, where a template parameter without an argument is `auto`.
+    in_closure: bool,
     /// How many explicit template parameters of each [`crate::ast::ParameterKind`] were named so far.
     synthetic: [u32; 3],
     /// How many explicit template parameters came before in the same head.
@@ -131,7 +131,7 @@ impl<'a> Parser<'a> {
             forward_allowed: false,
             template_args_allowed: true,
             in_conversion: false,
-            closure_level: None,
+            in_closure: false,
             synthetic: [0; 3],
             synthetic_position: 0,
             constraint: false,
@@ -217,7 +217,7 @@ impl<'a> Parser<'a> {
             forward_allowed: self.forward_allowed,
             template_args_allowed: self.template_args_allowed,
             in_conversion: self.in_conversion,
-            closure_level: self.closure_level,
+            in_closure: self.in_closure,
             synthetic: self.synthetic,
             synthetic_position: self.synthetic_position,
             constraint: self.constraint,
@@ -238,7 +238,7 @@ impl<'a> Parser<'a> {
         self.forward_allowed = state.forward_allowed;
         self.template_args_allowed = state.template_args_allowed;
         self.in_conversion = state.in_conversion;
-        self.closure_level = state.closure_level;
+        self.in_closure = state.in_closure;
         self.synthetic = state.synthetic;
         self.synthetic_position = state.synthetic_position;
         self.constraint = state.constraint;

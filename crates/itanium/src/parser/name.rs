@@ -180,7 +180,7 @@ impl Parser<'_> {
         }
         self.nested(|parser| {
             let number = if parser.eat(b'd') { Some(parser.numbered(1)?) } else { None };
-            // Outside an encoding, what stands around the local name is no template that encloses the entity.
+            // Of the template arguments in scope none belongs to what encloses the entity.
             let first_level = parser.first_level;
             if info.is_none() {
                 parser.first_level = parser.tables.levels.len();

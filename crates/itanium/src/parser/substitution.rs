@@ -41,7 +41,11 @@ impl Parser<'_> {
             _ => return self.expected("a substitution"),
         };
         self.pos += 1;
-        let expanded = matches!(self.peek(), b'C' | b'D') && self.peek_at(1) != b't' && self.peek_at(1) != b'T';
+        let expanded = match self.peek() {
+            b'C' => matches!(self.peek_at(1), b'1'..=b'5' | b'I'),
+            b'D' => self.peek_at(1).is_ascii_digit(),
+            _ => false,
+        };
         let mut id = self.node(Node::StdAbbreviation { which, expanded }, start);
         if self.peek() == b'B' {
             id = self.abi_tags(id, start)?;

@@ -196,7 +196,7 @@ impl Parser<'_> {
         }
         let role = if self.constraint { ParameterRole::Constraint } else { ParameterRole::Plain };
         let target = self.template_argument(level, index as usize).or_else(|| self.outer_argument(level, index as usize));
-        if target.is_none() && !self.constraint && self.closure_level.is_none() {
+        if target.is_none() && !self.constraint && !self.in_closure {
             return self.stop_at(ErrorKind::UnboundTemplateParameter, start);
         }
         Ok(self.node(Node::TemplateParameter { target, index, role }, start))

@@ -29,10 +29,13 @@ impl Parser<'_> {
         let name_start = self.pos;
         let mut id = match (self.peek(), self.peek_at(1)) {
             (b'0'..=b'9', _) => self.source_name()?,
-            (b'U', _) => self.unnamed_type_name()?,
+            (b'U', _) => self.unnamed_type_name(info.is_some())?,
             (b'D', b'C') => {
                 self.pos += 2;
-                let names = self.list_until(b'E', Self::source_name)?;
+                let names = self.list_until(b'E', |parser| {
+                    parser.eat(b'L');
+                    parser.source_name()
+                })?;
                 self.node(Node::StructuredBinding(names), name_start)
             }
             (b'C' | b'D', _) => match scope {
@@ -142,7 +145,9 @@ impl Parser<'_> {
     }
 
     /// `<unnamed-type-name> ::= Ut [<number>] _ | Ul <lambda-sig> E [<number>] _`
-    fn unnamed_type_name(&mut self) -> Parse<NodeId> {
+    ///
+    /// `of_encoding`: the type encloses the function that is named, whose template arguments come later.
+    fn unnamed_type_name(&mut self, of_encoding: bool) -> Parse<NodeId> {
         let start = self.pos;
         match self.peek_at(1) {
             b't' => {
@@ -163,7 +168,7 @@ impl Parser<'_> {
             }
             b'l' => {
                 self.pos += 2;
-                let signature = self.nested(Self::lambda_sig)?;
+                let signature = self.nested(|parser| parser.lambda_sig(of_encoding))?;
                 let number = self.numbered(0)?;
                 Ok(self.node(Node::Closure { signature, number }, start))
             }
@@ -172,10 +177,14 @@ impl Parser<'_> {
     }
 
     /// `<lambda-sig> ::= <template-param-decl>* [Q <constraint>] <parameter type>+ [Q <constraint>] E`
-    fn lambda_sig(&mut self) -> Parse<NodeId> {
+    fn lambda_sig(&mut self, of_encoding: bool) -> Parse<NodeId> {
         let start = self.pos;
         let level = self.tables.levels.len();
-        let outer_closure = self.closure_level.replace(level - self.first_level);
+        let first_level = self.first_level;
+        if of_encoding {
+            self.first_level = level;
+        }
+        let in_closure = std::mem::replace(&mut self.in_closure, true);
         let arguments = self.tables.arguments.len();
         let position = std::mem::take(&mut self.synthetic_position);
         self.tables.levels.push(arguments);
@@ -189,7 +198,8 @@ impl Parser<'_> {
         self.expect(b'E', "'E' after the signature of a closure")?;
         self.tables.levels.truncate(level);
         self.tables.arguments.truncate(arguments);
-        self.closure_level = outer_closure;
+        self.first_level = first_level;
+        self.in_closure = in_closure;
         self.synthetic_position = position;
         Ok(id)
     }

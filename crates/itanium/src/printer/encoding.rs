@@ -24,8 +24,10 @@ impl<S: Style> Printer<'_, S> {
             let mut tail = Tail::None;
             if let Some(result) = result {
                 tail = printer.left(result);
-                if tail == Tail::None {
-                    printer.push_byte(b' ');
+                match tail {
+                    Tail::None => printer.push_byte(b' '),
+                    Tail::Array if S::ARRAY_RESULTS_IN_PARENTHESES => printer.push(" ("),
+                    Tail::Array | Tail::Function | Tail::Declarator => {}
                 }
             }
             if enclosing {
@@ -41,6 +43,9 @@ impl<S: Style> Printer<'_, S> {
                 printer.ref_qualifier(ref_qualifier);
             }
             if let Some(result) = result.filter(|_| tail != Tail::None) {
+                if tail == Tail::Array && S::ARRAY_RESULTS_IN_PARENTHESES {
+                    printer.push_byte(b')');
+                }
                 printer.right(result);
             }
             if with_parameters {

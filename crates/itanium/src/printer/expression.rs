@@ -17,7 +17,7 @@ impl<S: Style> Printer<'_, S> {
             Node::KeywordCall { operator, operand } => self.keyword_call(operator, operand),
             Node::Conditional { condition, then, otherwise } => self.conditional(condition, then, otherwise),
             Node::Subscript { array, index } => {
-                self.operand(array, Precedence::Postfix, true);
+                self.operand(array, Precedence::Postfix, false);
                 self.push_byte(b'[');
                 self.inside_parentheses(|printer| printer.print(index));
                 self.push_byte(b']');
@@ -134,16 +134,19 @@ impl<S: Style> Printer<'_, S> {
     fn precedence(&mut self, id: NodeId) -> Precedence {
         let resolved = self.resolved(id);
         match self.ast.node(resolved) {
-            Node::Binary { operator, .. } | Node::Prefix { operator, .. } => operator.precedence().min(
-                if matches!(operator.form(), Form::Increment) { Precedence::Unary } else { Precedence::Default },
-            ),
-            Node::Postfix { .. } | Node::Subscript { .. } | Node::Call { .. } | Node::NamedCast { .. } => Precedence::Postfix,
+            Node::Binary { operator, .. } => Self::binary_precedence(operator),
+            Node::Prefix { operator, .. } => operator.precedence(),
+            Node::Postfix { .. } | Node::Subscript { .. } | Node::Call { .. } | Node::VendorExpression { .. } | Node::NamedCast { .. } => Precedence::Postfix,
             Node::KeywordCall { operator, .. } => operator.precedence(),
             Node::Conditional { .. } => Precedence::Conditional,
             Node::Cast { .. } | Node::MemberPointerConversion { .. } => Precedence::Cast,
             Node::New { .. } | Node::Delete { .. } => Precedence::Unary,
             _ => Precedence::Primary,
         }
+    }
+
+    fn binary_precedence(operator: Operator) -> Precedence {
+        if S::DIVISION_IS_LOOSE && operator.code() == *b"dv" { Precedence::Assign } else { operator.precedence() }
     }
 
     // ---- operators ----------------------------------------------------------------------------------------------
@@ -169,7 +172,7 @@ impl<S: Style> Printer<'_, S> {
     }
 
     fn infix(&mut self, operator: Operator, left: NodeId, right: NodeId) {
-        let precedence = operator.precedence();
+        let precedence = Self::binary_precedence(operator);
         let assigns = precedence == Precedence::Assign;
         self.operand(left, if assigns { Precedence::OrIf } else { precedence }, !assigns);
         self.infix_symbol(operator);
@@ -198,7 +201,7 @@ impl<S: Style> Printer<'_, S> {
                 return self.print(name);
             }
         }
-        self.operand(operand, Precedence::Unary, false);
+        self.operand(operand, operator.precedence(), false);
     }
 
     /// The name of a literal that is a member function without qualifiers.
@@ -263,7 +266,11 @@ impl<S: Style> Printer<'_, S> {
         });
         self.push_byte(b'<');
         let outer = std::mem::replace(&mut self.gt_is_operator, false);
-        self.print(ty);
+        if S::CASTS_TO_HALF_A_TYPE {
+            self.left(ty);
+        } else {
+            self.print(ty);
+        }
         self.gt_is_operator = outer;
         self.close_angle();
         self.parenthesized(|printer| printer.print(operand));

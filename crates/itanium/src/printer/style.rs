@@ -66,6 +66,12 @@ pub(crate) trait Style {
     const SPACE_BEHIND_RESULT_DECLARATOR: bool;
     /// `_ZN1AcvSt6vectorIiSaIiEEEv`: `std::vector<int, std::allocator, int>` for `std::vector<int, std::allocator<int>>`.
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool;
+    /// `_Z1fIiEDTltdvfp_Li2ELi3EET_`: `(fp / 2) < 3`, where LLVM gives division the precedence of assignment.
+    const DIVISION_IS_LOOSE: bool;
+    /// `_Z1fIiEDTscPFvvEfp_ET_`: LLVM leaves out what follows the declarator, `static_cast<void (*>(fp)`.
+    const CASTS_TO_HALF_A_TYPE: bool;
+    /// `_Z1fIiEA2_iv`: `int (f<int>()) [2]` for `intf<int>() [2]`, which no function returns.
+    const ARRAY_RESULTS_IN_PARENTHESES: bool;
     /// `_Z1fKT_IKcE`: GNU prints a qualifier that the argument has already once, LLVM twice.
     const MERGE_QUALIFIERS: bool;
     /// `_Z1fIXadL_ZN1A1gEiEEEvv`: GNU leaves the parameters of a function whose address is taken out.
@@ -107,6 +113,9 @@ impl Style for Gnu {
     const STRINGS_IN_QUOTES: bool = false;
     const SPACE_BEHIND_RESULT_DECLARATOR: bool = false;
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool = false;
+    const DIVISION_IS_LOOSE: bool = false;
+    const CASTS_TO_HALF_A_TYPE: bool = false;
+    const ARRAY_RESULTS_IN_PARENTHESES: bool = true;
     const MERGE_QUALIFIERS: bool = true;
     const ADDRESS_WITHOUT_PARAMETERS: bool = true;
     const LATE_TEMPLATE_PARAMETERS: bool = true;
@@ -145,6 +154,9 @@ impl Style for Llvm {
     const STRINGS_IN_QUOTES: bool = true;
     const SPACE_BEHIND_RESULT_DECLARATOR: bool = true;
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool = true;
+    const DIVISION_IS_LOOSE: bool = true;
+    const CASTS_TO_HALF_A_TYPE: bool = true;
+    const ARRAY_RESULTS_IN_PARENTHESES: bool = false;
     const MERGE_QUALIFIERS: bool = false;
     const ADDRESS_WITHOUT_PARAMETERS: bool = false;
     const LATE_TEMPLATE_PARAMETERS: bool = false;

@@ -234,7 +234,7 @@ impl<S: Style> Printer<'_, S> {
     /// `(int, char)`
     pub(super) fn parameters(&mut self, parameters: List, explicit_object: bool) {
         self.parenthesized(|printer| {
-            if explicit_object {
+            if explicit_object && !parameters.is_empty() {
                 printer.push("this ");
             }
             printer.list(parameters);
@@ -272,6 +272,9 @@ impl<S: Style> Printer<'_, S> {
     }
 
     pub(super) fn vendor_qualified_right(&mut self, ty: NodeId) {
+        if !S::QUALIFIERS_ARE_DECLARATORS {
+            return;
+        }
         if self.needs_parentheses(ty) {
             self.push_byte(b')');
         }

@@ -1,0 +1,26 @@
+//! Demangles the names on standard input, one a line, in the style that the first argument names (`gnu` or `llvm`).
+//! A name that is refused is followed by the reason.
+
+use std::io::{BufRead as _, Write as _};
+
+fn main() -> std::io::Result<()> {
+    let mut options = itanium::Options::default();
+    for argument in std::env::args().skip(1) {
+        match argument.as_str() {
+            "llvm" => options.style = itanium::Style::Llvm,
+            "no-params" => options.params = false,
+            "no-return-type" => options.return_type = false,
+            "simplify-std" => options.simplify_std = true,
+            _ => {}
+        }
+    }
+    let mut out = std::io::stdout().lock();
+    for name in std::io::stdin().lock().lines() {
+        let name = name?;
+        match itanium::demangle(&name, &options) {
+            Ok(text) => writeln!(out, "{text}")?,
+            Err(error) => writeln!(out, "{name}\t[{error}]")?,
+        }
+    }
+    Ok(())
+}
