@@ -45,7 +45,9 @@ fn measure(rows: &str, style: Style, column: usize, show: usize) -> (String, Str
     let mut shown = 0;
     for row in rows.lines() {
         let columns: Vec<&str> = row.split('\t').collect();
-        let &[mangled, gnu, llvm] = columns.as_slice() else { continue };
+        let &[mangled, gnu, llvm] = columns.as_slice() else {
+            continue;
+        };
         let expected = columns[column];
         out.clear();
         let result = demangler.demangle(mangled.as_bytes(), &options, &mut out);

@@ -2,7 +2,7 @@
 
 use crate::ast::{Ast, NodeId};
 use crate::error::{Error, ErrorKind};
-use crate::options::{Limits, Options};
+use crate::options::{Limits, Options, Style};
 use crate::parser::{Form, Parser, Tables};
 use crate::printer::{self, Budget};
 use crate::stack;
@@ -26,7 +26,8 @@ pub fn demangle(mangled: &str, options: &Options) -> Result<String, Error> {
 
 /// Text is valid where the name was; only a length that cuts a character of it apart can make it otherwise.
 fn into_string(out: Vec<u8>) -> String {
-    String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    String::from_utf8(out)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Parses one name, to be printed and asked later.
@@ -114,7 +115,10 @@ impl Demangler {
 
     /// With other limits.
     pub fn with_limits(limits: Limits) -> Demangler {
-        Demangler { limits, ..Demangler::default() }
+        Demangler {
+            limits,
+            ..Demangler::default()
+        }
     }
 
     /// Appends the text of `mangled` to `out`. On an error `out` is as it was.
@@ -122,27 +126,79 @@ impl Demangler {
     /// # Errors
     ///
     /// As [`demangle`].
-    pub fn demangle(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        let (root, _) = self.run(mangled, Form::Name)?;
-        print(&self.ast, mangled, root, options, &self.limits, out)
+    pub fn demangle(
+        &mut self,
+        mangled: &[u8],
+        options: &Options,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Error> {
+        let reading = self.run_in_either(mangled, Form::Name, options.style)?;
+        print(&self.ast, mangled, reading.root, options, &self.limits, out)
     }
 
     fn parse(mut self, mangled: &[u8], form: Form) -> Result<(Name, usize), Error> {
-        let (root, length) = self.run(mangled, form)?;
-        Ok((Name { mangled: mangled[..length].into(), ast: self.ast, root, limits: self.limits }, length))
+        let reading = self.run_in_either(mangled, form, Style::Gnu)?;
+        let mut llvm = None;
+        if reading.ambiguous {
+            let mut other = Demangler::with_limits(self.limits);
+            if let Ok(reading) = other.run(mangled, form, Style::Llvm) {
+                llvm = Some(Box::new((other.ast, reading.root)));
+            }
+        }
+        let Reading { root, length, .. } = reading;
+        Ok((
+            Name {
+                mangled: mangled[..length].into(),
+                ast: self.ast,
+                root,
+                llvm,
+                limits: self.limits,
+            },
+            length,
+        ))
     }
 
-    /// Parses, and returns the root with the length of what was read.
-    fn run(&mut self, mangled: &[u8], form: Form) -> Result<(NodeId, usize), Error> {
+    /// Parses as the tool of one style does, or, where that fails on a name that they read differently, as the other.
+    fn run_in_either(
+        &mut self,
+        mangled: &[u8],
+        form: Form,
+        style: Style,
+    ) -> Result<Reading, Error> {
+        let error = match self.run(mangled, form, style) {
+            Ok(reading) => return Ok(reading),
+            Err(error) => error,
+        };
+        let other = if style == Style::Gnu {
+            Style::Llvm
+        } else {
+            Style::Gnu
+        };
+        if self.tables.ambiguous {
+            self.run(mangled, form, other).map_err(|_| error)
+        } else {
+            Err(error)
+        }
+    }
+
+    fn run(&mut self, mangled: &[u8], form: Form, style: Style) -> Result<Reading, Error> {
         if mangled.len() > self.limits.input.min(u32::MAX as usize) {
             return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
         }
-        let Demangler { ast, tables, limits } = self;
+        let Demangler {
+            ast,
+            tables,
+            limits,
+        } = self;
         let mut offset = 0;
         let result = stack::with_depth(limits.depth, |depth| {
-            let mut parser = Parser::new(mangled, ast, tables, depth);
+            let mut parser = Parser::new(mangled, ast, tables, style, depth);
             match parser.read(form) {
-                Ok(root) => Ok((root, parser.position())),
+                Ok(root) => Ok(Reading {
+                    root,
+                    length: parser.position(),
+                    ambiguous: parser.is_ambiguous(),
+                }),
                 Err(_) => {
                     let error = parser.into_error();
                     offset = error.offset();
@@ -154,11 +210,36 @@ impl Demangler {
     }
 }
 
-fn print(ast: &Ast, mangled: &[u8], root: NodeId, options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
+/// What a parse found.
+struct Reading {
+    root: NodeId,
+    length: usize,
+    /// The tools read the name differently.
+    ambiguous: bool,
+}
+
+fn print(
+    ast: &Ast,
+    mangled: &[u8],
+    root: NodeId,
+    options: &Options,
+    limits: &Limits,
+    out: &mut Vec<u8>,
+) -> Result<(), Error> {
     let start = out.len();
     let result = stack::with_depth(limits.depth, |depth| {
         out.truncate(start);
-        printer::print(ast, mangled, root, options, Budget { depth, output: limits.output }, out)
+        printer::print(
+            ast,
+            mangled,
+            root,
+            options,
+            Budget {
+                depth,
+                output: limits.output,
+            },
+            out,
+        )
     });
     result.map_err(|kind| {
         out.truncate(start);
@@ -172,10 +253,20 @@ pub struct Name {
     mangled: Box<[u8]>,
     ast: Ast,
     root: NodeId,
+    /// How LLVM reads the name, where that is not how GNU does.
+    llvm: Option<Box<(Ast, NodeId)>>,
     limits: Limits,
 }
 
 impl Name {
+    /// The parse that a style prints.
+    fn reading(&self, style: Style) -> (&Ast, NodeId) {
+        match &self.llvm {
+            Some(reading) if style == Style::Llvm => (&reading.0, reading.1),
+            _ => (&self.ast, self.root),
+        }
+    }
+
     /// The mangled name.
     ///
     /// ```
@@ -202,6 +293,7 @@ impl Name {
     ///
     /// The text met a [limit](Limits).
     pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        print(&self.ast, &self.mangled, self.root, options, &self.limits, out)
+        let (ast, root) = self.reading(options.style);
+        print(ast, &self.mangled, root, options, &self.limits, out)
     }
 }

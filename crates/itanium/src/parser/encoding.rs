@@ -11,7 +11,8 @@ impl Parser<'_> {
     /// An encoding inside another (a local name, a literal) sees no template argument of the outer one.
     pub(super) fn encoding(&mut self) -> Parse<NodeId> {
         self.nested(|parser| {
-            let outer_first = std::mem::replace(&mut parser.first_level, parser.tables.levels.len());
+            let outer_first =
+                std::mem::replace(&mut parser.first_level, parser.tables.levels.len());
             let arguments = parser.tables.arguments.len();
             let forward_allowed = std::mem::replace(&mut parser.forward_allowed, false);
             let template_args_allowed = std::mem::replace(&mut parser.template_args_allowed, true);
@@ -71,10 +72,22 @@ impl Parser<'_> {
         let constraint = self.trailing_constraint()?;
         let mut id = self.node(Node::Encoding { name, signature }, start);
         if let Some(constraint) = constraint {
-            id = self.node(Node::Constrained { encoding: id, constraint }, start);
+            id = self.node(
+                Node::Constrained {
+                    encoding: id,
+                    constraint,
+                },
+                start,
+            );
         }
         if let Some(conditions) = conditions {
-            id = self.node(Node::EnableIf { encoding: id, conditions }, start);
+            id = self.node(
+                Node::EnableIf {
+                    encoding: id,
+                    conditions,
+                },
+                start,
+            );
         }
         Ok(id)
     }
@@ -93,7 +106,14 @@ impl Parser<'_> {
                 let start = self.pos;
                 self.pos += 1;
                 let name = self.source_name()?;
-                parameter = self.node(Node::VendorQualified { ty: parameter, name, args: None }, start);
+                parameter = self.node(
+                    Node::VendorQualified {
+                        ty: parameter,
+                        name,
+                        args: None,
+                    },
+                    start,
+                );
             }
             self.tables.scratch.push(parameter);
             if self.parameters_end_at(0) {
@@ -109,7 +129,8 @@ impl Parser<'_> {
     }
 
     fn parameters_end_at(&self, ahead: usize) -> bool {
-        self.pos + ahead >= self.input.len() || matches!(self.peek_at(ahead), b'E' | b'.' | b'_' | b'@' | b'Q')
+        self.pos + ahead >= self.input.len()
+            || matches!(self.peek_at(ahead), b'E' | b'.' | b'_' | b'@' | b'Q')
     }
 
     /// Nothing, the end of what holds the encoding, or a suffix comes next.
@@ -120,8 +141,12 @@ impl Parser<'_> {
     /// Gives the template parameters that came before their arguments (`cv T_`) what they stand for.
     fn resolve_forward(&mut self, from: usize) -> Parse<()> {
         while self.tables.forward.len() > from {
-            let Some(id) = self.tables.forward.pop() else { break };
-            let Node::TemplateParameter { index, .. } = self.ast.node(id) else { continue };
+            let Some(id) = self.tables.forward.pop() else {
+                break;
+            };
+            let Node::TemplateParameter { index, .. } = self.ast.node(id) else {
+                continue;
+            };
             match self.template_argument(0, index as usize) {
                 Some(argument) => self.ast.bind(id, argument),
                 None => {

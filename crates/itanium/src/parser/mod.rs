@@ -20,6 +20,7 @@ mod unresolved;
 
 use crate::ast::{Ast, List, Node, NodeId, Text};
 use crate::error::{Error, ErrorKind};
+use crate::options::Style;
 
 /// The parse stopped; [`Parser::error`] says why.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +41,8 @@ pub(crate) struct Tables {
     scratch: Vec<NodeId>,
     /// Template parameters that were read before their arguments (`cv T_`).
     forward: Vec<NodeId>,
+    /// Something was read that the tools number differently.
+    pub(crate) ambiguous: bool,
 }
 
 /// The state of a parser that a reading can change and leave behind when it fails.
@@ -67,6 +70,8 @@ pub(crate) struct Parser<'a> {
     pos: usize,
     ast: &'a mut Ast,
     tables: &'a mut Tables,
+    /// Whose tool decides what is a candidate for substitution, where the tools differ.
+    dialect: Style,
     /// The first level of template arguments that the encoding being read may see.
     first_level: usize,
     /// The first level of the encoding around the literal that is being read.
@@ -114,18 +119,26 @@ pub fn is_mangled(text: impl AsRef<[u8]>) -> bool {
 }
 
 impl<'a> Parser<'a> {
-    pub(crate) fn new(input: &'a [u8], ast: &'a mut Ast, tables: &'a mut Tables, max_depth: u32) -> Parser<'a> {
+    pub(crate) fn new(
+        input: &'a [u8],
+        ast: &'a mut Ast,
+        tables: &'a mut Tables,
+        dialect: Style,
+        max_depth: u32,
+    ) -> Parser<'a> {
         ast.clear();
         tables.substitutions.clear();
         tables.arguments.clear();
         tables.levels.clear();
         tables.scratch.clear();
         tables.forward.clear();
+        tables.ambiguous = false;
         Parser {
             input,
             pos: 0,
             ast,
             tables,
+            dialect,
             first_level: 0,
             literal_in: None,
             forward_allowed: false,
@@ -144,7 +157,19 @@ impl<'a> Parser<'a> {
 
     /// Why the parse stopped.
     pub(crate) fn into_error(self) -> Error {
-        self.error.unwrap_or(Error::new(ErrorKind::Expected("a mangled name"), self.pos))
+        self.error
+            .unwrap_or(Error::new(ErrorKind::Expected("a mangled name"), self.pos))
+    }
+
+    /// Whether the tools would read the name differently.
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        self.tables.ambiguous
+    }
+
+    /// Whether to read on as a tool does that differs from the other here.
+    fn reads_as(&mut self, style: Style) -> bool {
+        self.tables.ambiguous = true;
+        self.dialect == style
     }
 
     /// Reads the input.
@@ -154,7 +179,11 @@ impl<'a> Parser<'a> {
             Form::Prefix => return self.mangled_name(),
             Form::Type => (self.ty()?, "the end of the type"),
         };
-        if self.at_end() { Ok(root) } else { self.expected(rest) }
+        if self.at_end() {
+            Ok(root)
+        } else {
+            self.expected(rest)
+        }
     }
 
     // ---- reading ------------------------------------------------------------------------------------------------
@@ -197,7 +226,11 @@ impl<'a> Parser<'a> {
     }
 
     fn expect(&mut self, byte: u8, what: &'static str) -> Parse<()> {
-        if self.eat(byte) { Ok(()) } else { self.expected(what) }
+        if self.eat(byte) {
+            Ok(())
+        } else {
+            self.expected(what)
+        }
     }
 
     // ---- trying -------------------------------------------------------------------------------------------------
@@ -256,7 +289,11 @@ impl<'a> Parser<'a> {
     /// Stops for a reason that lies at `offset`. Of several attempts the one that came furthest is told.
     #[cold]
     fn stop_at<T>(&mut self, kind: ErrorKind, offset: usize) -> Parse<T> {
-        if self.error.as_ref().is_none_or(|error| error.offset() <= offset || kind == ErrorKind::TooDeep) {
+        if self
+            .error
+            .as_ref()
+            .is_none_or(|error| error.offset() <= offset || kind == ErrorKind::TooDeep)
+        {
             self.error = Some(Error::new(kind, offset));
         }
         Err(Stop)
@@ -308,7 +345,11 @@ impl<'a> Parser<'a> {
         while self.peek().is_ascii_digit() {
             self.pos += 1;
         }
-        if self.pos == start { self.expected("a number") } else { Ok(Text::new(start, self.pos)) }
+        if self.pos == start {
+            self.expected("a number")
+        } else {
+            Ok(Text::new(start, self.pos))
+        }
     }
 
     /// `<non-negative number>` by its value.
@@ -317,13 +358,20 @@ impl<'a> Parser<'a> {
         let start = self.pos;
         let mut value: u32 = 0;
         while let digit @ b'0'..=b'9' = self.peek() {
-            match value.checked_mul(10).and_then(|tens| tens.checked_add(u32::from(digit - b'0'))) {
+            match value
+                .checked_mul(10)
+                .and_then(|tens| tens.checked_add(u32::from(digit - b'0')))
+            {
                 Some(next) => value = next,
                 None => return self.stop_at(ErrorKind::NumberTooLarge, start),
             }
             self.pos += 1;
         }
-        if self.pos == start { self.expected("a number") } else { Ok(value) }
+        if self.pos == start {
+            self.expected("a number")
+        } else {
+            Ok(value)
+        }
     }
 
     /// `[<non-negative number>] _`: nothing is the first, `0` the second. Counts from `first`.

@@ -1,7 +1,7 @@
 //! `<name>`: nested, unscoped and local names.
 
 use super::{Parse, Parser};
-use crate::ast::{Node, NodeId, Qualifiers, RefQualifier};
+use crate::ast::{InConversion, Node, NodeId, Qualifiers, RefQualifier};
 
 /// What a `<name>` says of the function that it names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,13 +52,24 @@ impl Parser<'_> {
         if let Some(info) = info {
             info.ends_with_template_args = true;
         }
-        Ok(self.node(Node::Template { name: id, args, in_conversion: false }, start))
+        Ok(self.node(
+            Node::Template {
+                name: id,
+                args,
+                in_conversion: InConversion::No,
+            },
+            start,
+        ))
     }
 
     /// `<unscoped-name> ::= <unqualified-name> | St <unqualified-name>`
     fn unscoped_name(&mut self, info: Option<&mut NameInfo>) -> Parse<NodeId> {
         let start = self.pos;
-        let scope = if self.eat_all(b"St") { Some(self.node(Node::Std, start)) } else { None };
+        let scope = if self.eat_all(b"St") {
+            Some(self.node(Node::Std, start))
+        } else {
+            None
+        };
         let name_start = self.pos;
         let name = self.unqualified_name(info, scope, None, name_start)?;
         Ok(match scope {
@@ -89,12 +100,21 @@ impl Parser<'_> {
             }
             let id = match (self.peek(), self.peek_at(1)) {
                 (b'I', _) => {
-                    let Some(name) = scope else { return self.expected("a name before template arguments") };
+                    let Some(name) = scope else {
+                        return self.expected("a name before template arguments");
+                    };
                     let args = self.template_args(info.is_some())?;
                     if let Some(info) = info.as_deref_mut() {
                         info.ends_with_template_args = true;
                     }
-                    self.node(Node::Template { name, args, in_conversion: false }, prefix_start)
+                    self.node(
+                        Node::Template {
+                            name,
+                            args,
+                            in_conversion: InConversion::No,
+                        },
+                        prefix_start,
+                    )
                 }
                 (b'M', _) if scope.is_some() => {
                     // `<data-member-prefix>`: the member whose initialiser holds a closure; already a scope.
@@ -111,7 +131,12 @@ impl Parser<'_> {
                 (b'S', b'_' | b'0'..=b'9' | b'A'..=b'Z') => {
                     let substitution = self.substitution()?;
                     if matches!(self.ast.node(substitution), Node::Module { .. }) {
-                        let name = self.unqualified_name(info.as_deref_mut(), scope, Some(substitution), part_start)?;
+                        let name = self.unqualified_name(
+                            info.as_deref_mut(),
+                            scope,
+                            Some(substitution),
+                            part_start,
+                        )?;
                         self.join(scope, name, prefix_start)
                     } else {
                         let id = self.join(scope, substitution, prefix_start);
@@ -136,7 +161,8 @@ impl Parser<'_> {
                     if let Some(info) = info.as_deref_mut() {
                         info.has_no_result = false;
                     }
-                    let name = self.unqualified_name(info.as_deref_mut(), scope, None, part_start)?;
+                    let name =
+                        self.unqualified_name(info.as_deref_mut(), scope, None, part_start)?;
                     self.join(scope, name, prefix_start)
                 }
             };
@@ -144,7 +170,9 @@ impl Parser<'_> {
             self.remember(id);
             last_is_candidate = true;
         }
-        let Some(id) = scope else { return self.stop_at(crate::error::ErrorKind::Expected("a name"), start + 1) };
+        let Some(id) = scope else {
+            return self.stop_at(crate::error::ErrorKind::Expected("a name"), start + 1);
+        };
         if last_is_candidate {
             self.forget_last();
         }
@@ -156,7 +184,11 @@ impl Parser<'_> {
     }
 
     fn qualified_name(&mut self, id: NodeId, qualifiers: Qualifiers, start: usize) -> NodeId {
-        if qualifiers.is_none() { id } else { self.node(Node::Qualified { ty: id, qualifiers }, start) }
+        if qualifiers.is_none() {
+            id
+        } else {
+            self.node(Node::Qualified { ty: id, qualifiers }, start)
+        }
     }
 
     #[inline]
@@ -179,7 +211,11 @@ impl Parser<'_> {
             return Ok(self.node(Node::LocalString(function), start));
         }
         self.nested(|parser| {
-            let number = if parser.eat(b'd') { Some(parser.numbered(1)?) } else { None };
+            let number = if parser.eat(b'd') {
+                Some(parser.numbered(1)?)
+            } else {
+                None
+            };
             // Of the template arguments in scope none belongs to what encloses the entity.
             let first_level = parser.first_level;
             if info.is_none() {
@@ -189,7 +225,14 @@ impl Parser<'_> {
             parser.first_level = first_level;
             let entity = entity?;
             if let Some(number) = number {
-                return Ok(parser.node(Node::DefaultArgument { function, number, entity }, start));
+                return Ok(parser.node(
+                    Node::DefaultArgument {
+                        function,
+                        number,
+                        entity,
+                    },
+                    start,
+                ));
             }
             parser.discriminator();
             Ok(parser.node(Node::Local { function, entity }, start))

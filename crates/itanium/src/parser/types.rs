@@ -2,7 +2,8 @@
 
 use super::builtin::Builtin;
 use super::{Parse, Parser};
-use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier};
+use crate::ast::{Elaboration, InConversion, List, Node, NodeId, Qualifiers, RefQualifier};
+use crate::options::Style;
 
 impl Parser<'_> {
     /// `<type>`, which is a candidate for substitution unless it is builtin or a substitution itself.
@@ -26,15 +27,34 @@ impl Parser<'_> {
             b'r' | b'V' | b'K' => self.qualified_type()?,
             b'S' if self.peek_at(1) != b't' => {
                 let id = self.substitution()?;
-                if self.peek() == b'I' && self.template_args_allowed {
+                if self.peek() == b'I' {
+                    let in_conversion = match (self.in_conversion, self.template_args_allowed) {
+                        (false, _) => InConversion::No,
+                        (true, true) => InConversion::Nested,
+                        (true, false) => InConversion::Outermost,
+                    };
                     let args = self.template_args(false)?;
-                    self.node(Node::Template { name: id, args, in_conversion: self.in_conversion }, start)
+                    self.node(
+                        Node::Template {
+                            name: id,
+                            args,
+                            in_conversion,
+                        },
+                        start,
+                    )
                 } else if matches!(self.ast.node(id), Node::Module { .. }) {
                     let name = self.unqualified_name(None, None, Some(id), start)?;
                     if self.peek() == b'I' {
                         self.remember(name);
                         let args = self.template_args(false)?;
-                        self.node(Node::Template { name, args, in_conversion: false }, start)
+                        self.node(
+                            Node::Template {
+                                name,
+                                args,
+                                in_conversion: InConversion::No,
+                            },
+                            start,
+                        )
                     } else {
                         name
                     }
@@ -51,7 +71,18 @@ impl Parser<'_> {
                     if self.peek() == b'I' && self.template_args_allowed {
                         self.remember(parameter);
                         let args = self.template_args(false)?;
-                        self.node(Node::Template { name: parameter, args, in_conversion: self.in_conversion }, start)
+                        self.node(
+                            Node::Template {
+                                name: parameter,
+                                args,
+                                in_conversion: if self.in_conversion {
+                                    InConversion::Nested
+                                } else {
+                                    InConversion::No
+                                },
+                            },
+                            start,
+                        )
                     } else {
                         parameter
                     }
@@ -222,7 +253,13 @@ impl Parser<'_> {
             b'k' | b'K' => {
                 self.pos += 2;
                 let constraint = self.name(None)?;
-                return Ok(self.node(Node::ConstrainedAuto { constraint, decltype: letter == b'K' }, start));
+                return Ok(self.node(
+                    Node::ConstrainedAuto {
+                        constraint,
+                        decltype: letter == b'K',
+                    },
+                    start,
+                ));
             }
             b'o' | b'O' | b'w' | b'x' => self.function_type(Qualifiers::NONE, start)?,
             _ => return self.expected("a type"),
@@ -246,7 +283,14 @@ impl Parser<'_> {
         if self.peek() == b'I' && self.template_args_allowed {
             self.remember(id);
             let args = self.template_args(false)?;
-            return Ok(self.node(Node::Template { name: id, args, in_conversion: false }, start));
+            return Ok(self.node(
+                Node::Template {
+                    name: id,
+                    args,
+                    in_conversion: InConversion::No,
+                },
+                start,
+            ));
         }
         Ok(id)
     }
@@ -272,7 +316,14 @@ impl Parser<'_> {
             _ => return self.expected("'_', 'x' or 'b' after the width of a floating type"),
         };
         self.pos += 1;
-        Ok(self.node(Node::BinaryFloat { bits, extended, brain }, start))
+        Ok(self.node(
+            Node::BinaryFloat {
+                bits,
+                extended,
+                brain,
+            },
+            start,
+        ))
     }
 
     /// `[DS] DA <size>`, `[DS] DR <size>`
@@ -290,7 +341,14 @@ impl Parser<'_> {
             return self.expected("the size of a fixed-point type (s, t, i, j, l, m)");
         }
         self.pos += 1;
-        Ok(self.node(Node::FixedPoint { saturated, fract, size }, start))
+        Ok(self.node(
+            Node::FixedPoint {
+                saturated,
+                fract,
+                size,
+            },
+            start,
+        ))
     }
 
     /// `DB <width> _`, `DU <width> _`
@@ -311,7 +369,13 @@ impl Parser<'_> {
             let bound = self.bound()?;
             self.expect(b'_', "'_' after the bound of a vector")?;
             if self.eat(b'p') {
-                return Ok(self.node(Node::Vector { bound: Some(bound), element: None }, start));
+                return Ok(self.node(
+                    Node::Vector {
+                        bound: Some(bound),
+                        element: None,
+                    },
+                    start,
+                ));
             }
             Some(bound)
         } else if self.eat(b'_') {
@@ -322,7 +386,13 @@ impl Parser<'_> {
             Some(bound)
         };
         let element = self.ty()?;
-        Ok(self.node(Node::Vector { bound, element: Some(element) }, start))
+        Ok(self.node(
+            Node::Vector {
+                bound,
+                element: Some(element),
+            },
+            start,
+        ))
     }
 
     /// `<class-enum-type> ::= Ts <name> | Tu <name> | Te <name>`
@@ -338,7 +408,11 @@ impl Parser<'_> {
         let start = self.pos;
         self.pos += 1;
         let name = self.source_name()?;
-        let args = if self.peek() == b'I' { Some(self.template_args(false)?) } else { None };
+        let args = if self.peek() == b'I' {
+            Some(self.template_args(false)?)
+        } else {
+            None
+        };
         Ok(self.node(Node::VendorType { name, args }, start))
     }
 
@@ -347,11 +421,17 @@ impl Parser<'_> {
         let start = self.pos;
         self.pos += 1;
         let name = self.source_name()?;
-        let args = if self.peek() == b'I' { Some(self.template_args(false)?) } else { None };
-        // All qualifiers before a type are one production, so that only the whole is a candidate.
+        let args = if self.peek() == b'I' {
+            Some(self.template_args(false)?)
+        } else {
+            None
+        };
+        // All qualifiers before a type are one production, so that only the whole is a candidate; but to GNU each is.
         let ty = match self.peek() {
-            b'U' if self.peek_at(1).is_ascii_digit() => self.nested(Self::vendor_qualified)?,
-            b'r' | b'V' | b'K' => self.qualified_type()?,
+            b'U' if self.peek_at(1).is_ascii_digit() && self.reads_as(Style::Llvm) => {
+                self.nested(Self::vendor_qualified)?
+            }
+            b'r' | b'V' | b'K' if self.reads_as(Style::Llvm) => self.qualified_type()?,
             _ => self.ty()?,
         };
         Ok(self.node(Node::VendorQualified { ty, name, args }, start))

@@ -4,6 +4,7 @@ use super::name::NameInfo;
 use super::operator::Operator;
 use super::{Parse, Parser};
 use crate::ast::{List, Node, NodeId};
+use crate::options::Style;
 
 impl Parser<'_> {
     /// `<unqualified-name> ::= [<module-name>] [F] [L] (<operator-name> | <ctor-dtor-name> | <source-name> |`
@@ -21,7 +22,11 @@ impl Parser<'_> {
         if first.is_ascii_digit() && module.is_none() {
             // By far the most names are this.
             let id = self.source_name()?;
-            return if self.peek() == b'B' { self.abi_tags(id, start) } else { Ok(id) };
+            return if self.peek() == b'B' {
+                self.abi_tags(id, start)
+            } else {
+                Ok(id)
+            };
         }
         let module = self.module_name(module)?;
         let friend = self.eat(b'F');
@@ -40,7 +45,10 @@ impl Parser<'_> {
             }
             (b'C' | b'D', _) => match scope {
                 Some(class) => self.ctor_dtor_name(info, class)?,
-                None => return self.expected("a name (a constructor or destructor needs a class before it)"),
+                None => {
+                    return self
+                        .expected("a name (a constructor or destructor needs a class before it)");
+                }
             },
             _ => self.operator_name(info)?,
         };
@@ -73,7 +81,11 @@ impl Parser<'_> {
             return self.expected("an identifier no longer than the rest of the name");
         };
         self.pos += length;
-        let node = if length >= 10 && identifier.starts_with(b"_GLOBAL_") && matches!(identifier[8], b'_' | b'.' | b'$') && identifier[9] == b'N' {
+        let node = if length >= 10
+            && identifier.starts_with(b"_GLOBAL_")
+            && matches!(identifier[8], b'_' | b'.' | b'$')
+            && identifier[9] == b'N'
+        {
             Node::AnonymousNamespace
         } else {
             Node::Identifier(crate::ast::Text::new(from, from + length))
@@ -104,7 +116,14 @@ impl Parser<'_> {
                 Node::Identifier(name) => name,
                 _ => self.ast.span(name),
             };
-            let id = self.node(Node::Module { parent: module, name, partition }, start);
+            let id = self.node(
+                Node::Module {
+                    parent: module,
+                    name,
+                    partition,
+                },
+                start,
+            );
             self.remember(id);
             module = Some(id);
         }
@@ -118,7 +137,11 @@ impl Parser<'_> {
         self.pos += 1;
         let inherits = constructor && self.eat(b'I');
         let variant = self.peek();
-        let known = if constructor { matches!(variant, b'1'..=b'5') } else { matches!(variant, b'0'..=b'2' | b'4' | b'5') };
+        let known = if constructor {
+            matches!(variant, b'1'..=b'5')
+        } else {
+            matches!(variant, b'0'..=b'2' | b'4' | b'5')
+        };
         if !known {
             self.pos = start;
             return self.expected("a constructor (C1 to C5, CI1, CI2) or destructor (D0 to D5)");
@@ -133,7 +156,10 @@ impl Parser<'_> {
         }
         let inherited = if inherits {
             let base = self.name(info.as_deref_mut())?;
-            self.remember(base);
+            // GCC writes the base as a type, clang as a name.
+            if self.reads_as(Style::Gnu) {
+                self.remember(base);
+            }
             Some(base)
         } else {
             None
@@ -141,7 +167,14 @@ impl Parser<'_> {
         if let Some(info) = info {
             info.has_no_result = true;
         }
-        Ok(self.node(Node::Constructor { class, variant, inherited }, start))
+        Ok(self.node(
+            Node::Constructor {
+                class,
+                variant,
+                inherited,
+            },
+            start,
+        ))
     }
 
     /// `<unnamed-type-name> ::= Ut [<number>] _ | Ul <lambda-sig> E [<number>] _`
@@ -194,7 +227,14 @@ impl Parser<'_> {
         }
         let parameters = self.closure_parameters()?;
         let constraint = self.trailing_constraint()?;
-        let id = self.node(Node::ClosureSignature { head, parameters, constraint }, start);
+        let id = self.node(
+            Node::ClosureSignature {
+                head,
+                parameters,
+                constraint,
+            },
+            start,
+        );
         self.expect(b'E', "'E' after the signature of a closure")?;
         self.tables.levels.truncate(level);
         self.tables.arguments.truncate(arguments);

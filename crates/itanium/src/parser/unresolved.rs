@@ -1,7 +1,7 @@
 //! `<unresolved-name>`: a dependent name in an expression.
 
 use super::{Parse, Parser};
-use crate::ast::{Node, NodeId};
+use crate::ast::{InConversion, Node, NodeId};
 
 impl Parser<'_> {
     /// `<unresolved-name> ::= [gs] <base-unresolved-name> | sr <unresolved-type> <base-unresolved-name>`
@@ -16,7 +16,11 @@ impl Parser<'_> {
         } else {
             self.base_unresolved_name()?
         };
-        Ok(if global { self.node(Node::GlobalScope(id), start) } else { id })
+        Ok(if global {
+            self.node(Node::GlobalScope(id), start)
+        } else {
+            id
+        })
     }
 
     fn scoped_unresolved_name(&mut self, start: usize) -> Parse<NodeId> {
@@ -54,7 +58,9 @@ impl Parser<'_> {
             let level = self.simple_id()?;
             last = Some(self.join(last, level, start));
         }
-        let Some(scope) = last else { return self.expected("a name") };
+        let Some(scope) = last else {
+            return self.expected("a name");
+        };
         if !self.eat(b'E') || !self.at_base_unresolved_name() {
             return self.expected("'E' and a name after the scope of an unresolved name");
         }
@@ -71,14 +77,20 @@ impl Parser<'_> {
                 let start = self.pos;
                 let id = self.substitution();
                 self.pos = start;
-                id.is_ok_and(|id| matches!(self.ast.node(id), Node::TemplateParameter { .. } | Node::Decltype(_)))
+                id.is_ok_and(|id| {
+                    matches!(
+                        self.ast.node(id),
+                        Node::TemplateParameter { .. } | Node::Decltype(_)
+                    )
+                })
             }
             _ => false,
         }
     }
 
     fn at_base_unresolved_name(&self) -> bool {
-        self.peek().is_ascii_digit() || matches!((self.peek(), self.peek_at(1)), (b'o', b'n') | (b'd', b'n'))
+        self.peek().is_ascii_digit()
+            || matches!((self.peek(), self.peek_at(1)), (b'o', b'n') | (b'd', b'n'))
     }
 
     /// `<base-unresolved-name> ::= <simple-id> | on <operator-name> [<template-args>] | dn <destructor-name>`
@@ -88,16 +100,31 @@ impl Parser<'_> {
             return self.simple_id();
         }
         if self.eat_all(b"dn") {
-            let name = if self.peek().is_ascii_digit() { self.simple_id()? } else { self.ty()? };
+            let name = if self.peek().is_ascii_digit() {
+                self.simple_id()?
+            } else {
+                self.ty()?
+            };
             return Ok(self.node(Node::DestructorName(name), start));
         }
         // GCC leaves `on` out.
         let tagged = self.eat_all(b"on");
         let name = self.operator_name(None)?;
-        let name = if tagged { self.node(Node::UnresolvedOperator(name), start) } else { name };
+        let name = if tagged {
+            self.node(Node::UnresolvedOperator(name), start)
+        } else {
+            name
+        };
         if self.peek() == b'I' {
             let args = self.template_args(false)?;
-            return Ok(self.node(Node::Template { name, args, in_conversion: false }, start));
+            return Ok(self.node(
+                Node::Template {
+                    name,
+                    args,
+                    in_conversion: InConversion::No,
+                },
+                start,
+            ));
         }
         Ok(name)
     }
@@ -111,7 +138,14 @@ impl Parser<'_> {
         }
         if self.peek() == b'I' {
             let args = self.template_args(false)?;
-            return Ok(self.node(Node::Template { name, args, in_conversion: false }, start));
+            return Ok(self.node(
+                Node::Template {
+                    name,
+                    args,
+                    in_conversion: InConversion::No,
+                },
+                start,
+            ));
         }
         Ok(name)
     }

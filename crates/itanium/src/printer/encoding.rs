@@ -7,19 +7,34 @@ use crate::ast::{List, Node, NodeId};
 impl<S: Style> Printer<'_, S> {
     /// A function: `result name(parameters) qualifiers`.
     pub(super) fn function(&mut self, name: NodeId, signature: NodeId, constraint: Option<NodeId>) {
-        let Node::Function { result, parameters, qualifiers, ref_qualifier, explicit_object, .. } = self.ast.node(signature)
+        let Node::Function {
+            result,
+            parameters,
+            qualifiers,
+            ref_qualifier,
+            explicit_object,
+            ..
+        } = self.ast.node(signature)
         else {
             return;
         };
         let enclosing = std::mem::replace(&mut self.in_enclosing, false);
         let with_parameters = self.options.params && (!enclosing || self.options.enclosing_params);
-        let with_result = with_parameters && self.options.return_type && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING || constraint.is_some());
+        let with_result = with_parameters
+            && self.options.return_type
+            && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING || constraint.is_some());
         let (result, parameters) = match result {
-            None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS && self.is_tagged_constructor(name) => self.ast.split_first(parameters),
+            None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS && self.is_tagged_constructor(name) => {
+                self.ast.split_first(parameters)
+            }
             _ => (result, parameters),
         };
         let result = result.filter(|_| with_result);
-        let arguments = if S::LATE_TEMPLATE_PARAMETERS { self.arguments_of(name) } else { None };
+        let arguments = if S::LATE_TEMPLATE_PARAMETERS {
+            self.arguments_of(name)
+        } else {
+            None
+        };
         self.in_scope(arguments.map(|(arguments, _)| arguments), |printer| {
             let mut tail = Tail::None;
             if let Some(result) = result {
@@ -82,18 +97,29 @@ impl<S: Style> Printer<'_, S> {
 
     /// Whether `name` is that of a constructor or destructor template with an ABI tag.
     fn is_tagged_constructor(&self, name: NodeId) -> bool {
-        let Node::Template { name, .. } = self.ast.node(name) else { return false };
-        let Node::Nested { name, .. } = self.ast.node(name) else { return false };
-        let Node::AbiTagged { mut name, .. } = self.ast.node(name) else { return false };
+        let Node::Template { name, .. } = self.ast.node(name) else {
+            return false;
+        };
+        let Node::Nested { name, .. } = self.ast.node(name) else {
+            return false;
+        };
+        let Node::AbiTagged { mut name, .. } = self.ast.node(name) else {
+            return false;
+        };
         while let Node::AbiTagged { name: inner, .. } = self.ast.node(name) {
             name = inner;
         }
-        matches!(self.ast.node(name), Node::Constructor { .. } | Node::Destructor { .. } | Node::ConversionOperator(_))
+        matches!(
+            self.ast.node(name),
+            Node::Constructor { .. } | Node::Destructor { .. } | Node::ConversionOperator(_)
+        )
     }
 
     /// `f<int>() requires C<int>`
     pub(super) fn constrained(&mut self, encoding: NodeId, constraint: NodeId) {
-        let Node::Encoding { name, signature } = self.ast.node(encoding) else { return };
+        let Node::Encoding { name, signature } = self.ast.node(encoding) else {
+            return;
+        };
         self.function(name, signature, Some(constraint));
     }
 

@@ -15,7 +15,11 @@ impl<S: Style> Printer<'_, S> {
                 self.push(">\"");
             }
             Node::LambdaExpression(ty) => self.lambda_expression(ty),
-            Node::ComplexLiteral { ty, real, imaginary } => {
+            Node::ComplexLiteral {
+                ty,
+                real,
+                imaginary,
+            } => {
                 if self.options.literal_types {
                     self.parenthesized(|printer| printer.print(ty));
                 }
@@ -114,7 +118,13 @@ impl<S: Style> Printer<'_, S> {
 
     /// An array of `char` with its characters, in quotes. False if it is something else.
     pub(super) fn string(&mut self, ty: Option<NodeId>, elements: List) -> bool {
-        let Some(Node::Array { bound: Some(_), element }) = ty.map(|ty| self.ast.node(ty)) else { return false };
+        let Some(Node::Array {
+            bound: Some(_),
+            element,
+        }) = ty.map(|ty| self.ast.node(ty))
+        else {
+            return false;
+        };
         if !matches!(self.ast.node(element), Node::Builtin(Builtin::CHAR)) {
             return false;
         }
@@ -135,7 +145,9 @@ impl<S: Style> Printer<'_, S> {
 
     fn character(&self, element: NodeId) -> Option<u8> {
         match self.ast.node(element) {
-            Node::Literal { value, .. } => std::str::from_utf8(value.of(self.input)).ok()?.parse().ok(),
+            Node::Literal { value, .. } => {
+                std::str::from_utf8(value.of(self.input)).ok()?.parse().ok()
+            }
             _ => None,
         }
     }
@@ -212,7 +224,10 @@ fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
     let max = (1 << exponent_bits) - 1;
     let bias = max / 2;
     if biased == max {
-        return Some(format!("{sign}{}", if fraction == 0 { "inf" } else { "nan" }));
+        return Some(format!(
+            "{sign}{}",
+            if fraction == 0 { "inf" } else { "nan" }
+        ));
     }
     if biased == 0 && fraction == 0 && !(explicit_integer_bit && bits >> fraction_bits & 1 == 1) {
         return Some(format!("{sign}0x0p+0"));
@@ -221,7 +236,10 @@ fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
         // x87 writes its integer bit with the three bits behind it as the first digit.
         let mantissa = bits & ((1 << 64) - 1);
         let exponent = biased.max(1) as i64 - bias as i64 - 3;
-        return Some(format!("{sign}{}", hex_digits(mantissa >> 60, mantissa & ((1 << 60) - 1), 15, exponent)));
+        return Some(format!(
+            "{sign}{}",
+            hex_digits(mantissa >> 60, mantissa & ((1 << 60) - 1), 15, exponent)
+        ));
     }
     // `float` is promoted to `double`, where its subnormal numbers are normal.
     let mut exponent = biased as i64 - bias as i64;
@@ -239,7 +257,10 @@ fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
             leading = 1;
         }
     }
-    Some(format!("{sign}{}", hex_digits(leading, fraction, 13, exponent)))
+    Some(format!(
+        "{sign}{}",
+        hex_digits(leading, fraction, 13, exponent)
+    ))
 }
 
 /// `0x<leading>.<fraction without its trailing zeros>p<exponent>`
@@ -262,7 +283,10 @@ mod tests {
         assert_eq!(hex_float(b"3fff8000000000000000", 20).unwrap(), "0x8p-3");
         assert_eq!(hex_float(b"00000000", 8).unwrap(), "0x0p+0");
         assert_eq!(hex_float(b"00000001", 8).unwrap(), "0x1p-149");
-        assert_eq!(hex_float(b"0000000000000001", 16).unwrap(), "0x0.0000000000001p-1022");
+        assert_eq!(
+            hex_float(b"0000000000000001", 16).unwrap(),
+            "0x0.0000000000001p-1022"
+        );
         assert_eq!(hex_float(b"7f800000", 8).unwrap(), "inf");
         assert_eq!(hex_float(b"40490fd", 8), None);
     }

@@ -71,6 +71,8 @@ pub(crate) struct Printer<'a, S> {
     expansion: Expansion,
     /// The scope in which a template parameter was first printed behind a reference.
     first_scopes: BTreeMap<NodeId, usize>,
+    /// The template arguments that LLVM takes from the type of a conversion operator.
+    conversion_args: Option<NodeId>,
     /// Where a list ended whose last comma was dropped.
     dropped_comma: usize,
     /// The parameters of conversion operators that are being printed; an argument can refer back to them.
@@ -101,13 +103,23 @@ pub(crate) fn print(
     out: &mut Vec<u8>,
 ) -> Result<(), ErrorKind> {
     match options.style {
-        crate::options::Style::Gnu => Printer::<style::Gnu>::new(ast, input, options, budget, out).run(id),
-        crate::options::Style::Llvm => Printer::<style::Llvm>::new(ast, input, options, budget, out).run(id),
+        crate::options::Style::Gnu => {
+            Printer::<style::Gnu>::new(ast, input, options, budget, out).run(id)
+        }
+        crate::options::Style::Llvm => {
+            Printer::<style::Llvm>::new(ast, input, options, budget, out).run(id)
+        }
     }
 }
 
 impl<'a, S: Style> Printer<'a, S> {
-    fn new(ast: &'a Ast, input: &'a [u8], options: &'a Options, budget: Budget, out: &'a mut Vec<u8>) -> Self {
+    fn new(
+        ast: &'a Ast,
+        input: &'a [u8],
+        options: &'a Options,
+        budget: Budget,
+        out: &'a mut Vec<u8>,
+    ) -> Self {
         Printer {
             ast,
             input,
@@ -118,7 +130,12 @@ impl<'a, S: Style> Printer<'a, S> {
             fuel: 4096 + budget.output.saturating_mul(4),
             out,
             stopped: None,
-            expansion: Expansion { index: 0, whole: false, length: None },
+            expansion: Expansion {
+                index: 0,
+                whole: false,
+                length: None,
+            },
+            conversion_args: None,
             dropped_comma: usize::MAX,
             first_scopes: BTreeMap::new(),
             open_forward: Vec::new(),
@@ -280,11 +297,15 @@ impl<'a, S: Style> Printer<'a, S> {
             Node::LValueReference(inner) => return self.reference(inner, false),
             Node::RValueReference(inner) => return self.reference(inner, true),
             Node::Qualified { ty, qualifiers } => return self.qualified(ty, qualifiers),
-            Node::PointerToMember { class, member } => return self.pointer_to_member(class, member),
+            Node::PointerToMember { class, member } => {
+                return self.pointer_to_member(class, member);
+            }
             Node::Array { element, .. } => return self.array_left(element),
             Node::Function { result, .. } => return self.function_left(result),
             Node::TemplateParameter { .. } => return self.template_parameter(id, node),
-            Node::VendorQualified { ty, name, args } => return self.vendor_qualified(ty, name, args),
+            Node::VendorQualified { ty, name, args } => {
+                return self.vendor_qualified(ty, name, args);
+            }
             Node::ArgumentPack(list) => self.list(list),
             Node::Identifier(_)
             | Node::AnonymousNamespace
@@ -317,9 +338,18 @@ impl<'a, S: Style> Printer<'a, S> {
             | Node::UnresolvedOperator(_)
             | Node::Verbatim(_) => self.name(node),
             Node::Encoding { name, signature } => self.function(name, signature, None),
-            Node::Constrained { encoding, constraint } => self.constrained(encoding, constraint),
-            Node::EnableIf { encoding, conditions } => self.enable_if(encoding, conditions),
-            Node::Special { .. } | Node::ReferenceTemporary { .. } | Node::ConstructionVtable { .. } | Node::Suffixed { .. } => {
+            Node::Constrained {
+                encoding,
+                constraint,
+            } => self.constrained(encoding, constraint),
+            Node::EnableIf {
+                encoding,
+                conditions,
+            } => self.enable_if(encoding, conditions),
+            Node::Special { .. }
+            | Node::ReferenceTemporary { .. }
+            | Node::ConstructionVtable { .. }
+            | Node::Suffixed { .. } => {
                 self.special(node);
             }
             Node::QualifiedArgument { .. }
@@ -356,7 +386,9 @@ impl<'a, S: Style> Printer<'a, S> {
     fn right_here(&mut self, id: NodeId) {
         match self.ast.node(id) {
             Node::Pointer(inner) => self.pointer_right(inner),
-            Node::LValueReference(inner) | Node::RValueReference(inner) => self.reference_right(inner),
+            Node::LValueReference(inner) | Node::RValueReference(inner) => {
+                self.reference_right(inner)
+            }
             Node::Qualified { ty, .. } => self.qualified_right(ty),
             Node::VendorQualified { ty, .. } => self.vendor_qualified_right(ty),
             Node::Complex(ty) | Node::Imaginary(ty) => self.right(ty),

@@ -17,7 +17,11 @@ impl<S: Style> Printer<'_, S> {
                 self.push("::");
                 self.print(name);
             }
-            Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
+            Node::Template {
+                name,
+                args,
+                in_conversion,
+            } => self.template(name, args, in_conversion),
             Node::TemplateArgs { args, .. } => self.template_args(args),
             Node::AbiTagged { name, tag } => {
                 self.print(name);
@@ -27,7 +31,9 @@ impl<S: Style> Printer<'_, S> {
                     self.push_byte(b']');
                 }
             }
-            Node::Constructor { class, inherited, .. } => match inherited {
+            Node::Constructor {
+                class, inherited, ..
+            } => match inherited {
                 Some(base) if S::INHERITED_CONSTRUCTOR_NAMES_BASE => self.base_name(base),
                 _ => self.base_name(class),
             },
@@ -39,6 +45,9 @@ impl<S: Style> Printer<'_, S> {
             Node::ConversionOperator(ty) => {
                 self.push("operator ");
                 self.print(ty);
+                if let Some(args) = self.conversion_args.take() {
+                    self.print(args);
+                }
             }
             Node::LiteralOperator(name) => {
                 self.push("operator\"\" ");
@@ -52,7 +61,11 @@ impl<S: Style> Printer<'_, S> {
             Node::UnnamedType(number) => self.unnamed("unnamed type", "unnamed", number),
             Node::BlockLiteral(number) => {
                 // LLVM does not tell one block from another.
-                self.unnamed("block-literal", "block-literal", if S::BRACED_CLOSURES { number } else { 0 });
+                self.unnamed(
+                    "block-literal",
+                    "block-literal",
+                    if S::BRACED_CLOSURES { number } else { 0 },
+                );
             }
             Node::UnnamedEnum { ty, enumerator } => {
                 self.push("{enum:");
@@ -77,7 +90,11 @@ impl<S: Style> Printer<'_, S> {
                 self.enclosing(function);
                 self.push("::string literal");
             }
-            Node::DefaultArgument { function, number, entity } => {
+            Node::DefaultArgument {
+                function,
+                number,
+                entity,
+            } => {
                 self.enclosing(function);
                 self.push("::");
                 if S::DEFAULT_ARGUMENTS {
@@ -87,7 +104,11 @@ impl<S: Style> Printer<'_, S> {
                 }
                 self.print(entity);
             }
-            Node::Module { parent, name, partition } => {
+            Node::Module {
+                parent,
+                name,
+                partition,
+            } => {
                 if let Some(parent) = parent {
                     self.print(parent);
                 }
@@ -183,12 +204,21 @@ impl<S: Style> Printer<'_, S> {
         let mut id = class;
         loop {
             id = match self.ast.node(id) {
-                Node::Template { name, .. } | Node::InModule { name, .. } | Node::Friend(name) => name,
+                Node::Template { name, .. } | Node::InModule { name, .. } | Node::Friend(name) => {
+                    name
+                }
                 Node::AbiTagged { name, .. } => name,
                 Node::Nested { scope, name } => {
                     // GNU looks past a type without a name for the last that has one.
-                    let unnamed = matches!(self.ast.node(name), Node::UnnamedType(_) | Node::Closure { .. });
-                    if S::BRACED_CLOSURES && unnamed { scope } else { name }
+                    let unnamed = matches!(
+                        self.ast.node(name),
+                        Node::UnnamedType(_) | Node::Closure { .. }
+                    );
+                    if S::BRACED_CLOSURES && unnamed {
+                        scope
+                    } else {
+                        name
+                    }
                 }
                 Node::Local { entity, .. } | Node::DefaultArgument { entity, .. } => entity,
                 Node::StdAbbreviation { which, .. } => {
@@ -248,7 +278,14 @@ impl<S: Style> Printer<'_, S> {
     }
 
     pub(super) fn closure_signature(&mut self, node: Node) {
-        let Node::ClosureSignature { head, parameters, constraint } = node else { return };
+        let Node::ClosureSignature {
+            head,
+            parameters,
+            constraint,
+        } = node
+        else {
+            return;
+        };
         let outer = std::mem::replace(&mut self.in_closure, true);
         let enclosing = std::mem::replace(&mut self.in_enclosing, false);
         if let Some(head) = head {
@@ -273,7 +310,10 @@ fn full_name(which: StdAbbreviation) -> (&'static str, &'static [&'static str]) 
     match which {
         StdAbbreviation::Allocator => ("allocator", &[]),
         StdAbbreviation::BasicString => ("basic_string", &[]),
-        StdAbbreviation::String => ("basic_string", &["char", "std::char_traits<char>", "std::allocator<char>"]),
+        StdAbbreviation::String => (
+            "basic_string",
+            &["char", "std::char_traits<char>", "std::allocator<char>"],
+        ),
         StdAbbreviation::Istream => ("basic_istream", &["char", "std::char_traits<char>"]),
         StdAbbreviation::Ostream => ("basic_ostream", &["char", "std::char_traits<char>"]),
         StdAbbreviation::Iostream => ("basic_iostream", &["char", "std::char_traits<char>"]),

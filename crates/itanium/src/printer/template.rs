@@ -2,7 +2,7 @@
 
 use super::style::Style;
 use super::{Expansion, Printer, Scope, Tail};
-use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Text};
+use crate::ast::{InConversion, List, Node, NodeId, ParameterKind, ParameterRole, Text};
 
 /// What a template parameter stands for where it is printed.
 #[derive(Clone, Copy)]
@@ -17,9 +17,13 @@ enum Meaning {
 
 impl<S: Style> Printer<'_, S> {
     /// `name<args>`
-    pub(super) fn template(&mut self, name: NodeId, args: NodeId, in_conversion: bool) {
+    pub(super) fn template(&mut self, name: NodeId, args: NodeId, in_conversion: InConversion) {
         self.print(name);
-        if S::SPLIT_TEMPLATES_IN_CONVERSIONS && in_conversion {
+        if S::SPLIT_TEMPLATES_IN_CONVERSIONS && in_conversion != InConversion::No {
+            if in_conversion == InConversion::Outermost && self.conversion_args.is_none() {
+                self.conversion_args = Some(args);
+                return;
+            }
             if let Node::TemplateArgs { args, .. } = self.ast.node(args) {
                 self.push(", ");
                 return self.list(args);
@@ -36,7 +40,11 @@ impl<S: Style> Printer<'_, S> {
             self.push_byte(b' ');
         }
         self.push_byte(b'<');
-        if self.options.max_template_depth.is_some_and(|max| self.template_depth >= max) {
+        if self
+            .options
+            .max_template_depth
+            .is_some_and(|max| self.template_depth >= max)
+        {
             if !args.is_empty() {
                 self.push("...");
             }
@@ -86,7 +94,9 @@ impl<S: Style> Printer<'_, S> {
     fn argument(&mut self, argument: NodeId) -> Option<NodeId> {
         let value = match self.ast.node(argument) {
             // LLVM prints a pack whole if its argument tells the parameter's declaration too.
-            Node::QualifiedArgument { argument, .. } if !S::LATE_TEMPLATE_PARAMETERS => return Some(argument),
+            Node::QualifiedArgument { argument, .. } if !S::LATE_TEMPLATE_PARAMETERS => {
+                return Some(argument);
+            }
             Node::QualifiedArgument { argument, .. } => argument,
             _ => argument,
         };
@@ -102,8 +112,15 @@ impl<S: Style> Printer<'_, S> {
 
     /// Runs `print` in the scope where `referent`, if it is a template parameter, was first printed behind a reference:
     /// GNU remembers it, and comes back to it when a substitution brings the parameter elsewhere.
-    pub(super) fn where_first_referred_to<T>(&mut self, referent: NodeId, print: impl FnOnce(&mut Self) -> T) -> T {
-        if !S::LATE_TEMPLATE_PARAMETERS || self.in_closure || !matches!(self.ast.node(referent), Node::TemplateParameter { .. }) {
+    pub(super) fn where_first_referred_to<T>(
+        &mut self,
+        referent: NodeId,
+        print: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        if !S::LATE_TEMPLATE_PARAMETERS
+            || self.in_closure
+            || !matches!(self.ast.node(referent), Node::TemplateParameter { .. })
+        {
             return print(self);
         }
         let scope = *self.first_scopes.entry(referent).or_insert(self.scope);
@@ -129,17 +146,31 @@ impl<S: Style> Printer<'_, S> {
             return Some(pack);
         }
         if self.expansion.length.is_none() {
-            self.expansion = Expansion { index: 0, length: Some(list.len()), ..self.expansion };
+            self.expansion = Expansion {
+                index: 0,
+                length: Some(list.len()),
+                ..self.expansion
+            };
         }
         self.ast.items(list).get(self.expansion.index).copied()
     }
 
     pub(super) fn template_parameter(&mut self, id: NodeId, node: Node) -> Tail {
-        let Node::TemplateParameter { target, index, role } = node else { return Tail::None };
+        let Node::TemplateParameter {
+            target,
+            index,
+            role,
+        } = node
+        else {
+            return Tail::None;
+        };
         if role == ParameterRole::Constraint && (!S::NUMBERED_AUTO || target.is_none()) {
             // The levels of template parameters around a constraint are not in the name.
             let span = self.ast.span(id);
-            self.push_text(Text { end: span.end.saturating_sub(1), ..span });
+            self.push_text(Text {
+                end: span.end.saturating_sub(1),
+                ..span
+            });
             return Tail::None;
         }
         match self.meaning(target, index, self.scope) {
@@ -165,7 +196,14 @@ impl<S: Style> Printer<'_, S> {
     }
 
     pub(super) fn template_parameter_right(&mut self, id: NodeId, node: Node) {
-        let Node::TemplateParameter { target, index, role } = node else { return };
+        let Node::TemplateParameter {
+            target,
+            index,
+            role,
+        } = node
+        else {
+            return;
+        };
         if let Meaning::Argument(argument, scope) = self.meaning(target, index, self.scope) {
             self.forwarded(id, role, |printer| {
                 let outer = std::mem::replace(&mut printer.scope, scope);
@@ -191,7 +229,12 @@ impl<S: Style> Printer<'_, S> {
     pub(super) fn resolved(&mut self, id: NodeId) -> NodeId {
         let mut id = id;
         let mut scope = self.scope;
-        while let Node::TemplateParameter { target, index, role } = self.ast.node(id) {
+        while let Node::TemplateParameter {
+            target,
+            index,
+            role,
+        } = self.ast.node(id)
+        {
             if role == ParameterRole::Constraint && !S::NUMBERED_AUTO {
                 break;
             }
@@ -209,7 +252,9 @@ impl<S: Style> Printer<'_, S> {
 
     /// Runs `print` where `T_` refers to `arguments`.
     pub(super) fn in_scope(&mut self, arguments: Option<List>, print: impl FnOnce(&mut Self)) {
-        let Some(arguments) = arguments.filter(|_| S::LATE_TEMPLATE_PARAMETERS) else { return print(self) };
+        let Some(arguments) = arguments.filter(|_| S::LATE_TEMPLATE_PARAMETERS) else {
+            return print(self);
+        };
         let outer = self.scope;
         // A scope outlives the function that made it: a reference may come back to it.
         self.scopes.push(Scope { arguments, outer });
@@ -222,7 +267,14 @@ impl<S: Style> Printer<'_, S> {
 
     /// The pattern once for each element of the packs in it.
     pub(super) fn pack_expansion(&mut self, pattern: NodeId) {
-        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: false, length: None });
+        let outer = std::mem::replace(
+            &mut self.expansion,
+            Expansion {
+                index: 0,
+                whole: false,
+                length: None,
+            },
+        );
         let start = self.out.len();
         self.print(pattern);
         match self.expansion.length {
@@ -234,7 +286,11 @@ impl<S: Style> Printer<'_, S> {
                         break;
                     }
                     self.push(", ");
-                    self.expansion = Expansion { index, whole: false, length: Some(length) };
+                    self.expansion = Expansion {
+                        index,
+                        whole: false,
+                        length: Some(length),
+                    };
                     self.print(pattern);
                 }
             }
@@ -253,18 +309,34 @@ impl<S: Style> Printer<'_, S> {
 
     /// Runs `print` with packs as the list of their elements.
     pub(super) fn with_whole_packs(&mut self, print: impl FnOnce(&mut Self)) {
-        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: true, length: None });
+        let outer = std::mem::replace(
+            &mut self.expansion,
+            Expansion {
+                index: 0,
+                whole: true,
+                length: None,
+            },
+        );
         print(self);
         self.expansion = outer;
     }
 
     /// How many elements the packs in `pattern` have, 0 where there are none.
     pub(super) fn pack_length(&mut self, pattern: NodeId) -> usize {
-        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: false, length: None });
+        let outer = std::mem::replace(
+            &mut self.expansion,
+            Expansion {
+                index: 0,
+                whole: false,
+                length: None,
+            },
+        );
         let start = self.out.len();
         self.print(pattern);
         self.out.truncate(start);
-        std::mem::replace(&mut self.expansion, outer).length.unwrap_or(0)
+        std::mem::replace(&mut self.expansion, outer)
+            .length
+            .unwrap_or(0)
     }
 
     // ---- declarations -------------------------------------------------------------------------------------------
@@ -272,7 +344,11 @@ impl<S: Style> Printer<'_, S> {
     pub(super) fn template_part(&mut self, node: Node) {
         match node {
             Node::QualifiedArgument { argument, .. } => self.print(argument),
-            Node::SyntheticParameter { kind, index, position } => {
+            Node::SyntheticParameter {
+                kind,
+                index,
+                position,
+            } => {
                 self.push(match kind {
                     ParameterKind::Type => "$T",
                     ParameterKind::NonType => "$N",
@@ -284,7 +360,10 @@ impl<S: Style> Printer<'_, S> {
                     self.push_number(index - 1);
                 }
             }
-            Node::TemplateHead { parameters, constraint } => {
+            Node::TemplateHead {
+                parameters,
+                constraint,
+            } => {
                 self.push_byte(b'<');
                 self.list(parameters);
                 self.push_byte(b'>');
@@ -321,7 +400,11 @@ impl<S: Style> Printer<'_, S> {
                 let outer = std::mem::replace(&mut self.nameless, S::NAMELESS_INNER_PARAMETERS);
                 self.print(head);
                 self.nameless = outer;
-                self.push(if S::NUMBERED_AUTO { " class" } else { " typename" });
+                self.push(if S::NUMBERED_AUTO {
+                    " class"
+                } else {
+                    " typename"
+                });
                 self.declared_name(name, pack, true);
             }
             Node::ParameterPack(inner) => {

@@ -32,7 +32,11 @@ impl<S: Style> Printer<'_, S> {
             Tail::None | Tail::Declarator => {}
         }
         self.push(symbol);
-        if pointee == Tail::None { Tail::None } else { Tail::Declarator }
+        if pointee == Tail::None {
+            Tail::None
+        } else {
+            Tail::Declarator
+        }
     }
 
     pub(super) fn pointer_right(&mut self, pointee: NodeId) {
@@ -53,7 +57,9 @@ impl<S: Style> Printer<'_, S> {
     /// A reference, collapsed with the references that a template argument brings.
     pub(super) fn reference(&mut self, inner: NodeId, rvalue: bool) -> Tail {
         self.where_first_referred_to(inner, |printer| {
-            let Some((referent, rvalue)) = printer.collapsed(inner, rvalue) else { return Tail::None };
+            let Some((referent, rvalue)) = printer.collapsed(inner, rvalue) else {
+                return Tail::None;
+            };
             let tail = printer.left(referent);
             printer.declarator(if rvalue { "&&" } else { "&" }, tail)
         })
@@ -106,12 +112,20 @@ impl<S: Style> Printer<'_, S> {
         let tail = self.left(member);
         match tail {
             Tail::Function => self.push_byte(b'('),
-            Tail::Array => self.push(if S::SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY { " (" } else { "(" }),
+            Tail::Array => self.push(if S::SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY {
+                " ("
+            } else {
+                "("
+            }),
             Tail::None | Tail::Declarator => self.push_byte(b' '),
         }
         self.print(class);
         self.push("::*");
-        if tail == Tail::None { Tail::None } else { Tail::Declarator }
+        if tail == Tail::None {
+            Tail::None
+        } else {
+            Tail::Declarator
+        }
     }
 
     pub(super) fn pointer_to_member_right(&mut self, member: NodeId) {
@@ -125,7 +139,10 @@ impl<S: Style> Printer<'_, S> {
         let mut missing = qualifiers;
         if S::MERGE_QUALIFIERS {
             let resolved = self.resolved(ty);
-            if let Node::Qualified { qualifiers: inner, .. } = self.ast.node(resolved) {
+            if let Node::Qualified {
+                qualifiers: inner, ..
+            } = self.ast.node(resolved)
+            {
                 missing = missing.without(inner);
             }
         }
@@ -141,7 +158,8 @@ impl<S: Style> Printer<'_, S> {
 
     pub(super) fn qualified_right(&mut self, ty: NodeId) {
         let resolved = self.resolved(ty);
-        if S::QUALIFIERS_ARE_DECLARATORS && matches!(self.ast.node(resolved), Node::Function { .. }) {
+        if S::QUALIFIERS_ARE_DECLARATORS && matches!(self.ast.node(resolved), Node::Function { .. })
+        {
             self.push_byte(b')');
         }
         self.right(ty);
@@ -185,7 +203,10 @@ impl<S: Style> Printer<'_, S> {
     pub(super) fn function_left(&mut self, result: Option<NodeId>) -> Tail {
         if let Some(result) = result {
             let tail = self.left(result);
-            if tail == Tail::None || S::SPACE_BEHIND_RESULT_DECLARATOR || !matches!(self.last(), b'(' | b'*') {
+            if tail == Tail::None
+                || S::SPACE_BEHIND_RESULT_DECLARATOR
+                || !matches!(self.last(), b'(' | b'*')
+            {
                 self.push_byte(b' ');
             }
         }
@@ -193,7 +214,15 @@ impl<S: Style> Printer<'_, S> {
     }
 
     pub(super) fn function_right(&mut self, id: NodeId) {
-        let Node::Function { result, parameters, exception, qualifiers, ref_qualifier, transaction_safe, .. } = self.ast.node(id)
+        let Node::Function {
+            result,
+            parameters,
+            exception,
+            qualifiers,
+            ref_qualifier,
+            transaction_safe,
+            ..
+        } = self.ast.node(id)
         else {
             return;
         };
@@ -244,7 +273,12 @@ impl<S: Style> Printer<'_, S> {
     // ---- the rest -----------------------------------------------------------------------------------------------
 
     /// `U3fooi`: `int foo`
-    pub(super) fn vendor_qualified(&mut self, ty: NodeId, name: NodeId, args: Option<NodeId>) -> Tail {
+    pub(super) fn vendor_qualified(
+        &mut self,
+        ty: NodeId,
+        name: NodeId,
+        args: Option<NodeId>,
+    ) -> Tail {
         if S::OBJC_PROTOCOLS {
             if let Some(protocol) = self.objc_protocol(name) {
                 self.print(ty);
@@ -268,7 +302,11 @@ impl<S: Style> Printer<'_, S> {
         if let Some(args) = args {
             self.print(args);
         }
-        if tail == Tail::None { Tail::None } else { Tail::Declarator }
+        if tail == Tail::None {
+            Tail::None
+        } else {
+            Tail::Declarator
+        }
     }
 
     pub(super) fn vendor_qualified_right(&mut self, ty: NodeId) {
@@ -283,7 +321,9 @@ impl<S: Style> Printer<'_, S> {
 
     /// `objcproto3Foo`, a vendor's qualifier that holds a `<source-name>`, as the place of `Foo`.
     fn objc_protocol(&self, name: NodeId) -> Option<Text> {
-        let Node::Identifier(text) = self.ast.node(name) else { return None };
+        let Node::Identifier(text) = self.ast.node(name) else {
+            return None;
+        };
         let rest = text.of(self.input).strip_prefix(b"objcproto")?;
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let length: usize = std::str::from_utf8(&rest[..digits]).ok()?.parse().ok()?;
@@ -299,8 +339,12 @@ impl<S: Style> Printer<'_, S> {
 
     /// `id<Foo>`: a pointer to `objc_object` that conforms to a protocol.
     fn objc_id(&mut self, pointee: NodeId) -> bool {
-        let Node::VendorQualified { ty, name, .. } = self.ast.node(pointee) else { return false };
-        let Some(protocol) = self.objc_protocol(name) else { return false };
+        let Node::VendorQualified { ty, name, .. } = self.ast.node(pointee) else {
+            return false;
+        };
+        let Some(protocol) = self.objc_protocol(name) else {
+            return false;
+        };
         let is_object = matches!(self.ast.node(ty), Node::Identifier(text) if text.of(self.input) == b"objc_object");
         if is_object {
             self.push("id");
@@ -311,7 +355,11 @@ impl<S: Style> Printer<'_, S> {
 
     pub(super) fn other_type(&mut self, node: Node) -> Tail {
         match node {
-            Node::BinaryFloat { bits, extended, brain } => {
+            Node::BinaryFloat {
+                bits,
+                extended,
+                brain,
+            } => {
                 if brain {
                     self.push("std::bfloat");
                     self.push_text(bits);
@@ -325,7 +373,11 @@ impl<S: Style> Printer<'_, S> {
                 }
             }
             Node::BitInt { signed, width } => {
-                self.push(if signed { "_BitInt" } else { "unsigned _BitInt" });
+                self.push(if signed {
+                    "_BitInt"
+                } else {
+                    "unsigned _BitInt"
+                });
                 self.parenthesized(|printer| printer.print(width));
             }
             Node::VendorType { name, args } => {
@@ -334,7 +386,11 @@ impl<S: Style> Printer<'_, S> {
                     self.parenthesized(|printer| printer.list(args));
                 }
             }
-            Node::FixedPoint { saturated, fract, size } => {
+            Node::FixedPoint {
+                saturated,
+                fract,
+                size,
+            } => {
                 if saturated {
                     self.push("_Sat ");
                 }
@@ -350,12 +406,20 @@ impl<S: Style> Printer<'_, S> {
             }
             Node::Complex(ty) => {
                 let tail = self.left(ty);
-                self.push(if S::BRACED_CLOSURES { " _Complex" } else { " complex" });
+                self.push(if S::BRACED_CLOSURES {
+                    " _Complex"
+                } else {
+                    " complex"
+                });
                 return tail;
             }
             Node::Imaginary(ty) => {
                 let tail = self.left(ty);
-                self.push(if S::BRACED_CLOSURES { " _Imaginary" } else { " imaginary" });
+                self.push(if S::BRACED_CLOSURES {
+                    " _Imaginary"
+                } else {
+                    " imaginary"
+                });
                 return tail;
             }
             Node::Vector { bound, element } => self.vector(bound, element),
@@ -376,7 +440,11 @@ impl<S: Style> Printer<'_, S> {
                 });
             }
             Node::Decltype(expression) => {
-                self.push(if S::SPACE_AFTER_DECLTYPE { "decltype " } else { "decltype" });
+                self.push(if S::SPACE_AFTER_DECLTYPE {
+                    "decltype "
+                } else {
+                    "decltype"
+                });
                 self.parenthesized(|printer| printer.print(expression));
             }
             Node::Elaborated { keyword, name } => {
@@ -388,7 +456,10 @@ impl<S: Style> Printer<'_, S> {
                 self.print(name);
             }
             Node::PackIndex { pack, index } => self.pack_index(pack, index),
-            Node::ConstrainedAuto { constraint, decltype } => {
+            Node::ConstrainedAuto {
+                constraint,
+                decltype,
+            } => {
                 self.print(constraint);
                 self.push(if decltype { " decltype(auto)" } else { " auto" });
             }
@@ -402,7 +473,11 @@ impl<S: Style> Printer<'_, S> {
             Some(element) => self.print(element),
             None => self.push("pixel"),
         }
-        self.push(if S::VECTOR_IN_PARENTHESES { " __vector(" } else { " vector[" });
+        self.push(if S::VECTOR_IN_PARENTHESES {
+            " __vector("
+        } else {
+            " vector["
+        });
         if let Some(bound) = bound {
             self.inside_parentheses(|printer| printer.print(bound));
         }
