@@ -40,16 +40,11 @@ pub(crate) struct Text {
 impl Text {
     #[inline]
     pub(crate) fn new(start: usize, end: usize) -> Text {
-        Text {
-            start: start as u32,
-            end: end as u32,
-        }
+        Text { start: start as u32, end: end as u32 }
     }
     #[inline]
     pub(crate) fn of(self, input: &[u8]) -> &[u8] {
-        input
-            .get(self.start as usize..self.end as usize)
-            .unwrap_or_default()
+        input.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
     pub(crate) fn is_empty(self) -> bool {
         self.start == self.end
@@ -208,38 +203,21 @@ pub(crate) enum Node {
     /// `St`
     Std,
     /// `Sa`, `Ss` …; `expanded`: a constructor or destructor follows, so that its full template is meant
-    StdAbbreviation {
-        which: StdAbbreviation,
-        expanded: bool,
-    },
+    StdAbbreviation { which: StdAbbreviation, expanded: bool },
     /// `<nested-name>`, `St <unqualified-name>`, `sr <unresolved-type> <name>`: `scope::name`
     Nested { scope: NodeId, name: NodeId },
     /// `<template-name> <template-args>`
-    Template {
-        name: NodeId,
-        args: NodeId,
-        in_conversion: InConversion,
-    },
+    Template { name: NodeId, args: NodeId, in_conversion: InConversion },
     /// `I <template-arg>* [Q <constraint-expression>] E`
-    TemplateArgs {
-        args: List,
-        constraint: Option<NodeId>,
-    },
+    TemplateArgs { args: List, constraint: Option<NodeId> },
     /// `J <template-arg>* E`
     ArgumentPack(List),
     /// `<template-param-decl> <template-arg>`, a parameter that its argument does not imply
-    QualifiedArgument {
-        declaration: NodeId,
-        argument: NodeId,
-    },
+    QualifiedArgument { declaration: NodeId, argument: NodeId },
     /// `B <source-name>`
     AbiTagged { name: NodeId, tag: Text },
     /// `C1` … `C5`, `CI1 <type>`
-    Constructor {
-        class: NodeId,
-        variant: u8,
-        inherited: Option<NodeId>,
-    },
+    Constructor { class: NodeId, variant: u8, inherited: Option<NodeId> },
     /// `D0` … `D5`
     Destructor { class: NodeId, variant: u8 },
     /// `<operator-name>`
@@ -259,16 +237,9 @@ pub(crate) enum Node {
     /// `Ul <lambda-sig> E [number] _`
     Closure { signature: NodeId, number: u32 },
     /// `<lambda-sig>`: `<template-param-decl>* [Q <constraint>] <type>+ [Q <constraint>]`
-    ClosureSignature {
-        head: Option<NodeId>,
-        parameters: List,
-        constraint: Option<NodeId>,
-    },
+    ClosureSignature { head: Option<NodeId>, parameters: List, constraint: Option<NodeId> },
     /// The explicit template parameters of a closure type or a template template parameter, with their constraint
-    TemplateHead {
-        parameters: List,
-        constraint: Option<NodeId>,
-    },
+    TemplateHead { parameters: List, constraint: Option<NodeId> },
     /// `DC <source-name>+ E`
     StructuredBinding(List),
     /// `Z <encoding> E <entity>`
@@ -276,17 +247,9 @@ pub(crate) enum Node {
     /// `Z <encoding> Es`
     LocalString(NodeId),
     /// `Z <encoding> Ed [number] _ <entity>`
-    DefaultArgument {
-        function: NodeId,
-        number: u32,
-        entity: NodeId,
-    },
+    DefaultArgument { function: NodeId, number: u32, entity: NodeId },
     /// `<module-name>`: `W <source-name>`, `WP <source-name>`
-    Module {
-        parent: Option<NodeId>,
-        name: Text,
-        partition: bool,
-    },
+    Module { parent: Option<NodeId>, name: Text, partition: bool },
     /// `<module-name> <unqualified-name>`
     InModule { module: NodeId, name: NodeId },
     /// `F <unqualified-name>`: a friend that is like a member
@@ -300,10 +263,7 @@ pub(crate) enum Node {
     /// `<name> <bare-function-type>`; the type is a [`Node::Function`] type
     Encoding { name: NodeId, signature: NodeId },
     /// An encoding with a trailing requires-clause
-    Constrained {
-        encoding: NodeId,
-        constraint: NodeId,
-    },
+    Constrained { encoding: NodeId, constraint: NodeId },
     /// `Ua9enable_ifI <expression>* E`
     EnableIf { encoding: NodeId, conditions: List },
     /// `<special-name>` of one operand
@@ -313,21 +273,13 @@ pub(crate) enum Node {
     /// `TC <type> <offset> _ <base type>`
     ConstructionVtable { complete: NodeId, base: NodeId },
     /// What stands behind the name
-    Suffixed {
-        encoding: NodeId,
-        suffix: Text,
-        kind: Suffix,
-    },
+    Suffixed { encoding: NodeId, suffix: Text, kind: Suffix },
 
     // ---- types -------------------------------------------------------------------------------------------------
     /// `<builtin-type>`
     Builtin(Builtin),
     /// `DF <number> _`, `DF <number> x`, `DF <number> b`
-    BinaryFloat {
-        bits: Text,
-        extended: bool,
-        brain: bool,
-    },
+    BinaryFloat { bits: Text, extended: bool, brain: bool },
     /// `DB <number | expression> _`, `DU …`
     BitInt { signed: bool, width: NodeId },
     /// A run of digits or another piece of the name, printed as it stands
@@ -335,19 +287,11 @@ pub(crate) enum Node {
     /// `u <source-name> [template-args]`
     VendorType { name: NodeId, args: Option<NodeId> },
     /// `[DS] DA <size>`, `[DS] DR <size>`
-    FixedPoint {
-        saturated: bool,
-        fract: bool,
-        size: u8,
-    },
+    FixedPoint { saturated: bool, fract: bool, size: u8 },
     /// `<CV-qualifiers> <type>`
     Qualified { ty: NodeId, qualifiers: Qualifiers },
     /// `U <source-name> [template-args] <type>`
-    VendorQualified {
-        ty: NodeId,
-        name: NodeId,
-        args: Option<NodeId>,
-    },
+    VendorQualified { ty: NodeId, name: NodeId, args: Option<NodeId> },
     /// `P`
     Pointer(NodeId),
     /// `R`
@@ -361,15 +305,9 @@ pub(crate) enum Node {
     /// `M <class> <member>`
     PointerToMember { class: NodeId, member: NodeId },
     /// `A [number | expression] _ <type>`
-    Array {
-        bound: Option<NodeId>,
-        element: NodeId,
-    },
+    Array { bound: Option<NodeId>, element: NodeId },
     /// `Dv <number | expression> _ <type>`; `None`: `Dv <number> _ p`, AltiVec's pixel
-    Vector {
-        bound: Option<NodeId>,
-        element: Option<NodeId>,
-    },
+    Vector { bound: Option<NodeId>, element: Option<NodeId> },
     /// `<function-type>`, and the `<bare-function-type>` of an encoding
     Function {
         result: Option<NodeId>,
@@ -395,24 +333,13 @@ pub(crate) enum Node {
     /// `Dk <type-constraint>`, `DK <type-constraint>`
     ConstrainedAuto { constraint: NodeId, decltype: bool },
     /// `T_`, `T0_`, `TL0__`: `target` is the argument that it stands for, once that is known
-    TemplateParameter {
-        target: Option<NodeId>,
-        index: u32,
-        role: ParameterRole,
-    },
+    TemplateParameter { target: Option<NodeId>, index: u32, role: ParameterRole },
     /// The name of a parameter that a closure's explicit template head invents
-    SyntheticParameter {
-        kind: ParameterKind,
-        index: u32,
-        position: u32,
-    },
+    SyntheticParameter { kind: ParameterKind, index: u32, position: u32 },
 
     // ---- template parameter declarations -----------------------------------------------------------------------
     /// `Ty`, `Tk <type-constraint>`
-    TypeParameter {
-        name: NodeId,
-        constraint: Option<NodeId>,
-    },
+    TypeParameter { name: NodeId, constraint: Option<NodeId> },
     /// `Tn <type>`
     NonTypeParameter { name: NodeId, ty: NodeId },
     /// `Tt <template-param-decl>* E`
@@ -422,11 +349,7 @@ pub(crate) enum Node {
 
     // ---- expressions -------------------------------------------------------------------------------------------
     /// `<binary operator-name> <expression> <expression>`
-    Binary {
-        operator: Operator,
-        left: NodeId,
-        right: NodeId,
-    },
+    Binary { operator: Operator, left: NodeId, right: NodeId },
     /// `<unary operator-name> <expression>`
     Prefix { operator: Operator, operand: NodeId },
     /// `pp <expression>`, `mm <expression>`
@@ -434,49 +357,23 @@ pub(crate) enum Node {
     /// `sz`, `st`, `az`, `at`, `nx`, `te`, `ti`: an operator that is written as a call
     KeywordCall { operator: Operator, operand: NodeId },
     /// `qu`
-    Conditional {
-        condition: NodeId,
-        then: NodeId,
-        otherwise: NodeId,
-    },
+    Conditional { condition: NodeId, then: NodeId, otherwise: NodeId },
     /// `ix`
     Subscript { array: NodeId, index: NodeId },
     /// `cl`; `cp` with `adl: false`, the name in parentheses
-    Call {
-        callee: NodeId,
-        arguments: List,
-        parenthesized: bool,
-    },
+    Call { callee: NodeId, arguments: List, parenthesized: bool },
     /// `cv <type> <expression>`, `cv <type> _ <expression>* E`
-    Cast {
-        ty: NodeId,
-        arguments: List,
-        list: bool,
-    },
+    Cast { ty: NodeId, arguments: List, list: bool },
     /// `tl`, `il`
     BracedInit { ty: Option<NodeId>, elements: List },
     /// `dc`, `sc`, `cc`, `rc`
-    NamedCast {
-        cast: NamedCast,
-        ty: NodeId,
-        operand: NodeId,
-    },
+    NamedCast { cast: NamedCast, ty: NodeId, operand: NodeId },
     /// `nw`, `na`, with `gs`
-    New {
-        placement: List,
-        ty: NodeId,
-        initializer: Option<NodeId>,
-        global: bool,
-        array: bool,
-    },
+    New { placement: List, ty: NodeId, initializer: Option<NodeId>, global: bool, array: bool },
     /// `pi <expression>* E`, a parenthesized initialiser
     ParenthesizedInit(List),
     /// `dl`, `da`, with `gs`
-    Delete {
-        operand: NodeId,
-        global: bool,
-        array: bool,
-    },
+    Delete { operand: NodeId, global: bool, array: bool },
     /// `dt`, `pt`, `ds`, `pm` keep to [`Node::Binary`]; this one is `fp`, `fL`
     FunctionParameter { level: u32, index: u32 },
     /// `fpT`
@@ -486,12 +383,7 @@ pub(crate) enum Node {
     /// `sP <template-arg>* E`
     SizeofArguments(List),
     /// `fl`, `fr`, `fL`, `fR`
-    Fold {
-        operator: Operator,
-        pack: NodeId,
-        init: Option<NodeId>,
-        left: bool,
-    },
+    Fold { operator: Operator, pack: NodeId, init: Option<NodeId>, left: bool },
     /// `tw`
     Throw(NodeId),
     /// `tr`
@@ -503,55 +395,27 @@ pub(crate) enum Node {
     /// `dx <index> <expression>`
     IndexDesignator { index: NodeId, init: NodeId },
     /// `dX <first> <last> <expression>`
-    RangeDesignator {
-        first: NodeId,
-        last: NodeId,
-        init: NodeId,
-    },
+    RangeDesignator { first: NodeId, last: NodeId, init: NodeId },
     /// `so <type> <expression> [offset] <selector>* [p] E`
-    Subobject {
-        ty: NodeId,
-        object: NodeId,
-        offset: Text,
-    },
+    Subobject { ty: NodeId, object: NodeId, offset: Text },
     /// `mc <type> <expression> [offset] E`
-    MemberPointerConversion {
-        ty: NodeId,
-        object: NodeId,
-        offset: Text,
-    },
+    MemberPointerConversion { ty: NodeId, object: NodeId, offset: Text },
     /// `rq <requirement>+ E`, `rQ <bare-function-type> _ <requirement>+ E`
-    Requires {
-        parameters: List,
-        requirements: List,
-        has_parameters: bool,
-    },
+    Requires { parameters: List, requirements: List, has_parameters: bool },
     /// `X <expression> [N] [R <type-constraint>]`
-    ExpressionRequirement {
-        expression: NodeId,
-        noexcept: bool,
-        constraint: Option<NodeId>,
-    },
+    ExpressionRequirement { expression: NodeId, noexcept: bool, constraint: Option<NodeId> },
     /// `T <type>`
     TypeRequirement(NodeId),
     /// `Q <constraint-expression>`
     NestedRequirement(NodeId),
     /// `L <type> <value> E`
-    Literal {
-        ty: NodeId,
-        value: Text,
-        kind: LiteralKind,
-    },
+    Literal { ty: NodeId, value: Text, kind: LiteralKind },
     /// `L <string type> E`
     StringLiteral(NodeId),
     /// `L <closure type> E`
     LambdaExpression(NodeId),
     /// `L <type> <real> _ <imaginary> E`
-    ComplexLiteral {
-        ty: NodeId,
-        real: Text,
-        imaginary: Text,
-    },
+    ComplexLiteral { ty: NodeId, real: Text, imaginary: Text },
     /// `L <mangled-name> E`
     EntityLiteral(NodeId),
     /// `on <operator-name>` in an unresolved name
@@ -610,10 +474,7 @@ impl Ast {
 
     #[inline]
     pub(crate) fn push(&mut self, node: Node, start: usize, end: usize) -> NodeId {
-        self.entries.push(Entry {
-            node,
-            span: Text::new(start, end),
-        });
+        self.entries.push(Entry { node, span: Text::new(start, end) });
         // The parser refuses names of 4 GiB, so the count of nodes fits; a wrapped count would only misprint.
         NodeId(NonZeroU32::new(self.entries.len() as u32).unwrap_or(NonZeroU32::MIN))
     }
@@ -623,10 +484,7 @@ impl Ast {
         let start = self.pool.len() as u32;
         self.pool.extend_from_slice(&scratch[from..]);
         scratch.truncate(from);
-        List {
-            start,
-            end: self.pool.len() as u32,
-        }
+        List { start, end: self.pool.len() as u32 }
     }
 
     #[inline]
@@ -647,22 +505,14 @@ impl Ast {
     /// The first element of a list and the list of the others.
     pub(crate) fn split_first(&self, list: List) -> (Option<NodeId>, List) {
         match self.items(list).first() {
-            Some(&first) => (
-                Some(first),
-                List {
-                    start: list.start + 1,
-                    ..list
-                },
-            ),
+            Some(&first) => (Some(first), List { start: list.start + 1, ..list }),
             None => (None, list),
         }
     }
 
     /// Says what a template parameter that came before its arguments stands for.
     pub(crate) fn bind(&mut self, parameter: NodeId, argument: NodeId) {
-        if let Node::TemplateParameter { target, .. } =
-            &mut self.entries[parameter.0.get() as usize - 1].node
-        {
+        if let Node::TemplateParameter { target, .. } = &mut self.entries[parameter.0.get() as usize - 1].node {
             *target = Some(argument);
         }
     }

@@ -26,8 +26,7 @@ pub fn demangle(mangled: &str, options: &Options) -> Result<String, Error> {
 
 /// Text is valid where the name was; only a length that cuts a character of it apart can make it otherwise.
 fn into_string(out: Vec<u8>) -> String {
-    String::from_utf8(out)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Parses one name, to be printed and asked later.
@@ -115,10 +114,7 @@ impl Demangler {
 
     /// With other limits.
     pub fn with_limits(limits: Limits) -> Demangler {
-        Demangler {
-            limits,
-            ..Demangler::default()
-        }
+        Demangler { limits, ..Demangler::default() }
     }
 
     /// Appends the text of `mangled` to `out`. On an error `out` is as it was.
@@ -126,12 +122,7 @@ impl Demangler {
     /// # Errors
     ///
     /// As [`demangle`].
-    pub fn demangle(
-        &mut self,
-        mangled: &[u8],
-        options: &Options,
-        out: &mut Vec<u8>,
-    ) -> Result<(), Error> {
+    pub fn demangle(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let reading = self.run_in_either(mangled, Form::Name, options.style)?;
         print(&self.ast, mangled, reading.root, options, &self.limits, out)
     }
@@ -146,59 +137,29 @@ impl Demangler {
             }
         }
         let Reading { root, length, .. } = reading;
-        Ok((
-            Name {
-                mangled: mangled[..length].into(),
-                ast: self.ast,
-                root,
-                llvm,
-                limits: self.limits,
-            },
-            length,
-        ))
+        Ok((Name { mangled: mangled[..length].into(), ast: self.ast, root, llvm, limits: self.limits }, length))
     }
 
     /// Parses as the tool of one style does, or, where that fails on a name that they read differently, as the other.
-    fn run_in_either(
-        &mut self,
-        mangled: &[u8],
-        form: Form,
-        style: Style,
-    ) -> Result<Reading, Error> {
+    fn run_in_either(&mut self, mangled: &[u8], form: Form, style: Style) -> Result<Reading, Error> {
         let error = match self.run(mangled, form, style) {
             Ok(reading) => return Ok(reading),
             Err(error) => error,
         };
-        let other = if style == Style::Gnu {
-            Style::Llvm
-        } else {
-            Style::Gnu
-        };
-        if self.tables.ambiguous {
-            self.run(mangled, form, other).map_err(|_| error)
-        } else {
-            Err(error)
-        }
+        let other = if style == Style::Gnu { Style::Llvm } else { Style::Gnu };
+        if self.tables.ambiguous { self.run(mangled, form, other).map_err(|_| error) } else { Err(error) }
     }
 
     fn run(&mut self, mangled: &[u8], form: Form, style: Style) -> Result<Reading, Error> {
         if mangled.len() > self.limits.input.min(u32::MAX as usize) {
             return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
         }
-        let Demangler {
-            ast,
-            tables,
-            limits,
-        } = self;
+        let Demangler { ast, tables, limits } = self;
         let mut offset = 0;
         let result = stack::with_depth(limits.depth, |depth| {
             let mut parser = Parser::new(mangled, ast, tables, style, depth);
             match parser.read(form) {
-                Ok(root) => Ok(Reading {
-                    root,
-                    length: parser.position(),
-                    ambiguous: parser.is_ambiguous(),
-                }),
+                Ok(root) => Ok(Reading { root, length: parser.position(), ambiguous: parser.is_ambiguous() }),
                 Err(_) => {
                     let error = parser.into_error();
                     offset = error.offset();
@@ -229,17 +190,7 @@ fn print(
     let start = out.len();
     let result = stack::with_depth(limits.depth, |depth| {
         out.truncate(start);
-        printer::print(
-            ast,
-            mangled,
-            root,
-            options,
-            Budget {
-                depth,
-                output: limits.output,
-            },
-            out,
-        )
+        printer::print(ast, mangled, root, options, Budget { depth, output: limits.output }, out)
     });
     result.map_err(|kind| {
         out.truncate(start);

@@ -54,10 +54,7 @@ impl Error {
 
     /// Whether a limit was met, rather than the grammar broken.
     pub fn is_limit(&self) -> bool {
-        matches!(
-            self.kind,
-            ErrorKind::TooDeep | ErrorKind::TooLong | ErrorKind::InputTooLong
-        )
+        matches!(self.kind, ErrorKind::TooDeep | ErrorKind::TooLong | ErrorKind::InputTooLong)
     }
 
     /// What is wrong, without the place.
@@ -65,12 +62,8 @@ impl Error {
         match self.kind {
             ErrorKind::NotMangled => "does not begin like a mangled name (_Z)".to_owned(),
             ErrorKind::Expected(what) => format!("expected {what}"),
-            ErrorKind::UnknownSubstitution => {
-                "a substitution refers to nothing that came before".to_owned()
-            }
-            ErrorKind::UnboundTemplateParameter => {
-                "a template parameter has no template argument".to_owned()
-            }
+            ErrorKind::UnknownSubstitution => "a substitution refers to nothing that came before".to_owned(),
+            ErrorKind::UnboundTemplateParameter => "a template parameter has no template argument".to_owned(),
             ErrorKind::NumberTooLarge => "a number is too large".to_owned(),
             ErrorKind::TooDeep => "nested deeper than the limit".to_owned(),
             ErrorKind::TooLong => "the demangled text is longer than the limit".to_owned(),
@@ -82,9 +75,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            ErrorKind::NotMangled | ErrorKind::TooLong | ErrorKind::InputTooLong => {
-                f.write_str(&self.reason())
-            }
+            ErrorKind::NotMangled | ErrorKind::TooLong | ErrorKind::InputTooLong => f.write_str(&self.reason()),
             _ => write!(f, "{} at byte {}", self.reason(), self.offset),
         }
     }

@@ -10,11 +10,7 @@ use crate::error::ErrorKind;
 pub(crate) const CALLER: u32 = 64;
 
 /// What one level may take of the stack, generously: the deepest chain of calls from one level to the next.
-const BYTES_A_LEVEL: usize = if cfg!(debug_assertions) {
-    16 * 1024
-} else {
-    2 * 1024
-};
+const BYTES_A_LEVEL: usize = if cfg!(debug_assertions) { 16 * 1024 } else { 2 * 1024 };
 
 /// Runs `work` with the depth it may use: first on the caller's stack, then, if that was too little and `max` allows
 /// more, on a thread with a larger one.
@@ -28,9 +24,7 @@ pub(crate) fn with_depth<T: Send>(
     }
     let stack = 256 * 1024 + max as usize * BYTES_A_LEVEL;
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new()
-            .stack_size(stack)
-            .spawn_scoped(scope, || work(max));
+        let thread = std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, || work(max));
         match thread.map(std::thread::ScopedJoinHandle::join) {
             Ok(Ok(result)) => result,
             // No thread could be had, or it panicked, which it has no way to: then the caller's depth was the limit.

@@ -11,8 +11,7 @@ impl Parser<'_> {
     /// An encoding inside another (a local name, a literal) sees no template argument of the outer one.
     pub(super) fn encoding(&mut self) -> Parse<NodeId> {
         self.nested(|parser| {
-            let outer_first =
-                std::mem::replace(&mut parser.first_level, parser.tables.levels.len());
+            let outer_first = std::mem::replace(&mut parser.first_level, parser.tables.levels.len());
             let arguments = parser.tables.arguments.len();
             let forward_allowed = std::mem::replace(&mut parser.forward_allowed, false);
             let template_args_allowed = std::mem::replace(&mut parser.template_args_allowed, true);
@@ -42,20 +41,13 @@ impl Parser<'_> {
         if self.at_end_of_encoding() {
             return Ok(name);
         }
-        let conditions = if self.eat_all(b"Ua9enable_ifI") {
-            Some(self.list_until(b'E', Self::template_arg)?)
-        } else {
-            None
-        };
+        let conditions =
+            if self.eat_all(b"Ua9enable_ifI") { Some(self.list_until(b'E', Self::template_arg)?) } else { None };
         if self.at_end_of_encoding() {
             return self.expected("the parameters of a function");
         }
         let type_start = self.pos;
-        let result = if info.ends_with_template_args && !info.has_no_result {
-            Some(self.ty()?)
-        } else {
-            None
-        };
+        let result = if info.ends_with_template_args && !info.has_no_result { Some(self.ty()?) } else { None };
         let parameters = self.bare_function_parameters()?;
         let signature = self.node(
             Node::Function {
@@ -72,22 +64,10 @@ impl Parser<'_> {
         let constraint = self.trailing_constraint()?;
         let mut id = self.node(Node::Encoding { name, signature }, start);
         if let Some(constraint) = constraint {
-            id = self.node(
-                Node::Constrained {
-                    encoding: id,
-                    constraint,
-                },
-                start,
-            );
+            id = self.node(Node::Constrained { encoding: id, constraint }, start);
         }
         if let Some(conditions) = conditions {
-            id = self.node(
-                Node::EnableIf {
-                    encoding: id,
-                    conditions,
-                },
-                start,
-            );
+            id = self.node(Node::EnableIf { encoding: id, conditions }, start);
         }
         Ok(id)
     }
@@ -106,14 +86,7 @@ impl Parser<'_> {
                 let start = self.pos;
                 self.pos += 1;
                 let name = self.source_name()?;
-                parameter = self.node(
-                    Node::VendorQualified {
-                        ty: parameter,
-                        name,
-                        args: None,
-                    },
-                    start,
-                );
+                parameter = self.node(Node::VendorQualified { ty: parameter, name, args: None }, start);
             }
             self.tables.scratch.push(parameter);
             if self.parameters_end_at(0) {
@@ -129,8 +102,7 @@ impl Parser<'_> {
     }
 
     fn parameters_end_at(&self, ahead: usize) -> bool {
-        self.pos + ahead >= self.input.len()
-            || matches!(self.peek_at(ahead), b'E' | b'.' | b'_' | b'@' | b'Q')
+        self.pos + ahead >= self.input.len() || matches!(self.peek_at(ahead), b'E' | b'.' | b'_' | b'@' | b'Q')
     }
 
     /// Nothing, the end of what holds the encoding, or a suffix comes next.

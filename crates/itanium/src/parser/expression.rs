@@ -35,59 +35,34 @@ impl Parser<'_> {
         self.pos += 2;
         let node = match (first, second) {
             (b'n', b'w' | b'a') => self.new_expression(global, second == b'a')?,
-            (b'd', b'l' | b'a') => Node::Delete {
-                operand: self.expression()?,
-                global,
-                array: second == b'a',
-            },
+            (b'd', b'l' | b'a') => Node::Delete { operand: self.expression()?, global, array: second == b'a' },
             (b'c', b'l') => {
                 let callee = self.expression()?;
-                Node::Call {
-                    callee,
-                    arguments: self.list_until(b'E', Self::expression)?,
-                    parenthesized: false,
-                }
+                Node::Call { callee, arguments: self.list_until(b'E', Self::expression)?, parenthesized: false }
             }
             (b'c', b'p') => {
                 let callee = self.expression()?;
-                Node::Call {
-                    callee,
-                    arguments: self.list_until(b'E', Self::expression)?,
-                    parenthesized: true,
-                }
+                Node::Call { callee, arguments: self.list_until(b'E', Self::expression)?, parenthesized: true }
             }
             (b'c', b'v') => self.cast()?,
             (b't', b'l') => {
                 let ty = Some(self.ty()?);
-                Node::BracedInit {
-                    ty,
-                    elements: self.list_until(b'E', Self::braced_expression)?,
-                }
+                Node::BracedInit { ty, elements: self.list_until(b'E', Self::braced_expression)? }
             }
-            (b'i', b'l') => Node::BracedInit {
-                ty: None,
-                elements: self.list_until(b'E', Self::braced_expression)?,
-            },
+            (b'i', b'l') => Node::BracedInit { ty: None, elements: self.list_until(b'E', Self::braced_expression)? },
             (b'd', b'c') => self.named_cast(NamedCast::Dynamic)?,
             (b's', b'c') => self.named_cast(NamedCast::Static)?,
             (b'c', b'c') => self.named_cast(NamedCast::Const)?,
             (b'r', b'c') => self.named_cast(NamedCast::Reinterpret)?,
             (b's', b'Z') => {
-                let pack = if self.peek() == b'T' {
-                    self.template_param()?
-                } else {
-                    self.function_param_or_fold()?
-                };
+                let pack = if self.peek() == b'T' { self.template_param()? } else { self.function_param_or_fold()? };
                 Node::SizeofPack(pack)
             }
             (b's', b'P') => Node::SizeofArguments(self.list_until(b'E', Self::template_arg)?),
             (b's', b'p') => Node::PackExpansion(self.expression()?),
             (b's', b'y') => {
                 let pack = self.expression()?;
-                Node::PackIndex {
-                    pack,
-                    index: self.expression()?,
-                }
+                Node::PackIndex { pack, index: self.expression()? }
             }
             (b's', b'o') => self.subobject()?,
             (b'm', b'c') => self.member_pointer_conversion()?,
@@ -108,61 +83,28 @@ impl Parser<'_> {
     /// The operands of an operator that is written by its `<operator-name>`.
     fn operation(&mut self, operator: Operator) -> Parse<Node> {
         Ok(match operator.form() {
-            Form::Prefix => Node::Prefix {
-                operator,
-                operand: self.expression()?,
-            },
-            Form::Increment if self.eat(b'_') => Node::Prefix {
-                operator,
-                operand: self.expression()?,
-            },
-            Form::Increment => Node::Postfix {
-                operator,
-                operand: self.expression()?,
-            },
+            Form::Prefix => Node::Prefix { operator, operand: self.expression()? },
+            Form::Increment if self.eat(b'_') => Node::Prefix { operator, operand: self.expression()? },
+            Form::Increment => Node::Postfix { operator, operand: self.expression()? },
             Form::Binary | Form::Member => {
                 let left = self.expression()?;
-                Node::Binary {
-                    operator,
-                    left,
-                    right: self.expression()?,
-                }
+                Node::Binary { operator, left, right: self.expression()? }
             }
             Form::Subscript => {
                 let array = self.expression()?;
-                Node::Subscript {
-                    array,
-                    index: self.expression()?,
-                }
+                Node::Subscript { array, index: self.expression()? }
             }
             Form::Conditional => {
                 let condition = self.expression()?;
                 let then = self.expression()?;
-                Node::Conditional {
-                    condition,
-                    then,
-                    otherwise: self.expression()?,
-                }
+                Node::Conditional { condition, then, otherwise: self.expression()? }
             }
-            Form::OfType
-                if operator.code() == *b"at"
-                    && self.peek() == b'T'
-                    && self.reads_as(Style::Gnu) =>
-            {
+            Form::OfType if operator.code() == *b"at" && self.peek() == b'T' && self.reads_as(Style::Gnu) => {
                 // To GNU the operand is an expression, which is no candidate.
-                Node::KeywordCall {
-                    operator,
-                    operand: self.template_param()?,
-                }
+                Node::KeywordCall { operator, operand: self.template_param()? }
             }
-            Form::OfType => Node::KeywordCall {
-                operator,
-                operand: self.ty()?,
-            },
-            Form::OfExpression => Node::KeywordCall {
-                operator,
-                operand: self.expression()?,
-            },
+            Form::OfType => Node::KeywordCall { operator, operand: self.ty()? },
+            Form::OfExpression => Node::KeywordCall { operator, operand: self.expression()? },
             Form::Call | Form::New | Form::Delete | Form::NameOnly => {
                 self.pos -= 2;
                 return self.expected("an expression");
@@ -185,31 +127,17 @@ impl Parser<'_> {
         } else {
             return self.expected("'E', 'pi' or 'il' after the type of a new-expression");
         };
-        Ok(Node::New {
-            placement,
-            ty,
-            initializer,
-            global,
-            array,
-        })
+        Ok(Node::New { placement, ty, initializer, global, array })
     }
 
     /// `cv <type> <expression>`, `cv <type> _ <expression>* E`
     fn cast(&mut self) -> Parse<Node> {
         let ty = self.conversion_type()?;
         if self.eat(b'_') {
-            return Ok(Node::Cast {
-                ty,
-                arguments: self.list_until(b'E', Self::expression)?,
-                list: true,
-            });
+            return Ok(Node::Cast { ty, arguments: self.list_until(b'E', Self::expression)?, list: true });
         }
         let operand = self.expression()?;
-        Ok(Node::Cast {
-            ty,
-            arguments: self.one(operand),
-            list: false,
-        })
+        Ok(Node::Cast { ty, arguments: self.one(operand), list: false })
     }
 
     fn one(&mut self, id: NodeId) -> List {
@@ -220,11 +148,7 @@ impl Parser<'_> {
 
     fn named_cast(&mut self, cast: NamedCast) -> Parse<Node> {
         let ty = self.ty()?;
-        Ok(Node::NamedCast {
-            cast,
-            ty,
-            operand: self.expression()?,
-        })
+        Ok(Node::NamedCast { cast, ty, operand: self.expression()? })
     }
 
     /// `<braced-expression> ::= <expression> | di <field> <…> | dx <index> <…> | dX <first> <last> <…>`
@@ -238,28 +162,18 @@ impl Parser<'_> {
                 b'i' => {
                     parser.pos += 2;
                     let field = parser.source_name()?;
-                    Node::FieldDesignator {
-                        field,
-                        init: parser.braced_expression()?,
-                    }
+                    Node::FieldDesignator { field, init: parser.braced_expression()? }
                 }
                 b'x' => {
                     parser.pos += 2;
                     let index = parser.expression()?;
-                    Node::IndexDesignator {
-                        index,
-                        init: parser.braced_expression()?,
-                    }
+                    Node::IndexDesignator { index, init: parser.braced_expression()? }
                 }
                 b'X' => {
                     parser.pos += 2;
                     let first = parser.expression()?;
                     let last = parser.expression()?;
-                    Node::RangeDesignator {
-                        first,
-                        last,
-                        init: parser.braced_expression()?,
-                    }
+                    Node::RangeDesignator { first, last, init: parser.braced_expression()? }
                 }
                 _ => return parser.expression(),
             };
@@ -292,9 +206,7 @@ impl Parser<'_> {
             b'L' => (true, true),
             b'R' => (false, true),
             _ => {
-                return self.expected(
-                    "a function parameter (fp, fL) or a fold expression (fl, fr, fL, fR)",
-                );
+                return self.expected("a function parameter (fp, fL) or a fold expression (fl, fr, fL, fR)");
             }
         };
         self.pos += 2;
@@ -304,24 +216,12 @@ impl Parser<'_> {
         };
         self.pos += 2;
         let first = self.expression()?;
-        let second = if has_init {
-            Some(self.expression()?)
-        } else {
-            None
-        };
+        let second = if has_init { Some(self.expression()?) } else { None };
         let (pack, init) = match second {
             Some(second) if left => (second, Some(first)),
             _ => (first, second),
         };
-        Ok(self.node(
-            Node::Fold {
-                operator,
-                pack,
-                init,
-                left,
-            },
-            start,
-        ))
+        Ok(self.node(Node::Fold { operator, pack, init, left }, start))
     }
 
     /// `u <source-name> <template-arg>* E`
@@ -330,8 +230,7 @@ impl Parser<'_> {
         self.pos += 1;
         let name = self.source_name()?;
         // clang wrote `u8__uuidof t <type>` and `u8__uuidof z <expression>` before the form was fixed.
-        if matches!(self.ast.node(name), Node::Identifier(text) if text.of(self.input) == b"__uuidof")
-        {
+        if matches!(self.ast.node(name), Node::Identifier(text) if text.of(self.input) == b"__uuidof") {
             let operand = match self.peek() {
                 b't' => {
                     self.pos += 1;

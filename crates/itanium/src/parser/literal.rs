@@ -22,37 +22,22 @@ impl Parser<'_> {
         if self.eat(b'E') {
             let node = match self.ast.node(ty) {
                 Node::Closure { .. } => Node::LambdaExpression(ty),
-                Node::Builtin(Builtin::NULLPTR) => Node::Literal {
-                    ty,
-                    value: Text::default(),
-                    kind: LiteralKind::Number,
-                },
-                Node::Local { entity, .. }
-                    if matches!(self.ast.node(entity), Node::Closure { .. }) =>
-                {
+                Node::Builtin(Builtin::NULLPTR) => {
+                    Node::Literal { ty, value: Text::default(), kind: LiteralKind::Number }
+                }
+                Node::Local { entity, .. } if matches!(self.ast.node(entity), Node::Closure { .. }) => {
                     Node::LambdaExpression(ty)
                 }
                 _ => Node::StringLiteral(ty),
             };
             return Ok(self.node(node, start));
         }
-        let kind = if self.is_floating(ty) {
-            LiteralKind::Float
-        } else {
-            LiteralKind::Number
-        };
+        let kind = if self.is_floating(ty) { LiteralKind::Float } else { LiteralKind::Number };
         let value = self.literal_value(kind)?;
         if self.eat(b'_') {
             let imaginary = self.literal_value(kind)?;
             self.expect(b'E', "'E' after a literal")?;
-            return Ok(self.node(
-                Node::ComplexLiteral {
-                    ty,
-                    real: value,
-                    imaginary,
-                },
-                start,
-            ));
+            return Ok(self.node(Node::ComplexLiteral { ty, real: value, imaginary }, start));
         }
         self.expect(b'E', "'E' after a literal")?;
         Ok(self.node(Node::Literal { ty, value, kind }, start))
@@ -60,10 +45,9 @@ impl Parser<'_> {
 
     fn is_floating(&self, ty: NodeId) -> bool {
         match self.ast.node(ty) {
-            Node::Builtin(builtin) => matches!(
-                builtin.code(),
-                b"f" | b"d" | b"e" | b"g" | b"Dd" | b"De" | b"Df" | b"Dh"
-            ),
+            Node::Builtin(builtin) => {
+                matches!(builtin.code(), b"f" | b"d" | b"e" | b"g" | b"Dd" | b"De" | b"Df" | b"Dh")
+            }
             Node::BinaryFloat { .. } => true,
             Node::Complex(inner) => self.is_floating(inner),
             _ => false,

@@ -19,11 +19,7 @@ enum Prefix {
 
 /// The prefix of `input` and its length.
 fn prefix(input: &[u8]) -> Option<(Prefix, usize)> {
-    let underscores = input
-        .iter()
-        .take(5)
-        .take_while(|&&byte| byte == b'_')
-        .count();
+    let underscores = input.iter().take(5).take_while(|&&byte| byte == b'_').count();
     if input.get(underscores) == Some(&b'Z') {
         return match underscores {
             1 | 2 => Some((Prefix::Encoding, underscores + 1)),
@@ -34,20 +30,10 @@ fn prefix(input: &[u8]) -> Option<(Prefix, usize)> {
     if let Some(rest) = input.strip_prefix(b"_GLOBAL_") {
         // `_GLOBAL_` <any of _ . $> <I or D> `_`
         return match rest {
-            [b'_' | b'.' | b'$', kind @ (b'I' | b'D'), b'_', _, ..] => {
-                Some((Prefix::Global(global(*kind)), 11))
+            [b'_' | b'.' | b'$', kind @ (b'I' | b'D'), b'_', _, ..] => Some((Prefix::Global(global(*kind)), 11)),
+            [b'_' | b'.' | b'$', b's', b'u', b'b', b'_', kind @ (b'I' | b'D'), b'_', _, ..] => {
+                Some((Prefix::Global(global(*kind)), 15))
             }
-            [
-                b'_' | b'.' | b'$',
-                b's',
-                b'u',
-                b'b',
-                b'_',
-                kind @ (b'I' | b'D'),
-                b'_',
-                _,
-                ..,
-            ] => Some((Prefix::Global(global(*kind)), 15)),
             _ => None,
         };
     }
@@ -55,21 +41,13 @@ fn prefix(input: &[u8]) -> Option<(Prefix, usize)> {
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let separator = usize::from(digits > 0 && rest.get(digits) == Some(&b'_'));
         let length = 14 + digits + separator;
-        return if digits > 0 && separator == 0 {
-            None
-        } else {
-            Some((Prefix::AllocToken, length))
-        };
+        return if digits > 0 && separator == 0 { None } else { Some((Prefix::AllocToken, length)) };
     }
     None
 }
 
 fn global(kind: u8) -> Special {
-    if kind == b'I' {
-        Special::GlobalConstructors
-    } else {
-        Special::GlobalDestructors
-    }
+    if kind == b'I' { Special::GlobalConstructors } else { Special::GlobalDestructors }
 }
 
 /// Whether `input` begins as mangled names do; the cheap test before a parse.
@@ -103,14 +81,7 @@ impl Parser<'_> {
                     parser.mangled_name()
                 })?;
                 let text = Text::new(start, start + length);
-                return Ok(self.node(
-                    Node::Suffixed {
-                        encoding,
-                        suffix: text,
-                        kind: Suffix::AllocToken,
-                    },
-                    start,
-                ));
+                return Ok(self.node(Node::Suffixed { encoding, suffix: text, kind: Suffix::AllocToken }, start));
             }
         };
         Ok(self.suffixes(id, start))
@@ -130,13 +101,7 @@ impl Parser<'_> {
         if underscore || self.peek().is_ascii_digit() {
             self.digits()?;
         }
-        Ok(self.node(
-            Node::Special {
-                what: Special::BlockInvocation,
-                operand,
-            },
-            start,
-        ))
+        Ok(self.node(Node::Special { what: Special::BlockInvocation, operand }, start))
     }
 
     /// What a global constructor is keyed to: a mangled name, or any other.
@@ -152,34 +117,17 @@ impl Parser<'_> {
     /// `.isra.0`, `@@GLIBCXX_3.4`: all that follows a full stop or an at sign.
     fn suffixes(&mut self, mut id: NodeId, start: usize) -> NodeId {
         let rest = self.rest();
-        let version = rest
-            .iter()
-            .position(|&byte| byte == b'@')
-            .unwrap_or(rest.len());
+        let version = rest.iter().position(|&byte| byte == b'@').unwrap_or(rest.len());
         let (suffix_start, version_start) = (self.pos, self.pos + version);
         if rest.first() == Some(&b'.') {
             self.pos = version_start;
             let suffix = Text::new(suffix_start, version_start);
-            id = self.node(
-                Node::Suffixed {
-                    encoding: id,
-                    suffix,
-                    kind: Suffix::Clone,
-                },
-                start,
-            );
+            id = self.node(Node::Suffixed { encoding: id, suffix, kind: Suffix::Clone }, start);
         }
         if self.pos == version_start && version < rest.len() {
             self.pos = self.input.len();
             let suffix = Text::new(version_start, self.pos);
-            id = self.node(
-                Node::Suffixed {
-                    encoding: id,
-                    suffix,
-                    kind: Suffix::Version,
-                },
-                start,
-            );
+            id = self.node(Node::Suffixed { encoding: id, suffix, kind: Suffix::Version }, start);
         }
         id
     }

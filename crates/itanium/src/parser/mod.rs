@@ -157,8 +157,7 @@ impl<'a> Parser<'a> {
 
     /// Why the parse stopped.
     pub(crate) fn into_error(self) -> Error {
-        self.error
-            .unwrap_or(Error::new(ErrorKind::Expected("a mangled name"), self.pos))
+        self.error.unwrap_or(Error::new(ErrorKind::Expected("a mangled name"), self.pos))
     }
 
     /// Whether the tools would read the name differently.
@@ -179,11 +178,7 @@ impl<'a> Parser<'a> {
             Form::Prefix => return self.mangled_name(),
             Form::Type => (self.ty()?, "the end of the type"),
         };
-        if self.at_end() {
-            Ok(root)
-        } else {
-            self.expected(rest)
-        }
+        if self.at_end() { Ok(root) } else { self.expected(rest) }
     }
 
     // ---- reading ------------------------------------------------------------------------------------------------
@@ -226,11 +221,7 @@ impl<'a> Parser<'a> {
     }
 
     fn expect(&mut self, byte: u8, what: &'static str) -> Parse<()> {
-        if self.eat(byte) {
-            Ok(())
-        } else {
-            self.expected(what)
-        }
+        if self.eat(byte) { Ok(()) } else { self.expected(what) }
     }
 
     // ---- trying -------------------------------------------------------------------------------------------------
@@ -289,11 +280,7 @@ impl<'a> Parser<'a> {
     /// Stops for a reason that lies at `offset`. Of several attempts the one that came furthest is told.
     #[cold]
     fn stop_at<T>(&mut self, kind: ErrorKind, offset: usize) -> Parse<T> {
-        if self
-            .error
-            .as_ref()
-            .is_none_or(|error| error.offset() <= offset || kind == ErrorKind::TooDeep)
-        {
+        if self.error.as_ref().is_none_or(|error| error.offset() <= offset || kind == ErrorKind::TooDeep) {
             self.error = Some(Error::new(kind, offset));
         }
         Err(Stop)
@@ -345,11 +332,7 @@ impl<'a> Parser<'a> {
         while self.peek().is_ascii_digit() {
             self.pos += 1;
         }
-        if self.pos == start {
-            self.expected("a number")
-        } else {
-            Ok(Text::new(start, self.pos))
-        }
+        if self.pos == start { self.expected("a number") } else { Ok(Text::new(start, self.pos)) }
     }
 
     /// `<non-negative number>` by its value.
@@ -358,20 +341,13 @@ impl<'a> Parser<'a> {
         let start = self.pos;
         let mut value: u32 = 0;
         while let digit @ b'0'..=b'9' = self.peek() {
-            match value
-                .checked_mul(10)
-                .and_then(|tens| tens.checked_add(u32::from(digit - b'0')))
-            {
+            match value.checked_mul(10).and_then(|tens| tens.checked_add(u32::from(digit - b'0'))) {
                 Some(next) => value = next,
                 None => return self.stop_at(ErrorKind::NumberTooLarge, start),
             }
             self.pos += 1;
         }
-        if self.pos == start {
-            self.expected("a number")
-        } else {
-            Ok(value)
-        }
+        if self.pos == start { self.expected("a number") } else { Ok(value) }
     }
 
     /// `[<non-negative number>] _`: nothing is the first, `0` the second. Counts from `first`.

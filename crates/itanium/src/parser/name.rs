@@ -52,24 +52,13 @@ impl Parser<'_> {
         if let Some(info) = info {
             info.ends_with_template_args = true;
         }
-        Ok(self.node(
-            Node::Template {
-                name: id,
-                args,
-                in_conversion: InConversion::No,
-            },
-            start,
-        ))
+        Ok(self.node(Node::Template { name: id, args, in_conversion: InConversion::No }, start))
     }
 
     /// `<unscoped-name> ::= <unqualified-name> | St <unqualified-name>`
     fn unscoped_name(&mut self, info: Option<&mut NameInfo>) -> Parse<NodeId> {
         let start = self.pos;
-        let scope = if self.eat_all(b"St") {
-            Some(self.node(Node::Std, start))
-        } else {
-            None
-        };
+        let scope = if self.eat_all(b"St") { Some(self.node(Node::Std, start)) } else { None };
         let name_start = self.pos;
         let name = self.unqualified_name(info, scope, None, name_start)?;
         Ok(match scope {
@@ -107,14 +96,7 @@ impl Parser<'_> {
                     if let Some(info) = info.as_deref_mut() {
                         info.ends_with_template_args = true;
                     }
-                    self.node(
-                        Node::Template {
-                            name,
-                            args,
-                            in_conversion: InConversion::No,
-                        },
-                        prefix_start,
-                    )
+                    self.node(Node::Template { name, args, in_conversion: InConversion::No }, prefix_start)
                 }
                 (b'M', _) if scope.is_some() => {
                     // `<data-member-prefix>`: the member whose initialiser holds a closure; already a scope.
@@ -131,12 +113,7 @@ impl Parser<'_> {
                 (b'S', b'_' | b'0'..=b'9' | b'A'..=b'Z') => {
                     let substitution = self.substitution()?;
                     if matches!(self.ast.node(substitution), Node::Module { .. }) {
-                        let name = self.unqualified_name(
-                            info.as_deref_mut(),
-                            scope,
-                            Some(substitution),
-                            part_start,
-                        )?;
+                        let name = self.unqualified_name(info.as_deref_mut(), scope, Some(substitution), part_start)?;
                         self.join(scope, name, prefix_start)
                     } else {
                         let id = self.join(scope, substitution, prefix_start);
@@ -161,8 +138,7 @@ impl Parser<'_> {
                     if let Some(info) = info.as_deref_mut() {
                         info.has_no_result = false;
                     }
-                    let name =
-                        self.unqualified_name(info.as_deref_mut(), scope, None, part_start)?;
+                    let name = self.unqualified_name(info.as_deref_mut(), scope, None, part_start)?;
                     self.join(scope, name, prefix_start)
                 }
             };
@@ -184,11 +160,7 @@ impl Parser<'_> {
     }
 
     fn qualified_name(&mut self, id: NodeId, qualifiers: Qualifiers, start: usize) -> NodeId {
-        if qualifiers.is_none() {
-            id
-        } else {
-            self.node(Node::Qualified { ty: id, qualifiers }, start)
-        }
+        if qualifiers.is_none() { id } else { self.node(Node::Qualified { ty: id, qualifiers }, start) }
     }
 
     #[inline]
@@ -211,11 +183,7 @@ impl Parser<'_> {
             return Ok(self.node(Node::LocalString(function), start));
         }
         self.nested(|parser| {
-            let number = if parser.eat(b'd') {
-                Some(parser.numbered(1)?)
-            } else {
-                None
-            };
+            let number = if parser.eat(b'd') { Some(parser.numbered(1)?) } else { None };
             // Of the template arguments in scope none belongs to what encloses the entity.
             let first_level = parser.first_level;
             if info.is_none() {
@@ -225,14 +193,7 @@ impl Parser<'_> {
             parser.first_level = first_level;
             let entity = entity?;
             if let Some(number) = number {
-                return Ok(parser.node(
-                    Node::DefaultArgument {
-                        function,
-                        number,
-                        entity,
-                    },
-                    start,
-                ));
+                return Ok(parser.node(Node::DefaultArgument { function, number, entity }, start));
             }
             parser.discriminator();
             Ok(parser.node(Node::Local { function, entity }, start))

@@ -66,17 +66,11 @@ struct Row {
 }
 
 const fn row(code: &[u8; 2], text: &'static str, form: Form, precedence: Precedence) -> Row {
-    Row {
-        code: *code,
-        text,
-        form,
-        precedence,
-    }
+    Row { code: *code, text, form, precedence }
 }
 
 use Form::{
-    Binary, Call, Conditional, Delete, Increment, Member, NameOnly, New, OfExpression, OfType,
-    Prefix, Subscript,
+    Binary, Call, Conditional, Delete, Increment, Member, NameOnly, New, OfExpression, OfType, Prefix, Subscript,
 };
 use Precedence as P;
 
@@ -167,10 +161,8 @@ impl Operator {
 
     /// Whether the operator can be a function's name.
     pub(crate) fn names_a_function(self) -> bool {
-        !matches!(
-            self.form(),
-            Form::NameOnly | Form::OfExpression | Form::OfType
-        ) && self.code() != *b"dt"
+        !matches!(self.form(), Form::NameOnly | Form::OfExpression | Form::OfType)
+            && self.code() != *b"dt"
             && self.code() != *b"ds"
     }
 

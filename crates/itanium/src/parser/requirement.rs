@@ -6,17 +6,9 @@ use crate::ast::{List, Node, NodeId};
 impl Parser<'_> {
     /// `rq <requirement>+ E`, `rQ <bare-function-type> _ <requirement>+ E`; the code was read.
     pub(super) fn requires_expression(&mut self, has_parameters: bool) -> Parse<Node> {
-        let parameters = if has_parameters {
-            self.types_until(b'_')?
-        } else {
-            List::EMPTY
-        };
+        let parameters = if has_parameters { self.types_until(b'_')? } else { List::EMPTY };
         let requirements = self.list_until(b'E', Self::requirement)?;
-        Ok(Node::Requires {
-            parameters,
-            requirements,
-            has_parameters,
-        })
+        Ok(Node::Requires { parameters, requirements, has_parameters })
     }
 
     /// `<requirement> ::= X <expression> [N] [R <type-constraint>] | T <type> | Q <constraint-expression>`
@@ -27,16 +19,8 @@ impl Parser<'_> {
                 self.pos += 1;
                 let expression = self.expression()?;
                 let noexcept = self.eat(b'N');
-                let constraint = if self.eat(b'R') {
-                    Some(self.type_constraint()?)
-                } else {
-                    None
-                };
-                Node::ExpressionRequirement {
-                    expression,
-                    noexcept,
-                    constraint,
-                }
+                let constraint = if self.eat(b'R') { Some(self.type_constraint()?) } else { None };
+                Node::ExpressionRequirement { expression, noexcept, constraint }
             }
             b'T' => {
                 self.pos += 1;

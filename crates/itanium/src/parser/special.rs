@@ -7,37 +7,34 @@ impl Parser<'_> {
     /// `<special-name> ::= T <…> | G <…>`
     pub(super) fn special_name(&mut self) -> Parse<NodeId> {
         let start = self.pos;
-        let (what, operand): (Special, fn(&mut Self) -> Parse<NodeId>) =
-            match (self.peek(), self.peek_at(1)) {
-                (b'T', b'V') => (Special::Vtable, Self::ty),
-                (b'T', b'T') => (Special::Vtt, Self::ty),
-                (b'T', b'I') => (Special::Typeinfo, Self::ty),
-                (b'T', b'S') => (Special::TypeinfoName, Self::ty),
-                (b'T', b'F') => (Special::TypeinfoFunction, Self::ty),
-                (b'T', b'J') => (Special::JavaClass, Self::ty),
-                (b'T', b'A') => (Special::TemplateParameterObject, Self::template_arg),
-                (b'T', b'W') => (Special::ThreadWrapper, Self::entity_name),
-                (b'T', b'H') => (Special::ThreadInit, Self::entity_name),
-                (b'T', b'C') => return self.construction_vtable(),
-                (b'T', b'c') => (Special::CovariantThunk, Self::covariant_thunk),
-                (b'T', b'h' | b'v') => return self.thunk(),
-                (b'G', b'V') => (Special::Guard, Self::entity_name),
-                (b'G', b'R') => return self.reference_temporary(),
-                (b'G', b'A') => (Special::HiddenAlias, Self::encoding),
-                (b'G', b'I') => (Special::ModuleInitializer, Self::module_initializer),
-                (b'G', b'T') => {
-                    let what = match self.peek_at(2) {
-                        b'n' => Special::NonTransactionClone,
-                        _ => Special::TransactionClone,
-                    };
-                    self.pos += 3;
-                    let operand = self.encoding()?;
-                    return Ok(self.node(Node::Special { what, operand }, start));
-                }
-                _ => return self.expected(
-                    "a special name (TV, TT, TI, TS, Th, Tv, Tc, TC, TH, TW, TA, GV, GR, GT, GI)",
-                ),
-            };
+        let (what, operand): (Special, fn(&mut Self) -> Parse<NodeId>) = match (self.peek(), self.peek_at(1)) {
+            (b'T', b'V') => (Special::Vtable, Self::ty),
+            (b'T', b'T') => (Special::Vtt, Self::ty),
+            (b'T', b'I') => (Special::Typeinfo, Self::ty),
+            (b'T', b'S') => (Special::TypeinfoName, Self::ty),
+            (b'T', b'F') => (Special::TypeinfoFunction, Self::ty),
+            (b'T', b'J') => (Special::JavaClass, Self::ty),
+            (b'T', b'A') => (Special::TemplateParameterObject, Self::template_arg),
+            (b'T', b'W') => (Special::ThreadWrapper, Self::entity_name),
+            (b'T', b'H') => (Special::ThreadInit, Self::entity_name),
+            (b'T', b'C') => return self.construction_vtable(),
+            (b'T', b'c') => (Special::CovariantThunk, Self::covariant_thunk),
+            (b'T', b'h' | b'v') => return self.thunk(),
+            (b'G', b'V') => (Special::Guard, Self::entity_name),
+            (b'G', b'R') => return self.reference_temporary(),
+            (b'G', b'A') => (Special::HiddenAlias, Self::encoding),
+            (b'G', b'I') => (Special::ModuleInitializer, Self::module_initializer),
+            (b'G', b'T') => {
+                let what = match self.peek_at(2) {
+                    b'n' => Special::NonTransactionClone,
+                    _ => Special::TransactionClone,
+                };
+                self.pos += 3;
+                let operand = self.encoding()?;
+                return Ok(self.node(Node::Special { what, operand }, start));
+            }
+            _ => return self.expected("a special name (TV, TT, TI, TS, Th, Tv, Tc, TC, TH, TW, TA, GV, GR, GT, GI)"),
+        };
         self.pos += 2;
         let operand = operand(self)?;
         Ok(self.node(Node::Special { what, operand }, start))
@@ -52,11 +49,7 @@ impl Parser<'_> {
     fn thunk(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         self.pos += 1;
-        let what = if self.peek() == b'v' {
-            Special::VirtualThunk
-        } else {
-            Special::NonVirtualThunk
-        };
+        let what = if self.peek() == b'v' { Special::VirtualThunk } else { Special::NonVirtualThunk };
         self.call_offset()?;
         let operand = self.encoding()?;
         Ok(self.node(Node::Special { what, operand }, start))
@@ -101,13 +94,7 @@ impl Parser<'_> {
         self.pos += 2;
         let name = self.name(None)?;
         let number = if self.at_end() { 0 } else { self.seq_id()? };
-        Ok(self.node(
-            Node::ReferenceTemporary {
-                name,
-                number: u32::try_from(number).unwrap_or(u32::MAX),
-            },
-            start,
-        ))
+        Ok(self.node(Node::ReferenceTemporary { name, number: u32::try_from(number).unwrap_or(u32::MAX) }, start))
     }
 
     /// `GI <module-name>`

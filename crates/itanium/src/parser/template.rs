@@ -12,12 +12,7 @@ impl Parser<'_> {
         let start = self.pos;
         self.expect(b'I', "template arguments (I)")?;
         if of_encoding {
-            let arguments = self
-                .tables
-                .levels
-                .get(self.first_level)
-                .copied()
-                .unwrap_or(self.tables.arguments.len());
+            let arguments = self.tables.levels.get(self.first_level).copied().unwrap_or(self.tables.arguments.len());
             self.tables.levels.truncate(self.first_level);
             self.tables.arguments.truncate(arguments);
             self.tables.levels.push(arguments);
@@ -70,13 +65,7 @@ impl Parser<'_> {
                 parser.tables.arguments.truncate(arguments);
                 let declaration = declaration?;
                 let argument = parser.template_arg()?;
-                Ok(parser.node(
-                    Node::QualifiedArgument {
-                        declaration,
-                        argument,
-                    },
-                    start,
-                ))
+                Ok(parser.node(Node::QualifiedArgument { declaration, argument }, start))
             }),
             _ => self.ty(),
         }
@@ -99,13 +88,7 @@ impl Parser<'_> {
         }
         let parameters = self.ast.list(&mut self.tables.scratch, from);
         let constraint = self.trailing_constraint()?;
-        Ok(Some(self.node(
-            Node::TemplateHead {
-                parameters,
-                constraint,
-            },
-            start,
-        )))
+        Ok(Some(self.node(Node::TemplateHead { parameters, constraint }, start)))
     }
 
     /// `<template-param-decl> ::= Ty | Tk <type-constraint> | Tn <type> | Tt <template-param-decl>* E | Tp <…>`
@@ -118,24 +101,12 @@ impl Parser<'_> {
         match code {
             b'y' => {
                 let name = self.synthetic_parameter(ParameterKind::Type, start, in_scope);
-                Ok(self.node(
-                    Node::TypeParameter {
-                        name,
-                        constraint: None,
-                    },
-                    start,
-                ))
+                Ok(self.node(Node::TypeParameter { name, constraint: None }, start))
             }
             b'k' => {
                 let constraint = self.type_constraint()?;
                 let name = self.synthetic_parameter(ParameterKind::Type, start, in_scope);
-                Ok(self.node(
-                    Node::TypeParameter {
-                        name,
-                        constraint: Some(constraint),
-                    },
-                    start,
-                ))
+                Ok(self.node(Node::TypeParameter { name, constraint: Some(constraint) }, start))
             }
             b'n' => {
                 let name = self.synthetic_parameter(ParameterKind::NonType, start, in_scope);
@@ -154,19 +125,12 @@ impl Parser<'_> {
                 parser.synthetic_position = position;
                 parser.tables.levels.truncate(level);
                 parser.tables.arguments.truncate(arguments);
-                parser.expect(
-                    b'E',
-                    "'E' after the parameters of a template template parameter",
-                )?;
+                parser.expect(b'E', "'E' after the parameters of a template template parameter")?;
                 let head = match head {
                     Some(head) => head,
-                    None => parser.node(
-                        Node::TemplateHead {
-                            parameters: crate::ast::List::EMPTY,
-                            constraint,
-                        },
-                        head_start,
-                    ),
+                    None => {
+                        parser.node(Node::TemplateHead { parameters: crate::ast::List::EMPTY, constraint }, head_start)
+                    }
                 };
                 Ok(parser.node(Node::TemplateTemplateParameter { name, head }, start))
             }),
@@ -186,14 +150,7 @@ impl Parser<'_> {
         *counter += 1;
         let position = self.synthetic_position;
         self.synthetic_position += 1;
-        let id = self.node(
-            Node::SyntheticParameter {
-                kind,
-                index,
-                position,
-            },
-            start,
-        );
+        let id = self.node(Node::SyntheticParameter { kind, index, position }, start);
         if in_scope {
             self.tables.arguments.push(id);
         }
@@ -205,10 +162,7 @@ impl Parser<'_> {
         self.in_constraint(|parser| parser.name(None))
     }
 
-    fn in_constraint(
-        &mut self,
-        production: impl FnOnce(&mut Self) -> Parse<NodeId>,
-    ) -> Parse<NodeId> {
+    fn in_constraint(&mut self, production: impl FnOnce(&mut Self) -> Parse<NodeId>) -> Parse<NodeId> {
         let template_args_allowed = std::mem::replace(&mut self.template_args_allowed, true);
         let constraint = std::mem::replace(&mut self.constraint, true);
         let result = production(self);
@@ -236,36 +190,17 @@ impl Parser<'_> {
         }
         let index = self.numbered(0)?;
         if self.forward_allowed && level == 0 {
-            let id = self.node(
-                Node::TemplateParameter {
-                    target: None,
-                    index,
-                    role: ParameterRole::Forward,
-                },
-                start,
-            );
+            let id = self.node(Node::TemplateParameter { target: None, index, role: ParameterRole::Forward }, start);
             self.tables.forward.push(id);
             return Ok(id);
         }
-        let role = if self.constraint {
-            ParameterRole::Constraint
-        } else {
-            ParameterRole::Plain
-        };
-        let target = self
-            .template_argument(level, index as usize)
-            .or_else(|| self.outer_argument(level, index as usize));
+        let role = if self.constraint { ParameterRole::Constraint } else { ParameterRole::Plain };
+        let target =
+            self.template_argument(level, index as usize).or_else(|| self.outer_argument(level, index as usize));
         if target.is_none() && !self.constraint && !self.in_closure {
             return self.stop_at(ErrorKind::UnboundTemplateParameter, start);
         }
-        Ok(self.node(
-            Node::TemplateParameter {
-                target,
-                index,
-                role,
-            },
-            start,
-        ))
+        Ok(self.node(Node::TemplateParameter { target, index, role }, start))
     }
 
     /// What stands for the template parameter in the encoding around a literal: the name of a concept or a variable
@@ -282,12 +217,7 @@ impl Parser<'_> {
     pub(super) fn template_argument(&self, level: usize, index: usize) -> Option<NodeId> {
         let from = self.first_level + level;
         let first = *self.tables.levels.get(from)?;
-        let end = self
-            .tables
-            .levels
-            .get(from + 1)
-            .copied()
-            .unwrap_or(self.tables.arguments.len());
+        let end = self.tables.levels.get(from + 1).copied().unwrap_or(self.tables.arguments.len());
         self.tables.arguments.get(first..end)?.get(index).copied()
     }
 }

@@ -34,27 +34,13 @@ impl Parser<'_> {
                         (true, false) => InConversion::Outermost,
                     };
                     let args = self.template_args(false)?;
-                    self.node(
-                        Node::Template {
-                            name: id,
-                            args,
-                            in_conversion,
-                        },
-                        start,
-                    )
+                    self.node(Node::Template { name: id, args, in_conversion }, start)
                 } else if matches!(self.ast.node(id), Node::Module { .. }) {
                     let name = self.unqualified_name(None, None, Some(id), start)?;
                     if self.peek() == b'I' {
                         self.remember(name);
                         let args = self.template_args(false)?;
-                        self.node(
-                            Node::Template {
-                                name,
-                                args,
-                                in_conversion: InConversion::No,
-                            },
-                            start,
-                        )
+                        self.node(Node::Template { name, args, in_conversion: InConversion::No }, start)
                     } else {
                         name
                     }
@@ -75,11 +61,7 @@ impl Parser<'_> {
                             Node::Template {
                                 name: parameter,
                                 args,
-                                in_conversion: if self.in_conversion {
-                                    InConversion::Nested
-                                } else {
-                                    InConversion::No
-                                },
+                                in_conversion: if self.in_conversion { InConversion::Nested } else { InConversion::No },
                             },
                             start,
                         )
@@ -253,13 +235,7 @@ impl Parser<'_> {
             b'k' | b'K' => {
                 self.pos += 2;
                 let constraint = self.name(None)?;
-                return Ok(self.node(
-                    Node::ConstrainedAuto {
-                        constraint,
-                        decltype: letter == b'K',
-                    },
-                    start,
-                ));
+                return Ok(self.node(Node::ConstrainedAuto { constraint, decltype: letter == b'K' }, start));
             }
             b'o' | b'O' | b'w' | b'x' => self.function_type(Qualifiers::NONE, start)?,
             _ => return self.expected("a type"),
@@ -283,14 +259,7 @@ impl Parser<'_> {
         if self.peek() == b'I' && self.template_args_allowed {
             self.remember(id);
             let args = self.template_args(false)?;
-            return Ok(self.node(
-                Node::Template {
-                    name: id,
-                    args,
-                    in_conversion: InConversion::No,
-                },
-                start,
-            ));
+            return Ok(self.node(Node::Template { name: id, args, in_conversion: InConversion::No }, start));
         }
         Ok(id)
     }
@@ -316,14 +285,7 @@ impl Parser<'_> {
             _ => return self.expected("'_', 'x' or 'b' after the width of a floating type"),
         };
         self.pos += 1;
-        Ok(self.node(
-            Node::BinaryFloat {
-                bits,
-                extended,
-                brain,
-            },
-            start,
-        ))
+        Ok(self.node(Node::BinaryFloat { bits, extended, brain }, start))
     }
 
     /// `[DS] DA <size>`, `[DS] DR <size>`
@@ -341,14 +303,7 @@ impl Parser<'_> {
             return self.expected("the size of a fixed-point type (s, t, i, j, l, m)");
         }
         self.pos += 1;
-        Ok(self.node(
-            Node::FixedPoint {
-                saturated,
-                fract,
-                size,
-            },
-            start,
-        ))
+        Ok(self.node(Node::FixedPoint { saturated, fract, size }, start))
     }
 
     /// `DB <width> _`, `DU <width> _`
@@ -369,13 +324,7 @@ impl Parser<'_> {
             let bound = self.bound()?;
             self.expect(b'_', "'_' after the bound of a vector")?;
             if self.eat(b'p') {
-                return Ok(self.node(
-                    Node::Vector {
-                        bound: Some(bound),
-                        element: None,
-                    },
-                    start,
-                ));
+                return Ok(self.node(Node::Vector { bound: Some(bound), element: None }, start));
             }
             Some(bound)
         } else if self.eat(b'_') {
@@ -386,13 +335,7 @@ impl Parser<'_> {
             Some(bound)
         };
         let element = self.ty()?;
-        Ok(self.node(
-            Node::Vector {
-                bound,
-                element: Some(element),
-            },
-            start,
-        ))
+        Ok(self.node(Node::Vector { bound, element: Some(element) }, start))
     }
 
     /// `<class-enum-type> ::= Ts <name> | Tu <name> | Te <name>`
@@ -408,11 +351,9 @@ impl Parser<'_> {
         let start = self.pos;
         self.pos += 1;
         let name = self.source_name()?;
-        let args = if self.peek() == b'I' {
-            Some(self.template_args(false)?)
-        } else {
-            None
-        };
+        // GNU knows no arguments here; among template arguments it takes them for a pack that follows.
+        let args =
+            if self.peek() == b'I' && self.reads_as(Style::Llvm) { Some(self.template_args(false)?) } else { None };
         Ok(self.node(Node::VendorType { name, args }, start))
     }
 
@@ -421,11 +362,7 @@ impl Parser<'_> {
         let start = self.pos;
         self.pos += 1;
         let name = self.source_name()?;
-        let args = if self.peek() == b'I' {
-            Some(self.template_args(false)?)
-        } else {
-            None
-        };
+        let args = if self.peek() == b'I' { Some(self.template_args(false)?) } else { None };
         // All qualifiers before a type are one production, so that only the whole is a candidate; but to GNU each is.
         let ty = match self.peek() {
             b'U' if self.peek_at(1).is_ascii_digit() && self.reads_as(Style::Llvm) => {

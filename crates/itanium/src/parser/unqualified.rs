@@ -22,11 +22,7 @@ impl Parser<'_> {
         if first.is_ascii_digit() && module.is_none() {
             // By far the most names are this.
             let id = self.source_name()?;
-            return if self.peek() == b'B' {
-                self.abi_tags(id, start)
-            } else {
-                Ok(id)
-            };
+            return if self.peek() == b'B' { self.abi_tags(id, start) } else { Ok(id) };
         }
         let module = self.module_name(module)?;
         let friend = self.eat(b'F');
@@ -46,8 +42,7 @@ impl Parser<'_> {
             (b'C' | b'D', _) => match scope {
                 Some(class) => self.ctor_dtor_name(info, class)?,
                 None => {
-                    return self
-                        .expected("a name (a constructor or destructor needs a class before it)");
+                    return self.expected("a name (a constructor or destructor needs a class before it)");
                 }
             },
             _ => self.operator_name(info)?,
@@ -116,14 +111,7 @@ impl Parser<'_> {
                 Node::Identifier(name) => name,
                 _ => self.ast.span(name),
             };
-            let id = self.node(
-                Node::Module {
-                    parent: module,
-                    name,
-                    partition,
-                },
-                start,
-            );
+            let id = self.node(Node::Module { parent: module, name, partition }, start);
             self.remember(id);
             module = Some(id);
         }
@@ -137,11 +125,8 @@ impl Parser<'_> {
         self.pos += 1;
         let inherits = constructor && self.eat(b'I');
         let variant = self.peek();
-        let known = if constructor {
-            matches!(variant, b'1'..=b'5')
-        } else {
-            matches!(variant, b'0'..=b'2' | b'4' | b'5')
-        };
+        let known =
+            if constructor { matches!(variant, b'1'..=b'5') } else { matches!(variant, b'0'..=b'2' | b'4' | b'5') };
         if !known {
             self.pos = start;
             return self.expected("a constructor (C1 to C5, CI1, CI2) or destructor (D0 to D5)");
@@ -167,14 +152,7 @@ impl Parser<'_> {
         if let Some(info) = info {
             info.has_no_result = true;
         }
-        Ok(self.node(
-            Node::Constructor {
-                class,
-                variant,
-                inherited,
-            },
-            start,
-        ))
+        Ok(self.node(Node::Constructor { class, variant, inherited }, start))
     }
 
     /// `<unnamed-type-name> ::= Ut [<number>] _ | Ul <lambda-sig> E [<number>] _`
@@ -227,14 +205,7 @@ impl Parser<'_> {
         }
         let parameters = self.closure_parameters()?;
         let constraint = self.trailing_constraint()?;
-        let id = self.node(
-            Node::ClosureSignature {
-                head,
-                parameters,
-                constraint,
-            },
-            start,
-        );
+        let id = self.node(Node::ClosureSignature { head, parameters, constraint }, start);
         self.expect(b'E', "'E' after the signature of a closure")?;
         self.tables.levels.truncate(level);
         self.tables.arguments.truncate(arguments);

@@ -11,16 +11,9 @@ impl Parser<'_> {
         let start = self.pos;
         let global = self.eat_all(b"gs");
         let name_start = self.pos;
-        let id = if self.eat_all(b"sr") {
-            self.scoped_unresolved_name(name_start)?
-        } else {
-            self.base_unresolved_name()?
-        };
-        Ok(if global {
-            self.node(Node::GlobalScope(id), start)
-        } else {
-            id
-        })
+        let id =
+            if self.eat_all(b"sr") { self.scoped_unresolved_name(name_start)? } else { self.base_unresolved_name()? };
+        Ok(if global { self.node(Node::GlobalScope(id), start) } else { id })
     }
 
     fn scoped_unresolved_name(&mut self, start: usize) -> Parse<NodeId> {
@@ -77,20 +70,14 @@ impl Parser<'_> {
                 let start = self.pos;
                 let id = self.substitution();
                 self.pos = start;
-                id.is_ok_and(|id| {
-                    matches!(
-                        self.ast.node(id),
-                        Node::TemplateParameter { .. } | Node::Decltype(_)
-                    )
-                })
+                id.is_ok_and(|id| matches!(self.ast.node(id), Node::TemplateParameter { .. } | Node::Decltype(_)))
             }
             _ => false,
         }
     }
 
     fn at_base_unresolved_name(&self) -> bool {
-        self.peek().is_ascii_digit()
-            || matches!((self.peek(), self.peek_at(1)), (b'o', b'n') | (b'd', b'n'))
+        self.peek().is_ascii_digit() || matches!((self.peek(), self.peek_at(1)), (b'o', b'n') | (b'd', b'n'))
     }
 
     /// `<base-unresolved-name> ::= <simple-id> | on <operator-name> [<template-args>] | dn <destructor-name>`
@@ -100,31 +87,16 @@ impl Parser<'_> {
             return self.simple_id();
         }
         if self.eat_all(b"dn") {
-            let name = if self.peek().is_ascii_digit() {
-                self.simple_id()?
-            } else {
-                self.ty()?
-            };
+            let name = if self.peek().is_ascii_digit() { self.simple_id()? } else { self.ty()? };
             return Ok(self.node(Node::DestructorName(name), start));
         }
         // GCC leaves `on` out.
         let tagged = self.eat_all(b"on");
         let name = self.operator_name(None)?;
-        let name = if tagged {
-            self.node(Node::UnresolvedOperator(name), start)
-        } else {
-            name
-        };
+        let name = if tagged { self.node(Node::UnresolvedOperator(name), start) } else { name };
         if self.peek() == b'I' {
             let args = self.template_args(false)?;
-            return Ok(self.node(
-                Node::Template {
-                    name,
-                    args,
-                    in_conversion: InConversion::No,
-                },
-                start,
-            ));
+            return Ok(self.node(Node::Template { name, args, in_conversion: InConversion::No }, start));
         }
         Ok(name)
     }
@@ -138,14 +110,7 @@ impl Parser<'_> {
         }
         if self.peek() == b'I' {
             let args = self.template_args(false)?;
-            return Ok(self.node(
-                Node::Template {
-                    name,
-                    args,
-                    in_conversion: InConversion::No,
-                },
-                start,
-            ));
+            return Ok(self.node(Node::Template { name, args, in_conversion: InConversion::No }, start));
         }
         Ok(name)
     }

@@ -1,27 +1,23 @@
 //! Functions and data with their signatures.
 
+use super::recorder::Recorder;
 use super::style::Style;
 use super::{Printer, Tail};
 use crate::ast::{List, Node, NodeId};
 
-impl<S: Style> Printer<'_, S> {
+impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// A function: `result name(parameters) qualifiers`.
     pub(super) fn function(&mut self, name: NodeId, signature: NodeId, constraint: Option<NodeId>) {
-        let Node::Function {
-            result,
-            parameters,
-            qualifiers,
-            ref_qualifier,
-            explicit_object,
-            ..
-        } = self.ast.node(signature)
+        let Node::Function { result, parameters, qualifiers, ref_qualifier, explicit_object, .. } =
+            self.ast.node(signature)
         else {
             return;
         };
         let enclosing = std::mem::replace(&mut self.in_enclosing, false);
-        let with_parameters = self.options.params && (!enclosing || self.options.enclosing_params);
+        let with_parameters =
+            (self.options.params || self.outermost != Some(signature)) && (!enclosing || self.options.enclosing_params);
         let with_result = with_parameters
-            && self.options.return_type
+            && (self.options.return_type || self.template_depth > 0)
             && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING || constraint.is_some());
         let (result, parameters) = match result {
             None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS && self.is_tagged_constructor(name) => {
@@ -30,11 +26,7 @@ impl<S: Style> Printer<'_, S> {
             _ => (result, parameters),
         };
         let result = result.filter(|_| with_result);
-        let arguments = if S::LATE_TEMPLATE_PARAMETERS {
-            self.arguments_of(name)
-        } else {
-            None
-        };
+        let arguments = if S::LATE_TEMPLATE_PARAMETERS { self.arguments_of(name) } else { None };
         self.in_scope(arguments.map(|(arguments, _)| arguments), |printer| {
             let mut tail = Tail::None;
             if let Some(result) = result {
@@ -109,10 +101,7 @@ impl<S: Style> Printer<'_, S> {
         while let Node::AbiTagged { name: inner, .. } = self.ast.node(name) {
             name = inner;
         }
-        matches!(
-            self.ast.node(name),
-            Node::Constructor { .. } | Node::Destructor { .. } | Node::ConversionOperator(_)
-        )
+        matches!(self.ast.node(name), Node::Constructor { .. } | Node::Destructor { .. } | Node::ConversionOperator(_))
     }
 
     /// `f<int>() requires C<int>`
@@ -126,6 +115,9 @@ impl<S: Style> Printer<'_, S> {
     /// ` [enable_if:condition, condition]`
     pub(super) fn enable_if(&mut self, encoding: NodeId, conditions: List) {
         self.print(encoding);
+        if self.outermost.is_some() && !self.options.params {
+            return;
+        }
         self.push(" [enable_if:");
         self.list(conditions);
         self.push_byte(b']');

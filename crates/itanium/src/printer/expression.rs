@@ -1,50 +1,33 @@
 //! Expressions: fully parenthesised by GNU, by precedence by LLVM.
 
 use super::Printer;
+use super::recorder::Recorder;
 use super::style::Style;
 use crate::ast::{List, NamedCast, Node, NodeId, Text};
 use crate::parser::operator::{Form, Operator, Precedence};
 
-impl<S: Style> Printer<'_, S> {
+impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn expression(&mut self, node: Node) {
         match node {
-            Node::Binary {
-                operator,
-                left,
-                right,
-            } => self.binary(operator, left, right),
+            Node::Binary { operator, left, right } => self.binary(operator, left, right),
             Node::Prefix { operator, operand } => self.prefix(operator, operand),
             Node::Postfix { operator, operand } => {
                 self.operand(operand, Precedence::Postfix, true);
                 self.push(operator.text());
             }
             Node::KeywordCall { operator, operand } => self.keyword_call(operator, operand),
-            Node::Conditional {
-                condition,
-                then,
-                otherwise,
-            } => self.conditional(condition, then, otherwise),
+            Node::Conditional { condition, then, otherwise } => self.conditional(condition, then, otherwise),
             Node::Subscript { array, index } => {
                 self.operand(array, Precedence::Postfix, false);
                 self.push_byte(b'[');
                 self.inside_parentheses(|printer| printer.print(index));
                 self.push_byte(b']');
             }
-            Node::Call {
-                callee,
-                arguments,
-                parenthesized,
-            } => self.call(callee, arguments, parenthesized),
-            Node::Cast {
-                ty,
-                arguments,
-                list,
-            } => {
+            Node::Call { callee, arguments, parenthesized } => self.call(callee, arguments, parenthesized),
+            Node::Cast { ty, arguments, list } => {
                 self.parenthesized(|printer| printer.print(ty));
                 match self.ast.items(arguments) {
-                    &[operand] if S::OPERANDS_IN_PARENTHESES && !list => {
-                        self.operand(operand, Precedence::Cast, false)
-                    }
+                    &[operand] if S::OPERANDS_IN_PARENTHESES && !list => self.operand(operand, Precedence::Cast, false),
                     _ => self.parenthesized(|printer| printer.list(arguments)),
                 }
             }
@@ -62,11 +45,7 @@ impl<S: Style> Printer<'_, S> {
             Node::NamedCast { cast, ty, operand } => self.named_cast(cast, ty, operand),
             Node::New { .. } => self.new_expression(node),
             Node::ParenthesizedInit(list) => self.parenthesized(|printer| printer.list(list)),
-            Node::Delete {
-                operand,
-                global,
-                array,
-            } => {
+            Node::Delete { operand, global, array } => {
                 if global {
                     self.push("::");
                 }
@@ -81,12 +60,7 @@ impl<S: Style> Printer<'_, S> {
             Node::This => self.push("this"),
             Node::SizeofPack(pack) => self.sizeof_pack(pack),
             Node::SizeofArguments(arguments) => self.sizeof_arguments(arguments),
-            Node::Fold {
-                operator,
-                pack,
-                init,
-                left,
-            } => self.fold(operator, pack, init, left),
+            Node::Fold { operator, pack, init, left } => self.fold(operator, pack, init, left),
             Node::Throw(operand) => {
                 self.push("throw ");
                 if S::OPERANDS_IN_PARENTHESES {
@@ -100,26 +74,18 @@ impl<S: Style> Printer<'_, S> {
                 self.print(name);
                 self.parenthesized(|printer| printer.list(arguments));
             }
-            Node::FieldDesignator { .. }
-            | Node::IndexDesignator { .. }
-            | Node::RangeDesignator { .. } => self.designator(node),
+            Node::FieldDesignator { .. } | Node::IndexDesignator { .. } | Node::RangeDesignator { .. } => {
+                self.designator(node)
+            }
             Node::Subobject { ty, object, offset } => self.subobject(ty, object, offset),
             Node::MemberPointerConversion { ty, object, .. } => {
                 self.parenthesized(|printer| printer.print(ty));
                 self.parenthesized(|printer| printer.print(object));
             }
-            Node::Requires {
-                parameters,
-                requirements,
-                has_parameters,
-            } => {
+            Node::Requires { parameters, requirements, has_parameters } => {
                 self.requires_expression(parameters, requirements, has_parameters);
             }
-            Node::ExpressionRequirement {
-                expression,
-                noexcept,
-                constraint,
-            } => {
+            Node::ExpressionRequirement { expression, noexcept, constraint } => {
                 self.expression_requirement(expression, noexcept, constraint);
             }
             Node::TypeRequirement(ty) => {
@@ -145,11 +111,7 @@ impl<S: Style> Printer<'_, S> {
             !self.is_simple(id)
         } else {
             let precedence = self.precedence(id);
-            if tighter_only {
-                precedence > around
-            } else {
-                precedence >= around
-            }
+            if tighter_only { precedence > around } else { precedence >= around }
         };
         if in_parentheses {
             self.parenthesized(|printer| printer.print(id));
@@ -191,11 +153,7 @@ impl<S: Style> Printer<'_, S> {
     }
 
     fn binary_precedence(operator: Operator) -> Precedence {
-        if S::DIVISION_IS_LOOSE && operator.code() == *b"dv" {
-            Precedence::Assign
-        } else {
-            operator.precedence()
-        }
+        if S::DIVISION_IS_LOOSE && operator.code() == *b"dv" { Precedence::Assign } else { operator.precedence() }
     }
 
     // ---- operators ----------------------------------------------------------------------------------------------
@@ -208,11 +166,8 @@ impl<S: Style> Printer<'_, S> {
             return;
         }
         let text = operator.text();
-        let parenthesized = if S::OPERANDS_IN_PARENTHESES {
-            text == ">"
-        } else {
-            !self.gt_is_operator && matches!(text, ">" | ">>")
-        };
+        let parenthesized =
+            if S::OPERANDS_IN_PARENTHESES { text == ">" } else { !self.gt_is_operator && matches!(text, ">" | ">>") };
         if parenthesized {
             self.parenthesized(|printer| printer.infix(operator, left, right));
         } else {
@@ -223,15 +178,7 @@ impl<S: Style> Printer<'_, S> {
     fn infix(&mut self, operator: Operator, left: NodeId, right: NodeId) {
         let precedence = Self::binary_precedence(operator);
         let assigns = precedence == Precedence::Assign;
-        self.operand(
-            left,
-            if assigns {
-                Precedence::OrIf
-            } else {
-                precedence
-            },
-            !assigns,
-        );
+        self.operand(left, if assigns { Precedence::OrIf } else { precedence }, !assigns);
         self.infix_symbol(operator);
         self.operand(right, precedence, assigns);
     }
@@ -269,18 +216,10 @@ impl<S: Style> Printer<'_, S> {
         let Node::Encoding { name, signature } = self.ast.node(encoding) else {
             return None;
         };
-        let Node::Function {
-            qualifiers,
-            ref_qualifier,
-            explicit_object,
-            ..
-        } = self.ast.node(signature)
-        else {
+        let Node::Function { qualifiers, ref_qualifier, explicit_object, .. } = self.ast.node(signature) else {
             return None;
         };
-        let plain = !explicit_object
-            && qualifiers.is_none()
-            && ref_qualifier == crate::ast::RefQualifier::None;
+        let plain = !explicit_object && qualifiers.is_none() && ref_qualifier == crate::ast::RefQualifier::None;
         (plain && matches!(self.ast.node(name), Node::Nested { .. })).then_some(name)
     }
 
@@ -304,11 +243,7 @@ impl<S: Style> Printer<'_, S> {
 
     fn conditional(&mut self, condition: NodeId, then: NodeId, otherwise: NodeId) {
         self.operand(condition, Precedence::Conditional, false);
-        self.push(if S::OPERANDS_IN_PARENTHESES {
-            "?"
-        } else {
-            " ? "
-        });
+        self.push(if S::OPERANDS_IN_PARENTHESES { "?" } else { " ? " });
         self.operand(then, Precedence::Default, false);
         self.push(" : ");
         self.operand(otherwise, Precedence::Assign, true);
@@ -352,14 +287,7 @@ impl<S: Style> Printer<'_, S> {
     }
 
     fn new_expression(&mut self, node: Node) {
-        let Node::New {
-            placement,
-            ty,
-            initializer,
-            global,
-            array,
-        } = node
-        else {
+        let Node::New { placement, ty, initializer, global, array } = node else {
             return;
         };
         if global {
@@ -379,8 +307,7 @@ impl<S: Style> Printer<'_, S> {
         self.print(ty);
         match initializer.map(|id| (id, self.ast.node(id))) {
             // LLVM does not tell `new T()` from `new T`.
-            Some((_, Node::ParenthesizedInit(list)))
-                if list.is_empty() && !S::OPERANDS_IN_PARENTHESES => {}
+            Some((_, Node::ParenthesizedInit(list))) if list.is_empty() && !S::OPERANDS_IN_PARENTHESES => {}
             Some((id, _)) => self.print(id),
             None => {}
         }
@@ -407,11 +334,7 @@ impl<S: Style> Printer<'_, S> {
             return self.push_number(length);
         }
         let of_parameter = matches!(self.ast.node(pack), Node::FunctionParameter { .. });
-        self.push(if of_parameter {
-            "sizeof... "
-        } else {
-            "sizeof..."
-        });
+        self.push(if of_parameter { "sizeof... " } else { "sizeof..." });
         self.parenthesized(|printer| {
             if of_parameter {
                 printer.print(pack);
@@ -503,9 +426,7 @@ impl<S: Style> Printer<'_, S> {
         };
         let chained = matches!(
             self.ast.node(init),
-            Node::FieldDesignator { .. }
-                | Node::IndexDesignator { .. }
-                | Node::RangeDesignator { .. }
+            Node::FieldDesignator { .. } | Node::IndexDesignator { .. } | Node::RangeDesignator { .. }
         );
         if chained {
             return self.print(init);
@@ -551,12 +472,7 @@ impl<S: Style> Printer<'_, S> {
         self.push(" }");
     }
 
-    fn expression_requirement(
-        &mut self,
-        expression: NodeId,
-        noexcept: bool,
-        constraint: Option<NodeId>,
-    ) {
+    fn expression_requirement(&mut self, expression: NodeId, noexcept: bool, constraint: Option<NodeId>) {
         self.push_byte(b' ');
         let compound = noexcept || constraint.is_some();
         if compound {

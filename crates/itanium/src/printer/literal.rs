@@ -1,11 +1,12 @@
 //! Literals.
 
 use super::Printer;
+use super::recorder::Recorder;
 use super::style::Style;
 use crate::ast::{List, LiteralKind, Node, NodeId, Text};
 use crate::parser::builtin::Builtin;
 
-impl<S: Style> Printer<'_, S> {
+impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn literal(&mut self, node: Node) {
         match node {
             Node::Literal { ty, value, kind } => self.value_of_type(ty, value, kind),
@@ -15,11 +16,7 @@ impl<S: Style> Printer<'_, S> {
                 self.push(">\"");
             }
             Node::LambdaExpression(ty) => self.lambda_expression(ty),
-            Node::ComplexLiteral {
-                ty,
-                real,
-                imaginary,
-            } => {
+            Node::ComplexLiteral { ty, real, imaginary } => {
                 if self.options.literal_types {
                     self.parenthesized(|printer| printer.print(ty));
                 }
@@ -118,11 +115,7 @@ impl<S: Style> Printer<'_, S> {
 
     /// An array of `char` with its characters, in quotes. False if it is something else.
     pub(super) fn string(&mut self, ty: Option<NodeId>, elements: List) -> bool {
-        let Some(Node::Array {
-            bound: Some(_),
-            element,
-        }) = ty.map(|ty| self.ast.node(ty))
-        else {
+        let Some(Node::Array { bound: Some(_), element }) = ty.map(|ty| self.ast.node(ty)) else {
             return false;
         };
         if !matches!(self.ast.node(element), Node::Builtin(Builtin::CHAR)) {
@@ -145,9 +138,7 @@ impl<S: Style> Printer<'_, S> {
 
     fn character(&self, element: NodeId) -> Option<u8> {
         match self.ast.node(element) {
-            Node::Literal { value, .. } => {
-                std::str::from_utf8(value.of(self.input)).ok()?.parse().ok()
-            }
+            Node::Literal { value, .. } => std::str::from_utf8(value.of(self.input)).ok()?.parse().ok(),
             _ => None,
         }
     }
@@ -224,10 +215,7 @@ fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
     let max = (1 << exponent_bits) - 1;
     let bias = max / 2;
     if biased == max {
-        return Some(format!(
-            "{sign}{}",
-            if fraction == 0 { "inf" } else { "nan" }
-        ));
+        return Some(format!("{sign}{}", if fraction == 0 { "inf" } else { "nan" }));
     }
     if biased == 0 && fraction == 0 && !(explicit_integer_bit && bits >> fraction_bits & 1 == 1) {
         return Some(format!("{sign}0x0p+0"));
@@ -236,10 +224,7 @@ fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
         // x87 writes its integer bit with the three bits behind it as the first digit.
         let mantissa = bits & ((1 << 64) - 1);
         let exponent = biased.max(1) as i64 - bias as i64 - 3;
-        return Some(format!(
-            "{sign}{}",
-            hex_digits(mantissa >> 60, mantissa & ((1 << 60) - 1), 15, exponent)
-        ));
+        return Some(format!("{sign}{}", hex_digits(mantissa >> 60, mantissa & ((1 << 60) - 1), 15, exponent)));
     }
     // `float` is promoted to `double`, where its subnormal numbers are normal.
     let mut exponent = biased as i64 - bias as i64;
@@ -257,10 +242,7 @@ fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
             leading = 1;
         }
     }
-    Some(format!(
-        "{sign}{}",
-        hex_digits(leading, fraction, 13, exponent)
-    ))
+    Some(format!("{sign}{}", hex_digits(leading, fraction, 13, exponent)))
 }
 
 /// `0x<leading>.<fraction without its trailing zeros>p<exponent>`
@@ -283,10 +265,7 @@ mod tests {
         assert_eq!(hex_float(b"3fff8000000000000000", 20).unwrap(), "0x8p-3");
         assert_eq!(hex_float(b"00000000", 8).unwrap(), "0x0p+0");
         assert_eq!(hex_float(b"00000001", 8).unwrap(), "0x1p-149");
-        assert_eq!(
-            hex_float(b"0000000000000001", 16).unwrap(),
-            "0x0.0000000000001p-1022"
-        );
+        assert_eq!(hex_float(b"0000000000000001", 16).unwrap(), "0x0.0000000000001p-1022");
         assert_eq!(hex_float(b"7f800000", 8).unwrap(), "inf");
         assert_eq!(hex_float(b"40490fd", 8), None);
     }

@@ -68,6 +68,8 @@ pub(crate) struct Printer<'a, S> {
     /// How many more nodes may be visited; packs that print nothing cost no output.
     fuel: usize,
     stopped: Option<ErrorKind>,
+    /// The signature of the function that is named: the one that options about functions are about.
+    outermost: Option<NodeId>,
     expansion: Expansion,
     /// The scope in which a template parameter was first printed behind a reference.
     first_scopes: BTreeMap<NodeId, usize>,
@@ -103,23 +105,13 @@ pub(crate) fn print(
     out: &mut Vec<u8>,
 ) -> Result<(), ErrorKind> {
     match options.style {
-        crate::options::Style::Gnu => {
-            Printer::<style::Gnu>::new(ast, input, options, budget, out).run(id)
-        }
-        crate::options::Style::Llvm => {
-            Printer::<style::Llvm>::new(ast, input, options, budget, out).run(id)
-        }
+        crate::options::Style::Gnu => Printer::<style::Gnu>::new(ast, input, options, budget, out).run(id),
+        crate::options::Style::Llvm => Printer::<style::Llvm>::new(ast, input, options, budget, out).run(id),
     }
 }
 
 impl<'a, S: Style> Printer<'a, S> {
-    fn new(
-        ast: &'a Ast,
-        input: &'a [u8],
-        options: &'a Options,
-        budget: Budget,
-        out: &'a mut Vec<u8>,
-    ) -> Self {
+    fn new(ast: &'a Ast, input: &'a [u8], options: &'a Options, budget: Budget, out: &'a mut Vec<u8>) -> Self {
         Printer {
             ast,
             input,
@@ -130,11 +122,8 @@ impl<'a, S: Style> Printer<'a, S> {
             fuel: 4096 + budget.output.saturating_mul(4),
             out,
             stopped: None,
-            expansion: Expansion {
-                index: 0,
-                whole: false,
-                length: None,
-            },
+            outermost: None,
+            expansion: Expansion { index: 0, whole: false, length: None },
             conversion_args: None,
             dropped_comma: usize::MAX,
             first_scopes: BTreeMap::new(),
@@ -151,11 +140,27 @@ impl<'a, S: Style> Printer<'a, S> {
     }
 
     fn run(mut self, id: NodeId) -> Result<(), ErrorKind> {
+        self.outermost = self.outermost_signature(id);
         self.print(id);
         if self.out.len() > self.max_len {
             self.stop(ErrorKind::TooLong);
         }
         self.stopped.map_or(Ok(()), Err)
+    }
+
+    /// The signature of the function that is named, if the name is that of a function.
+    fn outermost_signature(&self, root: NodeId) -> Option<NodeId> {
+        let mut id = root;
+        for _ in 0..self.max_depth {
+            id = match self.ast.node(id) {
+                Node::Encoding { signature, .. } => return Some(signature),
+                Node::Suffixed { encoding, .. }
+                | Node::EnableIf { encoding, .. }
+                | Node::Constrained { encoding, .. } => encoding,
+                _ => return None,
+            };
+        }
+        None
     }
 
     /// The whole text of a node.
@@ -338,14 +343,8 @@ impl<'a, S: Style> Printer<'a, S> {
             | Node::UnresolvedOperator(_)
             | Node::Verbatim(_) => self.name(node),
             Node::Encoding { name, signature } => self.function(name, signature, None),
-            Node::Constrained {
-                encoding,
-                constraint,
-            } => self.constrained(encoding, constraint),
-            Node::EnableIf {
-                encoding,
-                conditions,
-            } => self.enable_if(encoding, conditions),
+            Node::Constrained { encoding, constraint } => self.constrained(encoding, constraint),
+            Node::EnableIf { encoding, conditions } => self.enable_if(encoding, conditions),
             Node::Special { .. }
             | Node::ReferenceTemporary { .. }
             | Node::ConstructionVtable { .. }
@@ -386,9 +385,7 @@ impl<'a, S: Style> Printer<'a, S> {
     fn right_here(&mut self, id: NodeId) {
         match self.ast.node(id) {
             Node::Pointer(inner) => self.pointer_right(inner),
-            Node::LValueReference(inner) | Node::RValueReference(inner) => {
-                self.reference_right(inner)
-            }
+            Node::LValueReference(inner) | Node::RValueReference(inner) => self.reference_right(inner),
             Node::Qualified { ty, .. } => self.qualified_right(ty),
             Node::VendorQualified { ty, .. } => self.vendor_qualified_right(ty),
             Node::Complex(ty) | Node::Imaginary(ty) => self.right(ty),

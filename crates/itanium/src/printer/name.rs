@@ -1,11 +1,12 @@
 //! Names.
 
 use super::Printer;
+use super::recorder::Recorder;
 use super::style::Style;
 use crate::ast::{Node, NodeId, StdAbbreviation};
 use crate::parser::operator::Operator;
 
-impl<S: Style> Printer<'_, S> {
+impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn name(&mut self, node: Node) {
         match node {
             Node::Identifier(text) | Node::Verbatim(text) => self.push_text(text),
@@ -17,11 +18,7 @@ impl<S: Style> Printer<'_, S> {
                 self.push("::");
                 self.print(name);
             }
-            Node::Template {
-                name,
-                args,
-                in_conversion,
-            } => self.template(name, args, in_conversion),
+            Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
             Node::TemplateArgs { args, .. } => self.template_args(args),
             Node::AbiTagged { name, tag } => {
                 self.print(name);
@@ -31,9 +28,7 @@ impl<S: Style> Printer<'_, S> {
                     self.push_byte(b']');
                 }
             }
-            Node::Constructor {
-                class, inherited, ..
-            } => match inherited {
+            Node::Constructor { class, inherited, .. } => match inherited {
                 Some(base) if S::INHERITED_CONSTRUCTOR_NAMES_BASE => self.base_name(base),
                 _ => self.base_name(class),
             },
@@ -61,11 +56,7 @@ impl<S: Style> Printer<'_, S> {
             Node::UnnamedType(number) => self.unnamed("unnamed type", "unnamed", number),
             Node::BlockLiteral(number) => {
                 // LLVM does not tell one block from another.
-                self.unnamed(
-                    "block-literal",
-                    "block-literal",
-                    if S::BRACED_CLOSURES { number } else { 0 },
-                );
+                self.unnamed("block-literal", "block-literal", if S::BRACED_CLOSURES { number } else { 0 });
             }
             Node::UnnamedEnum { ty, enumerator } => {
                 self.push("{enum:");
@@ -90,11 +81,7 @@ impl<S: Style> Printer<'_, S> {
                 self.enclosing(function);
                 self.push("::string literal");
             }
-            Node::DefaultArgument {
-                function,
-                number,
-                entity,
-            } => {
+            Node::DefaultArgument { function, number, entity } => {
                 self.enclosing(function);
                 self.push("::");
                 if S::DEFAULT_ARGUMENTS {
@@ -104,11 +91,7 @@ impl<S: Style> Printer<'_, S> {
                 }
                 self.print(entity);
             }
-            Node::Module {
-                parent,
-                name,
-                partition,
-            } => {
+            Node::Module { parent, name, partition } => {
                 if let Some(parent) = parent {
                     self.print(parent);
                 }
@@ -204,21 +187,12 @@ impl<S: Style> Printer<'_, S> {
         let mut id = class;
         loop {
             id = match self.ast.node(id) {
-                Node::Template { name, .. } | Node::InModule { name, .. } | Node::Friend(name) => {
-                    name
-                }
+                Node::Template { name, .. } | Node::InModule { name, .. } | Node::Friend(name) => name,
                 Node::AbiTagged { name, .. } => name,
                 Node::Nested { scope, name } => {
                     // GNU looks past a type without a name for the last that has one.
-                    let unnamed = matches!(
-                        self.ast.node(name),
-                        Node::UnnamedType(_) | Node::Closure { .. }
-                    );
-                    if S::BRACED_CLOSURES && unnamed {
-                        scope
-                    } else {
-                        name
-                    }
+                    let unnamed = matches!(self.ast.node(name), Node::UnnamedType(_) | Node::Closure { .. });
+                    if S::BRACED_CLOSURES && unnamed { scope } else { name }
                 }
                 Node::Local { entity, .. } | Node::DefaultArgument { entity, .. } => entity,
                 Node::StdAbbreviation { which, .. } => {
@@ -278,12 +252,7 @@ impl<S: Style> Printer<'_, S> {
     }
 
     pub(super) fn closure_signature(&mut self, node: Node) {
-        let Node::ClosureSignature {
-            head,
-            parameters,
-            constraint,
-        } = node
-        else {
+        let Node::ClosureSignature { head, parameters, constraint } = node else {
             return;
         };
         let outer = std::mem::replace(&mut self.in_closure, true);
@@ -310,10 +279,7 @@ fn full_name(which: StdAbbreviation) -> (&'static str, &'static [&'static str]) 
     match which {
         StdAbbreviation::Allocator => ("allocator", &[]),
         StdAbbreviation::BasicString => ("basic_string", &[]),
-        StdAbbreviation::String => (
-            "basic_string",
-            &["char", "std::char_traits<char>", "std::allocator<char>"],
-        ),
+        StdAbbreviation::String => ("basic_string", &["char", "std::char_traits<char>", "std::allocator<char>"]),
         StdAbbreviation::Istream => ("basic_istream", &["char", "std::char_traits<char>"]),
         StdAbbreviation::Ostream => ("basic_ostream", &["char", "std::char_traits<char>"]),
         StdAbbreviation::Iostream => ("basic_iostream", &["char", "std::char_traits<char>"]),

@@ -1,10 +1,11 @@
 //! Special names, and what stands behind a name.
 
 use super::Printer;
+use super::recorder::Recorder;
 use super::style::Style;
 use crate::ast::{Node, NodeId, Special, Suffix, Text};
 
-impl<S: Style> Printer<'_, S> {
+impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn special(&mut self, node: Node) {
         match node {
             Node::Special { what, operand } => {
@@ -27,16 +28,13 @@ impl<S: Style> Printer<'_, S> {
                 self.push("-in-");
                 self.print(complete);
             }
-            Node::Suffixed {
-                encoding,
-                suffix,
-                kind,
-            } => {
+            Node::Suffixed { encoding, suffix, kind } => {
                 self.print(encoding);
                 match kind {
-                    Suffix::Clone if !self.options.clone_suffix => {}
-                    Suffix::Clone
-                        if !S::SUFFIXES_OF_BLOCKS && self.is_block_invocation(encoding) => {}
+                    // Without parameters the tools leave the suffix of a function out too.
+                    Suffix::Clone if !self.options.clone_suffix || self.outermost.is_some() && !self.options.params => {
+                    }
+                    Suffix::Clone if !S::SUFFIXES_OF_BLOCKS && self.is_block_invocation(encoding) => {}
                     Suffix::Clone if S::CLONES_APART => self.clones(suffix),
                     Suffix::Clone => {
                         self.push(" (");
@@ -52,13 +50,7 @@ impl<S: Style> Printer<'_, S> {
     }
 
     fn is_block_invocation(&self, id: NodeId) -> bool {
-        matches!(
-            self.ast.node(id),
-            Node::Special {
-                what: Special::BlockInvocation,
-                ..
-            }
-        )
+        matches!(self.ast.node(id), Node::Special { what: Special::BlockInvocation, .. })
     }
 
     /// ` [clone .isra.0] [clone .cold]`
@@ -68,13 +60,8 @@ impl<S: Style> Printer<'_, S> {
             let bytes = rest.of(self.input);
             let mut length = 1 + bytes[1..].iter().take_while(|&&byte| byte != b'.').count();
             // A number belongs to the word before it.
-            while bytes.get(length) == Some(&b'.')
-                && bytes.get(length + 1).is_some_and(u8::is_ascii_digit)
-            {
-                let digits = bytes[length + 1..]
-                    .iter()
-                    .take_while(|byte| byte.is_ascii_digit())
-                    .count();
+            while bytes.get(length) == Some(&b'.') && bytes.get(length + 1).is_some_and(u8::is_ascii_digit) {
+                let digits = bytes[length + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
                 length += 1 + digits;
             }
             let end = rest.start as usize + length;

@@ -1,5 +1,6 @@
 //! Template arguments, template parameters and pack expansions.
 
+use super::recorder::Recorder;
 use super::style::Style;
 use super::{Expansion, Printer, Scope, Tail};
 use crate::ast::{InConversion, List, Node, NodeId, ParameterKind, ParameterRole, Text};
@@ -15,7 +16,7 @@ enum Meaning {
     Auto,
 }
 
-impl<S: Style> Printer<'_, S> {
+impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// `name<args>`
     pub(super) fn template(&mut self, name: NodeId, args: NodeId, in_conversion: InConversion) {
         self.print(name);
@@ -40,11 +41,7 @@ impl<S: Style> Printer<'_, S> {
             self.push_byte(b' ');
         }
         self.push_byte(b'<');
-        if self
-            .options
-            .max_template_depth
-            .is_some_and(|max| self.template_depth >= max)
-        {
+        if self.options.max_template_depth.is_some_and(|max| self.template_depth >= max) {
             if !args.is_empty() {
                 self.push("...");
             }
@@ -112,11 +109,7 @@ impl<S: Style> Printer<'_, S> {
 
     /// Runs `print` in the scope where `referent`, if it is a template parameter, was first printed behind a reference:
     /// GNU remembers it, and comes back to it when a substitution brings the parameter elsewhere.
-    pub(super) fn where_first_referred_to<T>(
-        &mut self,
-        referent: NodeId,
-        print: impl FnOnce(&mut Self) -> T,
-    ) -> T {
+    pub(super) fn where_first_referred_to<T>(&mut self, referent: NodeId, print: impl FnOnce(&mut Self) -> T) -> T {
         if !S::LATE_TEMPLATE_PARAMETERS
             || self.in_closure
             || !matches!(self.ast.node(referent), Node::TemplateParameter { .. })
@@ -146,31 +139,19 @@ impl<S: Style> Printer<'_, S> {
             return Some(pack);
         }
         if self.expansion.length.is_none() {
-            self.expansion = Expansion {
-                index: 0,
-                length: Some(list.len()),
-                ..self.expansion
-            };
+            self.expansion = Expansion { index: 0, length: Some(list.len()), ..self.expansion };
         }
         self.ast.items(list).get(self.expansion.index).copied()
     }
 
     pub(super) fn template_parameter(&mut self, id: NodeId, node: Node) -> Tail {
-        let Node::TemplateParameter {
-            target,
-            index,
-            role,
-        } = node
-        else {
+        let Node::TemplateParameter { target, index, role } = node else {
             return Tail::None;
         };
         if role == ParameterRole::Constraint && (!S::NUMBERED_AUTO || target.is_none()) {
             // The levels of template parameters around a constraint are not in the name.
             let span = self.ast.span(id);
-            self.push_text(Text {
-                end: span.end.saturating_sub(1),
-                ..span
-            });
+            self.push_text(Text { end: span.end.saturating_sub(1), ..span });
             return Tail::None;
         }
         match self.meaning(target, index, self.scope) {
@@ -196,12 +177,7 @@ impl<S: Style> Printer<'_, S> {
     }
 
     pub(super) fn template_parameter_right(&mut self, id: NodeId, node: Node) {
-        let Node::TemplateParameter {
-            target,
-            index,
-            role,
-        } = node
-        else {
+        let Node::TemplateParameter { target, index, role } = node else {
             return;
         };
         if let Meaning::Argument(argument, scope) = self.meaning(target, index, self.scope) {
@@ -229,12 +205,7 @@ impl<S: Style> Printer<'_, S> {
     pub(super) fn resolved(&mut self, id: NodeId) -> NodeId {
         let mut id = id;
         let mut scope = self.scope;
-        while let Node::TemplateParameter {
-            target,
-            index,
-            role,
-        } = self.ast.node(id)
-        {
+        while let Node::TemplateParameter { target, index, role } = self.ast.node(id) {
             if role == ParameterRole::Constraint && !S::NUMBERED_AUTO {
                 break;
             }
@@ -267,14 +238,7 @@ impl<S: Style> Printer<'_, S> {
 
     /// The pattern once for each element of the packs in it.
     pub(super) fn pack_expansion(&mut self, pattern: NodeId) {
-        let outer = std::mem::replace(
-            &mut self.expansion,
-            Expansion {
-                index: 0,
-                whole: false,
-                length: None,
-            },
-        );
+        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: false, length: None });
         let start = self.out.len();
         self.print(pattern);
         match self.expansion.length {
@@ -286,11 +250,7 @@ impl<S: Style> Printer<'_, S> {
                         break;
                     }
                     self.push(", ");
-                    self.expansion = Expansion {
-                        index,
-                        whole: false,
-                        length: Some(length),
-                    };
+                    self.expansion = Expansion { index, whole: false, length: Some(length) };
                     self.print(pattern);
                 }
             }
@@ -309,34 +269,18 @@ impl<S: Style> Printer<'_, S> {
 
     /// Runs `print` with packs as the list of their elements.
     pub(super) fn with_whole_packs(&mut self, print: impl FnOnce(&mut Self)) {
-        let outer = std::mem::replace(
-            &mut self.expansion,
-            Expansion {
-                index: 0,
-                whole: true,
-                length: None,
-            },
-        );
+        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: true, length: None });
         print(self);
         self.expansion = outer;
     }
 
     /// How many elements the packs in `pattern` have, 0 where there are none.
     pub(super) fn pack_length(&mut self, pattern: NodeId) -> usize {
-        let outer = std::mem::replace(
-            &mut self.expansion,
-            Expansion {
-                index: 0,
-                whole: false,
-                length: None,
-            },
-        );
+        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: false, length: None });
         let start = self.out.len();
         self.print(pattern);
         self.out.truncate(start);
-        std::mem::replace(&mut self.expansion, outer)
-            .length
-            .unwrap_or(0)
+        std::mem::replace(&mut self.expansion, outer).length.unwrap_or(0)
     }
 
     // ---- declarations -------------------------------------------------------------------------------------------
@@ -344,11 +288,7 @@ impl<S: Style> Printer<'_, S> {
     pub(super) fn template_part(&mut self, node: Node) {
         match node {
             Node::QualifiedArgument { argument, .. } => self.print(argument),
-            Node::SyntheticParameter {
-                kind,
-                index,
-                position,
-            } => {
+            Node::SyntheticParameter { kind, index, position } => {
                 self.push(match kind {
                     ParameterKind::Type => "$T",
                     ParameterKind::NonType => "$N",
@@ -360,10 +300,7 @@ impl<S: Style> Printer<'_, S> {
                     self.push_number(index - 1);
                 }
             }
-            Node::TemplateHead {
-                parameters,
-                constraint,
-            } => {
+            Node::TemplateHead { parameters, constraint } => {
                 self.push_byte(b'<');
                 self.list(parameters);
                 self.push_byte(b'>');
@@ -400,11 +337,7 @@ impl<S: Style> Printer<'_, S> {
                 let outer = std::mem::replace(&mut self.nameless, S::NAMELESS_INNER_PARAMETERS);
                 self.print(head);
                 self.nameless = outer;
-                self.push(if S::NUMBERED_AUTO {
-                    " class"
-                } else {
-                    " typename"
-                });
+                self.push(if S::NUMBERED_AUTO { " class" } else { " typename" });
                 self.declared_name(name, pack, true);
             }
             Node::ParameterPack(inner) => {

@@ -1,11 +1,12 @@
 //! Types.
 
+use super::recorder::Recorder;
 use super::style::Style;
 use super::{Printer, Tail};
 use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier, Text};
 use crate::parser::builtin::Builtin;
 
-impl<S: Style> Printer<'_, S> {
+impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn builtin(&mut self, builtin: Builtin) {
         if builtin == Builtin::NULLPTR {
             self.push(S::NULLPTR_TYPE);
@@ -32,11 +33,7 @@ impl<S: Style> Printer<'_, S> {
             Tail::None | Tail::Declarator => {}
         }
         self.push(symbol);
-        if pointee == Tail::None {
-            Tail::None
-        } else {
-            Tail::Declarator
-        }
+        if pointee == Tail::None { Tail::None } else { Tail::Declarator }
     }
 
     pub(super) fn pointer_right(&mut self, pointee: NodeId) {
@@ -112,20 +109,12 @@ impl<S: Style> Printer<'_, S> {
         let tail = self.left(member);
         match tail {
             Tail::Function => self.push_byte(b'('),
-            Tail::Array => self.push(if S::SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY {
-                " ("
-            } else {
-                "("
-            }),
+            Tail::Array => self.push(if S::SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY { " (" } else { "(" }),
             Tail::None | Tail::Declarator => self.push_byte(b' '),
         }
         self.print(class);
         self.push("::*");
-        if tail == Tail::None {
-            Tail::None
-        } else {
-            Tail::Declarator
-        }
+        if tail == Tail::None { Tail::None } else { Tail::Declarator }
     }
 
     pub(super) fn pointer_to_member_right(&mut self, member: NodeId) {
@@ -139,10 +128,7 @@ impl<S: Style> Printer<'_, S> {
         let mut missing = qualifiers;
         if S::MERGE_QUALIFIERS {
             let resolved = self.resolved(ty);
-            if let Node::Qualified {
-                qualifiers: inner, ..
-            } = self.ast.node(resolved)
-            {
+            if let Node::Qualified { qualifiers: inner, .. } = self.ast.node(resolved) {
                 missing = missing.without(inner);
             }
         }
@@ -158,8 +144,7 @@ impl<S: Style> Printer<'_, S> {
 
     pub(super) fn qualified_right(&mut self, ty: NodeId) {
         let resolved = self.resolved(ty);
-        if S::QUALIFIERS_ARE_DECLARATORS && matches!(self.ast.node(resolved), Node::Function { .. })
-        {
+        if S::QUALIFIERS_ARE_DECLARATORS && matches!(self.ast.node(resolved), Node::Function { .. }) {
             self.push_byte(b')');
         }
         self.right(ty);
@@ -203,10 +188,7 @@ impl<S: Style> Printer<'_, S> {
     pub(super) fn function_left(&mut self, result: Option<NodeId>) -> Tail {
         if let Some(result) = result {
             let tail = self.left(result);
-            if tail == Tail::None
-                || S::SPACE_BEHIND_RESULT_DECLARATOR
-                || !matches!(self.last(), b'(' | b'*')
-            {
+            if tail == Tail::None || S::SPACE_BEHIND_RESULT_DECLARATOR || !matches!(self.last(), b'(' | b'*') {
                 self.push_byte(b' ');
             }
         }
@@ -214,15 +196,8 @@ impl<S: Style> Printer<'_, S> {
     }
 
     pub(super) fn function_right(&mut self, id: NodeId) {
-        let Node::Function {
-            result,
-            parameters,
-            exception,
-            qualifiers,
-            ref_qualifier,
-            transaction_safe,
-            ..
-        } = self.ast.node(id)
+        let Node::Function { result, parameters, exception, qualifiers, ref_qualifier, transaction_safe, .. } =
+            self.ast.node(id)
         else {
             return;
         };
@@ -273,12 +248,7 @@ impl<S: Style> Printer<'_, S> {
     // ---- the rest -----------------------------------------------------------------------------------------------
 
     /// `U3fooi`: `int foo`
-    pub(super) fn vendor_qualified(
-        &mut self,
-        ty: NodeId,
-        name: NodeId,
-        args: Option<NodeId>,
-    ) -> Tail {
+    pub(super) fn vendor_qualified(&mut self, ty: NodeId, name: NodeId, args: Option<NodeId>) -> Tail {
         if S::OBJC_PROTOCOLS {
             if let Some(protocol) = self.objc_protocol(name) {
                 self.print(ty);
@@ -302,11 +272,7 @@ impl<S: Style> Printer<'_, S> {
         if let Some(args) = args {
             self.print(args);
         }
-        if tail == Tail::None {
-            Tail::None
-        } else {
-            Tail::Declarator
-        }
+        if tail == Tail::None { Tail::None } else { Tail::Declarator }
     }
 
     pub(super) fn vendor_qualified_right(&mut self, ty: NodeId) {
@@ -355,11 +321,7 @@ impl<S: Style> Printer<'_, S> {
 
     pub(super) fn other_type(&mut self, node: Node) -> Tail {
         match node {
-            Node::BinaryFloat {
-                bits,
-                extended,
-                brain,
-            } => {
+            Node::BinaryFloat { bits, extended, brain } => {
                 if brain {
                     self.push("std::bfloat");
                     self.push_text(bits);
@@ -373,11 +335,7 @@ impl<S: Style> Printer<'_, S> {
                 }
             }
             Node::BitInt { signed, width } => {
-                self.push(if signed {
-                    "_BitInt"
-                } else {
-                    "unsigned _BitInt"
-                });
+                self.push(if signed { "_BitInt" } else { "unsigned _BitInt" });
                 self.parenthesized(|printer| printer.print(width));
             }
             Node::VendorType { name, args } => {
@@ -386,11 +344,7 @@ impl<S: Style> Printer<'_, S> {
                     self.parenthesized(|printer| printer.list(args));
                 }
             }
-            Node::FixedPoint {
-                saturated,
-                fract,
-                size,
-            } => {
+            Node::FixedPoint { saturated, fract, size } => {
                 if saturated {
                     self.push("_Sat ");
                 }
@@ -406,20 +360,12 @@ impl<S: Style> Printer<'_, S> {
             }
             Node::Complex(ty) => {
                 let tail = self.left(ty);
-                self.push(if S::BRACED_CLOSURES {
-                    " _Complex"
-                } else {
-                    " complex"
-                });
+                self.push(if S::BRACED_CLOSURES { " _Complex" } else { " complex" });
                 return tail;
             }
             Node::Imaginary(ty) => {
                 let tail = self.left(ty);
-                self.push(if S::BRACED_CLOSURES {
-                    " _Imaginary"
-                } else {
-                    " imaginary"
-                });
+                self.push(if S::BRACED_CLOSURES { " _Imaginary" } else { " imaginary" });
                 return tail;
             }
             Node::Vector { bound, element } => self.vector(bound, element),
@@ -440,11 +386,7 @@ impl<S: Style> Printer<'_, S> {
                 });
             }
             Node::Decltype(expression) => {
-                self.push(if S::SPACE_AFTER_DECLTYPE {
-                    "decltype "
-                } else {
-                    "decltype"
-                });
+                self.push(if S::SPACE_AFTER_DECLTYPE { "decltype " } else { "decltype" });
                 self.parenthesized(|printer| printer.print(expression));
             }
             Node::Elaborated { keyword, name } => {
@@ -456,10 +398,7 @@ impl<S: Style> Printer<'_, S> {
                 self.print(name);
             }
             Node::PackIndex { pack, index } => self.pack_index(pack, index),
-            Node::ConstrainedAuto {
-                constraint,
-                decltype,
-            } => {
+            Node::ConstrainedAuto { constraint, decltype } => {
                 self.print(constraint);
                 self.push(if decltype { " decltype(auto)" } else { " auto" });
             }
@@ -473,11 +412,7 @@ impl<S: Style> Printer<'_, S> {
             Some(element) => self.print(element),
             None => self.push("pixel"),
         }
-        self.push(if S::VECTOR_IN_PARENTHESES {
-            " __vector("
-        } else {
-            " vector["
-        });
+        self.push(if S::VECTOR_IN_PARENTHESES { " __vector(" } else { " vector[" });
         if let Some(bound) = bound {
             self.inside_parentheses(|printer| printer.print(bound));
         }
