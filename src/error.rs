@@ -1,7 +1,5 @@
 //! The one place where errors of the core become Python exceptions.
 
-use std::sync::OnceLock;
-
 use cpython::{exc, ObjectProtocol, PyBytes, PyClone, PyErr, PyObject, PyResult, PyString, Python};
 use symbol::{Error, ErrorKind};
 
@@ -23,20 +21,12 @@ pub fn exception(py: Python, error: &Error, given: &PyObject) -> PyErr {
 }
 
 fn build(py: Python, error: &Error, given: &PyObject) -> PyResult<PyErr> {
-    let class = errors_module(py)?.getattr(py, class_name(error.kind()))?;
+    // Imported only now: it is Python, and the package that holds it imports this module.
+    let class = py
+        .import("cpp_demangle_py.errors")?
+        .get(py, class_name(error.kind()))?;
     let arguments = (plain(py, given)?, error.reason(), error.offset());
     Ok(PyErr::from_instance(py, class.call(py, arguments, None)?))
-}
-
-/// `cpp_demangle_py.errors`, imported when first needed: it is Python, and the package that
-/// holds it imports this module.
-fn errors_module(py: Python) -> PyResult<PyObject> {
-    static MODULE: OnceLock<PyObject> = OnceLock::new();
-    if let Some(module) = MODULE.get() {
-        return Ok(module.clone_ref(py));
-    }
-    let module = cpython::PythonObject::into_object(py.import("cpp_demangle_py.errors")?);
-    Ok(MODULE.get_or_init(|| module).clone_ref(py))
 }
 
 /// `str` and `bytes` as they are, another bytes-like object as `bytes`.

@@ -1,10 +1,7 @@
 //! Options as Python gives them: keywords, a `DemangleOptions`, words of a format spec. All of
 //! it follows from the one table of options in the crate `symbol`.
 
-use std::sync::{
-    atomic::{AtomicPtr, Ordering},
-    OnceLock,
-};
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use cpython::_detail::ffi;
 use cpython::{ObjectProtocol, PyObject, PyResult, PyString, Python};
@@ -167,7 +164,10 @@ fn read_object(py: Python, options: &mut Options, object: &PyObject) -> PyResult
     if object.is_none(py) {
         return Ok(());
     }
-    let class = options_class(py)?;
+    // Imported only now: it is Python, and the package that holds it imports this module.
+    let class = py
+        .import("cpp_demangle_py.options")?
+        .get(py, "DemangleOptions")?;
     // SAFETY: both objects are alive and the GIL is held.
     if unsafe { ffi::PyObject_IsInstance(object.as_ptr(), class.as_ptr()) } != 1 {
         let given = object.get_type(py);
@@ -183,18 +183,6 @@ fn read_object(py: Python, options: &mut Options, object: &PyObject) -> PyResult
         set(py, options, index, &object.getattr(py, name)?)?;
     }
     Ok(())
-}
-
-/// `cpp_demangle_py.options.DemangleOptions`, imported when first needed: it is Python, and the
-/// package that holds it imports this module.
-fn options_class(py: Python) -> PyResult<&'static PyObject> {
-    static CLASS: OnceLock<PyObject> = OnceLock::new();
-    if let Some(class) = CLASS.get() {
-        return Ok(class);
-    }
-    let module = py.import("cpp_demangle_py.options")?;
-    let class = module.get(py, "DemangleOptions")?;
-    Ok(CLASS.get_or_init(|| class))
 }
 
 /// Whether `errors` is `"keep"` and not `"strict"`.

@@ -1,0 +1,74 @@
+"""Every entry point of the native module, each as a call that succeeds or fails as said."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Callable
+
+from cpp_demangle_py import (
+    DemangleError,
+    DemangleOptions,
+    Symbol,
+    demangle,
+    is_mangled,
+    try_demangle,
+)
+
+NAME = "_ZN3foo3barIiEEvT_"
+BYTES = NAME.encode()
+SYMBOL = Symbol(NAME)
+OTHER = Symbol("_Z1gv")
+OPTIONS = DemangleOptions(params=False)
+
+
+def _raises(error: type[Exception], call: Callable[[], object]) -> Callable[[], object]:
+    def run() -> None:
+        try:
+            call()
+        except error:
+            return
+        raise AssertionError(f"{error.__name__} was not raised")
+
+    return run
+
+
+CALLS: dict[str, Callable[[], object]] = {
+    "Symbol": lambda: Symbol(NAME),
+    "Symbol of bytes": lambda: Symbol(BYTES),
+    "Symbol of a buffer": lambda: Symbol(memoryview(BYTES)),
+    "Symbol with a keyword": lambda: Symbol(NAME, recursion_limit=200),
+    "Symbol refuses": _raises(DemangleError, lambda: Symbol("_ZN3foo")),
+    "Symbol refuses a type": _raises(TypeError, lambda: Symbol(5)),  # type: ignore[arg-type]
+    "Symbol.parse": lambda: Symbol.parse(NAME),
+    "Symbol.parse_prefix": lambda: Symbol.parse_prefix(NAME + " and more"),
+    "Symbol.parse_prefix of bytes": lambda: Symbol.parse_prefix(BYTES + b"\xff"),
+    "demangle method": SYMBOL.demangle,
+    "demangle method with keywords": lambda: SYMBOL.demangle(params=False, return_type=False),
+    "demangle method with options": lambda: SYMBOL.demangle(OPTIONS, params=True),
+    "demangle method refuses": _raises(TypeError, lambda: SYMBOL.demangle(bogus=1)),  # type: ignore[call-arg]
+    "mangled": lambda: SYMBOL.mangled,
+    "str": lambda: str(SYMBOL),
+    "bytes": lambda: bytes(SYMBOL),
+    "repr": lambda: repr(SYMBOL),
+    "eq": lambda: SYMBOL == OTHER,
+    "eq with another type": lambda: SYMBOL == NAME,
+    "lt": lambda: SYMBOL < OTHER,
+    "lt with another type": _raises(TypeError, lambda: SYMBOL < NAME),  # type: ignore[operator]
+    "hash": lambda: hash(SYMBOL),
+    "copy": lambda: copy.copy(SYMBOL),
+    "deepcopy": lambda: copy.deepcopy(SYMBOL),
+    "pickle": lambda: pickle.loads(pickle.dumps(SYMBOL)),
+    "format": lambda: format(SYMBOL, "no_params:>60"),
+    "format refuses": _raises(ValueError, lambda: format(SYMBOL, "bogus")),
+    "iteration refused": _raises(TypeError, lambda: iter(SYMBOL)),  # type: ignore[call-overload]
+    "demangle": lambda: demangle(NAME),
+    "demangle of bytes": lambda: demangle(BYTES),
+    "demangle with keywords": lambda: demangle(NAME, errors="keep", params=False),
+    "demangle with options": lambda: demangle(NAME, options=OPTIONS),
+    "demangle keeps": lambda: demangle("main", errors="keep"),
+    "demangle refuses": _raises(DemangleError, lambda: demangle("main")),
+    "try_demangle": lambda: try_demangle(NAME),
+    "try_demangle gives None": lambda: try_demangle("main"),
+    "is_mangled": lambda: is_mangled(NAME),
+}
