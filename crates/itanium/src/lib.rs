@@ -22,9 +22,11 @@ mod error;
 mod options;
 mod parser;
 mod printer;
+mod query;
 mod stack;
 
 pub use demangler::{Demangler, Name, demangle, parse, parse_prefix, parse_type, parse_with};
 pub use error::{Error, ErrorKind};
 pub use options::{Limits, Options, Style};
 pub use parser::is_mangled;
+pub use query::Part;

@@ -3,7 +3,8 @@
 use super::recorder::Recorder;
 use super::style::Style;
 use super::{Printer, Tail};
-use crate::ast::{List, Node, NodeId};
+use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier};
+use crate::query::Part;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// A function: `result name(parameters) qualifiers`.
@@ -30,7 +31,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.in_scope(arguments.map(|(arguments, _)| arguments), |printer| {
             let mut tail = Tail::None;
             if let Some(result) = result {
-                tail = printer.left(result);
+                tail = printer.part(Part::ReturnType, |printer| printer.left(result));
                 match tail {
                     Tail::None => printer.push_byte(b' '),
                     Tail::Array if S::ARRAY_RESULTS_IN_PARENTHESES => printer.push(" ("),
@@ -43,30 +44,37 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             printer.print(name);
             printer.in_enclosing = false;
             if with_parameters {
-                printer.parameters(parameters, explicit_object);
+                printer.part(Part::Parameters, |printer| {
+                    printer.parameters(parameters, explicit_object);
+                });
             }
             if with_parameters && S::GNU_FUNCTION_TAIL {
-                printer.qualifiers(qualifiers);
-                printer.ref_qualifier(ref_qualifier);
+                printer.function_qualifiers(qualifiers, ref_qualifier);
             }
             if let Some(result) = result.filter(|_| tail != Tail::None) {
                 if tail == Tail::Array && S::ARRAY_RESULTS_IN_PARENTHESES {
                     printer.push_byte(b')');
                 }
-                printer.right(result);
+                printer.part(Part::ReturnType, |printer| printer.right(result));
             }
             if with_parameters {
                 if !S::GNU_FUNCTION_TAIL {
-                    printer.qualifiers(qualifiers);
-                    printer.ref_qualifier(ref_qualifier);
+                    printer.function_qualifiers(qualifiers, ref_qualifier);
                 }
-                printer.requires(constraint);
+                printer.spaced_part(Part::RequiresClause, |printer| printer.requires(constraint));
                 if S::CONSTRAINTS_OF_TEMPLATE_ARGS {
-                    printer.requires(arguments.and_then(|(_, constraint)| constraint));
+                    let constraint = arguments.and_then(|(_, constraint)| constraint);
+                    printer.spaced_part(Part::RequiresClause, |printer| printer.requires(constraint));
                 }
             }
         });
         self.in_enclosing = enclosing;
+    }
+
+    /// ` const &`
+    fn function_qualifiers(&mut self, qualifiers: Qualifiers, ref_qualifier: RefQualifier) {
+        self.spaced_part(Part::CvQualifiers, |printer| printer.qualifiers(qualifiers));
+        self.spaced_part(Part::RefQualifier, |printer| printer.ref_qualifier(ref_qualifier));
     }
 
     /// The template arguments that the signature of a function called `name` refers to, with their constraint.
@@ -118,8 +126,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if self.outermost.is_some() && !self.options.params {
             return;
         }
-        self.push(" [enable_if:");
-        self.list(conditions);
-        self.push_byte(b']');
+        self.push_byte(b' ');
+        self.part(Part::EnableIf, |printer| {
+            printer.push("[enable_if:");
+            printer.list(conditions);
+            printer.push_byte(b']');
+        });
     }
 }

@@ -7,7 +7,8 @@ mod encoding;
 mod expression;
 mod literal;
 mod name;
-mod special;
+pub(crate) mod recorder;
+pub(crate) mod special;
 mod style;
 mod template;
 mod types;
@@ -16,6 +17,8 @@ use crate::ast::{Ast, List, Node, NodeId, Text};
 use crate::error::ErrorKind;
 use crate::options::Options;
 use crate::parser::operator::Precedence;
+use crate::query::Part;
+use recorder::{Label, Recorder, Trace};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use style::Style;
@@ -57,7 +60,14 @@ pub(crate) struct Budget {
     pub(crate) output: usize,
 }
 
-pub(crate) struct Printer<'a, S> {
+/// A point in the text that the printer may come back to.
+#[derive(Clone, Copy)]
+struct Place {
+    len: usize,
+    spans: usize,
+}
+
+pub(crate) struct Printer<'a, S, R> {
     ast: &'a Ast,
     input: &'a [u8],
     options: &'a Options,
@@ -92,6 +102,7 @@ pub(crate) struct Printer<'a, S> {
     scopes: Vec<Scope>,
     /// The innermost scope, as its number in `scopes` plus one; 0 is none.
     scope: usize,
+    recorder: R,
     style: PhantomData<S>,
 }
 
@@ -105,13 +116,38 @@ pub(crate) fn print(
     out: &mut Vec<u8>,
 ) -> Result<(), ErrorKind> {
     match options.style {
-        crate::options::Style::Gnu => Printer::<style::Gnu>::new(ast, input, options, budget, out).run(id),
-        crate::options::Style::Llvm => Printer::<style::Llvm>::new(ast, input, options, budget, out).run(id),
+        crate::options::Style::Gnu => {
+            Printer::<style::Gnu, ()>::new(ast, input, options, budget, out, ()).run(id)
+        }
+        crate::options::Style::Llvm => {
+            Printer::<style::Llvm, ()>::new(ast, input, options, budget, out, ()).run(id)
+        }
     }
 }
 
-impl<'a, S: Style> Printer<'a, S> {
-    fn new(ast: &'a Ast, input: &'a [u8], options: &'a Options, budget: Budget, out: &'a mut Vec<u8>) -> Self {
+/// As [`print`], and records where everything stands.
+pub(crate) fn print_recorded(
+    ast: &Ast,
+    input: &[u8],
+    id: NodeId,
+    options: &Options,
+    budget: Budget,
+    out: &mut Vec<u8>,
+) -> Result<Trace, ErrorKind> {
+    let mut trace = Trace::new(budget.output.saturating_add(4096));
+    match options.style {
+        crate::options::Style::Gnu => {
+            Printer::<style::Gnu, _>::new(ast, input, options, budget, out, &mut trace).run(id)
+        }
+        crate::options::Style::Llvm => {
+            Printer::<style::Llvm, _>::new(ast, input, options, budget, out, &mut trace).run(id)
+        }
+    }?;
+    if trace.overflowed() { Err(ErrorKind::TooLong) } else { Ok(trace) }
+}
+
+impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
+    fn new(ast: &'a Ast, input: &'a [u8], options: &'a Options, budget: Budget, out: &'a mut Vec<u8>, recorder: R) -> Self {
         Printer {
             ast,
             input,
@@ -135,6 +171,7 @@ impl<'a, S: Style> Printer<'a, S> {
             in_enclosing: false,
             scopes: Vec::new(),
             scope: 0,
+            recorder,
             style: PhantomData,
         }
     }
@@ -166,9 +203,55 @@ impl<'a, S: Style> Printer<'a, S> {
     /// The whole text of a node.
     #[inline]
     fn print(&mut self, id: NodeId) {
+        self.open(Label::Node(id));
         if self.left(id) != Tail::None {
             self.right(id);
         }
+        self.close();
+    }
+
+    // ---- recording ----------------------------------------------------------------------------------------------
+
+    #[inline]
+    fn open(&mut self, label: Label) {
+        self.recorder.open(label, self.out.len());
+    }
+
+    #[inline]
+    fn close(&mut self) {
+        self.recorder.close(self.out.len());
+    }
+
+    /// Runs `print`, whose text is `part`.
+    #[inline]
+    fn part<T>(&mut self, part: Part, print: impl FnOnce(&mut Self) -> T) -> T {
+        self.open(Label::Part(part));
+        let result = print(self);
+        self.close();
+        result
+    }
+
+    /// Runs `print`, whose text, if there is any, is a space and then `part`.
+    #[inline]
+    fn spaced_part(&mut self, part: Part, print: impl FnOnce(&mut Self)) {
+        let start = self.out.len();
+        print(self);
+        if self.out.len() > start {
+            self.recorder.open(Label::Part(part), start + 1);
+            self.close();
+        }
+    }
+
+    #[inline]
+    fn place(&self) -> Place {
+        Place { len: self.out.len(), spans: self.recorder.len() }
+    }
+
+    /// Takes back all that was printed since.
+    #[inline]
+    fn back_to(&mut self, place: Place) {
+        self.out.truncate(place.len);
+        self.recorder.truncate(place.spans);
     }
 
     /// What comes before the declared name, or all of it where nothing comes behind.
@@ -260,14 +343,16 @@ impl<'a, S: Style> Printer<'a, S> {
         let ast = self.ast;
         let mut first = true;
         for &item in ast.items(list) {
-            let before = self.out.len();
+            let before = self.place();
             if !first {
                 self.push(", ");
             }
             let start = self.out.len();
+            self.open(Label::Element);
             self.operand(item, Precedence::Comma, false);
+            self.close();
             if self.out.len() == start {
-                self.out.truncate(before);
+                self.back_to(before);
             } else {
                 first = false;
             }
@@ -277,20 +362,22 @@ impl<'a, S: Style> Printer<'a, S> {
     /// As [`Printer::list`], but an empty pack loses its comma only where nothing comes behind it.
     fn list_with_empty_elements(&mut self, list: List) {
         let ast = self.ast;
-        let mut end = self.out.len();
+        let mut end = self.place();
         for (index, &item) in ast.items(list).iter().enumerate() {
             if index > 0 {
                 self.push(", ");
             }
             let start = self.out.len();
+            self.open(Label::Element);
             self.print(item);
+            self.close();
             if self.out.len() > start || index == 0 {
-                end = self.out.len();
+                end = self.place();
             }
         }
-        if self.out.len() > end {
-            self.out.truncate(end);
-            self.dropped_comma = end;
+        if self.out.len() > end.len {
+            self.back_to(end);
+            self.dropped_comma = end.len;
         }
     }
 

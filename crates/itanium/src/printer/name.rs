@@ -5,6 +5,7 @@ use super::recorder::Recorder;
 use super::style::Style;
 use crate::ast::{Node, NodeId, StdAbbreviation};
 use crate::parser::operator::Operator;
+use crate::query::Part;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn name(&mut self, node: Node) {
@@ -24,7 +25,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 self.print(name);
                 if self.options.abi_tags {
                     self.push("[abi:");
-                    self.push_text(tag);
+                    self.part(Part::AbiTag, |printer| printer.push_text(tag));
                     self.push_byte(b']');
                 }
             }
@@ -85,9 +86,12 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 self.enclosing(function);
                 self.push("::");
                 if S::DEFAULT_ARGUMENTS {
-                    self.push("{default arg#");
-                    self.push_number(number);
-                    self.push("}::");
+                    self.part(Part::ScopePart, |printer| {
+                        printer.push("{default arg#");
+                        printer.push_number(number);
+                        printer.push_byte(b'}');
+                    });
+                    self.push("::");
                 }
                 self.print(entity);
             }
@@ -146,23 +150,25 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     // ---- std:: abbreviations ------------------------------------------------------------------------------------
 
     fn std_abbreviation(&mut self, which: StdAbbreviation, expanded: bool) {
-        self.push("std::");
+        self.part(Part::ScopePart, |printer| printer.push("std"));
+        self.push("::");
         if expanded || S::FULL_STD_ABBREVIATIONS {
             let (name, args) = full_name(which);
-            self.push(name);
+            self.part(Part::BaseName, |printer| printer.push(name));
             match args {
                 &[] => {}
                 args => self.std_template_args(args),
             }
         } else {
-            self.push(match which {
+            let name = match which {
                 StdAbbreviation::Allocator => "allocator",
                 StdAbbreviation::BasicString => "basic_string",
                 StdAbbreviation::String => "string",
                 StdAbbreviation::Istream => "istream",
                 StdAbbreviation::Ostream => "ostream",
                 StdAbbreviation::Iostream => "iostream",
-            });
+            };
+            self.part(Part::BaseName, |printer| printer.push(name));
         }
     }
 
@@ -170,14 +176,16 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if !self.options.template_args {
             return;
         }
-        self.push_byte(b'<');
-        for (index, arg) in args.iter().enumerate() {
-            if index > 0 {
-                self.push(", ");
+        self.part(Part::TemplateArgs, |printer| {
+            printer.push_byte(b'<');
+            for (index, arg) in args.iter().enumerate() {
+                if index > 0 {
+                    printer.push(", ");
+                }
+                printer.part(Part::TemplateArg, |printer| printer.push(arg));
             }
-            self.push(arg);
-        }
-        self.close_angle();
+            printer.close_angle();
+        });
     }
 
     // ---- what a constructor repeats -----------------------------------------------------------------------------

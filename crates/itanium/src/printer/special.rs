@@ -1,29 +1,33 @@
 //! Special names, and what stands behind a name.
 
-use super::Printer;
+use super::{Label, Printer};
 use super::recorder::Recorder;
 use super::style::Style;
 use crate::ast::{Node, NodeId, Special, Suffix, Text};
+use crate::query::Part;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn special(&mut self, node: Node) {
         match node {
             Node::Special { what, operand } => {
-                self.push(description::<S>(what));
+                self.description(description::<S>(what));
                 self.print(operand);
             }
             Node::ReferenceTemporary { name, number } => {
-                if S::NUMBERED_REFERENCE_TEMPORARIES {
-                    self.push("reference temporary #");
-                    self.push_number(number);
-                    self.push(" for ");
-                } else {
-                    self.push("reference temporary for ");
-                }
+                self.part(Part::Description, |printer| {
+                    printer.push("reference temporary ");
+                    if S::NUMBERED_REFERENCE_TEMPORARIES {
+                        printer.push_byte(b'#');
+                        printer.push_number(number);
+                        printer.push_byte(b' ');
+                    }
+                    printer.push("for");
+                });
+                self.push_byte(b' ');
                 self.print(name);
             }
             Node::ConstructionVtable { complete, base } => {
-                self.push("construction vtable for ");
+                self.description("construction vtable for ");
                 self.print(base);
                 self.push("-in-");
                 self.print(complete);
@@ -35,13 +39,21 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     Suffix::Clone if !self.options.clone_suffix || self.outermost.is_some() && !self.options.params => {
                     }
                     Suffix::Clone if !S::SUFFIXES_OF_BLOCKS && self.is_block_invocation(encoding) => {}
-                    Suffix::Clone if S::CLONES_APART => self.clones(suffix),
+                    Suffix::Clone if S::CLONES_APART => {
+                        for clone in clones(self.input, suffix) {
+                            self.push(" [clone ");
+                            self.part(Part::CloneSuffix, |printer| printer.push_text(clone));
+                            self.push_byte(b']');
+                        }
+                    }
                     Suffix::Clone => {
                         self.push(" (");
-                        self.push_text(suffix);
+                        for clone in clones(self.input, suffix) {
+                            self.part(Part::CloneSuffix, |printer| printer.push_text(clone));
+                        }
                         self.push_byte(b')');
                     }
-                    Suffix::Version => self.push_text(suffix),
+                    Suffix::Version => self.part(Part::Version, |printer| printer.push_text(suffix)),
                     Suffix::AllocToken => self.push(" (.alloc_token)"),
                 }
             }
@@ -53,24 +65,32 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         matches!(self.ast.node(id), Node::Special { what: Special::BlockInvocation, .. })
     }
 
-    /// ` [clone .isra.0] [clone .cold]`
-    fn clones(&mut self, suffix: Text) {
-        let mut rest = suffix;
-        while !rest.is_empty() {
-            let bytes = rest.of(self.input);
-            let mut length = 1 + bytes[1..].iter().take_while(|&&byte| byte != b'.').count();
-            // A number belongs to the word before it.
-            while bytes.get(length) == Some(&b'.') && bytes.get(length + 1).is_some_and(u8::is_ascii_digit) {
-                let digits = bytes[length + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-                length += 1 + digits;
-            }
-            let end = rest.start as usize + length;
-            self.push(" [clone ");
-            self.push_text(Text::new(rest.start as usize, end));
-            self.push_byte(b']');
-            rest = Text::new(end, rest.end as usize);
-        }
+    /// `vtable for `
+    fn description(&mut self, text: &str) {
+        self.open(Label::Part(Part::Description));
+        self.push(text);
+        self.recorder.close(self.out.len() - 1);
     }
+}
+
+/// The suffixes of which a run of them consists: `.isra.0` and `.cold` of `.isra.0.cold`.
+pub(crate) fn clones(input: &[u8], suffix: Text) -> impl Iterator<Item = Text> {
+    let mut rest = suffix;
+    std::iter::from_fn(move || {
+        let bytes = rest.of(input);
+        if bytes.is_empty() {
+            return None;
+        }
+        let mut length = 1 + bytes[1..].iter().take_while(|&&byte| byte != b'.').count();
+        // A number belongs to the word before it.
+        while bytes.get(length) == Some(&b'.') && bytes.get(length + 1).is_some_and(u8::is_ascii_digit) {
+            length += 1 + bytes[length + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        }
+        let end = rest.start as usize + length;
+        let clone = Text::new(rest.start as usize, end);
+        rest = Text::new(end, rest.end as usize);
+        Some(clone)
+    })
 }
 
 fn description<S: Style>(what: Special) -> &'static str {

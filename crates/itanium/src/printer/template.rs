@@ -2,8 +2,9 @@
 
 use super::recorder::Recorder;
 use super::style::Style;
-use super::{Expansion, Printer, Scope, Tail};
+use super::{Expansion, Label, Place, Printer, Scope, Tail};
 use crate::ast::{InConversion, List, Node, NodeId, ParameterKind, ParameterRole, Text};
+use crate::query::Part;
 
 /// What a template parameter stands for where it is printed.
 #[derive(Clone, Copy)]
@@ -40,10 +41,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if S::SPACE_BETWEEN_ANGLES && self.last() == b'<' {
             self.push_byte(b' ');
         }
+        self.open(Label::Part(Part::TemplateArgs));
         self.push_byte(b'<');
         if self.options.max_template_depth.is_some_and(|max| self.template_depth >= max) {
             if !args.is_empty() {
-                self.push("...");
+                self.part(Part::TemplateArg, |printer| printer.push("..."));
             }
         } else {
             self.template_depth += 1;
@@ -55,6 +57,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.template_depth -= 1;
         }
         self.close_angle();
+        self.close();
     }
 
     /// `>`, behind a space where GNU keeps two apart.
@@ -239,11 +242,16 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// The pattern once for each element of the packs in it.
     pub(super) fn pack_expansion(&mut self, pattern: NodeId) {
         let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: false, length: None });
-        let start = self.out.len();
+        let start = self.place();
+        self.open(Label::Element);
         self.print(pattern);
+        if self.expansion.length.is_none() {
+            self.unexpanded(pattern, start);
+        }
+        self.close();
         match self.expansion.length {
-            None => self.unexpanded(pattern, start),
-            Some(0) => self.out.truncate(start),
+            None => {}
+            Some(0) => self.back_to(start),
             Some(length) => {
                 for index in 1..length {
                     if self.stopped.is_some() {
@@ -251,7 +259,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     }
                     self.push(", ");
                     self.expansion = Expansion { index, whole: false, length: Some(length) };
+                    self.open(Label::Element);
                     self.print(pattern);
+                    self.close();
                 }
             }
         }
@@ -259,9 +269,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `...` behind the pattern printed from `start`, which has no pack that is known.
-    fn unexpanded(&mut self, pattern: NodeId, start: usize) {
+    fn unexpanded(&mut self, pattern: NodeId, start: Place) {
         if S::OPERANDS_IN_PARENTHESES && !self.is_simple(pattern) {
-            self.out.insert(start.min(self.out.len()), b'(');
+            self.out.insert(start.len.min(self.out.len()), b'(');
+            // The element itself begins with the parenthesis.
+            self.recorder.shift(start.spans + 1);
             self.push_byte(b')');
         }
         self.push("...");
@@ -277,9 +289,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// How many elements the packs in `pattern` have, 0 where there are none.
     pub(super) fn pack_length(&mut self, pattern: NodeId) -> usize {
         let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: false, length: None });
-        let start = self.out.len();
+        let start = self.place();
         self.print(pattern);
-        self.out.truncate(start);
+        self.back_to(start);
         std::mem::replace(&mut self.expansion, outer).length.unwrap_or(0)
     }
 

@@ -1,0 +1,136 @@
+//! Where in the text each node and each part was written, for those who ask.
+//!
+//! The printer tells a [`Recorder`], a type parameter of it: the unit type records nothing and costs nothing, a
+//! [`Trace`] keeps it all. What the spans mean for a symbol is settled in `query/`.
+
+use crate::ast::NodeId;
+use crate::query::Part;
+
+/// What a span of the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// A node, printed whole.
+    Node(NodeId),
+    /// An element of a list, or of a pack that was expanded in one.
+    Element,
+    /// A part that is no node of its own.
+    Part(Part),
+}
+
+/// Listens to the printer.
+pub(crate) trait Recorder {
+    /// The text from `at` on, until [`Recorder::close`], is this.
+    fn open(&mut self, label: Label, at: usize);
+    /// What was opened last ends.
+    fn close(&mut self, at: usize);
+    /// The count of spans so far.
+    fn len(&self) -> usize;
+    /// Forgets the spans behind the first `len`: their text was taken back.
+    fn truncate(&mut self, len: usize);
+    /// A byte was inserted before the text of all spans behind the first `len`.
+    fn shift(&mut self, len: usize);
+}
+
+impl Recorder for () {
+    #[inline]
+    fn open(&mut self, _: Label, _: usize) {}
+    #[inline]
+    fn close(&mut self, _: usize) {}
+    #[inline]
+    fn len(&self) -> usize {
+        0
+    }
+    #[inline]
+    fn truncate(&mut self, _: usize) {}
+    #[inline]
+    fn shift(&mut self, _: usize) {}
+}
+
+/// One span of a [`Trace`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span {
+    pub(crate) label: Label,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The number of the first span behind this one that is not inside it.
+    next: usize,
+}
+
+/// All spans of one run, in the order of their beginnings, inner ones behind their outer one.
+#[derive(Debug, Default)]
+pub(crate) struct Trace {
+    spans: Vec<Span>,
+    open: Vec<usize>,
+    max: usize,
+    /// How many were opened beyond `max` and are not closed.
+    ignored: usize,
+    overflowed: bool,
+}
+
+impl Trace {
+    /// A trace of no more than `max` spans.
+    pub(crate) fn new(max: usize) -> Trace {
+        Trace { max, ..Trace::default() }
+    }
+
+    /// Whether there were more spans than it was made for.
+    pub(crate) fn overflowed(&self) -> bool {
+        self.overflowed
+    }
+
+    pub(crate) fn span(&self, number: usize) -> Span {
+        self.spans[number]
+    }
+
+    /// The numbers of the spans directly inside one.
+    pub(crate) fn children(&self, number: usize) -> impl Iterator<Item = usize> + '_ {
+        let end = self.spans[number].next;
+        let mut at = number + 1;
+        std::iter::from_fn(move || {
+            let child = at;
+            (child < end).then(|| {
+                at = self.spans[child].next;
+                child
+            })
+        })
+    }
+}
+
+impl Recorder for &mut Trace {
+    fn open(&mut self, label: Label, at: usize) {
+        if self.ignored > 0 || self.spans.len() >= self.max {
+            self.overflowed = true;
+            self.ignored += 1;
+            return;
+        }
+        self.open.push(self.spans.len());
+        self.spans.push(Span { label, start: at, end: at, next: 0 });
+    }
+
+    fn close(&mut self, at: usize) {
+        if self.ignored > 0 {
+            self.ignored -= 1;
+            return;
+        }
+        let next = self.spans.len();
+        if let Some(span) = self.open.pop().and_then(|number| self.spans.get_mut(number)) {
+            span.end = at;
+            span.next = next;
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    fn truncate(&mut self, len: usize) {
+        self.spans.truncate(len);
+    }
+
+    fn shift(&mut self, len: usize) {
+        for span in self.spans.iter_mut().skip(len) {
+            span.start += 1;
+            span.end += 1;
+        }
+    }
+}

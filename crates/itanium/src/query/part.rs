@@ -1,0 +1,74 @@
+//! The parts of a demangled text.
+
+/// What a piece of the demangled text is.
+///
+/// ```
+/// assert_eq!(itanium::Part::BaseName.as_str(), "base_name");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Part {
+    /// `vtable for`, `guard variable for`: what a special name is of the entity behind it.
+    Description,
+    /// The result of a function. Its type can stand on both sides of the function, and is two ranges then.
+    ReturnType,
+    /// The qualified name, without template arguments of its own and without parameters.
+    Name,
+    /// The namespaces, classes and functions around the entity, without the `::` behind them.
+    Scope,
+    /// One of them, with its template arguments.
+    ScopePart,
+    /// The entity's own name, without template arguments and ABI tags.
+    BaseName,
+    /// `[abi:cxx11]`, without the brackets: the tag of the entity itself.
+    AbiTag,
+    /// The entity's own template arguments with their angle brackets.
+    TemplateArgs,
+    /// One of them; a pack is as many as it has elements.
+    TemplateArg,
+    /// The function's parameters with their parentheses.
+    Parameters,
+    /// The type of one of them; a pack is as many as it has elements.
+    Parameter,
+    /// `const`, `volatile` behind the parameters.
+    CvQualifiers,
+    /// `&` or `&&` behind the parameters.
+    RefQualifier,
+    /// `requires` with its constraint, behind the function.
+    RequiresClause,
+    /// Clang's `[enable_if:…]`
+    EnableIf,
+    /// `.isra.0`: one suffix of a compiler's clone, without what the style writes around it.
+    CloneSuffix,
+    /// `@@GLIBCXX_3.4`
+    Version,
+}
+
+impl Part {
+    /// The name of the part in lower case, words joined by `_`.
+    ///
+    /// ```
+    /// assert_eq!(itanium::Part::ReturnType.as_str(), "return_type");
+    /// ```
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Part::Description => "description",
+            Part::ReturnType => "return_type",
+            Part::Name => "name",
+            Part::Scope => "scope",
+            Part::ScopePart => "scope_part",
+            Part::BaseName => "base_name",
+            Part::AbiTag => "abi_tag",
+            Part::TemplateArgs => "template_args",
+            Part::TemplateArg => "template_arg",
+            Part::Parameters => "parameters",
+            Part::Parameter => "parameter",
+            Part::CvQualifiers => "cv_qualifiers",
+            Part::RefQualifier => "ref_qualifier",
+            Part::RequiresClause => "requires_clause",
+            Part::EnableIf => "enable_if",
+            Part::CloneSuffix => "clone_suffix",
+            Part::Version => "version",
+        }
+    }
+}
