@@ -1,0 +1,36 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from dataclasses import fields
+from pathlib import Path
+
+from conftest import Command
+from cpp_demangle_py import DemangleOptions
+
+README = Path(__file__).parents[1] / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+
+
+def test_its_examples_run() -> None:
+    result = doctest.testfile(str(README), module_relative=False, encoding="utf-8")
+    assert result.attempted > 5
+    assert result.failed == 0
+
+
+def test_its_commands_print_what_it_shows(command: Command) -> None:
+    shown = re.findall(r"^\$ cpp-demangle ([^|\n]+)\n(.+)$", TEXT, re.MULTILINE)
+    assert shown
+    for arguments, output in shown:
+        assert command(*arguments.split()).stdout.decode().splitlines() == [output]
+
+
+def test_its_table_of_options_is_complete(command: Command) -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \|.*\| (.+) \|$", TEXT, re.MULTILINE))
+    assert list(rows) == [field.name for field in fields(DemangleOptions)]
+    known = command("--help").stdout.decode()
+    for flags in rows.values():
+        for flag in re.findall(r"`(-[\w-]+)", flags):
+            assert flag in known
