@@ -1,0 +1,35 @@
+"""Settings of Sphinx: warnings are errors, and the examples of all pages are tests."""
+
+from __future__ import annotations
+
+from cpp_demangle_py import __version__
+from cpp_demangle_py._cli import _parser
+
+project = "cpp-demangle-py"
+author = "the cpp-demangle-py developers"
+project_copyright = author
+version = release = __version__
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.doctest",
+    "sphinx.ext.napoleon",
+]
+exclude_patterns = ["_build"]
+
+html_theme = "furo"
+html_title = f"{project} {release}"
+
+default_role = "py:obj"  # a link where it names something public, else just code
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+autodoc_preserve_defaults = True
+
+myst_enable_extensions = ["substitution"]
+myst_heading_anchors = 3
+# What the command says of itself, so that its page cannot say otherwise.
+myst_substitutions = {"help": f"```text\n{_parser().format_help()}```"}
+
+doctest_test_doctest_blocks = ""  # the `doctest` directives and the docstrings' own examples, no quoted ones
+doctest_global_setup = "import cpp_demangle_py as cpp"
