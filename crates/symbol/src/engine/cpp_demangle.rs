@@ -23,7 +23,7 @@ type Bytes = std::sync::Arc<[u8]>;
 impl Parsed {
     pub(crate) fn parse(mangled: &[u8], recursion_limit: Option<u32>) -> Result<Self, Error> {
         check(mangled)?;
-        let depth = limits::recursion(recursion_limit);
+        let depth = safe_depth(mangled, recursion_limit);
         let bytes: Bytes = mangled.into();
         guarded(depth, || {
             match cpp_demangle::Symbol::new_with_options(bytes.clone(), &parse_options(depth)) {
@@ -68,7 +68,7 @@ impl Drop for Parsed {
 /// Where the longest mangled name at the start of `text` ends.
 pub(crate) fn prefix_end(text: &[u8], recursion_limit: Option<u32>) -> Result<usize, Error> {
     check_beginning(text)?;
-    let depth = limits::recursion(recursion_limit);
+    let depth = safe_depth(text, recursion_limit);
     guarded(depth, || {
         match BorrowedSymbol::with_tail_and_options(text, &parse_options(depth)) {
             Ok((_, tail)) => Ok(text.len() - tail.len()),
@@ -80,13 +80,33 @@ pub(crate) fn prefix_end(text: &[u8], recursion_limit: Option<u32>) -> Result<us
 /// Appends the demangled text of `mangled` to `out`.
 pub(crate) fn demangle(mangled: &[u8], options: &Options, out: &mut String) -> Result<(), Error> {
     check(mangled)?;
-    let depth = limits::recursion(options.recursion_limit);
+    let depth = safe_depth(mangled, options.recursion_limit);
     guarded(depth, || {
         match BorrowedSymbol::new_with_options(mangled, &parse_options(depth)) {
             Ok(symbol) => print(&symbol, options, depth, out),
             Err(error) => Err(parse_error(error, mangled, depth)),
         }
     })
+}
+
+/// The depth that parsing may go to.
+///
+/// The crate reads a literal that turns out ill-formed twice, as a type's and as a name's, so
+/// each literal that it stands within doubles the time: 20 of them, in 130 bytes, take seconds.
+/// Where there may be more of them than real names have, they may not nest deep.
+fn safe_depth(text: &[u8], recursion_limit: Option<u32>) -> u32 {
+    /// Of 241,462 names of shipped libraries one has more.
+    const MANY: usize = 8;
+    /// Nests up to 10 literals: milliseconds. Of the same names 36 nest deeper.
+    const SHALLOW: u32 = 64;
+    let depth = limits::recursion(recursion_limit);
+    // A literal of a builtin type ("Li5E") holds no other; `u` is a vendor's type, which may.
+    let may_nest = |pair: &&[u8]| pair[0] == b'L' && !matches!(pair[1], b'a'..=b't' | b'v'..=b'z');
+    if text.windows(2).filter(may_nest).nth(MANY).is_some() {
+        depth.min(SHALLOW)
+    } else {
+        depth
+    }
 }
 
 fn parse_options(depth: u32) -> ParseOptions {
