@@ -269,15 +269,12 @@ def doubling(steps: int) -> str:
 
 def test_back_references_that_double_the_output() -> None:
     assert demangle(doubling(1)) == "f(a<int, int>)"
-    for steps in (30, 100, 1000):
-        begin = time.monotonic()
-        with pytest.raises(RecursionLimitError) as caught:
+    for steps in (30, 60):
+        with pytest.raises(RecursionLimitError, match="long"):
             demangle(doubling(steps))
-        assert time.monotonic() - begin < 5
-        assert (
-            "long" in caught.value.reason or "output" in caught.value.reason or "deep" in caught.value.reason
-        )
-    assert demangle_text(doubling(30)) == doubling(30)
+    for steps in (30, 60, 100, 1000, 10_000):
+        assert_harmless(doubling(steps))
+        assert demangle_text(doubling(steps)) == doubling(steps)
 
 
 def test_the_bound_on_the_output_is_named() -> None:
