@@ -52,23 +52,24 @@ def drawn() -> Names:
     ]
 
 
-CORPORA: dict[str, tuple[Callable[[], Names], int]] = {
-    "symbols": (symbols, 4000),
-    "compiled": (compiled, 6000),
-    "drawn": (drawn, 2000),
+# How each is made, how many names are kept, and how many letters of the grammar make a feature.
+CORPORA: dict[str, tuple[Callable[[], Names], int, int]] = {
+    "symbols": (symbols, 3000, 2),
+    "compiled": (compiled, 6000, 3),
+    "drawn": (drawn, 2000, 2),
 }
 
 
 def make(corpus: str, extra: Iterable[bytes], via: Sequence[str]) -> None:
     """Write one corpus anew."""
-    source, most = CORPORA[corpus]
+    source, most, run = CORPORA[corpus]
     path = table.FOLDER / f"{corpus}.tsv"
     names, origin = source()
     names |= set(extra)
     if path.exists():
         names |= {row.mangled.encode() for row in table.read(path)}
     rows = table.ask(names, via)
-    chosen = set(sample.choose((row.mangled.encode() for row in rows), most))
+    chosen = set(sample.choose((row.mangled.encode() for row in rows), most, run))
     kept = [row for row in rows if row.mangled.encode() in chosen]
     header = [
         *origin,

@@ -29,6 +29,10 @@ PACKAGES = [
     "libicu72",
     "libleveldb1d",
     "libopenexr-3-1-30",
+    "libopenvdb10.0",
+    "libpcl-filters1.13",
+    "libpcl-registration1.13",
+    "libpcl-segmentation1.13",
     "libpoppler126",
     "libqt6core6",
     "libqt6widgets6",
@@ -39,7 +43,7 @@ PACKAGES = [
     "libsnappy1v5",
     "libspdlog1.10",
     "libstdc++6",
-    "libtag1v5",
+    "libtag1v5-vanilla",
     "libtbb12",
     "libtesseract5",
     "libthrift-0.17.0",
@@ -54,7 +58,9 @@ PACKAGES = [
 
 def _libraries(package: str, folder: Path) -> tuple[list[Path], str]:
     """Unpack a package below `folder`, without installing it: its shared libraries and its version."""
-    subprocess.run(["apt-get", "download", "-qq", package], cwd=folder, check=True)
+    subprocess.run(
+        ["apt-get", "-qq", "-o", "APT::Sandbox::User=root", "download", package], cwd=folder, check=True
+    )
     archive = next(folder.glob("*.deb"))
     version = subprocess.run(
         ["dpkg-deb", "-f", archive, "Version"], capture_output=True, check=True, text=True
@@ -73,10 +79,12 @@ def names_of(package: str) -> tuple[set[bytes], str]:
         names: set[bytes] = set()
         for library in libraries:
             listing = subprocess.run(
-                ["nm", "-D", "--just-symbol-name", library], capture_output=True, check=False
+                ["nm", "-D", "--format=just-symbols", library], capture_output=True, check=False
             )
             # The version that the dynamic linker knows a symbol by (`@@GLIBCXX_3.4`) is no part of its name.
             names.update(
                 re.sub(rb"@.*", b"", line) for line in listing.stdout.splitlines() if line.startswith(b"_Z")
             )
+    if not names:
+        raise RuntimeError(f"{package} {version} holds no mangled name")
     return names, version

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice, zip_longest
 
 _NUMBER = re.compile(rb"(\d+)")
 _SEQUENCE = re.compile(rb"([ST])[0-9A-Z]+_")
@@ -33,32 +34,41 @@ def skeleton(name: bytes) -> bytes:
     return _SEQUENCE.sub(rb"\1_", b"".join(kept))
 
 
-def features(name: bytes) -> set[bytes]:
-    """What a name shows of the grammar: two and three letters that follow each other, and its suffix."""
+def features(name: bytes, run: int) -> set[bytes]:
+    """What a name shows of the grammar: every two to `run` letters that follow each other, and its suffix."""
     letters = skeleton(name)
-    found = {letters[i : i + n] for n in (2, 3) for i in range(len(letters) - n + 1)}
+    found = {letters[i : i + n] for n in range(2, run + 1) for i in range(len(letters) - n + 1)}
     if b"." in name:
         found.add(re.sub(rb"\d+", b"0", name[name.index(b".") :]))
     return found
 
 
-def choose(names: Iterable[bytes], most: int, times: int = 2, longest: int = 1200) -> list[bytes]:
-    """At most `most` names: each feature `times` times, in the shortest names that show it, and a fair
-    sample of the rest. The same names give the same choice.
+def choose(names: Iterable[bytes], most: int, run: int, times: int = 2, longest: int = 600) -> list[bytes]:
+    """At most `most` names: each feature `times` times, in the shortest names that show it; for the rest as
+    many of each length's octave, as far as they go. The same names give the same choice.
     """
     pool = sorted({name for name in names if len(name) <= longest}, key=lambda name: (len(name), name))
     seen: Counter[bytes] = Counter()
     rare, rest = [], []
     for name in pool:
-        shown = features(name)
+        shown = features(name, run)
         if any(seen[feature] < times for feature in shown):
             rare.append(name)
             seen.update(shown)
         else:
             rest.append(name)
-    return sorted([*rare[:most], *thin(rest, max(0, most - len(rare)))])
+    octaves: dict[int, list[bytes]] = {}
+    for name in _shuffled(rest):
+        octaves.setdefault(len(name).bit_length(), []).append(name)
+    in_turn = (name for turn in zip_longest(*octaves.values()) for name in turn if name)
+    return sorted([*rare[:most], *islice(in_turn, max(0, most - len(rare)))])
 
 
 def thin(names: Iterable[bytes], most: int) -> set[bytes]:
     """A fair sample of at most `most` names."""
-    return set(sorted(names, key=lambda name: hashlib.sha256(name).digest())[:most])
+    return set(_shuffled(names)[:most])
+
+
+def _shuffled(names: Iterable[bytes]) -> list[bytes]:
+    """The names in an order that looks random and is always the same."""
+    return sorted(names, key=lambda name: hashlib.sha256(name).digest())

@@ -15,6 +15,7 @@
 #include <functional>
 #include <future>
 #include <iostream>
+#include <iterator>
 #include <list>
 #include <locale>
 #include <map>

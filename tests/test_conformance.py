@@ -1,0 +1,54 @@
+"""Every style says as often as recorded, or more often, what c++filt and llvm-cxxfilt say.
+
+The counts stand in corpus/agreement.json; after an improvement (or a new corpus), keep the new ones by
+`tox -e conformance -- --record`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus import measure, table
+
+
+@pytest.mark.parametrize("corpus", measure.OWN, ids=lambda path: path.stem)
+def test_counts_only_go_up(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = measure.recorded()[corpus.name]
+    assert before["digest"] == measure.digest(corpus), "the corpus has changed: record its counts anew"
+    rows = list(table.read(corpus))
+    now = {}
+    with capsys.disabled():
+        for style, demangle in measure.styles().items():
+            found = measure.agreement(rows, style, demangle)
+            now[style] = found.counts
+            print("\n" + measure.show(corpus, style, found), end="")
+    assert measure.lower(before["styles"], now) == []
+
+
+def test_a_text_counts_only_when_it_is_the_tools_own() -> None:
+    rows = [
+        table.Row("_Z1fSt1aIS_IiEE", "f(std::a<std::a<int> >)", "f(std::a<std::a<int>>)"),
+        table.Row("_Z1gv", "g()", "_Z1gv"),
+        table.Row("_Z1hv", "_Z1hv", "h()"),
+    ]
+    texts = {"_Z1fSt1aIS_IiEE": "f(std::a<std::a<int>>)", "_Z1gv": "h()"}
+    found = measure.agreement(rows, "gnu", texts.get)
+    assert found.counts == {
+        "names": 3,
+        "demangled": 2,
+        "c++filt accepts": 2,
+        "as c++filt": 0,
+        "as c++filt but for > >": 1,
+        "llvm-cxxfilt accepts": 2,
+        "as llvm-cxxfilt": 1,
+    }
+    assert [row.mangled for row, _ in found.differences] == ["_Z1fSt1aIS_IiEE", "_Z1gv"]
+
+
+def test_a_count_that_falls_is_told() -> None:
+    before = {"gnu": {"as c++filt": 3, "demangled": 4}}
+    assert measure.lower(before, {"gnu": {"as c++filt": 3, "demangled": 5}}) == []
+    assert measure.lower(before, {"gnu": {"as c++filt": 2, "demangled": 4}}) == ["gnu, as c++filt: 2, was 3"]
+    assert len(measure.lower(before, {})) == 2
