@@ -4,8 +4,6 @@ import platform
 import sys
 import sysconfig
 
-from setuptools import setup
-
 
 def refusal() -> "str | None":
     """Why this interpreter cannot work, in one sentence, or None where it can.
@@ -31,6 +29,7 @@ reason = refusal()
 if reason:
     raise SystemExit("error: " + reason)
 
+from setuptools import setup  # noqa: E402
 from setuptools_rust import Binding, RustExtension  # noqa: E402  (not installable where refused)
 
 setup(

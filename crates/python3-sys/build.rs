@@ -60,8 +60,10 @@ fn one_interpreter() -> Result<(), String> {
     match theirs {
         Some(theirs) if same(&ours, &theirs) => Ok(()),
         theirs => Err(format!(
-            "PYTHON_SYS_EXECUTABLE is {ours:?} and PYO3_PYTHON is {theirs:?}; set both to the \
-             same interpreter, since the build reads PYO3_PYTHON."
+            "PYTHON_SYS_EXECUTABLE is {} and PYO3_PYTHON is {}; set both to the same \
+             interpreter, since the build reads PYO3_PYTHON.",
+            ours.display(),
+            theirs.unwrap_or_else(|| "not set".into()).display()
         )),
     }
 }
