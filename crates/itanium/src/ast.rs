@@ -458,6 +458,13 @@ struct Entry {
     span: Text,
 }
 
+/// A place in the arena to go back to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    entries: usize,
+    pool: usize,
+}
+
 /// The arena.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Ast {
@@ -515,6 +522,17 @@ impl Ast {
         if let Node::TemplateParameter { target, .. } = &mut self.entries[parameter.0.get() as usize - 1].node {
             *target = Some(argument);
         }
+    }
+
+    /// How much was pushed so far.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { entries: self.entries.len(), pool: self.pool.len() }
+    }
+
+    /// Forgets what was pushed since `mark`, to which nothing may refer.
+    pub(crate) fn rewind(&mut self, mark: Mark) {
+        self.entries.truncate(mark.entries);
+        self.pool.truncate(mark.pool);
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -132,8 +132,12 @@ impl Demangler {
         let mut llvm = None;
         if reading.ambiguous {
             let mut other = Demangler::with_limits(self.limits);
-            if let Ok(reading) = other.run(mangled, form, Style::Llvm) {
-                llvm = Some(Box::new((other.ast, reading.root)));
+            match other.run(mangled, form, Style::Llvm) {
+                // A prefix that is longer in the other style is another name.
+                Ok(same) if same.length == reading.length => {
+                    llvm = Some(Box::new((other.ast, same.root)));
+                }
+                _ => {}
             }
         }
         let Reading { root, length, .. } = reading;

@@ -31,8 +31,10 @@ pub enum ErrorKind {
     NumberTooLarge,
     /// The parts of the name, or of its text, are nested deeper than [`Limits::depth`](crate::Limits::depth).
     TooDeep,
-    /// The text is longer than [`Limits::output`](crate::Limits::output), or takes as much work to write.
+    /// The text is longer than [`Limits::output`](crate::Limits::output).
     TooLong,
+    /// Writing the text takes more steps than the name and the text are worth: parts that print nothing, over and over.
+    TooMuchWork,
     /// The name is longer than [`Limits::input`](crate::Limits::input).
     InputTooLong,
 }
@@ -54,7 +56,7 @@ impl Error {
 
     /// Whether a limit was met, rather than the grammar broken.
     pub fn is_limit(&self) -> bool {
-        matches!(self.kind, ErrorKind::TooDeep | ErrorKind::TooLong | ErrorKind::InputTooLong)
+        matches!(self.kind, ErrorKind::TooDeep | ErrorKind::TooLong | ErrorKind::TooMuchWork | ErrorKind::InputTooLong)
     }
 
     /// What is wrong, without the place.
@@ -67,6 +69,7 @@ impl Error {
             ErrorKind::NumberTooLarge => "a number is too large".to_owned(),
             ErrorKind::TooDeep => "nested deeper than the limit".to_owned(),
             ErrorKind::TooLong => "the demangled text is longer than the limit".to_owned(),
+            ErrorKind::TooMuchWork => "the demangled text takes more work to write than the limit".to_owned(),
             ErrorKind::InputTooLong => "the mangled name is longer than the limit".to_owned(),
         }
     }
@@ -75,7 +78,9 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            ErrorKind::NotMangled | ErrorKind::TooLong | ErrorKind::InputTooLong => f.write_str(&self.reason()),
+            ErrorKind::NotMangled | ErrorKind::TooLong | ErrorKind::TooMuchWork | ErrorKind::InputTooLong => {
+                f.write_str(&self.reason())
+            }
             _ => write!(f, "{} at byte {}", self.reason(), self.offset),
         }
     }

@@ -77,7 +77,8 @@ impl Default for Options {
 pub struct Limits {
     /// The longest mangled name, in bytes.
     pub input: usize,
-    /// The longest text, in bytes. The work of printing is bounded in proportion.
+    /// The longest text, in bytes. The steps of printing are bounded by the lengths of the
+    /// name and of its text, whatever this is.
     pub output: usize,
     /// How deeply the parts of a name, or of its text, may be nested.
     pub depth: u32,

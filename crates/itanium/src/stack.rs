@@ -2,32 +2,49 @@
 //!
 //! Parsing and printing recurse along the nesting of a name. On the caller's stack they go no deeper than [`CALLER`],
 //! which fits a thread of 128 KB; the rare name that is nested deeper is done again on a thread of its own, whose
-//! stack is as large as the depth asked for needs.
+//! stack is as large as its depth needs.
 
 use crate::error::ErrorKind;
 
 /// The depth that is safe on any caller's stack.
 pub(crate) const CALLER: u32 = 64;
 
+/// How much deeper the next attempt goes, so that a depth that is allowed and not needed costs no stack.
+const DEEPER: u32 = 16;
+
 /// What one level may take of the stack, generously: the deepest chain of calls from one level to the next.
 const BYTES_A_LEVEL: usize = if cfg!(debug_assertions) { 16 * 1024 } else { 2 * 1024 };
 
+/// What a thread takes of its stack before the first level.
+const BYTES_OF_A_THREAD: usize = 64 * 1024;
+
 /// Runs `work` with the depth it may use: first on the caller's stack, then, if that was too little and `max` allows
-/// more, on a thread with a larger one.
+/// more, on threads with larger ones.
 pub(crate) fn with_depth<T: Send>(
     max: u32,
     mut work: impl FnMut(u32) -> Result<T, ErrorKind> + Send,
 ) -> Result<T, ErrorKind> {
-    match work(max.min(CALLER)) {
-        Err(ErrorKind::TooDeep) if max > CALLER => {}
-        result => return result,
+    let mut depth = max.min(CALLER);
+    let mut result = work(depth);
+    while matches!(result, Err(ErrorKind::TooDeep)) && depth < max {
+        depth = depth.saturating_mul(DEEPER).min(max);
+        result = on_a_stack_for(depth, || work(depth));
     }
-    let stack = 256 * 1024 + max as usize * BYTES_A_LEVEL;
+    result
+}
+
+/// Runs `work` on a thread whose stack is large enough for `depth` levels.
+fn on_a_stack_for<T: Send>(depth: u32, work: impl FnOnce() -> Result<T, ErrorKind> + Send) -> Result<T, ErrorKind> {
+    let stack = (depth as usize)
+        .checked_mul(BYTES_A_LEVEL)
+        .and_then(|levels| levels.checked_add(BYTES_OF_A_THREAD))
+        .ok_or(ErrorKind::TooDeep)?;
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, || work(max));
+        let thread = std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, work);
         match thread.map(std::thread::ScopedJoinHandle::join) {
             Ok(Ok(result)) => result,
-            // No thread could be had, or it panicked, which it has no way to: then the caller's depth was the limit.
+            // The system has no thread or no memory for us, so what was tried is the limit. A panic would come here
+            // too; nothing in `work` has a way to.
             _ => Err(ErrorKind::TooDeep),
         }
     })

@@ -44,12 +44,16 @@ impl Parser<'_> {
     }
 
     fn is_floating(&self, ty: NodeId) -> bool {
-        match self.ast.node(ty) {
+        // Complex of complex is no type, and a chain of it could be as long as the name.
+        let part = match self.ast.node(ty) {
+            Node::Complex(part) => part,
+            _ => ty,
+        };
+        match self.ast.node(part) {
             Node::Builtin(builtin) => {
                 matches!(builtin.code(), b"f" | b"d" | b"e" | b"g" | b"Dd" | b"De" | b"Df" | b"Dh")
             }
             Node::BinaryFloat { .. } => true,
-            Node::Complex(inner) => self.is_floating(inner),
             _ => false,
         }
     }

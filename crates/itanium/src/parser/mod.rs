@@ -18,7 +18,7 @@ mod types;
 mod unqualified;
 mod unresolved;
 
-use crate::ast::{Ast, List, Node, NodeId, Text};
+use crate::ast::{self, Ast, List, Node, NodeId, Text};
 use crate::error::{Error, ErrorKind};
 use crate::options::Style;
 
@@ -45,9 +45,14 @@ pub(crate) struct Tables {
     pub(crate) ambiguous: bool,
 }
 
+/// How often each byte may be read again, on average. A name in which a compiler nests scopes that only turn out to be
+/// types at their end, as deep as this, is beyond what compilers write.
+const SECOND_READINGS: usize = 16;
+
 /// The state of a parser that a reading can change and leave behind when it fails.
 struct Checkpoint {
     pos: usize,
+    ast: ast::Mark,
     depth: u32,
     substitutions: usize,
     arguments: usize,
@@ -90,8 +95,8 @@ pub(crate) struct Parser<'a> {
     synthetic_position: u32,
     /// Inside a constraint.
     constraint: bool,
-    /// How many more scopes of unresolved names may be read twice, so that the cost stays linear.
-    gcc_attempts: u32,
+    /// How many more bytes may be read again after a reading that failed, so that the cost stays linear.
+    second_readings: usize,
     depth: u32,
     max_depth: u32,
     error: Option<Error>,
@@ -148,7 +153,7 @@ impl<'a> Parser<'a> {
             synthetic: [0; 3],
             synthetic_position: 0,
             constraint: false,
-            gcc_attempts: 16,
+            second_readings: SECOND_READINGS * input.len(),
             depth: 0,
             max_depth,
             error: None,
@@ -230,6 +235,7 @@ impl<'a> Parser<'a> {
     fn checkpoint(&self) -> Checkpoint {
         Checkpoint {
             pos: self.pos,
+            ast: self.ast.mark(),
             depth: self.depth,
             substitutions: self.tables.substitutions.len(),
             arguments: self.tables.arguments.len(),
@@ -250,7 +256,9 @@ impl<'a> Parser<'a> {
 
     /// Goes back to a checkpoint, as if nothing had been read since.
     fn restore(&mut self, state: &Checkpoint) {
+        self.second_readings = self.second_readings.saturating_sub(self.pos - state.pos);
         self.pos = state.pos;
+        self.ast.rewind(state.ast);
         self.depth = state.depth;
         self.tables.substitutions.truncate(state.substitutions);
         self.tables.arguments.truncate(state.arguments);

@@ -140,7 +140,7 @@ impl Parser<'_> {
             return Ok(self.node(Node::Destructor { class, variant }, start));
         }
         let inherited = if inherits {
-            let base = self.name(info.as_deref_mut())?;
+            let base = self.nested(|parser| parser.name(info.as_deref_mut()))?;
             // GCC writes the base as a type, clang as a name.
             if self.reads_as(Style::Gnu) {
                 self.remember(base);

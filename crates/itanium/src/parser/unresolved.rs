@@ -18,11 +18,10 @@ impl Parser<'_> {
 
     fn scoped_unresolved_name(&mut self, start: usize) -> Parse<NodeId> {
         if self.peek().is_ascii_digit() {
-            if self.gcc_attempts == 0 {
+            if self.second_readings == 0 {
                 return self.unresolved_levels(start, None);
             }
             // Whether the levels end in `E` shows only behind them; if not, they were a type, as GCC writes it.
-            self.gcc_attempts -= 1;
             let state = self.checkpoint();
             if let Ok(id) = self.unresolved_levels(start, None) {
                 return Ok(id);

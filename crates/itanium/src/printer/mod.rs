@@ -19,7 +19,7 @@ use crate::options::Options;
 use crate::parser::operator::Precedence;
 use crate::query::Part;
 use recorder::{Label, Recorder, Trace};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 use style::Style;
 
@@ -67,6 +67,16 @@ struct Place {
     spans: usize,
 }
 
+/// The steps that any name may take, however short.
+const FREE_STEPS: usize = 4096;
+
+/// The steps that each byte of the name and of its text is worth. Real names take less than
+/// one, none of LLVM's own table takes two.
+const STEPS_A_BYTE: usize = 8;
+
+/// How many bytes can be copied in the time of a step.
+const BYTES_A_STEP: usize = 64;
+
 pub(crate) struct Printer<'a, S, R> {
     ast: &'a Ast,
     input: &'a [u8],
@@ -75,8 +85,12 @@ pub(crate) struct Printer<'a, S, R> {
     depth: u32,
     max_depth: u32,
     max_len: usize,
-    /// How many more nodes may be visited; packs that print nothing cost no output.
+    /// How many more steps may be made before [`Printer::refuel`] has to allow more.
     fuel: usize,
+    /// The steps that were allowed so far.
+    granted: usize,
+    /// Where in `out` the text begins.
+    start: usize,
     stopped: Option<ErrorKind>,
     /// The signature of the function that is named: the one that options about functions are about.
     outermost: Option<NodeId>,
@@ -88,7 +102,7 @@ pub(crate) struct Printer<'a, S, R> {
     /// Where a list ended whose last comma was dropped.
     dropped_comma: usize,
     /// The parameters of conversion operators that are being printed; an argument can refer back to them.
-    open_forward: Vec<NodeId>,
+    open_forward: BTreeSet<NodeId>,
     /// Inside parentheses in template arguments, the one place where LLVM prints `>` bare.
     gt_is_operator: bool,
     /// How deep in template arguments.
@@ -116,12 +130,8 @@ pub(crate) fn print(
     out: &mut Vec<u8>,
 ) -> Result<(), ErrorKind> {
     match options.style {
-        crate::options::Style::Gnu => {
-            Printer::<style::Gnu, ()>::new(ast, input, options, budget, out, ()).run(id)
-        }
-        crate::options::Style::Llvm => {
-            Printer::<style::Llvm, ()>::new(ast, input, options, budget, out, ()).run(id)
-        }
+        crate::options::Style::Gnu => Printer::<style::Gnu, ()>::new(ast, input, options, budget, out, ()).run(id),
+        crate::options::Style::Llvm => Printer::<style::Llvm, ()>::new(ast, input, options, budget, out, ()).run(id),
     }
 }
 
@@ -147,7 +157,14 @@ pub(crate) fn print_recorded(
 }
 
 impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
-    fn new(ast: &'a Ast, input: &'a [u8], options: &'a Options, budget: Budget, out: &'a mut Vec<u8>, recorder: R) -> Self {
+    fn new(
+        ast: &'a Ast,
+        input: &'a [u8],
+        options: &'a Options,
+        budget: Budget,
+        out: &'a mut Vec<u8>,
+        recorder: R,
+    ) -> Self {
         Printer {
             ast,
             input,
@@ -155,7 +172,9 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             depth: 0,
             max_depth: budget.depth,
             max_len: out.len().saturating_add(budget.output),
-            fuel: 4096 + budget.output.saturating_mul(4),
+            fuel: 0,
+            granted: 0,
+            start: out.len(),
             out,
             stopped: None,
             outermost: None,
@@ -163,7 +182,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             conversion_args: None,
             dropped_comma: usize::MAX,
             first_scopes: BTreeMap::new(),
-            open_forward: Vec::new(),
+            open_forward: BTreeSet::new(),
             gt_is_operator: false,
             template_depth: 0,
             nameless: false,
@@ -250,6 +269,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     /// Takes back all that was printed since.
     #[inline]
     fn back_to(&mut self, place: Place) {
+        self.spend(self.out.len().saturating_sub(place.len) / BYTES_A_STEP);
         self.out.truncate(place.len);
         self.recorder.truncate(place.spans);
     }
@@ -274,21 +294,52 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
 
     #[inline]
     fn enter(&mut self) -> bool {
-        if self.fuel == 0 || self.out.len() > self.max_len {
+        if self.out.len() > self.max_len {
             self.stop(ErrorKind::TooLong);
         } else if self.depth >= self.max_depth {
             self.stop(ErrorKind::TooDeep);
-        } else if self.stopped.is_none() {
-            self.fuel -= 1;
+        } else if self.spend(1) {
             self.depth += 1;
             return true;
         }
         false
     }
 
+    /// Accounts for `steps` of work. False if that is more than the text is worth, or the printer has stopped: then
+    /// nothing more is to be printed.
+    #[inline]
+    fn spend(&mut self, steps: usize) -> bool {
+        match self.fuel.checked_sub(steps) {
+            Some(left) => {
+                self.fuel = left;
+                true
+            }
+            None => self.refuel(steps),
+        }
+    }
+
+    /// Allows more steps, as many as the name and its text so far are worth. This makes the cost linear: a step that
+    /// writes nothing, as into an empty pack, is paid for by what was written.
+    #[cold]
+    fn refuel(&mut self, steps: usize) -> bool {
+        if self.stopped.is_some() {
+            return false;
+        }
+        let length = self.out.len().saturating_sub(self.start);
+        let worth = FREE_STEPS + STEPS_A_BYTE * (self.input.len() + length);
+        self.fuel += worth.saturating_sub(self.granted);
+        self.granted = worth.max(self.granted);
+        match self.fuel.checked_sub(steps) {
+            Some(left) => self.fuel = left,
+            None => self.stop(ErrorKind::TooMuchWork),
+        }
+        self.stopped.is_none()
+    }
+
     #[cold]
     fn stop(&mut self, kind: ErrorKind) {
         self.stopped.get_or_insert(kind);
+        self.fuel = 0;
     }
 
     #[inline]

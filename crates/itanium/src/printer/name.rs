@@ -29,10 +29,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     self.push_byte(b']');
                 }
             }
-            Node::Constructor { class, inherited, .. } => match inherited {
-                Some(base) if S::INHERITED_CONSTRUCTOR_NAMES_BASE => self.base_name(base),
-                _ => self.base_name(class),
-            },
+            Node::Constructor { class, inherited, .. } => {
+                self.base_name(inherited.filter(|_| S::INHERITED_CONSTRUCTOR_NAMES_BASE).unwrap_or(class));
+            }
             Node::Destructor { class, .. } => {
                 self.push_byte(b'~');
                 self.base_name(class);
@@ -214,16 +213,22 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     }
                     resolved
                 }
+                Node::Constructor { class, inherited, .. } => {
+                    inherited.filter(|_| S::INHERITED_CONSTRUCTOR_NAMES_BASE).unwrap_or(class)
+                }
+                Node::Destructor { class, .. } => {
+                    self.push_byte(b'~');
+                    class
+                }
                 Node::UnnamedType(_) | Node::Closure { .. } => return,
                 node => {
                     self.name(node);
                     return;
                 }
             };
-            if self.fuel == 0 {
+            if !self.spend(1) {
                 return;
             }
-            self.fuel -= 1;
         }
     }
 

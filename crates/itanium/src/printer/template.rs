@@ -2,7 +2,7 @@
 
 use super::recorder::Recorder;
 use super::style::Style;
-use super::{Expansion, Label, Place, Printer, Scope, Tail};
+use super::{BYTES_A_STEP, Expansion, Label, Place, Printer, Scope, Tail};
 use crate::ast::{InConversion, List, Node, NodeId, ParameterKind, ParameterRole, Text};
 use crate::query::Part;
 
@@ -197,10 +197,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if role != ParameterRole::Forward {
             return print(self);
         }
-        if !self.open_forward.contains(&id) {
-            self.open_forward.push(id);
+        if self.open_forward.insert(id) {
             print(self);
-            self.open_forward.pop();
+            self.open_forward.remove(&id);
         }
     }
 
@@ -213,8 +212,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 break;
             }
             match self.meaning(target, index, scope) {
-                Meaning::Argument(next, next_scope) if next != id && self.fuel > 0 => {
-                    self.fuel -= 1;
+                Meaning::Argument(next, next_scope) if next != id && self.spend(1) => {
                     id = next;
                     scope = next_scope;
                 }
@@ -271,7 +269,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// `...` behind the pattern printed from `start`, which has no pack that is known.
     fn unexpanded(&mut self, pattern: NodeId, start: Place) {
         if S::OPERANDS_IN_PARENTHESES && !self.is_simple(pattern) {
-            self.out.insert(start.len.min(self.out.len()), b'(');
+            let at = start.len.min(self.out.len());
+            self.spend(
+                (self.out.len() - at) / BYTES_A_STEP + (self.recorder.len() - start.spans.min(self.recorder.len())),
+            );
+            self.out.insert(at, b'(');
             // The element itself begins with the parenthesis.
             self.recorder.shift(start.spans + 1);
             self.push_byte(b')');

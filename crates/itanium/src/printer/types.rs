@@ -79,10 +79,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 _ => return Some((id, rvalue)),
             }
             steps += 1;
-            if steps > self.ast.len() || self.fuel == 0 {
+            if steps > self.ast.len() || !self.spend(1) {
                 return None;
             }
-            self.fuel -= 1;
         }
     }
 
@@ -95,8 +94,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             match self.ast.node(resolved) {
                 Node::Array { .. } => return true,
                 Node::Function { .. } => return !qualified,
-                Node::Qualified { ty, .. } if self.fuel > 0 => {
-                    self.fuel -= 1;
+                Node::Qualified { ty, .. } if self.spend(1) => {
                     id = ty;
                     qualified = S::QUALIFIERS_ARE_DECLARATORS;
                 }

@@ -1,0 +1,268 @@
+//! The bounds of input, output, work and depth, and what hostile names run into.
+
+use itanium::{Demangler, ErrorKind, Limits, Options, Style};
+
+const STYLES: [Style; 2] = [Style::Gnu, Style::Llvm];
+
+fn options(style: Style) -> Options {
+    let mut options = Options::default();
+    options.style = style;
+    options
+}
+
+/// Demangles in both styles; a name may be refused, and must do nothing worse.
+fn survives(mangled: &str) {
+    for style in STYLES {
+        if let Err(error) = itanium::demangle(mangled, &options(style)) {
+            assert!(error.offset() <= mangled.len());
+        }
+    }
+}
+
+fn is_too_deep(mangled: &str) {
+    for style in STYLES {
+        let error = itanium::demangle(mangled, &options(style)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TooDeep, "{}…", &mangled[..40]);
+    }
+}
+
+/// `S_`, `S0_`, `S1_` … `SZ_`, `S10_`.
+fn substitution(number: usize) -> String {
+    let Some(mut rest) = number.checked_sub(1) else {
+        return "S_".to_owned();
+    };
+    let mut digits = Vec::new();
+    while digits.is_empty() || rest > 0 {
+        digits.push(char::from(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[rest % 36]));
+        rest /= 36;
+    }
+    format!("S{}_", digits.iter().rev().collect::<String>())
+}
+
+#[test]
+fn substitutions_count_in_base_36() {
+    assert_eq!(substitution(0), "S_");
+    assert_eq!(substitution(1), "S0_");
+    assert_eq!(substitution(36), "SZ_");
+    assert_eq!(substitution(37), "S10_");
+    assert_eq!(substitution(36 * 36), "SZZ_");
+    assert_eq!(substitution(36 * 36 + 1), "S100_");
+}
+
+// ---- input and output -----------------------------------------------------------------------------------------------
+
+#[test]
+fn input_is_bounded() {
+    let limits = Limits { input: 7, ..Limits::default() };
+    assert!(itanium::parse_with("_Z3fooi", &limits).is_ok());
+    let error = itanium::parse_with("_Z3fooii", &limits).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InputTooLong);
+    assert!(error.is_limit());
+
+    let long = format!("_Z{}{}v", (1 << 20) + 1, "a".repeat((1 << 20) + 1));
+    assert_eq!(itanium::demangle(&long, &Options::default()).unwrap_err().kind(), ErrorKind::InputTooLong);
+}
+
+#[test]
+fn output_is_bounded() {
+    for style in STYLES {
+        let limits = Limits { output: 10, ..Limits::default() };
+        let name = itanium::parse_with("_Z3fooi", &limits).unwrap();
+        assert_eq!(name.demangle(&options(style)).unwrap(), "foo(int)");
+        let name = itanium::parse_with("_Z3fooiii", &limits).unwrap();
+        assert_eq!(name.demangle(&options(style)).unwrap_err().kind(), ErrorKind::TooLong);
+    }
+}
+
+#[test]
+fn the_bound_of_output_counts_from_where_the_text_begins() {
+    let mut demangler = Demangler::with_limits(Limits { output: 10, ..Limits::default() });
+    let mut out = b"a long text that was there before".to_vec();
+    let before = out.clone();
+    demangler.demangle(b"_Z3fooi", &Options::default(), &mut out).unwrap();
+    assert_eq!(out, [&before[..], b"foo(int)"].concat());
+    out.truncate(before.len());
+    demangler.demangle(b"_Z3fooiii", &Options::default(), &mut out).unwrap_err();
+    assert_eq!(out, before);
+}
+
+#[test]
+fn doubling_back_references_are_cut_off() {
+    // Each argument holds the one before twice: 2 to the power of 60 names in 400 bytes.
+    let mut mangled = "_Z1f1AIiiE".to_owned();
+    for number in 0..60 {
+        let last = substitution(if number == 0 { 1 } else { number + 1 });
+        mangled += &format!("S_I{last}{last}E");
+    }
+    for style in STYLES {
+        assert_eq!(itanium::demangle(&mangled, &options(style)).unwrap_err().kind(), ErrorKind::TooLong);
+    }
+}
+
+#[test]
+fn doubling_empty_packs_are_cut_off() {
+    // As above, but what is doubled prints nothing, so that no bound of the text is ever met.
+    let mut mangled = "_Z1fIJEJ".to_owned();
+    for depth in 0..40 {
+        mangled += if depth == 0 { "T_T_EJ" } else { "" };
+        if depth > 0 {
+            mangled += &format!("T{0}_T{0}_EJ", depth - 1);
+        }
+    }
+    mangled += "EEvDpT39_";
+    survives(&mangled);
+}
+
+#[test]
+fn a_sizeof_that_is_counted_and_not_printed_costs_no_more_than_its_text() {
+    // GNU counts the elements of a pack by printing its pattern: here 2 to the power of 30 times.
+    let mut mangled = "_Z1fIXsPspLi1EEE".to_owned();
+    for depth in 0..30 {
+        let before = if depth == 0 { "T_".to_owned() } else { format!("T{}_", depth - 1) };
+        mangled += &format!("XsPsp{before}sp{before}EE");
+    }
+    mangled += "Evv";
+    survives(&mangled);
+}
+
+// ---- depth ----------------------------------------------------------------------------------------------------------
+
+#[test]
+fn depth_is_bounded() {
+    for style in STYLES {
+        let limits = Limits { depth: 20, ..Limits::default() };
+        let within = itanium::parse_with(format!("_Z1f{}i", "P".repeat(10)), &limits).unwrap();
+        assert_eq!(within.demangle(&options(style)).unwrap(), format!("f(int{})", "*".repeat(10)));
+        let beyond = itanium::parse_with(format!("_Z1f{}i", "P".repeat(20)), &limits);
+        assert_eq!(beyond.unwrap_err().kind(), ErrorKind::TooDeep);
+    }
+}
+
+#[test]
+fn a_depth_beyond_the_callers_stack_is_had_on_another() {
+    for style in STYLES {
+        let mangled = format!("_Z1f{}i", "P".repeat(4000));
+        assert_eq!(itanium::demangle(&mangled, &options(style)).unwrap(), format!("f(int{})", "*".repeat(4000)));
+    }
+}
+
+#[test]
+fn a_depth_can_be_had_beyond_the_default_one() {
+    let limits = Limits { depth: u32::MAX, ..Limits::default() };
+    let mangled = format!("_Z1f{}i", "P".repeat(20_000));
+    let name = itanium::parse_with(&mangled, &limits).unwrap();
+    assert_eq!(name.demangle(&Options::default()).unwrap().len(), 20_000 + "f(int)".len());
+}
+
+#[test]
+fn every_recursion_of_the_grammar_is_bounded() {
+    for (before, again) in CYCLES {
+        let n = 100_000.min(1_000_000 / again.len());
+        is_too_deep(&format!("{before}{}", again.repeat(n)));
+    }
+}
+
+/// What begins a name, and what each level of a recursion of the grammar adds. Found by following every production
+/// that leads back to itself.
+#[rustfmt::skip]
+const CYCLES: &[(&str, &str)] = &[
+    // Types.
+    ("_Z1f", "P"), ("_Z1f", "R"), ("_Z1f", "O"), ("_Z1f", "C"), ("_Z1f", "G"), ("_Z1f", "KP"), ("_Z1f", "PK"),
+    ("_Z1f", "A1_"), ("_Z1f", "A_"), ("_Z1f", "AL"), ("_Z1f", "M1A"), ("_Z1f", "M"), ("_Z1f", "F"), ("_Z1f", "PF"),
+    ("_Z1f", "FvPF"), ("_Z1f", "Fi"), ("_Z1f", "KF"), ("_Z1f", "DoF"), ("_Z1f", "Dw"), ("_Z1f", "DOcv"),
+    ("_Z1f", "DxF"), ("_Z1f", "Dp"), ("_Z1f", "Dv4_"), ("_Z1f", "Dv_"), ("_Z1f", "Dvcv"), ("_Z1f", "DBcv"), ("_Z1f", "Dy"),
+    ("_Z1f", "DTcv"), ("_Z1f", "DtL"), ("_Z1f", "U1a"), ("_Z1f", "U1aI"), ("_Z1f", "U1aKU1b"), ("_Z1fI", "u1aI"),
+    ("_Z1f", "TsN1AI"), ("_Z1f", "Dk1CI"), ("_Z1f", "UlP"), ("_Z1f", "Ul"), ("_Z1f", "UlvQcv"), ("_Z1f", "Ue"),
+    // Names.
+    ("_Z", "Z"), ("_Z1f", "Z"), ("_ZZ1fvE", "Z1fvE"), ("_ZZ1fvE", "d_Z1fvE"), ("_ZN1A", "CI1N1A"), ("_ZSt", "CI1St"),
+    ("_ZN1AcvN1A", "cvN1A"), ("_ZN1AC1I", "N1AI"), ("_ZNUl", "NUl"), ("_ZNDTcvN", "DTcvN"),
+    ("_ZTV", "N1AI"), ("_ZGT", "tGT"), ("_ZTh1_", "Th1_"), ("_ZTch1_h1_", "Tch1_h1_"), ("_ZGA", "GA"),
+    ("_ZGR", "Z1fvEN1AI"),
+    // Template arguments and parameters.
+    ("_Z1fI", "1AI"), ("_Z1fI", "J"), ("_Z1fI", "I"), ("_Z1fI", "Xcv1AI"), ("_Z1fI", "L_Z1fI"),
+    ("_Z1fI", "LZ1fI"), ("_Z1fI", "Ty"), ("_Z1fI", "Tk1CI"), ("_Z1fI", "Tp"), ("_Z1fI", "TtTy"),
+    ("_Z1fI", "Tt"), ("_ZNUl", "Tt"), ("_ZNUl", "Tp"), ("_ZNUl", "TnUl"), ("_Z1fIQ", "ng"),
+    // Expressions.
+    ("_Z1fIX", "ng"), ("_Z1fIX", "pl"), ("_Z1fIX", "pp_"), ("_Z1fIX", "pp"), ("_Z1fIX", "qu"), ("_Z1fIX", "ix"),
+    ("_Z1fIX", "cl"), ("_Z1fIX", "cp"), ("_Z1fIX", "cvi"), ("_Z1fIX", "cvi_"), ("_Z1fIX", "tli"), ("_Z1fIX", "il"),
+    ("_Z1fIXil", "di1a"), ("_Z1fIXil", "dxLi1E"), ("_Z1fIXil", "dXLi1ELi2E"), ("_Z1fIX", "dci"),
+    ("_Z1fIX", "sci"), ("_Z1fIX", "nw"), ("_Z1fIX", "nw_ipi"), ("_Z1fIX", "nw_iil"), ("_Z1fIX", "gsnw"),
+    ("_Z1fIX", "dl"), ("_Z1fIX", "gsda"), ("_Z1fIX", "sPX"), ("_Z1fIX", "sp"), ("_Z1fIX", "sy"), ("_Z1fIX", "fLpl"),
+    ("_Z1fIX", "flpl"), ("_Z1fIX", "frpl"), ("_Z1fIX", "fRpl"), ("_Z1fIX", "tw"), ("_Z1fIX", "u1fX"),
+    ("_Z1fIX", "u8__uuidofzng"), ("_Z1fIX", "u8__uuidofz"), ("_Z1fIX", "sz"), ("_Z1fIX", "stDT"),
+    ("_Z1fIX", "so1AI"), ("_Z1fIX", "soi"), ("_Z1fIX", "mci"), ("_Z1fIX", "rqX"), ("_Z1fIX", "rqT1AIX"), ("_Z1fIX", "rqQ"),
+    ("_Z1fIX", "rqXfp_R1CIX"), ("_Z1fIX", "sr1AIX"), ("_Z1fIX", "sr1AI"), ("_Z1fIX", "srNDT"),
+    ("_Z1fIX", "srDT"), ("_Z1fIX", "dn1AIX"), ("_Z1fIX", "dnDT"), ("_Z1fIX", "onplIX"), ("_Z1fIX", "gs1fIX"),
+    ("_Z1fIX", "1fIX"), ("_Z1fIX", "dt"), ("_Z1fIX", "nx"),
+    ("_Z1fUa9enable_ifI", "Xcv1AI"),
+];
+
+#[test]
+fn chains_that_the_parser_reads_flat_are_bounded_when_printed() {
+    let n = 100_000;
+    is_too_deep(&format!("_ZN{}Ev", "1A".repeat(n)));
+    is_too_deep(&format!("_ZN1A{}Ev", "C1".repeat(n)));
+    is_too_deep(&format!("_ZN1A{}Ev", "D1".repeat(n)));
+    is_too_deep(&format!("_ZN1A{}Evv", "IiE".repeat(n)));
+    is_too_deep(&format!("_Z1f{}v", "B1a".repeat(n)));
+    is_too_deep(&format!("_ZGI{}", "W1a".repeat(n)));
+}
+
+#[test]
+fn chains_of_substitutions_are_bounded() {
+    // Each link refers to the one before, so that the parser reads them side by side.
+    let n = 30_000;
+    let chain = |link: &dyn Fn(&str) -> String| (0..n).map(|number| link(&substitution(number))).collect::<String>();
+    for head in ["P", "K", "V", "R", "O", "C", "A1_", "M1A", "Dp", "U1a", "Fv"] {
+        let close = if head == "Fv" { "E" } else { "" };
+        survives(&format!("_Z1fP1a{}", chain(&|last| format!("{head}{last}{close}"))));
+    }
+    // Only the last link is printed.
+    for head in ["P", "K", "R", "O", "C", "A1_", "Dp", "U1a"] {
+        let links = chain(&|last| format!("{head}{last}"));
+        survives(&format!("_Z1fIP1a{links}EvT{}_", n - 1));
+        survives(&format!("_Z1fIP1a{links}LS{}0EEvv", &substitution(n)[1..]));
+    }
+}
+
+#[test]
+fn inherited_constructors_that_refer_to_each_other_are_bounded() {
+    let n = 30_000;
+    // Base after base, none nested in another.
+    let mut mangled = "_Z1f1A".to_owned();
+    mangled += "NS_CI11BE";
+    for number in 0..n {
+        mangled += &format!("NS_CI1{}E", substitution(number + 1));
+    }
+    survives(&mangled);
+}
+
+#[test]
+fn conversions_that_refer_to_themselves_end() {
+    for mangled in [
+        "_Zcv1BIRT_EIS1_E",
+        "_Zcv1BIRT_EIS0_E",
+        "_ZcvT_IS_Ev",
+        "_ZcvPT_IS0_Ev",
+        "_ZcvRT_IS0_Ev",
+        "_ZcvKT_IS0_Ev",
+        "_ZN1AcvM1AFT_T0_EIS2_S1_EEv",
+        "_ZN1AcvFT_T0_EIS1_S0_EEv",
+        "_ZN1AcvRT_T0_EIS1_S0_EEv",
+        "_ZN1AcvFRT_RKT0_EIS2_S0_EEv",
+        "_ZN1AcvDpT_IJS0_S0_EEEv",
+    ] {
+        survives(mangled);
+    }
+}
+
+#[test]
+fn a_name_of_one_tool_is_no_prefix_of_the_others() {
+    for text in ["_ZN1DCI21BEiS_.x", "_ZN1DCI2N1A1BEEiS0_.clone.1", "_ZN1DCI21BEiS0_.clone.1"] {
+        if let Ok((name, _)) = itanium::parse_prefix(text, &Limits::default()) {
+            for style in STYLES {
+                let _ = name.demangle(&options(style));
+            }
+        }
+    }
+}
