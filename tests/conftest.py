@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -39,7 +40,12 @@ def command(command_line: list[str], tmp_path: Path) -> Command:
     def run(*arguments: str | bytes, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         # Elsewhere than in the checkout, whose package has no compiled module.
         return subprocess.run(
-            [*command_line, *arguments], input=text, capture_output=True, cwd=tmp_path, check=False
+            [*command_line, *arguments],
+            input=text,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHON_COLORS": "0"},
+            check=False,
         )
 
     return run
