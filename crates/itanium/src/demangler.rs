@@ -4,6 +4,7 @@ use crate::ast::{Ast, NodeId};
 use crate::error::{Error, ErrorKind};
 use crate::options::{Limits, Options, Style};
 use crate::parser::{Form, Parser, Tables};
+use crate::printer::recorder::Trace;
 use crate::printer::{self, Budget};
 use crate::stack;
 
@@ -141,7 +142,8 @@ impl Demangler {
             }
         }
         let Reading { root, length, .. } = reading;
-        Ok((Name { mangled: mangled[..length].into(), ast: self.ast, root, llvm, limits: self.limits }, length))
+        let mangled = mangled[..length].into();
+        Ok((Name { mangled, form, ast: self.ast, root, llvm, limits: self.limits }, length))
     }
 
     /// Parses as the tool of one style does, or, where that fails on a name that they read differently, as the other.
@@ -206,6 +208,7 @@ fn print(
 #[derive(Debug, Clone)]
 pub struct Name {
     mangled: Box<[u8]>,
+    form: Form,
     ast: Ast,
     root: NodeId,
     /// How LLVM reads the name, where that is not how GNU does.
@@ -215,10 +218,34 @@ pub struct Name {
 
 impl Name {
     /// The parse that a style prints.
-    fn reading(&self, style: Style) -> (&Ast, NodeId) {
+    pub(crate) fn reading(&self, style: Style) -> (&Ast, NodeId) {
         match &self.llvm {
             Some(reading) if style == Style::Llvm => (&reading.0, reading.1),
             _ => (&self.ast, self.root),
+        }
+    }
+
+    /// Whether it is a type on its own.
+    pub(crate) fn is_type(&self) -> bool {
+        self.form == Form::Type
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The text of the name, with where each node and part of it was written.
+    pub(crate) fn record(&self, options: &Options) -> Result<(Vec<u8>, Trace), Error> {
+        let (ast, root) = self.reading(options.style);
+        let mut out = Vec::new();
+        let result = stack::with_depth(self.limits.depth, |depth| {
+            out.clear();
+            let budget = Budget { depth, output: self.limits.output };
+            printer::print_recorded(ast, &self.mangled, root, options, budget, &mut out)
+        });
+        match result {
+            Ok(trace) => Ok((out, trace)),
+            Err(kind) => Err(Error::new(kind, self.mangled.len())),
         }
     }
 

@@ -1,5 +1,10 @@
 //! What a name says beside its text: its kind, its parts, where they stand, and the whole parse as a tree.
 
+mod entity;
+mod kind;
 mod part;
+mod parts;
 
+pub use kind::Kind;
 pub use part::Part;
+pub use parts::{PartRange, Parts};

@@ -1,0 +1,34 @@
+//! Prints the parts of names: the arguments, or one name a line of standard input.
+//!
+//! ```sh
+//! cargo run -p itanium --example parts -- [--llvm] _ZNSt6vectorIiSaIiEE9push_backERKi
+//! ```
+
+use itanium::{Options, Style};
+
+fn main() {
+    let mut options = Options::default();
+    let mut names: Vec<String> = std::env::args().skip(1).collect();
+    if names.first().is_some_and(|arg| arg == "--llvm") {
+        options.style = Style::Llvm;
+        names.remove(0);
+    }
+    if names.is_empty() {
+        names = std::io::stdin().lines().map_while(Result::ok).collect();
+    }
+    for name in &names {
+        if let Err(error) = show(name, &options) {
+            println!("{name}: {error}");
+        }
+    }
+}
+
+fn show(mangled: &str, options: &Options) -> Result<(), itanium::Error> {
+    let name = itanium::parse(mangled)?;
+    let text = name.demangle(options)?;
+    println!("{text}\n  kind: {}", name.kind().as_str());
+    for range in name.ranges(options)? {
+        println!("  {:>3}..{:<3} {}: {}", range.start, range.end, range.part.as_str(), &text[range.start..range.end]);
+    }
+    Ok(())
+}

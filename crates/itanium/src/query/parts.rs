@@ -1,0 +1,358 @@
+//! The parts of a demangled name, and where they stand in it.
+//!
+//! No text is split: the printer records where it writes each node, and the parse says which node is which part.
+
+use super::entity::{Entity, inner_name};
+use super::{Kind, Part};
+use crate::ast::{Ast, Node, NodeId};
+use crate::demangler::Name;
+use crate::error::Error;
+use crate::options::Options;
+use crate::printer::recorder::{Label, Trace};
+
+/// A part of a demangled text and the bytes that it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartRange {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// What it is.
+    pub part: Part,
+}
+
+/// The parts of a name as text, in one style and with one set of options.
+///
+/// They are those of the entity that a special name is for: a thunk has the parameters of its function, a vtable the
+/// scope of its class. Parameters, results and template arguments are told whether the options print them or not.
+///
+/// ```
+/// let name = itanium::parse("_ZNK2ns5ClassIiE6methodIcEEPFvvEiz").unwrap();
+/// let parts = name.parts(&itanium::Options::default()).unwrap();
+/// assert_eq!(parts.name().unwrap(), "ns::Class<int>::method");
+/// assert_eq!(parts.base_name().unwrap(), "method");
+/// assert_eq!(parts.scope().unwrap(), "ns::Class<int>");
+/// assert_eq!(parts.scopes(), ["ns", "Class<int>"]);
+/// assert_eq!(parts.template_args().unwrap(), ["char"]);
+/// assert_eq!(parts.parameters().unwrap(), ["int", "..."]);
+/// assert_eq!(parts.return_type().unwrap(), "void (*)()");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    kind: Kind,
+    name: Option<String>,
+    base_name: Option<String>,
+    scope: Option<String>,
+    scopes: Vec<String>,
+    template_args: Option<Vec<String>>,
+    parameters: Option<Vec<String>>,
+    return_type: Option<String>,
+}
+
+impl Parts {
+    /// What the symbol is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The qualified name, without template arguments of its own and without parameters, but with its ABI tags:
+    /// `ns::Class<int>::method`.
+    ///
+    /// With [`Options::template_args`] off, its scopes have none either. None where the entity has no name: the pointer
+    /// of `typeinfo for int*`, a template parameter object.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The entity's own name: `method`, `operator+`, `~Class`, `operator int`, `'lambda'(int)`, `string literal`.
+    pub fn base_name(&self) -> Option<&str> {
+        self.base_name.as_deref()
+    }
+
+    /// The namespaces, classes and functions around it: `ns::Class<int>`. None for an entity of the global namespace.
+    pub fn scope(&self) -> Option<&str> {
+        self.scope.as_deref()
+    }
+
+    /// The parts of the scope, the outermost first; joined by `::` they are the scope. A function around a local name
+    /// is one part, with its own scope.
+    ///
+    /// ```
+    /// let name = itanium::parse("_ZZN2ns1fEiEN5Local1gEv").unwrap();
+    /// let parts = name.parts(&itanium::Options::default()).unwrap();
+    /// assert_eq!(parts.scopes(), ["ns::f(int)", "Local"]);
+    /// ```
+    pub fn scopes(&self) -> &[String] {
+        &self.scopes
+    }
+
+    /// The entity's own template arguments; a pack counts as its elements. None where it is no template.
+    ///
+    /// ```
+    /// let options = itanium::Options::default();
+    /// let args = |name| itanium::parse(name).unwrap().parts(&options).unwrap().template_args().map(<[String]>::to_vec);
+    /// assert_eq!(args("_Z1fIJicEEvv").unwrap(), ["int", "char"]);
+    /// assert_eq!(args("_Z1fIJEEvv").unwrap(), [""; 0]);
+    /// assert_eq!(args("_Z1fv"), None);
+    /// ```
+    pub fn template_args(&self) -> Option<&[String]> {
+        self.template_args.as_deref()
+    }
+
+    /// The types of the parameters; a pack counts as its elements. Empty for `()`, None where the entity is no function.
+    pub fn parameters(&self) -> Option<&[String]> {
+        self.parameters.as_deref()
+    }
+
+    /// The result of the function. Names tell it for most templates alone, so it is None for most functions.
+    pub fn return_type(&self) -> Option<&str> {
+        self.return_type.as_deref()
+    }
+}
+
+impl Name {
+    /// The parts of the name as text.
+    ///
+    /// # Errors
+    ///
+    /// The text met a [limit](crate::Limits).
+    pub fn parts(&self, options: &Options) -> Result<Parts, Error> {
+        let all = Options { params: true, return_type: true, clone_suffix: true, ..options.clone() };
+        let entity = Entity::of(self, options.style);
+        let (text, ranges) = self.text_and_ranges(&entity, &all)?;
+        let one = |part| of_part(&ranges, part).next().map(|range| slice(&text, range));
+        let many = |part| of_part(&ranges, part).map(|range| slice(&text, range)).collect::<Vec<_>>();
+        let template_args = if options.template_args || !entity.is_template(self.reading(options.style).0) {
+            of_part(&ranges, Part::TemplateArgs).next().map(|_| many(Part::TemplateArg))
+        } else {
+            self.parts(&Options { template_args: true, ..options.clone() })?.template_args
+        };
+        let result = many(Part::ReturnType);
+        Ok(Parts {
+            kind: entity.kind,
+            name: one(Part::Name),
+            base_name: one(Part::BaseName),
+            scope: one(Part::Scope),
+            scopes: many(Part::ScopePart),
+            template_args,
+            parameters: entity.signature.map(|_| many(Part::Parameter)),
+            return_type: (!result.is_empty()).then(|| result.concat()),
+        })
+    }
+
+    /// Where each part stands in the text that [`Name::demangle`] gives with the same options, in bytes, in the order
+    /// of their beginnings; a part that holds others comes before them. Parts that are not printed have no range.
+    ///
+    /// ```
+    /// use itanium::{Options, Part};
+    ///
+    /// let name = itanium::parse("_ZN1A1fIiEEPFvvEv").unwrap();
+    /// let text = name.demangle(&Options::default()).unwrap();
+    /// assert_eq!(text, "void (*A::f<int>())()");
+    /// let ranges = name.ranges(&Options::default()).unwrap();
+    /// let result: Vec<&str> =
+    ///     ranges.iter().filter(|range| range.part == Part::ReturnType).map(|range| &text[range.start..range.end]).collect();
+    /// assert_eq!(result, ["void (*", ")()"]);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The text met a [limit](crate::Limits).
+    pub fn ranges(&self, options: &Options) -> Result<Vec<PartRange>, Error> {
+        let (_, ranges) = self.text_and_ranges(&Entity::of(self, options.style), options)?;
+        Ok(ranges)
+    }
+
+    fn text_and_ranges(&self, entity: &Entity, options: &Options) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
+        let (text, trace) = self.record(options)?;
+        let mut finder = Finder { ast: self.reading(options.style).0, trace: &trace, ranges: Vec::new() };
+        finder.entity(entity);
+        let mut ranges = finder.ranges;
+        ranges.retain(|range| range.start < range.end || range.part == Part::TemplateArgs);
+        ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end), range.part));
+        Ok((text, ranges))
+    }
+}
+
+fn of_part(ranges: &[PartRange], part: Part) -> impl Iterator<Item = PartRange> + '_ {
+    ranges.iter().copied().filter(move |range| range.part == part)
+}
+
+fn slice(text: &[u8], range: PartRange) -> String {
+    String::from_utf8_lossy(text.get(range.start..range.end).unwrap_or_default()).into_owned()
+}
+
+/// Finds the parts of an entity among the spans that a printer recorded.
+struct Finder<'a> {
+    ast: &'a Ast,
+    trace: &'a Trace,
+    ranges: Vec<PartRange>,
+}
+
+impl Finder<'_> {
+    fn entity(&mut self, entity: &Entity) {
+        let mut span = 0;
+        let mut name = None;
+        let mut own_end = None;
+        let mut complete = true;
+        for (place, &id) in entity.path.iter().enumerate() {
+            if place > 0 {
+                match self.child(span, id) {
+                    Some(child) => span = child,
+                    // Some nodes are printed as a part of the node that holds them.
+                    None => {
+                        complete = place + 1 < entity.path.len();
+                        continue;
+                    }
+                }
+            }
+            if entity.name == Some(place) {
+                name = Some(span);
+            }
+            self.marks(span);
+            if let Node::Template { name: of, args, .. } = self.ast.node(id) {
+                own_end = own_end.or(self.child(span, of).map(|of| self.trace.span(of).end));
+                match self.child(span, args) {
+                    Some(args) => self.marks(args),
+                    None => self.elements(span, Part::TemplateArg),
+                }
+            }
+        }
+        let Some(name) = name else { return };
+        let parts = self.scopes(name);
+        let whole = self.trace.span(name);
+        let start = parts.first().map_or(whole.start, |part| part.0);
+        if let Some((_, scopes)) = parts.split_last() {
+            for &(start, end) in scopes {
+                self.add(Part::ScopePart, start, end);
+            }
+            if let (Some(first), Some(last)) = (scopes.first(), scopes.last()) {
+                self.add(Part::Scope, first.0, last.1);
+            }
+        }
+        let own = self.trace.span(span);
+        let end = match self.mark(span, Part::BaseName) {
+            Some(base) => own_end.unwrap_or(base),
+            None => {
+                let base = if complete { own.start } else { parts.last().map_or(own.start, |part| part.0) };
+                self.add(Part::BaseName, base, own.end);
+                own_end.unwrap_or(whole.end)
+            }
+        };
+        self.add(Part::Name, start, end);
+    }
+
+    fn add(&mut self, part: Part, start: usize, end: usize) {
+        self.ranges.push(PartRange { start, end, part });
+    }
+
+    /// The span of a node that was printed directly inside another.
+    fn child(&self, span: usize, id: NodeId) -> Option<usize> {
+        self.trace.children(span).find(|&child| self.trace.span(child).label == Label::Node(id))
+    }
+
+    /// Where the part that is directly inside a span ends.
+    fn mark(&self, span: usize, part: Part) -> Option<usize> {
+        let mut children = self.trace.children(span).map(|child| self.trace.span(child));
+        children.find(|child| child.label == Label::Part(part)).map(|child| child.end)
+    }
+
+    /// Takes up the parts that the printer told directly inside a span, with the elements of those that have some.
+    fn marks(&mut self, span: usize) {
+        let trace = self.trace;
+        for child in trace.children(span) {
+            let inner = trace.span(child);
+            match inner.label {
+                // Scopes are put together elsewhere.
+                Label::Part(Part::ScopePart) | Label::Node(_) | Label::Element => continue,
+                Label::Part(part) => self.add(part, inner.start, inner.end),
+            }
+            match inner.label {
+                Label::Part(Part::Parameters) => self.elements(child, Part::Parameter),
+                Label::Part(Part::TemplateArgs) => self.elements(child, Part::TemplateArg),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes up the elements of a list as parts, those of the packs in it one by one.
+    fn elements(&mut self, list: usize, part: Part) {
+        let mut open: Vec<usize> = self.trace.children(list).collect();
+        open.reverse();
+        while let Some(number) = open.pop() {
+            let span = self.trace.span(number);
+            match span.label {
+                Label::Part(inner) if inner == part => self.add(part, span.start, span.end),
+                Label::Element => match self.pack(number) {
+                    Some(pack) => {
+                        let from = open.len();
+                        open.extend(self.trace.children(pack));
+                        open[from..].reverse();
+                    }
+                    None => self.add(part, span.start, span.end),
+                },
+                _ => {}
+            }
+        }
+    }
+
+    /// The pack that an element is.
+    fn pack(&self, element: usize) -> Option<usize> {
+        let mut span = self.trace.children(element).next()?;
+        while let Label::Node(id) = self.trace.span(span).label {
+            match self.ast.node(id) {
+                Node::ArgumentPack(_) | Node::PackExpansion(_) => return Some(span),
+                Node::QualifiedArgument { argument, .. } => span = self.child(span, argument)?,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The parts that `::` joins in a name, the outermost first, the entity's own last.
+    fn scopes(&self, name: usize) -> Vec<(usize, usize)> {
+        let trace = self.trace;
+        let mut parts = Vec::new();
+        // Parts that come before what is being looked at, the outermost first.
+        let mut before = Vec::new();
+        let mut span = name;
+        let mut end = trace.span(name).end;
+        while let Label::Node(id) = trace.span(span).label {
+            let node = self.ast.node(id);
+            let next = match node {
+                Node::Nested { scope, name } => match (self.child(span, scope), self.child(span, name)) {
+                    (Some(scope), Some(name)) => {
+                        parts.push((trace.span(name).start, end));
+                        end = trace.span(scope).end;
+                        Some(scope)
+                    }
+                    _ => None,
+                },
+                Node::Local { function, .. } | Node::DefaultArgument { function, .. } => {
+                    before.extend(self.child(span, function));
+                    before.extend(trace.children(span).filter(|&child| trace.span(child).label == Label::Part(Part::ScopePart)));
+                    inner_name(node).and_then(|inner| self.child(span, inner))
+                }
+                _ => inner_name(node).and_then(|inner| self.child(span, inner)),
+            };
+            match next {
+                Some(next) => span = next,
+                None => break,
+            }
+        }
+        // An abbreviation tells its scope and its name by parts of its own.
+        let parts_of_own = |part| {
+            trace.children(span).map(|child| trace.span(child)).find(move |child| child.label == Label::Part(part))
+        };
+        match (parts_of_own(Part::ScopePart), parts_of_own(Part::BaseName)) {
+            (Some(scope), Some(base)) => {
+                parts.push((base.start, end));
+                parts.push((scope.start, scope.end));
+            }
+            _ => parts.push((trace.span(span).start, end)),
+        }
+        parts.extend(before.iter().rev().map(|&part| (trace.span(part).start, trace.span(part).end)));
+        parts.reverse();
+        parts
+    }
+}
