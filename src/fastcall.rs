@@ -234,3 +234,71 @@ fn raise_panic(panic: &(dyn Any + Send)) -> *mut ffi::PyObject {
     PyErr::new::<exc::SystemError, _>(py, format!("Rust panic: {message}")).restore(py);
     ptr::null_mut()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cpython::{NoArgs, ObjectProtocol, PyDict};
+
+    struct Panics;
+
+    impl Entry for Panics {
+        type This = PyModule;
+        const NAME: &'static str = "panics";
+        const DOC: &'static str = "Panic.";
+
+        fn signature() -> String {
+            "argument, /, *, keyword=None".into()
+        }
+
+        fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
+            args.one(py)?;
+            if let Some((name, _)) = args.keywords().next() {
+                return Err(args.unexpected(py, name));
+            }
+            panic!("on purpose");
+        }
+    }
+
+    fn message(py: Python, result: PyResult<PyObject>) -> String {
+        let mut error = result.unwrap_err();
+        let instance = error.instance(py);
+        let class = instance.get_type(py);
+        format!(
+            "{}: {}",
+            class.name(py),
+            instance.str(py).unwrap().to_string_lossy(py)
+        )
+    }
+
+    #[test]
+    fn a_panic_and_wrong_arguments_become_exceptions() {
+        let gil = Python::acquire_gil();
+        let py = gil.python();
+        let module = PyModule::new(py, "m").unwrap();
+        add_function::<Panics>(py, &module, "m").unwrap();
+        let call = |args: PyTuple, keywords: Option<&PyDict>| {
+            message(py, module.call(py, "panics", args, keywords))
+        };
+        let one = PyTuple::new(py, &[py.None()]);
+        let keywords = PyDict::new(py);
+        keywords.set_item(py, "bogus", 1).unwrap();
+
+        assert_eq!(call(one, None), "SystemError: Rust panic: on purpose");
+        assert_eq!(
+            call(PyTuple::new(py, &[]), None),
+            "TypeError: panics() takes exactly 1 positional argument (0 given)"
+        );
+        assert_eq!(
+            call(PyTuple::new(py, &[py.None()]), Some(&keywords)),
+            "TypeError: panics() got an unexpected keyword argument 'bogus'"
+        );
+        let function = module.get(py, "panics").unwrap();
+        let signature: String = function
+            .getattr(py, "__text_signature__")
+            .and_then(|text| text.extract(py))
+            .unwrap();
+        assert_eq!(signature, "($module, argument, /, *, keyword=None)");
+        assert!(function.call(py, NoArgs, None).is_err());
+    }
+}

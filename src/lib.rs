@@ -1,7 +1,13 @@
 //! The Python module `cpp_demangle_py._native`: its initialisation alone.
 
 // What rust-cpython's macros expand to.
-#![allow(non_local_definitions, missing_docs)]
+#![allow(
+    non_local_definitions,
+    missing_docs,
+    clippy::manual_strip,
+    clippy::transmute_ptr_to_ptr,
+    clippy::unnecessary_wraps
+)]
 
 mod convert;
 mod error;

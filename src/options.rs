@@ -151,7 +151,7 @@ pub fn recursion_limit(py: Python, args: &Args) -> PyResult<Option<u32>> {
     for (name, value) in args.keywords() {
         match keyword(py, name).map(|index| known().nth(index)) {
             Some(Some(name @ "recursion_limit")) => {
-                limit = OptionValue::from_python(py, name, value)?
+                limit = OptionValue::from_python(py, name, value)?;
             }
             _ => return Err(args.unexpected(py, name)),
         }

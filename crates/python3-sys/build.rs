@@ -1,7 +1,7 @@
 //! Hands the interpreter's configuration, as `pyo3-ffi` found it, on to `cpython`'s build
 //! script, and stops at once for an interpreter that cannot work.
 
-use std::{env, ffi::OsString, fs, path::PathBuf, process};
+use std::{env, ffi::OsString, fs, process};
 
 use pyo3_build_config::{InterpreterConfig, PythonImplementation};
 
@@ -55,15 +55,17 @@ fn one_interpreter() -> Result<(), String> {
     let Some(ours) = ours else { return Ok(()) };
     let same = |a: &OsString, b: &OsString| match (fs::canonicalize(a), fs::canonicalize(b)) {
         (Ok(a), Ok(b)) => a == b,
-        _ => PathBuf::from(a) == PathBuf::from(b),
+        _ => a == b,
     };
     match theirs {
         Some(theirs) if same(&ours, &theirs) => Ok(()),
         theirs => Err(format!(
             "PYTHON_SYS_EXECUTABLE is {} and PYO3_PYTHON is {}; set both to the same \
              interpreter, since the build reads PYO3_PYTHON.",
-            ours.display(),
-            theirs.unwrap_or_else(|| "not set".into()).display()
+            ours.to_string_lossy(),
+            theirs.map_or("not set".into(), |theirs| theirs
+                .to_string_lossy()
+                .into_owned())
         )),
     }
 }

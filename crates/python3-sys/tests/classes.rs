@@ -1,7 +1,14 @@
 //! rust-cpython's `py_class!` on this shim: what it makes works, and the defects that the shim
 //! mends stay mended.
 
-#![allow(missing_docs, non_local_definitions)]
+#![allow(missing_docs)]
+// What rust-cpython's macros expand to.
+#![allow(
+    non_local_definitions,
+    clippy::manual_strip,
+    clippy::transmute_ptr_to_ptr,
+    clippy::unnecessary_wraps
+)]
 
 use std::cell::RefCell;
 
@@ -70,7 +77,6 @@ fn run(code: &str) {
     }
 }
 
-#[allow(clippy::unnecessary_wraps)] // what `py_fn!` asks for
 fn add(_: Python, left: i64, right: i64) -> PyResult<i64> {
     Ok(left + right)
 }

@@ -1,6 +1,7 @@
 //! No input exhausts the stack, the memory or the patience.
 
 use std::{
+    fmt::Write as _,
     thread,
     time::{Duration, Instant},
 };
@@ -79,10 +80,8 @@ fn doubling(times: usize) -> String {
     let mut name = "_Z1f1AIiiE".to_owned();
     for n in 0..times {
         let back = format!("S{}_", digit(2 * n).to_ascii_uppercase());
-        name += &format!(
-            "1{}I{back}{back}E",
-            (b'B' + u8::try_from(n).unwrap()) as char
-        );
+        let letter = (b'B' + u8::try_from(n).unwrap()) as char;
+        write!(name, "1{letter}I{back}{back}E").unwrap();
     }
     name
 }
