@@ -48,7 +48,7 @@ fn unknown(py: Python, word: &str) -> PyErr {
     value_error(
         py,
         format!(
-            "unknown option {word:?} in format spec; known are {}, and a standard string format \
+            "unknown option '{word}' in format spec; known are {}, and a standard string format \
              spec may follow a colon",
             options::words().join(", ")
         ),

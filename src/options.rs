@@ -196,7 +196,7 @@ fn keep(py: Python, value: &PyObject) -> PyResult<bool> {
         "keep" => Ok(true),
         other => Err(crate::error::value_error(
             py,
-            format!("errors must be 'strict' or 'keep', not {other:?}"),
+            format!("errors must be 'strict' or 'keep', not '{other}'"),
         )),
     }
 }

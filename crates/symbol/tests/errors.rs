@@ -24,6 +24,29 @@ fn kinds_follow_what_is_wrong() {
     assert_eq!(error(&deep).kind(), ErrorKind::Limit);
 }
 
+/// What only printing finds out.
+#[test]
+fn a_part_that_is_not_there_and_too_much_depth_are_told_apart() {
+    let absent = error("_Z1fIiEvT_T0_");
+    assert_eq!(absent.kind(), ErrorKind::Format);
+
+    // Each type is a pointer to the last one: the parser sees no depth.
+    let digit = |n: u32| char::from_digit(n, 36).unwrap().to_ascii_uppercase();
+    let chain = (0..300_u32).fold("_Z1fPiPS_".to_owned(), |name, n| {
+        let (high, low) = (n / 36, n % 36);
+        match high {
+            0 => format!("{name}PS{}_", digit(low)),
+            _ => format!("{name}PS{}{}_", digit(high), digit(low)),
+        }
+    });
+    let deep = Options {
+        recursion_limit: Some(100),
+        ..Options::default()
+    };
+    let error = demangle(chain.as_bytes(), &deep).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Limit);
+}
+
 #[test]
 fn what_follows_a_name_is_pointed_at() {
     let error = error("_Z1fv+0x10");

@@ -165,7 +165,7 @@ fn print_options(options: &Options, depth: u32) -> DemangleOptions {
     crate_options
 }
 
-/// The crate's printer fails in one way for two reasons. Where less depth ends at the same
+/// The crate's printer fails in one way for two reasons. Where far more depth ends at the same
 /// text, depth was not the reason.
 #[cold]
 fn print_error<T: AsRef<[u8]>>(
@@ -174,11 +174,14 @@ fn print_error<T: AsRef<[u8]>>(
     depth: u32,
     written: &str,
 ) -> Error {
+    const FAR_MORE: u32 = 2 * limits::MAX_RECURSION;
     let mut again = String::new();
     let mut bounded = Bounded::new(&mut again, limits::OUTPUT);
-    let shallower = print_options(options, (depth - 1).max(1));
-    let result = symbol.structured_demangle(&mut bounded, &shallower);
-    if result.is_err() && again == written && depth > 1 {
+    let options = print_options(options, FAR_MORE);
+    let result = with_room(FAR_MORE, || {
+        symbol.structured_demangle(&mut bounded, &options)
+    });
+    if result.is_err() && again == written {
         Error::new(
             ErrorKind::Format,
             "the name refers to a part that it does not have",
