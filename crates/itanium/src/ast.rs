@@ -12,6 +12,12 @@ use std::num::NonZeroU32;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(NonZeroU32);
 
+impl NodeId {
+    pub(crate) fn number(self) -> u32 {
+        self.0.get()
+    }
+}
+
 /// A list of nodes: a range of the arena's pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct List {
@@ -537,5 +543,10 @@ impl Ast {
 
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
+    }
+
+    /// The node of a number, if there is one.
+    pub(crate) fn numbered(&self, number: u32) -> Option<NodeId> {
+        NonZeroU32::new(number).filter(|number| number.get() as usize <= self.entries.len()).map(NodeId)
     }
 }

@@ -230,6 +230,14 @@ impl Name {
         self.form == Form::Type
     }
 
+    /// The text of one of its nodes.
+    pub(crate) fn demangle_node(&self, id: NodeId, options: &Options) -> Result<String, Error> {
+        let (ast, _) = self.reading(options.style);
+        let mut out = Vec::new();
+        print(ast, &self.mangled, id, options, &self.limits, &mut out)?;
+        Ok(into_string(out))
+    }
+
     pub(crate) fn limits(&self) -> &Limits {
         &self.limits
     }

@@ -29,4 +29,4 @@ pub use demangler::{Demangler, Name, demangle, parse, parse_prefix, parse_type, 
 pub use error::{Error, ErrorKind};
 pub use options::{Limits, Options, Style};
 pub use parser::is_mangled;
-pub use query::{Kind, Part, PartRange, Parts};
+pub use query::{Kind, Part, PartRange, Parts, TREE_FACTOR, TreeNode, TreeRow, Walk};

@@ -1,10 +1,13 @@
 //! What a name says beside its text: its kind, its parts, where they stand, and the whole parse as a tree.
 
+mod children;
 mod entity;
 mod kind;
 mod part;
 mod parts;
+mod tree;
 
 pub use kind::Kind;
 pub use part::Part;
 pub use parts::{PartRange, Parts};
+pub use tree::{TREE_FACTOR, TreeNode, TreeRow, Walk};

@@ -218,6 +218,7 @@ impl Finder<'_> {
                 }
             }
         }
+        self.explicit_object(entity);
         let Some(name) = name else { return };
         let parts = self.scopes(name);
         let whole = self.trace.span(name);
@@ -240,6 +241,19 @@ impl Finder<'_> {
             }
         };
         self.add(Part::Name, start, end);
+    }
+
+    /// `this` before the first parameter, where the object is explicit, is a part of it.
+    fn explicit_object(&mut self, entity: &Entity) {
+        let signature = entity.signature.map(|id| self.ast.node(id));
+        if !matches!(signature, Some(Node::Function { explicit_object: true, .. })) {
+            return;
+        }
+        let start = self.ranges.iter().find(|range| range.part == Part::Parameters).map(|range| range.start + 1);
+        let first = self.ranges.iter_mut().find(|range| range.part == Part::Parameter);
+        if let (Some(start), Some(first)) = (start, first) {
+            first.start = start;
+        }
     }
 
     fn add(&mut self, part: Part, start: usize, end: usize) {

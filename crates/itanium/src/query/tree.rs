@@ -1,0 +1,212 @@
+//! The whole parse of a name as a tree.
+
+use super::children::{children, production};
+use crate::ast::{Ast, NodeId};
+use crate::demangler::Name;
+use crate::error::{Error, ErrorKind};
+use crate::options::Options;
+use std::fmt;
+use std::ops::Range;
+
+/// A node of the parse: a place in a [`Name`], and the options that its text is printed with.
+///
+/// The tree is walked, not built: [`TreeNode::children`] and [`TreeNode::text`] cost what they return. A `<substitution>`
+/// is no node of its own; the node that it refers to stands in each place that refers to it.
+///
+/// ```
+/// let options = itanium::Options::default();
+/// let name = itanium::parse("_ZN3foo3barEPKc").unwrap();
+/// let tree = name.tree(&options);
+/// assert_eq!((tree.kind(), tree.range()), ("encoding", 2..15));
+///
+/// let [name, signature] = tree.children()[..] else { panic!() };
+/// assert_eq!((name.kind(), name.text().unwrap().as_str()), ("nested-name", "foo::bar"));
+/// assert_eq!((signature.kind(), signature.text().unwrap().as_str()), ("function-type", "(char const*)"));
+/// ```
+#[derive(Clone, Copy)]
+pub struct TreeNode<'a> {
+    name: &'a Name,
+    options: &'a Options,
+    id: NodeId,
+}
+
+/// One line of [`TreeNode::flatten`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TreeRow {
+    /// How many nodes stand above it.
+    pub depth: usize,
+    /// [`TreeNode::kind`]
+    pub kind: &'static str,
+    /// [`TreeNode::text`]
+    pub text: String,
+    /// [`TreeNode::range`]
+    pub range: Range<usize>,
+}
+
+impl<'a> TreeNode<'a> {
+    fn ast(self) -> &'a Ast {
+        self.name.reading(self.options.style).0
+    }
+
+    /// The production of the ABI's grammar that it was read by: `nested-name`, `template-args`, `expr-primary` …; for
+    /// the alternatives of `<type>` and a few others that have no name there, one of the same shape: `pointer-type`.
+    ///
+    /// ```
+    /// let options = itanium::Options::default();
+    /// assert_eq!(itanium::parse("_ZTV1A").unwrap().tree(&options).kind(), "special-name");
+    /// ```
+    pub fn kind(self) -> &'static str {
+        production(self.ast().node(self.id))
+    }
+
+    /// The bytes of the mangled name that it was read from; behind a substitution, those that are referred to.
+    ///
+    /// ```
+    /// let options = itanium::Options::default();
+    /// let name = itanium::parse("_Z1f1AS_").unwrap();
+    /// let signature = name.tree(&options).children()[1];
+    /// let ranges: Vec<_> = signature.children().iter().map(|parameter| parameter.range()).collect();
+    /// assert_eq!(ranges, [4..6, 4..6]);
+    /// ```
+    pub fn range(self) -> Range<usize> {
+        let span = self.ast().span(self.id);
+        span.start as usize..span.end as usize
+    }
+
+    /// The text of the node on its own: of a template parameter what it stands for, of a declarator the type without
+    /// the name between its halves.
+    ///
+    /// # Errors
+    ///
+    /// The text met a [limit](crate::Limits).
+    ///
+    /// ```
+    /// let options = itanium::Options::default();
+    /// let name = itanium::parse("_Z1fIiEvT_").unwrap();
+    /// let parameter = name.tree(&options).children()[1].children()[1];
+    /// assert_eq!((parameter.kind(), parameter.text().unwrap().as_str()), ("template-param", "int"));
+    /// ```
+    pub fn text(self) -> Result<String, Error> {
+        self.name.demangle_node(self.id, self.options)
+    }
+
+    /// The nodes that it consists of, in the order of the mangled name.
+    ///
+    /// ```
+    /// let options = itanium::Options::default();
+    /// assert_eq!(itanium::parse("_Z1fic").unwrap().tree(&options).children()[1].children().len(), 2);
+    /// ```
+    pub fn children(self) -> Vec<TreeNode<'a>> {
+        children(self.ast(), self.id).into_iter().map(|id| TreeNode { id, ..self }).collect()
+    }
+
+    /// The node and all below it with their depths, each before its children.
+    ///
+    /// Nodes that substitutions refer to come again each time, so the walk through a hostile name may be longer than
+    /// anyone can wait: take as many as you have use for.
+    ///
+    /// ```
+    /// let options = itanium::Options::default();
+    /// let name = itanium::parse("_ZN1A1fEv").unwrap();
+    /// let kinds: Vec<_> = name.tree(&options).walk().map(|(depth, node)| (depth, node.kind())).collect();
+    /// assert_eq!(
+    ///     kinds,
+    ///     [(0, "encoding"), (1, "nested-name"), (2, "source-name"), (2, "source-name"), (1, "function-type")]
+    /// );
+    /// ```
+    pub fn walk(self) -> Walk<'a> {
+        Walk { open: vec![(0, self)] }
+    }
+
+    /// All that [`TreeNode::walk`] meets, as rows.
+    ///
+    /// # Errors
+    ///
+    /// The rows and their text are larger together than [`TREE_FACTOR`] times
+    /// [`Limits::output`](crate::Limits::output), or a text met a limit.
+    ///
+    /// ```
+    /// let options = itanium::Options::default();
+    /// let rows = itanium::parse("_ZN1A1fEv").unwrap().tree(&options).flatten().unwrap();
+    /// let texts: Vec<_> = rows.iter().map(|row| row.text.as_str()).collect();
+    /// assert_eq!(texts, ["A::f()", "A::f", "A", "f", "()"]);
+    /// ```
+    pub fn flatten(self) -> Result<Vec<TreeRow>, Error> {
+        let mut left = self.name.limits().output.saturating_mul(TREE_FACTOR);
+        let mut rows = Vec::new();
+        for (depth, node) in self.walk() {
+            let text = node.text()?;
+            let cost = text.len() + size_of::<TreeRow>();
+            left = left.checked_sub(cost).ok_or(Error::new(ErrorKind::TooLong, self.name.mangled().len()))?;
+            rows.push(TreeRow { depth, kind: node.kind(), text, range: node.range() });
+        }
+        Ok(rows)
+    }
+
+    /// The number of the node in its name: the same for the same node wherever it stands. [`Name::tree_node`] takes it.
+    pub fn number(self) -> u32 {
+        self.id.number()
+    }
+}
+
+/// How much larger than the text of a name the texts of all its nodes may be.
+pub const TREE_FACTOR: usize = 16;
+
+/// Nodes of the same name and options are equal if they are the same node.
+impl PartialEq for TreeNode<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.name, other.name) && self.options == other.options && self.id == other.id
+    }
+}
+
+impl Eq for TreeNode<'_> {}
+
+impl fmt::Debug for TreeNode<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TreeNode").field("kind", &self.kind()).field("range", &self.range()).finish_non_exhaustive()
+    }
+}
+
+/// A walk through a tree: [`TreeNode::walk`].
+#[derive(Clone, Debug)]
+pub struct Walk<'a> {
+    open: Vec<(usize, TreeNode<'a>)>,
+}
+
+impl<'a> Iterator for Walk<'a> {
+    type Item = (usize, TreeNode<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (depth, node) = self.open.pop()?;
+        self.open.extend(node.children().into_iter().rev().map(|child| (depth + 1, child)));
+        Some((depth, node))
+    }
+}
+
+impl Name {
+    /// The parse as a tree, in the reading and with the text of the options.
+    ///
+    /// ```
+    /// let options = itanium::Options::default();
+    /// let name = itanium::parse("_ZTIPKc").unwrap();
+    /// let [pointer] = name.tree(&options).children()[..] else { panic!() };
+    /// assert_eq!((pointer.kind(), pointer.text().unwrap().as_str()), ("pointer-type", "char const*"));
+    /// ```
+    pub fn tree<'a>(&'a self, options: &'a Options) -> TreeNode<'a> {
+        TreeNode { name: self, options, id: self.reading(options.style).1 }
+    }
+
+    /// The node that [`TreeNode::number`] told, in a tree of the same style.
+    ///
+    /// ```
+    /// let options = itanium::Options::default();
+    /// let name = itanium::parse("_Z1fi").unwrap();
+    /// let tree = name.tree(&options);
+    /// assert_eq!(name.tree_node(tree.number(), &options), Some(tree));
+    /// assert_eq!(name.tree_node(99, &options), None);
+    /// ```
+    pub fn tree_node<'a>(&'a self, number: u32, options: &'a Options) -> Option<TreeNode<'a>> {
+        let id = self.reading(options.style).0.numbered(number)?;
+        Some(TreeNode { name: self, options, id })
+    }
+}
