@@ -505,6 +505,12 @@ impl Ast {
         self.entries[id.0.get() as usize - 1].node
     }
 
+    /// The same in place.
+    #[inline]
+    pub(crate) fn node_ref(&self, id: NodeId) -> &Node {
+        &self.entries[id.0.get() as usize - 1].node
+    }
+
     /// Where in the mangled name `id` was read.
     pub(crate) fn span(&self, id: NodeId) -> Text {
         self.entries[id.0.get() as usize - 1].span

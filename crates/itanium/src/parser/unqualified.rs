@@ -63,19 +63,24 @@ impl Parser<'_> {
     #[inline]
     pub(super) fn source_name(&mut self) -> Parse<NodeId> {
         let start = self.pos;
-        let length = match self.natural() {
-            Ok(0) | Err(_) => {
-                self.pos = start;
-                return self.expected("an identifier with its length");
+        let mut length = 0;
+        let mut from = start;
+        // A length beyond the input ends the loop, so that it cannot overflow.
+        while let Some(digit @ b'0'..=b'9') = self.input.get(from) {
+            if length > self.input.len() {
+                break;
             }
-            Ok(length) => length as usize,
-        };
-        let from = self.pos;
+            length = length * 10 + usize::from(digit - b'0');
+            from += 1;
+        }
+        if length == 0 {
+            return self.expected("an identifier with its length");
+        }
         let Some(identifier) = self.input.get(from..from + length) else {
             self.pos = start;
             return self.expected("an identifier no longer than the rest of the name");
         };
-        self.pos += length;
+        self.pos = from + length;
         let node = if length >= 10
             && identifier.starts_with(b"_GLOBAL_")
             && matches!(identifier[8], b'_' | b'.' | b'$')

@@ -135,8 +135,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     fn precedence(&mut self, id: NodeId) -> Precedence {
-        let resolved = self.resolved(id);
-        match self.ast.node(resolved) {
+        let id = match self.ast.node_ref(id) {
+            Node::TemplateParameter { .. } => self.resolved(id),
+            _ => id,
+        };
+        match *self.ast.node_ref(id) {
             Node::Binary { operator, .. } => Self::binary_precedence(operator),
             Node::Prefix { operator, .. } => operator.precedence(),
             Node::Postfix { .. }

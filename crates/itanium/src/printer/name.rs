@@ -12,15 +12,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         match node {
             Node::Identifier(text) | Node::Verbatim(text) => self.push_text(text),
             Node::AnonymousNamespace => self.push("(anonymous namespace)"),
-            Node::Std => self.push("std"),
             Node::StdAbbreviation { which, expanded } => self.std_abbreviation(which, expanded),
-            Node::Nested { scope, name } => {
-                self.print(scope);
-                self.push("::");
-                self.print(name);
-            }
-            Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
-            Node::TemplateArgs { args, .. } => self.template_args(args),
             Node::AbiTagged { name, tag } => {
                 self.print(name);
                 if self.options.abi_tags {

@@ -1,8 +1,8 @@
 //! Special names, and what stands behind a name.
 
-use super::{Label, Printer};
 use super::recorder::Recorder;
 use super::style::Style;
+use super::{Label, Printer};
 use crate::ast::{Node, NodeId, Special, Suffix, Text};
 use crate::query::Part;
 
