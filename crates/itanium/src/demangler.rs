@@ -125,7 +125,8 @@ impl Demangler {
     /// As [`demangle`].
     pub fn demangle(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let reading = self.run_in_either(mangled, Form::Name, options.style)?;
-        print(&self.ast, mangled, reading.root, options, &self.limits, out)
+        print(&self.ast, mangled, reading.root, options, &self.limits, out)?;
+        Ok(())
     }
 
     fn parse(mut self, mangled: &[u8], form: Form) -> Result<(Name, usize), Error> {
@@ -192,7 +193,7 @@ fn print(
     options: &Options,
     limits: &Limits,
     out: &mut Vec<u8>,
-) -> Result<(), Error> {
+) -> Result<usize, Error> {
     let start = out.len();
     let result = stack::with_depth(limits.depth, |depth| {
         out.truncate(start);
@@ -230,12 +231,12 @@ impl Name {
         self.form == Form::Type
     }
 
-    /// The text of one of its nodes.
-    pub(crate) fn demangle_node(&self, id: NodeId, options: &Options) -> Result<String, Error> {
+    /// The text of one of its nodes, and the steps that it took to print.
+    pub(crate) fn demangle_node(&self, id: NodeId, options: &Options) -> Result<(String, usize), Error> {
         let (ast, _) = self.reading(options.style);
         let mut out = Vec::new();
-        print(ast, &self.mangled, id, options, &self.limits, &mut out)?;
-        Ok(into_string(out))
+        let steps = print(ast, &self.mangled, id, options, &self.limits, &mut out)?;
+        Ok((into_string(out), steps))
     }
 
     pub(crate) fn limits(&self) -> &Limits {
@@ -284,6 +285,7 @@ impl Name {
     /// The text met a [limit](Limits).
     pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let (ast, root) = self.reading(options.style);
-        print(ast, &self.mangled, root, options, &self.limits, out)
+        print(ast, &self.mangled, root, options, &self.limits, out)?;
+        Ok(())
     }
 }

@@ -8,6 +8,7 @@ mod expression;
 mod literal;
 mod name;
 pub(crate) mod recorder;
+mod simplify;
 pub(crate) mod special;
 mod style;
 mod template;
@@ -120,7 +121,7 @@ pub(crate) struct Printer<'a, S, R> {
     style: PhantomData<S>,
 }
 
-/// Appends the text of `id` to `out`.
+/// Appends the text of `id` to `out`, and returns the steps that it took.
 pub(crate) fn print(
     ast: &Ast,
     input: &[u8],
@@ -128,7 +129,7 @@ pub(crate) fn print(
     options: &Options,
     budget: Budget,
     out: &mut Vec<u8>,
-) -> Result<(), ErrorKind> {
+) -> Result<usize, ErrorKind> {
     match options.style {
         crate::options::Style::Gnu => Printer::<style::Gnu, ()>::new(ast, input, options, budget, out, ()).run(id),
         crate::options::Style::Llvm => Printer::<style::Llvm, ()>::new(ast, input, options, budget, out, ()).run(id),
@@ -195,13 +196,13 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         }
     }
 
-    fn run(mut self, id: NodeId) -> Result<(), ErrorKind> {
+    fn run(mut self, id: NodeId) -> Result<usize, ErrorKind> {
         self.outermost = self.outermost_signature(id);
         self.print(id);
         if self.out.len() > self.max_len {
             self.stop(ErrorKind::TooLong);
         }
-        self.stopped.map_or(Ok(()), Err)
+        self.stopped.map_or(Ok(self.granted - self.fuel), Err)
     }
 
     /// The signature of the function that is named, if the name is that of a function.
@@ -299,6 +300,10 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             Node::Std => self.push("std"),
             Node::Nested { scope, name } => {
                 self.print(scope);
+                if self.options.simplify_std && self.is_inline_namespace(scope, name) {
+                    self.depth -= 1;
+                    return Tail::None;
+                }
                 self.push("::");
                 self.print(name);
             }

@@ -87,7 +87,7 @@ impl<'a> TreeNode<'a> {
     /// assert_eq!((parameter.kind(), parameter.text().unwrap().as_str()), ("template-param", "int"));
     /// ```
     pub fn text(self) -> Result<String, Error> {
-        self.name.demangle_node(self.id, self.options)
+        self.name.demangle_node(self.id, self.options).map(|(text, _)| text)
     }
 
     /// The nodes that it consists of, in the order of the mangled name.
@@ -122,7 +122,7 @@ impl<'a> TreeNode<'a> {
     ///
     /// # Errors
     ///
-    /// The rows and their text are larger together than [`TREE_FACTOR`] times
+    /// The rows and their text, and the work of printing them, are larger together than [`TREE_FACTOR`] times
     /// [`Limits::output`](crate::Limits::output), or a text met a limit.
     ///
     /// ```
@@ -135,8 +135,9 @@ impl<'a> TreeNode<'a> {
         let mut left = self.name.limits().output.saturating_mul(TREE_FACTOR);
         let mut rows = Vec::new();
         for (depth, node) in self.walk() {
-            let text = node.text()?;
-            let cost = text.len() + size_of::<TreeRow>();
+            let (text, steps) = self.name.demangle_node(node.id, self.options)?;
+            // A node may take many steps and print nothing.
+            let cost = text.len() + size_of::<TreeRow>() + steps;
             left = left.checked_sub(cost).ok_or(Error::new(ErrorKind::TooLong, self.name.mangled().len()))?;
             rows.push(TreeRow { depth, kind: node.kind(), text, range: node.range() });
         }
