@@ -20,6 +20,9 @@ enum Meaning {
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// `name<args>`
     pub(super) fn template(&mut self, name: NodeId, args: NodeId, in_conversion: InConversion) {
+        if self.options.simplify_std {
+            return self.simplified_template(name, args);
+        }
         self.print(name);
         if S::SPLIT_TEMPLATES_IN_CONVERSIONS && in_conversion != InConversion::No {
             if in_conversion == InConversion::Outermost && self.conversion_args.is_none() {

@@ -89,7 +89,9 @@ pub(super) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
         | Node::MemberPointerConversion { ty: first, object: second, .. } => [first, second].into_iter().for_each(add),
 
         Node::Conditional { condition: first, then: second, otherwise: third }
-        | Node::RangeDesignator { first, last: second, init: third } => [first, second, third].into_iter().for_each(add),
+        | Node::RangeDesignator { first, last: second, init: third } => {
+            [first, second, third].into_iter().for_each(add)
+        }
 
         Node::Constructor { inherited: inner, .. } | Node::Module { parent: inner, .. } | Node::Noexcept(inner) => {
             inner.into_iter().for_each(add);
@@ -155,10 +157,9 @@ pub(super) fn production(node: Node) -> &'static str {
         Node::QualifiedArgument { .. } => "template-arg",
         Node::AbiTagged { .. } => "abi-tags",
         Node::Constructor { .. } | Node::Destructor { .. } => "ctor-dtor-name",
-        Node::OperatorName(_)
-        | Node::ConversionOperator(_)
-        | Node::LiteralOperator(_)
-        | Node::VendorOperator(_) => "operator-name",
+        Node::OperatorName(_) | Node::ConversionOperator(_) | Node::LiteralOperator(_) | Node::VendorOperator(_) => {
+            "operator-name"
+        }
         Node::UnnamedType(_) | Node::UnnamedEnum { .. } | Node::BlockLiteral(_) => "unnamed-type-name",
         Node::Closure { .. } => "closure-type-name",
         Node::ClosureSignature { .. } => "lambda-sig",

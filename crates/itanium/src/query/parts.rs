@@ -344,7 +344,9 @@ impl Finder<'_> {
                 },
                 Node::Local { function, .. } | Node::DefaultArgument { function, .. } => {
                     before.extend(self.child(span, function));
-                    before.extend(trace.children(span).filter(|&child| trace.span(child).label == Label::Part(Part::ScopePart)));
+                    before.extend(
+                        trace.children(span).filter(|&child| trace.span(child).label == Label::Part(Part::ScopePart)),
+                    );
                     inner_name(node).and_then(|inner| self.child(span, inner))
                 }
                 _ => inner_name(node).and_then(|inner| self.child(span, inner)),
