@@ -1,0 +1,72 @@
+//! The recursion fits the stacks that it may run on: those of small threads as the main one.
+//!
+//! A stack that overflows kills the process, and with it the test.
+
+mod cycles;
+
+use cycles::{CYCLES, NESTINGS};
+use itanium::{ErrorKind, Limits, Options, Style};
+
+const STYLES: [Style; 2] = [Style::Gnu, Style::Llvm];
+
+fn on_a_thread_of(kilobytes: usize, work: fn()) {
+    std::thread::Builder::new().stack_size(kilobytes * 1024).spawn(work).unwrap().join().unwrap();
+}
+
+fn options(style: Style) -> Options {
+    let mut options = Options::default();
+    options.style = style;
+    options
+}
+
+/// Parses and prints every nesting at every depth that matters: within the caller's stack, at its end, and at the end
+/// of what the larger ones hold.
+fn nest_as_deep_as_can_be() {
+    for (before, again) in CYCLES {
+        let mangled = format!("{before}{}", again.repeat(20_000.min(1_000_000 / again.len())));
+        for style in STYLES {
+            assert!(itanium::demangle(&mangled, &options(style)).is_err());
+        }
+    }
+    for nesting in NESTINGS {
+        for levels in [20, 62, 300, 1100, 4100] {
+            let mangled = nesting.name(levels);
+            for style in STYLES {
+                let _ = itanium::demangle(&mangled, &options(style));
+            }
+            let Ok(name) = itanium::parse(&mangled) else { continue };
+            for style in STYLES {
+                let _ = name.parts(&options(style));
+                let _ = name.ranges(&options(style));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_nestings_are_names() {
+    let refused = |mangled: &String| STYLES.iter().all(|&style| itanium::demangle(mangled, &options(style)).is_err());
+    let names = NESTINGS.iter().map(|nesting| nesting.name(3));
+    assert_eq!(names.filter(refused).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn deep_names_fit_a_thread_of_128_kilobytes() {
+    on_a_thread_of(128, nest_as_deep_as_can_be);
+}
+
+#[test]
+fn deep_names_fit_a_thread_of_512_kilobytes() {
+    on_a_thread_of(512, nest_as_deep_as_can_be);
+}
+
+#[test]
+fn deep_names_fit_a_thread_of_the_usual_size() {
+    on_a_thread_of(8192, nest_as_deep_as_can_be);
+}
+
+#[test]
+fn a_bound_of_no_depth_refuses_what_is_nested() {
+    let limits = Limits { depth: 0, ..Limits::default() };
+    assert_eq!(itanium::parse_with("_Z1fPi", &limits).unwrap_err().kind(), ErrorKind::TooDeep);
+}
