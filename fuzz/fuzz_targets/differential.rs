@@ -1,0 +1,16 @@
+//! Reports the names that the crate `cpp_demangle` accepts and our engine does not. Fails on none of them.
+#![no_main]
+
+use cpp_demangle::Symbol;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let (_, name) = fuzz::split(data);
+    // Deep names are a matter of each one's limits.
+    if name.len() > 200 || itanium::parse_with(name, &itanium::Limits::default()).is_ok() {
+        return;
+    }
+    if let Ok(text) = Symbol::new(name).map_err(drop).and_then(|symbol| symbol.demangle().map_err(drop)) {
+        println!("only cpp_demangle: {}\t{text}", name.escape_ascii());
+    }
+});
