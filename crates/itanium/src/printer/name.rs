@@ -71,7 +71,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             }
             Node::LocalString(function) => {
                 self.enclosing(function);
-                self.push("::string literal");
+                self.push("::");
+                self.part(Part::BaseName, |printer| printer.push("string literal"));
             }
             Node::DefaultArgument { function, number, entity } => {
                 self.enclosing(function);

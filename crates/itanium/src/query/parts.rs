@@ -342,7 +342,7 @@ impl Finder<'_> {
                     }
                     _ => None,
                 },
-                Node::Local { function, .. } | Node::DefaultArgument { function, .. } => {
+                Node::Local { function, .. } | Node::DefaultArgument { function, .. } | Node::LocalString(function) => {
                     before.extend(self.child(span, function));
                     before.extend(
                         trace.children(span).filter(|&child| trace.span(child).label == Label::Part(Part::ScopePart)),
@@ -356,17 +356,12 @@ impl Finder<'_> {
                 None => break,
             }
         }
-        // An abbreviation tells its scope and its name by parts of its own.
+        // Abbreviations and string literals have no nodes for their own names; abbreviations none for their scope.
         let parts_of_own = |part| {
             trace.children(span).map(|child| trace.span(child)).find(move |child| child.label == Label::Part(part))
         };
-        match (parts_of_own(Part::ScopePart), parts_of_own(Part::BaseName)) {
-            (Some(scope), Some(base)) => {
-                parts.push((base.start, end));
-                parts.push((scope.start, scope.end));
-            }
-            _ => parts.push((trace.span(span).start, end)),
-        }
+        parts.push((parts_of_own(Part::BaseName).unwrap_or(trace.span(span)).start, end));
+        parts.extend(parts_of_own(Part::ScopePart).map(|scope| (scope.start, scope.end)));
         parts.extend(before.iter().rev().map(|&part| (trace.span(part).start, trace.span(part).end)));
         parts.reverse();
         parts

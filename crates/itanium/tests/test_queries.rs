@@ -1,0 +1,441 @@
+//! What a symbol is, its parts, where they stand, and its tree.
+
+use itanium::{Kind, Limits, Name, Options, Part, Parts, Style, TreeNode};
+
+fn options(style: Style) -> Options {
+    let mut options = Options::default();
+    options.style = style;
+    options
+}
+
+fn parse(mangled: &str) -> Name {
+    itanium::parse(mangled).unwrap_or_else(|error| panic!("{mangled}: {error}"))
+}
+
+fn gnu(mangled: &str) -> Parts {
+    parse(mangled).parts(&options(Style::Gnu)).unwrap()
+}
+
+fn llvm(mangled: &str) -> Parts {
+    parse(mangled).parts(&options(Style::Llvm)).unwrap()
+}
+
+/// The pieces of the text that are `part`.
+fn pieces(mangled: &str, options: &Options, part: Part) -> Vec<String> {
+    let name = parse(mangled);
+    let text = name.demangle(options).unwrap();
+    let ranges = name.ranges(options).unwrap();
+    ranges.iter().filter(|range| range.part == part).map(|range| text[range.start..range.end].to_owned()).collect()
+}
+
+// ---- kinds ------------------------------------------------------------------------------------------------------
+
+/// A symbol of every kind.
+const KINDS: &[(&str, Kind)] = &[
+    ("_Z1fv", Kind::Function),
+    ("_ZN1A1fIiEEvT_", Kind::Function),
+    ("_ZZ1fvEN1A1gEv", Kind::Function),
+    ("_Z1fUa9enable_ifIXLb1EEEi", Kind::Function),
+    ("_ZN1AC1Ev", Kind::Constructor),
+    ("_ZN1AC2IiEET_", Kind::Constructor),
+    ("_ZN1AC1B5cxx11Ev", Kind::Constructor),
+    ("_ZN1BCI21AEi", Kind::Constructor),
+    ("_ZNSsC1Ev", Kind::Constructor),
+    ("_ZN1AD0Ev", Kind::Destructor),
+    ("_ZN1AcvbEv", Kind::Conversion),
+    ("_ZN1AcvT_IiEEv", Kind::Conversion),
+    ("_ZplRK1AS1_", Kind::Operator),
+    ("_ZZ4mainENKUlvE_clEv", Kind::Operator),
+    ("_Zv13fooi", Kind::Operator),
+    ("_Zli2kmy", Kind::LiteralOperator),
+    ("_ZN1A1xE", Kind::Data),
+    ("_ZSt4cout", Kind::Data),
+    ("_ZZ1fvE1x_0", Kind::Data),
+    ("_Z1xIiE", Kind::Data),
+    ("_ZDC1a1bE", Kind::StructuredBinding),
+    ("_ZZ1fvEs", Kind::StringLiteral),
+    ("_ZTV1A", Kind::Vtable),
+    ("_ZTT1A", Kind::Vtt),
+    ("_ZTC1D0_1B", Kind::ConstructionVtable),
+    ("_ZTI1A", Kind::Typeinfo),
+    ("_ZTSPKc", Kind::TypeinfoName),
+    ("_ZTF1A", Kind::TypeinfoFunction),
+    ("_ZTJ1A", Kind::JavaClass),
+    ("_ZThn8_N1A1fEv", Kind::NonVirtualThunk),
+    ("_ZTv0_n24_N1AD1Ev", Kind::VirtualThunk),
+    ("_ZTch0_h8_N1A1fEv", Kind::CovariantThunk),
+    ("_ZTAXtl1ALi1EEE", Kind::TemplateParameterObject),
+    ("_ZTW1x", Kind::ThreadWrapper),
+    ("_ZTHN1A1xE", Kind::ThreadInit),
+    ("_ZGVZ1fvE1x", Kind::GuardVariable),
+    ("_ZGR1x0_", Kind::ReferenceTemporary),
+    ("_ZGA1fv", Kind::HiddenAlias),
+    ("_ZGTt1fv", Kind::TransactionClone),
+    ("_ZGTn1fv", Kind::NonTransactionClone),
+    ("_ZGIW1M", Kind::ModuleInitializer),
+    ("___Z1fv_block_invoke", Kind::BlockInvocation),
+    ("_GLOBAL__sub_I__ZN1A1xE", Kind::GlobalConstructors),
+    ("_GLOBAL__D_main", Kind::GlobalDestructors),
+];
+
+#[test]
+fn every_kind_is_told() {
+    for &(mangled, kind) in KINDS {
+        assert_eq!(parse(mangled).kind(), kind, "{mangled}");
+    }
+}
+
+#[test]
+fn a_suffix_or_a_token_does_not_change_the_kind() {
+    assert_eq!(parse("_ZN1AC1Ev.isra.0.cold@@V1").kind(), Kind::Constructor);
+    assert_eq!(parse("__alloc_token_7__Z1fv").kind(), Kind::Function);
+}
+
+#[test]
+fn a_symbol_is_exactly_one_of_function_data_and_special() {
+    for &(mangled, kind) in KINDS {
+        let found = [kind.is_function(), kind.is_data(), kind.is_special()];
+        assert_eq!(found.iter().filter(|&&is| is).count(), 1, "{mangled}");
+        let name = parse(mangled);
+        assert_eq!([name.is_function(), name.is_data(), name.is_special()], found);
+        assert_eq!(name.is_constructor(), kind == Kind::Constructor);
+        assert_eq!(name.is_destructor(), kind == Kind::Destructor);
+        assert_eq!(name.is_thunk(), kind.as_str().ends_with("_thunk"));
+    }
+}
+
+#[test]
+fn a_type_is_no_symbol() {
+    let name = itanium::parse_type("NSt3mapIiiE8iteratorE", &Limits::default()).unwrap();
+    assert_eq!(name.kind(), Kind::Type);
+    assert!(!name.is_function() && !name.is_data() && !name.is_special());
+    let parts = name.parts(&Options::default()).unwrap();
+    assert_eq!(parts.name(), Some("std::map<int, int>::iterator"));
+    assert_eq!(parts.scopes(), ["std", "map<int, int>"]);
+}
+
+// ---- names ------------------------------------------------------------------------------------------------------
+
+#[test]
+fn the_parts_of_a_member_template() {
+    let parts = gnu("_ZNK2ns1AIiE1fIJcPKcEEEPFvvEDpT_z");
+    assert_eq!(parts.kind(), Kind::Function);
+    assert_eq!(parts.name(), Some("ns::A<int>::f"));
+    assert_eq!(parts.base_name(), Some("f"));
+    assert_eq!(parts.scope(), Some("ns::A<int>"));
+    assert_eq!(parts.scopes(), ["ns", "A<int>"]);
+    assert_eq!(parts.template_args().unwrap(), ["char", "char const*"]);
+    assert_eq!(parts.parameters().unwrap(), ["char", "char const*", "..."]);
+    assert_eq!(parts.return_type(), Some("void (*)()"));
+}
+
+#[test]
+fn a_global_function_has_no_scope() {
+    let parts = gnu("_Z1fv");
+    assert_eq!((parts.name(), parts.base_name(), parts.scope()), (Some("f"), Some("f"), None));
+    assert!(parts.scopes().is_empty());
+    assert_eq!(parts.parameters().unwrap(), [""; 0]);
+    assert_eq!(parts.template_args(), None);
+    assert_eq!(parts.return_type(), None);
+}
+
+#[test]
+fn data_has_no_parameters() {
+    let parts = gnu("_ZN2ns1xIiEE");
+    assert_eq!((parts.name(), parts.parameters()), (Some("ns::x"), None));
+    assert_eq!(parts.template_args().unwrap(), ["int"]);
+}
+
+#[test]
+fn an_empty_pack_is_no_argument() {
+    assert_eq!(gnu("_Z1fIJEEvDpT_").template_args().unwrap(), [""; 0]);
+    assert_eq!(gnu("_Z1fIJEEvDpT_").parameters().unwrap(), [""; 0]);
+    assert_eq!(gnu("_Z1fIJEiEvv").template_args().unwrap(), ["int"]);
+    assert_eq!(gnu("_Z1fIiJEEvDpPT0_T_").parameters().unwrap(), ["int"]);
+}
+
+#[test]
+fn packs_in_packs_are_expanded() {
+    assert_eq!(gnu("_Z1fIJJicEJdEEEvv").template_args().unwrap(), ["int", "char", "double"]);
+    assert_eq!(gnu("_Z1fIiTpTyJcdEEvv").template_args().unwrap(), ["int", "char", "double"]);
+}
+
+#[test]
+fn arguments_with_commas_stay_whole() {
+    let parts = llvm("_Z1fI1AIicEPFvicEXcmLi1ELi2EEEvS1_");
+    assert_eq!(parts.template_args().unwrap().len(), 3);
+    assert_eq!(parts.template_args().unwrap()[..2], ["A<int, char>", "void (*)(int, char)"]);
+    assert_eq!(parts.parameters().unwrap(), ["A<int, char>"]);
+}
+
+#[test]
+fn operators_with_angles() {
+    let parts = gnu("_ZlsIiEvT_");
+    assert_eq!((parts.name(), parts.base_name()), (Some("operator<<"), Some("operator<<")));
+    assert_eq!(parts.template_args().unwrap(), ["int"]);
+    assert_eq!(gnu("_ZN1AIiEcvT_Ev").base_name(), Some("operator int"));
+}
+
+#[test]
+fn constructors_and_destructors() {
+    let parts = gnu("_ZN2ns1AIiEC1IcEET_");
+    assert_eq!((parts.scope(), parts.base_name()), (Some("ns::A<int>"), Some("A")));
+    assert_eq!(parts.template_args().unwrap(), ["char"]);
+    assert_eq!(gnu("_ZN2ns1AIiED1Ev").base_name(), Some("~A"));
+    assert_eq!(gnu("_ZN2ns1AIiED1Ev").template_args(), None);
+}
+
+#[test]
+fn abbreviations_of_the_standard_library() {
+    let parts = gnu("_ZTVSs");
+    assert_eq!(parts.name(), Some("std::basic_string"));
+    assert_eq!(parts.template_args().unwrap(), ["char", "std::char_traits<char>", "std::allocator<char>"]);
+    let parts = llvm("_ZTVSs");
+    assert_eq!((parts.name(), parts.template_args()), (Some("std::string"), None));
+    let parts = llvm("_ZNSsC1Ev");
+    assert_eq!(parts.scopes(), ["std", "basic_string<char, std::char_traits<char>, std::allocator<char>>"]);
+    assert_eq!(parts.base_name(), Some("basic_string"));
+}
+
+#[test]
+fn local_names_have_the_function_as_scope() {
+    let parts = gnu("_ZZN2ns1fEiEN1A1gEv");
+    assert_eq!(parts.name(), Some("ns::f(int)::A::g"));
+    assert_eq!(parts.scope(), Some("ns::f(int)::A"));
+    assert_eq!(parts.scopes(), ["ns::f(int)", "A"]);
+    assert_eq!(gnu("_ZZZ1fvEN1A1gEvE1x").scopes(), ["f()::A::g()"]);
+    assert_eq!(gnu("_ZZN1A1fEiEd_NKUlvE_clEv").scopes(), ["A::f(int)", "{default arg#1}", "{lambda()#1}"]);
+    assert_eq!(llvm("_ZZN1A1fEiEd_NKUlvE_clEv").scopes(), ["A::f(int)", "'lambda'()"]);
+    assert_eq!((gnu("_ZZ1fvEs").scope(), gnu("_ZZ1fvEs").base_name()), (Some("f()"), Some("string literal")));
+}
+
+#[test]
+fn closures_and_unnamed_types() {
+    let parts = gnu("_ZZ4mainENKUliE_clEi");
+    assert_eq!((parts.base_name(), parts.scope()), (Some("operator()"), Some("main::{lambda(int)#1}")));
+    assert_eq!(llvm("_ZTIZ4mainEUliE_").base_name(), Some("'lambda'(int)"));
+    assert_eq!(gnu("_ZTIN1AUt_E").base_name(), Some("{unnamed type#1}"));
+}
+
+#[test]
+fn special_names_have_the_parts_of_their_entity() {
+    let thunk = gnu("_ZThn8_NK2ns1A1fEi");
+    assert_eq!((thunk.name(), thunk.kind()), (Some("ns::A::f"), Kind::NonVirtualThunk));
+    assert_eq!(thunk.parameters().unwrap(), ["int"]);
+    assert_eq!(parse("_ZThn8_NK2ns1A1fEi").cv_qualifiers(), ["const"]);
+    let vtable = gnu("_ZTVN2ns1AIiEE");
+    assert_eq!((vtable.name(), vtable.scope(), vtable.parameters()), (Some("ns::A"), Some("ns"), None));
+    assert_eq!(vtable.template_args().unwrap(), ["int"]);
+    assert_eq!(gnu("_ZGVZ1fvE1x").name(), Some("f()::x"));
+    assert_eq!(gnu("_ZTC1D0_N1A1BE").name(), Some("A::B"));
+    assert_eq!(gnu("_ZGIW1MW1N").name(), Some("M.N"));
+    assert_eq!(gnu("_GLOBAL__I_main").name(), Some("main"));
+}
+
+#[test]
+fn pointers_have_no_name() {
+    let parts = gnu("_ZTIPKc");
+    assert_eq!((parts.name(), parts.base_name(), parts.scope()), (None, None, None));
+    assert_eq!(gnu("_ZTIi").name(), Some("int"));
+}
+
+#[test]
+fn abi_tags_belong_to_the_name_and_not_to_the_base_name() {
+    let parts = gnu("_ZN1AB1t1fB5cxx11B1bEv");
+    assert_eq!((parts.name(), parts.base_name()), (Some("A[abi:t]::f[abi:cxx11][abi:b]"), Some("f")));
+    assert_eq!(parse("_ZN1AB1t1fB5cxx11B1bEv").abi_tags(), ["cxx11", "b"]);
+    assert_eq!(parse("_ZTVN1A1BB1tE").abi_tags(), ["t"]);
+}
+
+#[test]
+fn modules_and_friends_are_not_in_the_base_name() {
+    let parts = gnu("_ZNW1M1A1fEv");
+    assert_eq!(parts.base_name(), Some("f"));
+    assert_eq!(parts.scope(), Some("A@M"));
+    assert_eq!(gnu("_ZW1M1fv").base_name(), Some("f"));
+    assert_eq!(gnu("_ZN1AF1fEv").base_name(), Some("f"));
+    assert_eq!(llvm("_ZN1AF1fEv").base_name(), Some("f"));
+}
+
+#[test]
+fn an_explicit_object_is_told() {
+    assert_eq!(llvm("_ZNH1A1fERKS_i").parameters().unwrap(), ["this A const&", "int"]);
+}
+
+#[test]
+fn qualifiers() {
+    let name = parse("_ZNVKO1A1fEv");
+    assert_eq!(name.cv_qualifiers(), ["const", "volatile"]);
+    assert_eq!(name.ref_qualifier(), Some("&&"));
+    assert_eq!(pieces("_ZNVKO1A1fEv", &Options::default(), Part::CvQualifiers), ["const volatile"]);
+    assert_eq!(pieces("_ZNVKO1A1fEv", &Options::default(), Part::RefQualifier), ["&&"]);
+    assert!(parse("_ZTIKc").cv_qualifiers().is_empty());
+}
+
+#[test]
+fn suffixes() {
+    let name = parse("_Z1fv.part.1.isra.0.cold@@V1");
+    assert_eq!(name.clone_suffixes(), [".part.1", ".isra.0", ".cold"]);
+    assert_eq!(name.version().as_deref(), Some("@@V1"));
+    for style in [Style::Gnu, Style::Llvm] {
+        let clones = pieces("_Z1fv.part.1.isra.0.cold@@V1", &options(style), Part::CloneSuffix);
+        assert_eq!(clones, name.clone_suffixes());
+    }
+}
+
+// ---- options ----------------------------------------------------------------------------------------------------
+
+#[test]
+fn parts_are_told_whether_the_options_print_them_or_not() {
+    let mut all = Options::default();
+    let expected = parse("_ZN1AIiE1fIcEEvT_").parts(&all).unwrap();
+    all.params = false;
+    all.return_type = false;
+    all.clone_suffix = false;
+    assert_eq!(parse("_ZN1AIiE1fIcEEvT_").parts(&all).unwrap(), expected);
+    all.template_args = false;
+    let bare = parse("_ZN1AIiE1fIcEEvT_").parts(&all).unwrap();
+    assert_eq!((bare.name(), bare.scope()), (Some("A::f"), Some("A")));
+    assert_eq!(bare.template_args(), expected.template_args());
+}
+
+#[test]
+fn ranges_are_those_of_the_text_as_it_is_printed() {
+    let mut bare = Options::default();
+    bare.params = false;
+    bare.template_args = false;
+    for part in [Part::Parameters, Part::Parameter, Part::ReturnType, Part::TemplateArgs, Part::TemplateArg] {
+        assert!(pieces("_ZN1A1fIiEEvT_", &bare, part).is_empty(), "{part:?}");
+    }
+    assert_eq!(pieces("_ZN1A1fIiEEvT_", &bare, Part::Name), ["A::f"]);
+}
+
+#[test]
+fn a_result_can_stand_on_both_sides() {
+    for style in [Style::Gnu, Style::Llvm] {
+        assert_eq!(pieces("_Z1fIiEPFvT_Ev", &options(style), Part::ReturnType), ["void (*", ")(int)"]);
+    }
+}
+
+#[test]
+fn ranges_lie_in_each_other_and_between_characters() {
+    for style in [Style::Gnu, Style::Llvm] {
+        for &(mangled, _) in KINDS {
+            let name = parse(mangled);
+            let text = name.demangle(&options(style)).unwrap();
+            let ranges = name.ranges(&options(style)).unwrap();
+            for range in &ranges {
+                assert!(text.get(range.start..range.end).is_some(), "{mangled}: {range:?}");
+            }
+            let starts: Vec<usize> = ranges.iter().map(|range| range.start).collect();
+            assert!(starts.is_sorted(), "{mangled}");
+            let parts = name.parts(&options(style)).unwrap();
+            assert_eq!(parts.scopes().join("::"), parts.scope().unwrap_or_default(), "{mangled}");
+        }
+    }
+}
+
+#[test]
+fn an_argument_that_no_pack_expands_is_one_with_its_dots() {
+    let parts = gnu("_ZNK1AIiE1fIXspLi1EEEEvv");
+    assert_eq!(parts.template_args().unwrap(), ["(1)..."]);
+}
+
+#[test]
+fn clauses_behind_the_function() {
+    let text = pieces("_Z1fITk1CiEvT_Q1DIS0_E", &options(Style::Llvm), Part::RequiresClause);
+    assert_eq!(text.len(), 1);
+    assert!(text[0].starts_with("requires "), "{text:?}");
+    let text = pieces("_Z1fUa9enable_ifIXLb1EEEi", &options(Style::Llvm), Part::EnableIf);
+    assert_eq!(text, ["[enable_if:true]"]);
+}
+
+// ---- trees ------------------------------------------------------------------------------------------------------
+
+fn lisp(node: TreeNode<'_>) -> String {
+    let children: String = node.children().into_iter().map(|child| format!(" {}", lisp(child))).collect();
+    format!("({} {:?}{children})", node.kind(), node.text().unwrap())
+}
+
+#[test]
+fn the_tree_of_a_function() {
+    let options = Options::default();
+    let name = parse("_ZN1A1fIiEEvPKT_");
+    let expected = concat!(
+        r#"(encoding "void A::f<int>(int const*)" (template-id "A::f<int>" (nested-name "A::f" (source-name "A") "#,
+        r#"(source-name "f")) (template-args "<int>" (builtin-type "int"))) (function-type "void (int const*)" "#,
+        r#"(builtin-type "void") (pointer-type "int const*" (qualified-type "int const" (template-param "int")))))"#
+    );
+    assert_eq!(lisp(name.tree(&options)), expected);
+}
+
+#[test]
+fn ranges_of_nodes_are_what_they_were_read_from() {
+    let options = Options::default();
+    let mangled = "_ZN3foo3barIiEEvPKcS2_";
+    let name = parse(mangled);
+    let read: Vec<&str> = name
+        .tree(&options)
+        .walk()
+        .filter(|(_, node)| matches!(node.kind(), "source-name" | "template-args" | "pointer-type"))
+        .map(|(_, node)| &mangled[node.range()])
+        .collect();
+    assert_eq!(read, ["3foo", "3bar", "IiE", "PKc", "PKc"]);
+}
+
+#[test]
+fn nodes_are_found_by_their_numbers() {
+    let options = Options::default();
+    let name = parse("_ZN1A1fIiEEvPKT_");
+    for (_, node) in name.tree(&options).walk() {
+        assert_eq!(name.tree_node(node.number(), &options), Some(node));
+    }
+    assert_eq!(name.tree_node(0, &options), None);
+}
+
+#[test]
+fn a_tree_that_grows_beyond_bounds_is_refused() {
+    // Each type is a function of the one before, twice: 2^n nodes, though each is printed no longer than its name.
+    let mut mangled = String::from("_Z1fIiEvPFiiiE");
+    for number in 0..40 {
+        let last = if number == 0 { "S0_".to_owned() } else { format!("S{}_", base36(number * 2)) };
+        mangled.push_str(&format!("PF{last}{last}{last}E"));
+    }
+    let options = Options::default();
+    let name = parse(&mangled);
+    let error = name.tree(&options).flatten().unwrap_err();
+    assert!(error.is_limit(), "{error}");
+    assert_eq!(name.tree(&options).walk().take(100_000).count(), 100_000);
+}
+
+fn base36(number: usize) -> String {
+    let digit = |value: usize| char::from(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[value]);
+    if number < 36 { digit(number).into() } else { format!("{}{}", digit(number / 36), digit(number % 36)) }
+}
+
+#[test]
+fn deep_names_need_no_deep_stack() {
+    let depth = 3000;
+    let mangled = format!("_Z1f{}i", "P".repeat(depth));
+    std::thread::Builder::new()
+        .stack_size(128 * 1024)
+        .spawn(move || {
+            let options = Options::default();
+            let name = parse(&mangled);
+            assert_eq!(name.parts(&options).unwrap().parameters().unwrap()[0].len(), depth + 3);
+            assert_eq!(name.tree(&options).walk().map(|(level, _)| level).max(), Some(depth + 2));
+            assert_eq!(name.tree(&options).flatten().unwrap().len(), depth + 4);
+        })
+        .unwrap()
+        .join()
+        .unwrap();
+}
+
+#[test]
+fn limits_hold_for_queries() {
+    let limits = Limits { output: 10, ..Limits::default() };
+    let name = itanium::parse_with("_ZN5hello5worldEv", &limits).unwrap();
+    assert!(name.parts(&Options::default()).unwrap_err().is_limit());
+    assert!(name.ranges(&Options::default()).unwrap_err().is_limit());
+    assert_eq!(name.kind(), Kind::Function);
+}
