@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TypedDict, TypeVar
+from dataclasses import Field, dataclass, field, fields
+from typing import Any, Literal, TypedDict, TypeVar, get_args, get_origin, get_type_hints
 
 from cpp_demangle_py._native import MAX_RECURSION_LIMIT
 
@@ -12,9 +12,13 @@ __all__ = ["DemangleOptions"]
 _T = TypeVar("_T")
 
 
-def _option(default: _T, *flags: str, help: str) -> _T:
-    """Return a field; the command derives an option from it, with this help and the further flags."""
-    value: _T = field(default=default, metadata={"flags": flags, "help": help})
+def _option(default: _T, *flags: str, help: str, most: int | None = None) -> _T:
+    """Return a field, from which all else follows.
+
+    Its type and ``most``, for a number, say which values it takes. The command derives an option
+    from it: its flags, besides the one from its name, and its help.
+    """
+    value: _T = field(default=default, metadata={"flags": flags, "help": help, "most": most})
     return value
 
 
@@ -42,20 +46,32 @@ class DemangleOptions:
     return_type: bool = _option(True, help="leave out the return types of function templates")
     literal_types: bool = _option(True, help="leave out the types of literals in expressions")
     recursion_limit: int | None = _option(
-        None, help="how deep a name may nest, from 1 to 4096; by default, 256"
+        None, most=MAX_RECURSION_LIMIT, help="how deep a name may nest, from 1 to 4096; by default, 256"
     )
 
     def __post_init__(self) -> None:
         for option in fields(self):
-            value = getattr(self, option.name)
-            if isinstance(option.default, bool) and not isinstance(value, bool):
-                raise TypeError(f"{option.name} must be a bool, not {type(value).__name__}")
-        limit = self.recursion_limit
-        if limit is not None:
-            if not isinstance(limit, int) or isinstance(limit, bool):
-                raise TypeError(f"recursion_limit must be an int or None, not {type(limit).__name__}")
-            if not 1 <= limit <= MAX_RECURSION_LIMIT:
-                raise ValueError(f"recursion_limit must be from 1 to {MAX_RECURSION_LIMIT}, not {limit}")
+            _check(option, getattr(self, option.name))
+
+
+_TYPES = get_type_hints(DemangleOptions)
+
+
+def _check(option: Field[Any], value: object) -> None:
+    """Raise an error where an option does not take a value."""
+    type_, most = _TYPES[option.name], option.metadata["most"]
+    if get_origin(type_) is Literal:
+        if value not in get_args(type_):
+            known = " or ".join(map(repr, get_args(type_)))
+            raise ValueError(f"{option.name} must be {known}, not {value!r}")
+    elif type_ is bool:
+        if not isinstance(value, bool):
+            raise TypeError(f"{option.name} must be a bool, not {type(value).__name__}")
+    elif value is not None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise TypeError(f"{option.name} must be an int or None, not {type(value).__name__}")
+        if not 1 <= value <= most:
+            raise ValueError(f"{option.name} must be from 1 to {most}, not {value}")
 
 
 class OptionKeywords(TypedDict, total=False):
