@@ -102,12 +102,14 @@ impl Parser<'_> {
     }
 
     fn parameters_end_at(&self, ahead: usize) -> bool {
-        self.pos + ahead >= self.input.len() || matches!(self.peek_at(ahead), b'E' | b'.' | b'_' | b'@' | b'Q')
+        let next = self.peek_at(ahead);
+        matches!(next, b'E' | b'Q') || !next.is_ascii_alphanumeric()
     }
 
-    /// Nothing, the end of what holds the encoding, or a suffix comes next.
+    /// The end of what holds the encoding comes next, or what no type begins with: a suffix, or the text behind a name.
     fn at_end_of_encoding(&self) -> bool {
-        self.at_end() || matches!(self.peek(), b'E' | b'.' | b'_' | b'@')
+        let next = self.peek();
+        next == b'E' || !next.is_ascii_alphanumeric()
     }
 
     /// Gives the template parameters that came before their arguments (`cv T_`) what they stand for.

@@ -1,0 +1,27 @@
+//! Names at the beginning of a text.
+
+use itanium::{ErrorKind, Limits, Options};
+
+fn prefix(text: &str) -> (String, &str) {
+    let (name, length) = itanium::parse_prefix(text, &Limits::default()).unwrap();
+    assert_eq!(name.mangled(), &text.as_bytes()[..length]);
+    (name.demangle(&Options::default()).unwrap(), &text[length..])
+}
+
+#[test]
+fn a_name_ends_where_no_type_begins() {
+    assert_eq!(prefix("_Z3foov + 3"), ("foo()".to_owned(), " + 3"));
+    assert_eq!(prefix("_Z3fooi+0x10"), ("foo(int)".to_owned(), "+0x10"));
+    assert_eq!(prefix("_Z3foo, _Z3bar"), ("foo".to_owned(), ", _Z3bar"));
+    assert_eq!(prefix("_ZN3foo3barE)"), ("foo::bar".to_owned(), ")"));
+    assert_eq!(prefix("_ZTV3foo\n"), ("vtable for foo".to_owned(), "\n"));
+    assert_eq!(prefix("_Z3fooIiEvT_: a function"), ("void foo<int>(int)".to_owned(), ": a function"));
+    assert_eq!(prefix("_Z3foov"), ("foo()".to_owned(), ""));
+}
+
+#[test]
+fn text_behind_a_whole_name_is_an_error() {
+    let error = itanium::demangle("_Z3foov + 3", &Options::default()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Expected("the end of the name"));
+    assert_eq!(error.offset(), 7);
+}
