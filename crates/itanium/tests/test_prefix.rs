@@ -20,6 +20,16 @@ fn a_name_ends_where_no_type_begins() {
 }
 
 #[test]
+fn a_suffix_belongs_to_the_name_as_far_as_symbols_go() {
+    assert_eq!(prefix("_Z3foov.isra.0+0x10"), ("foo() [clone .isra.0]".to_owned(), "+0x10"));
+    assert_eq!(prefix("_Z3foov@@GLIBC_2.4 (in libc)"), ("foo()@@GLIBC_2.4".to_owned(), " (in libc)"));
+    assert_eq!(prefix("_Z3foov.cold@PLT>"), ("foo() [clone .cold]@PLT".to_owned(), ">"));
+    assert_eq!(prefix("It is in _Z3foov. Then".split_at(9).1), ("foo()".to_owned(), ". Then"));
+    assert_eq!(prefix("_Z3foov..."), ("foo()".to_owned(), "..."));
+    assert_eq!(prefix("_Z3foov@"), ("foo()".to_owned(), "@"));
+}
+
+#[test]
 fn text_behind_a_whole_name_is_an_error() {
     let error = itanium::demangle("_Z3foov + 3", &Options::default()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Expected("the end of the name"));

@@ -116,7 +116,14 @@ impl Parser<'_> {
 
     /// `.isra.0`, `@@GLIBCXX_3.4`: all that follows a full stop or an at sign.
     fn suffixes(&mut self, mut id: NodeId, start: usize) -> NodeId {
-        let rest = self.rest();
+        let mut rest = self.rest();
+        if self.in_text {
+            let symbol = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.$@".contains(byte);
+            rest = &rest[..rest.iter().take_while(|&byte| symbol(byte)).count()];
+            // A full stop may end a sentence.
+            rest = &rest[..rest.iter().rposition(|byte| !b".@".contains(byte)).map_or(0, |last| last + 1)];
+        }
+        let end = self.pos + rest.len();
         let version = rest.iter().position(|&byte| byte == b'@').unwrap_or(rest.len());
         let (suffix_start, version_start) = (self.pos, self.pos + version);
         if rest.first() == Some(&b'.') {
@@ -125,7 +132,7 @@ impl Parser<'_> {
             id = self.node(Node::Suffixed { encoding: id, suffix, kind: Suffix::Clone }, start);
         }
         if self.pos == version_start && version < rest.len() {
-            self.pos = self.input.len();
+            self.pos = end;
             let suffix = Text::new(version_start, self.pos);
             id = self.node(Node::Suffixed { encoding: id, suffix, kind: Suffix::Version }, start);
         }

@@ -95,6 +95,8 @@ pub(crate) struct Parser<'a> {
     synthetic_position: u32,
     /// Inside a constraint.
     constraint: bool,
+    /// Whether anything may stand behind the name.
+    in_text: bool,
     /// How many more bytes may be read again after a reading that failed, so that the cost stays linear.
     second_readings: usize,
     depth: u32,
@@ -153,6 +155,7 @@ impl<'a> Parser<'a> {
             synthetic: [0; 3],
             synthetic_position: 0,
             constraint: false,
+            in_text: false,
             second_readings: SECOND_READINGS * input.len(),
             depth: 0,
             max_depth,
@@ -180,7 +183,10 @@ impl<'a> Parser<'a> {
     pub(crate) fn read(&mut self, form: Form) -> Parse<NodeId> {
         let (root, rest) = match form {
             Form::Name => (self.mangled_name()?, "the end of the name"),
-            Form::Prefix => return self.mangled_name(),
+            Form::Prefix => {
+                self.in_text = true;
+                return self.mangled_name();
+            }
             Form::Type => (self.ty()?, "the end of the type"),
         };
         if self.at_end() { Ok(root) } else { self.expected(rest) }
