@@ -1,0 +1,89 @@
+"""Count the instructions that each engine spends on a name of the corpus, by callgrind.
+
+Unlike times these repeat, whatever else the machine does. The counts of our own engine stand in
+instructions.json, and may only fall: more than 1 % above is an error. Another Rust compiler makes other code,
+so counts recorded with another one are shown and not held.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+RECORD = HERE / "instructions.json"
+SLACK = 1.01
+
+
+def build() -> str:
+    """Build the program that is counted; gives its path."""
+    command = ["cargo", "build", "--profile=bench", "--bin=table", "--locked", "--message-format=json"]
+    run = subprocess.run(command, cwd=HERE / "rust", stdout=subprocess.PIPE, text=True, check=True)
+    built = [json.loads(line).get("executable") for line in run.stdout.splitlines()]
+    return next(path for path in built if path)
+
+
+def _instructions(program: str, engine: str, rounds: int) -> tuple[int, int]:
+    """All instructions of one run, and how many names a round has."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "callgrind.out")
+        command = [
+            "valgrind",
+            "--tool=callgrind",
+            f"--callgrind-out-file={out}",
+            program,
+            engine,
+            str(rounds),
+        ]
+        run = subprocess.run(
+            command, capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C"}
+        )
+        counted = re.search(r"^(?:summary|totals): (\d+)", out.read_text(), re.MULTILINE)
+    if not counted:
+        raise RuntimeError("callgrind wrote no total")
+    return int(counted[1]), int(run.stdout.split()[0])
+
+
+def a_name(program: str, engine: str) -> int:
+    """Instructions a name, warm: what a second round adds to the first."""
+    once, names = _instructions(program, engine, 1)
+    twice, _ = _instructions(program, engine, 2)
+    return round((twice - once) / names)
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--record", action="store_true", help="keep the counts in instructions.json")
+    options = parser.parse_args()
+    program = build()
+    engines = subprocess.run([program], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
+    compiler = subprocess.run(
+        ["rustc", "--version"], stdout=subprocess.PIPE, text=True, check=True
+    ).stdout.strip()
+    record = json.loads(RECORD.read_text()) if RECORD.exists() else {}
+    held = record.get("engines", {}) if record.get("compiler") == compiler else {}
+    now, risen = {}, []
+    for engine in engines:
+        count = a_name(program, engine)
+        print(f"{engine:16} {count:8,} instructions a name", flush=True)
+        if engine.startswith("itanium"):
+            now[engine] = count
+            if count > held.get(engine, count) * SLACK:
+                risen.append(f"{engine}: {count:,}, was {held[engine]:,}")
+    if risen:
+        print("More than recorded:", *risen, sep="\n    ")
+        return 1
+    if options.record:
+        RECORD.write_text(json.dumps({"compiler": compiler, "engines": now}, indent=1) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

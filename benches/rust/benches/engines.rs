@@ -1,0 +1,56 @@
+//! Every engine on every name of a table, on the shortest name, and parsing against printing.
+
+use std::hint::black_box;
+
+use benches::{names, peers};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use itanium::{Limits, Options};
+
+fn table(criterion: &mut Criterion) {
+    let names = names::load();
+    let mut group = criterion.benchmark_group("names");
+    group
+        .sample_size(20)
+        .throughput(Throughput::Elements(names.len() as u64));
+    for (label, mut engine) in peers::all() {
+        group.bench_function(label, |bencher| {
+            bencher.iter(|| names.iter().map(|name| engine(name)).sum::<usize>());
+        });
+    }
+}
+
+fn shortest(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("_Z1fv");
+    for (label, mut engine) in peers::all() {
+        group.bench_function(label, |bencher| {
+            bencher.iter(|| engine(black_box(c"_Z1fv")));
+        });
+    }
+}
+
+fn stages(criterion: &mut Criterion) {
+    let names = names::load();
+    let limits = Limits::default();
+    let parse = |name: &std::ffi::CString| itanium::parse_with(name.to_bytes(), &limits).ok();
+    let parsed: Vec<_> = names.iter().filter_map(parse).collect();
+    let options = Options::default();
+    let mut group = criterion.benchmark_group("stages");
+    group
+        .sample_size(20)
+        .throughput(Throughput::Elements(names.len() as u64));
+    group.bench_function("parse", |bencher| {
+        bencher.iter(|| names.iter().filter_map(parse).count());
+    });
+    let mut text = Vec::new();
+    group.bench_function("print", |bencher| {
+        bencher.iter(|| {
+            for name in &parsed {
+                text.clear();
+                let _ = black_box(name.demangle_to(&options, &mut text));
+            }
+        });
+    });
+}
+
+criterion_group!(benches, table, shortest, stages);
+criterion_main!(benches);

@@ -1,0 +1,129 @@
+//! One function for each engine: a mangled name in, the length of its text out (0 when it is refused).
+
+use std::ffi::CStr;
+#[cfg(any(libstdcxx, llvm))]
+use std::ffi::c_char;
+#[cfg(libstdcxx)]
+use std::ptr;
+
+use itanium::{Demangler, Options, Style};
+
+/// An engine under measurement, with whatever it reuses from name to name.
+pub type Engine = Box<dyn FnMut(&CStr) -> usize>;
+
+/// Every engine that was built in, with the name it goes by in reports.
+#[must_use]
+pub fn all() -> Vec<(&'static str, Engine)> {
+    vec![
+        ("itanium, gnu", own(Style::Gnu)),
+        ("itanium, llvm", own(Style::Llvm)),
+        ("cpp_demangle", Box::new(cpp_demangle)),
+        #[cfg(libstdcxx)]
+        ("libstdc++", Box::new(libstdcxx)),
+        #[cfg(llvm)]
+        ("LLVM", Box::new(llvm)),
+    ]
+}
+
+fn own(style: Style) -> Engine {
+    let mut demangler = Demangler::new();
+    let options = Options {
+        style,
+        ..Options::default()
+    };
+    let mut text = Vec::new();
+    Box::new(move |name| {
+        text.clear();
+        // The text is copied out, as the peers hand over a text of its own for each name.
+        match demangler.demangle(name.to_bytes(), &options, &mut text) {
+            Ok(()) => text.clone().len(),
+            Err(_) => 0,
+        }
+    })
+}
+
+fn cpp_demangle(name: &CStr) -> usize {
+    let symbol = cpp_demangle::Symbol::new(name.to_bytes());
+    symbol
+        .ok()
+        .and_then(|symbol| symbol.demangle().ok())
+        .map_or(0, |text| text.len())
+}
+
+#[cfg(any(libstdcxx, llvm))]
+unsafe extern "C" {
+    fn free(pointer: *mut c_char);
+}
+
+/// The length of a text that C allocated, which is freed.
+///
+/// # Safety
+///
+/// `text` is null, or a NUL-terminated text from `malloc` that nobody else frees.
+#[cfg(any(libstdcxx, llvm))]
+unsafe fn length_and_free(text: *mut c_char) -> usize {
+    if text.is_null() {
+        return 0;
+    }
+    // SAFETY: not null, so by the contract above a terminated text, ours to free, not used afterwards.
+    unsafe {
+        let length = CStr::from_ptr(text).count_bytes();
+        free(text);
+        length
+    }
+}
+
+#[cfg(libstdcxx)]
+fn libstdcxx(name: &CStr) -> usize {
+    unsafe extern "C" {
+        fn __cxa_demangle(
+            name: *const c_char,
+            buffer: *mut c_char,
+            length: *mut usize,
+            status: *mut i32,
+        ) -> *mut c_char;
+    }
+    // SAFETY: the name is NUL-terminated; without a buffer the function allocates the text by malloc.
+    unsafe {
+        length_and_free(__cxa_demangle(
+            name.as_ptr(),
+            ptr::null_mut(),
+            ptr::null_mut(),
+            ptr::null_mut(),
+        ))
+    }
+}
+
+#[cfg(llvm)]
+fn llvm(name: &CStr) -> usize {
+    /// libstdc++'s `std::string_view`, passed in two registers.
+    #[repr(C)]
+    struct StringView {
+        length: usize,
+        data: *const c_char,
+    }
+    #[allow(improper_ctypes)]
+    unsafe extern "C" {
+        #[link_name = "_ZN4llvm15itaniumDemangleESt17basic_string_viewIcSt11char_traitsIcEEb"]
+        fn itanium_demangle(name: StringView, parse_params: bool) -> *mut c_char;
+    }
+    let view = StringView {
+        length: name.count_bytes(),
+        data: name.as_ptr(),
+    };
+    // SAFETY: the view lies within the name; the function allocates the text by malloc.
+    unsafe { length_and_free(itanium_demangle(view, true)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+
+    #[test]
+    fn every_engine_demangles_and_refuses() {
+        for (label, mut engine) in all() {
+            assert_eq!(engine(c"_ZN3foo3barEi"), "foo::bar(int)".len(), "{label}");
+            assert_eq!(engine(c"_ZN3foo"), 0, "{label}");
+        }
+    }
+}
