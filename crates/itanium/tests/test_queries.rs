@@ -3,9 +3,7 @@
 use itanium::{Kind, Limits, Name, Options, Part, Parts, Style, TreeNode};
 
 fn options(style: Style) -> Options {
-    let mut options = Options::default();
-    options.style = style;
-    options
+    Options { style, ..Options::default() }
 }
 
 fn parse(mangled: &str) -> Name {
@@ -287,23 +285,42 @@ fn suffixes() {
 
 #[test]
 fn parts_are_told_whether_the_options_print_them_or_not() {
-    let mut all = Options::default();
-    let expected = parse("_ZN1AIiE1fIcEEvT_").parts(&all).unwrap();
-    all.params = false;
-    all.return_type = false;
-    all.clone_suffix = false;
-    assert_eq!(parse("_ZN1AIiE1fIcEEvT_").parts(&all).unwrap(), expected);
-    all.template_args = false;
-    let bare = parse("_ZN1AIiE1fIcEEvT_").parts(&all).unwrap();
+    let name = parse("_ZN1AIiE1fIcEEvT_");
+    let expected = name.parts(&Options::default()).unwrap();
+    let bare = Options { params: false, return_type: false, clone_suffix: false, ..Options::default() };
+    assert_eq!(name.parts(&bare).unwrap(), expected);
+    let bare = name.parts(&Options { template_args: false, ..bare }).unwrap();
     assert_eq!((bare.name(), bare.scope()), (Some("A::f"), Some("A")));
     assert_eq!(bare.template_args(), expected.template_args());
 }
 
 #[test]
+fn parts_of_a_simplified_name() {
+    let simple = Options { simplify_std: true, ..Options::default() };
+    let parts = |mangled| parse(mangled).parts(&simple).unwrap();
+    let push_back = parts("_ZNSt6vectorINSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEESaIS5_EE9push_backERKS5_");
+    assert_eq!(push_back.scopes(), ["std", "vector<std::string>"]);
+    assert_eq!(push_back.parameters().unwrap(), ["std::string const&"]);
+    let size = parts("_ZNKSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEE4sizeEv");
+    assert_eq!((size.name(), size.scopes()), (Some("std::string::size"), &["std".to_owned(), "string".to_owned()][..]));
+    let path = parts("_ZNSt10filesystem7__cxx114path5clearEv");
+    assert_eq!(path.scopes(), ["std", "filesystem", "path"]);
+    let string = parts("_ZTVNSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEE");
+    assert_eq!((string.name(), string.base_name()), (Some("std::string"), Some("string")));
+    let vector = parts("_ZTVSt6vectorIiSaIiEE");
+    assert_eq!(vector.name(), Some("std::vector"));
+    assert_eq!(vector.template_args().unwrap(), ["int"]);
+}
+
+#[test]
+fn a_scope_can_be_the_same_node_as_the_name_in_it() {
+    assert_eq!(gnu("_ZTIN3fooS_E").scopes(), ["foo"]);
+    assert_eq!(gnu("_ZN3fooS_1xE").scopes(), ["foo", "foo"]);
+}
+
+#[test]
 fn ranges_are_those_of_the_text_as_it_is_printed() {
-    let mut bare = Options::default();
-    bare.params = false;
-    bare.template_args = false;
+    let bare = Options { params: false, template_args: false, ..Options::default() };
     for part in [Part::Parameters, Part::Parameter, Part::ReturnType, Part::TemplateArgs, Part::TemplateArg] {
         assert!(pieces("_ZN1A1fIiEEvT_", &bare, part).is_empty(), "{part:?}");
     }

@@ -140,12 +140,14 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             let arguments = self.out.get(name_end..)?.strip_prefix(b"<")?.strip_suffix(b">")?;
             let &(_, prefix) = CHARACTERS.iter().find(|(character, _)| *character == arguments)?;
             let has_alias = matches!(prefix, "" | "w") || matches!(alias, "string" | "string_view");
-            has_alias.then(|| format!("std::{prefix}{alias}"))
+            has_alias.then(|| format!("{prefix}{alias}"))
         });
         if let Some(alias) = alias {
             self.back_to(start);
             self.open(Label::Node(name));
-            self.push(&alias);
+            self.part(Part::ScopePart, |printer| printer.push("std"));
+            self.push("::");
+            self.part(Part::BaseName, |printer| printer.push(&alias));
             self.close();
         }
     }

@@ -197,7 +197,7 @@ impl Finder<'_> {
         let mut complete = true;
         for (place, &id) in entity.path.iter().enumerate() {
             if place > 0 {
-                match self.child(span, id) {
+                match self.inner(span, id) {
                     Some(child) => span = child,
                     // Some nodes are printed as a part of the node that holds them.
                     None => {
@@ -263,6 +263,12 @@ impl Finder<'_> {
     /// The span of a node that was printed directly inside another.
     fn child(&self, span: usize, id: NodeId) -> Option<usize> {
         self.trace.children(span).find(|&child| self.trace.span(child).label == Label::Node(id))
+    }
+
+    /// As [`Finder::child`], for the part of a name that is nearer to its own: by substitutions a scope can be the same
+    /// node, and comes before it.
+    fn inner(&self, span: usize, id: NodeId) -> Option<usize> {
+        self.trace.children(span).filter(|&child| self.trace.span(child).label == Label::Node(id)).last()
     }
 
     /// Where the part that is directly inside a span ends.
@@ -334,22 +340,24 @@ impl Finder<'_> {
         while let Label::Node(id) = trace.span(span).label {
             let node = self.ast.node(id);
             let next = match node {
-                Node::Nested { scope, name } => match (self.child(span, scope), self.child(span, name)) {
+                Node::Nested { scope, name } => match (self.child(span, scope), self.inner(span, name)) {
                     (Some(scope), Some(name)) => {
                         parts.push((trace.span(name).start, end));
                         end = trace.span(scope).end;
                         Some(scope)
                     }
-                    _ => None,
+                    // An inline namespace that is left out.
+                    (scope, None) => scope,
+                    (None, Some(_)) => None,
                 },
                 Node::Local { function, .. } | Node::DefaultArgument { function, .. } | Node::LocalString(function) => {
                     before.extend(self.child(span, function));
                     before.extend(
                         trace.children(span).filter(|&child| trace.span(child).label == Label::Part(Part::ScopePart)),
                     );
-                    inner_name(node).and_then(|inner| self.child(span, inner))
+                    inner_name(node).and_then(|inner| self.inner(span, inner))
                 }
-                _ => inner_name(node).and_then(|inner| self.child(span, inner)),
+                _ => inner_name(node).and_then(|inner| self.inner(span, inner)),
             };
             match next {
                 Some(next) => span = next,
