@@ -86,7 +86,9 @@ pub(super) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
         | Node::FieldDesignator { field: first, init: second }
         | Node::IndexDesignator { index: first, init: second }
         | Node::Subobject { ty: first, object: second, .. }
-        | Node::MemberPointerConversion { ty: first, object: second, .. } => [first, second].into_iter().for_each(add),
+        | Node::MemberPointerConversion { ty: first, object: second, .. } => {
+            [first, second].into_iter().for_each(add);
+        }
 
         Node::Conditional { condition: first, then: second, otherwise: third }
         | Node::RangeDesignator { first, last: second, init: third } => {

@@ -11,6 +11,12 @@ use crate::options::Options;
 use crate::printer::recorder::{Label, Trace};
 
 /// A part of a demangled text and the bytes that it is.
+///
+/// ```
+/// let ranges = itanium::parse("_ZN1A1fEi").unwrap().ranges(&itanium::Options::default()).unwrap();
+/// let base_name = ranges.iter().find(|range| range.part == itanium::Part::BaseName).unwrap();
+/// assert_eq!((base_name.start, base_name.end), (3, 4));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartRange {
     /// Where it begins, in bytes.
@@ -23,8 +29,22 @@ pub struct PartRange {
 
 /// The parts of a name as text, in one style and with one set of options.
 ///
-/// They are those of the entity that a special name is for: a thunk has the parameters of its function, a vtable the
-/// scope of its class. Parameters, results and template arguments are told whether the options print them or not.
+/// They are those of the entity that the symbol is or, if it is special, is for. Parameters, results and template
+/// arguments are told whether the options print them or not.
+///
+/// | symbol | entity |
+/// |---|---|
+/// | function, data | itself |
+/// | string literal | itself, called `string literal`, in the function around it |
+/// | vtable, VTT, typeinfo, typeinfo name | the class or another type; a pointer's or function's has no name |
+/// | construction vtable | the base class, the one before `-in-` |
+/// | thunk, transaction clone, hidden alias | the function |
+/// | block invocation | the function around the block |
+/// | guard variable, thread wrapper, thread init, reference temporary | the variable |
+/// | global constructors and destructors | the function or file that they are keyed to |
+/// | module initializer | the module, whose name is `M.N` |
+/// | template parameter object | none |
+/// | type | the class or another type |
 ///
 /// ```
 /// let name = itanium::parse("_ZNK2ns5ClassIiE6methodIcEEPFvvEiz").unwrap();
@@ -51,6 +71,11 @@ pub struct Parts {
 
 impl Parts {
     /// What the symbol is.
+    ///
+    /// ```
+    /// let parts = itanium::parse("_ZTV1A").unwrap().parts(&itanium::Options::default()).unwrap();
+    /// assert_eq!(parts.kind(), itanium::Kind::Vtable);
+    /// ```
     pub fn kind(&self) -> Kind {
         self.kind
     }
@@ -60,16 +85,38 @@ impl Parts {
     ///
     /// With [`Options::template_args`] off, its scopes have none either. None where the entity has no name: the pointer
     /// of `typeinfo for int*`, a template parameter object.
+    ///
+    /// ```
+    /// let name = itanium::parse("_ZNSt6vectorIiSaIiEE12emplace_backIJiEEERiDpOT_").unwrap();
+    /// let mut options = itanium::Options::default();
+    /// let parts = name.parts(&options).unwrap();
+    /// assert_eq!(parts.name().unwrap(), "std::vector<int, std::allocator<int> >::emplace_back");
+    ///
+    /// options.template_args = false;
+    /// assert_eq!(name.parts(&options).unwrap().name().unwrap(), "std::vector::emplace_back");
+    /// ```
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
     /// The entity's own name: `method`, `operator+`, `~Class`, `operator int`, `'lambda'(int)`, `string literal`.
+    ///
+    /// As LLVM's partial demangler has it, without template arguments, ABI tags and modules.
+    ///
+    /// ```
+    /// let parts = itanium::parse("_ZN1AD1Ev").unwrap().parts(&itanium::Options::default()).unwrap();
+    /// assert_eq!(parts.base_name(), Some("~A"));
+    /// ```
     pub fn base_name(&self) -> Option<&str> {
         self.base_name.as_deref()
     }
 
     /// The namespaces, classes and functions around it: `ns::Class<int>`. None for an entity of the global namespace.
+    ///
+    /// ```
+    /// let parts = itanium::parse("_ZZN1A1fEiE1x").unwrap().parts(&itanium::Options::default()).unwrap();
+    /// assert_eq!(parts.scope(), Some("A::f(int)"));
+    /// ```
     pub fn scope(&self) -> Option<&str> {
         self.scope.as_deref()
     }
@@ -100,11 +147,29 @@ impl Parts {
     }
 
     /// The types of the parameters; a pack counts as its elements. Empty for `()`, None where the entity is no function.
+    ///
+    /// ```
+    /// let options = itanium::Options::default();
+    /// let parameters =
+    ///     |name| itanium::parse(name).unwrap().parts(&options).unwrap().parameters().map(<[String]>::to_vec);
+    /// assert_eq!(parameters("_Z1fiPFvicE").unwrap(), ["int", "void (*)(int, char)"]);
+    /// assert_eq!(parameters("_Z1fv").unwrap(), [""; 0]);
+    /// assert_eq!(parameters("_ZTV1A"), None);
+    /// ```
     pub fn parameters(&self) -> Option<&[String]> {
         self.parameters.as_deref()
     }
 
-    /// The result of the function. Names tell it for most templates alone, so it is None for most functions.
+    /// The type of the function's result. None where the name does not tell it: names of templates do, but for those of
+    /// constructors, destructors and conversions, and names of other functions do not.
+    ///
+    /// ```
+    /// let options = itanium::Options::default();
+    /// let result =
+    ///     |name| itanium::parse(name).unwrap().parts(&options).unwrap().return_type().map(str::to_owned);
+    /// assert_eq!(result("_Z1fIiEPFvT_Ev").unwrap(), "void (*)(int)");
+    /// assert_eq!(result("_Z1fv"), None);
+    /// ```
     pub fn return_type(&self) -> Option<&str> {
         self.return_type.as_deref()
     }
@@ -112,6 +177,12 @@ impl Parts {
 
 impl Name {
     /// The parts of the name as text.
+    ///
+    /// ```
+    /// let parts = itanium::parse("_ZTv0_n24_N2ns1A1fEi").unwrap().parts(&itanium::Options::default()).unwrap();
+    /// assert_eq!((parts.kind().as_str(), parts.name()), ("virtual_thunk", Some("ns::A::f")));
+    /// assert_eq!(parts.parameters().unwrap(), ["int"]);
+    /// ```
     ///
     /// # Errors
     ///

@@ -31,6 +31,13 @@ pub struct TreeNode<'a> {
 }
 
 /// One line of [`TreeNode::flatten`].
+///
+/// ```
+/// let options = itanium::Options::default();
+/// let rows = itanium::parse("_Z1fi").unwrap().tree(&options).flatten().unwrap();
+/// let row = itanium::TreeRow { depth: 2, kind: "builtin-type", text: "int".to_owned(), range: 4..5 };
+/// assert_eq!(rows.last(), Some(&row));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TreeRow {
     /// How many nodes stand above it.
@@ -150,7 +157,15 @@ impl<'a> TreeNode<'a> {
     }
 }
 
-/// How much larger than the text of a name the texts of all its nodes may be.
+/// How much larger than [`Limits::output`](crate::Limits::output) the rows of [`TreeNode::flatten`] may be.
+///
+/// ```
+/// let limits = itanium::Limits { output: 100, ..itanium::Limits::default() };
+/// let name = itanium::parse_with(format!("_Z1f{}i", "P".repeat(50)), &limits).unwrap();
+/// assert!(name.demangle(&itanium::Options::default()).unwrap().len() < limits.output);
+/// assert!(name.tree(&itanium::Options::default()).flatten().unwrap_err().is_limit());
+/// assert_eq!(itanium::TREE_FACTOR, 16);
+/// ```
 pub const TREE_FACTOR: usize = 16;
 
 /// Nodes of the same name and options are equal if they are the same node.
@@ -169,6 +184,13 @@ impl fmt::Debug for TreeNode<'_> {
 }
 
 /// A walk through a tree: [`TreeNode::walk`].
+///
+/// ```
+/// let options = itanium::Options::default();
+/// let name = itanium::parse("_ZN1A1fEi").unwrap();
+/// let mut walk: itanium::Walk = name.tree(&options).walk();
+/// assert_eq!(walk.next().map(|(depth, node)| (depth, node.kind())), Some((0, "encoding")));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Walk<'a> {
     open: Vec<(usize, TreeNode<'a>)>,
