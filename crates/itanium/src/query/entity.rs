@@ -174,6 +174,24 @@ impl Name {
         }
     }
 
+    /// Which of the functions that a constructor or destructor is compiled to: the digit of its mangled name.
+    ///
+    /// 0 deletes the object (`D0`), 1 is of the complete object, 2 of the object as a base of another; 3 is a
+    /// constructor that allocates, 4 and 5 stand for the others in GCC's comdat groups.
+    ///
+    /// ```
+    /// assert_eq!(itanium::parse("_ZN1AC2Ev").unwrap().structor_variant(), Some(2));
+    /// assert_eq!(itanium::parse("_ZN1AD0Ev").unwrap().structor_variant(), Some(0));
+    /// assert_eq!(itanium::parse("_ZN1A1fEv").unwrap().structor_variant(), None);
+    /// ```
+    pub fn structor_variant(&self) -> Option<u8> {
+        let (ast, _) = self.reading(Style::Gnu);
+        match Entity::of(self, Style::Gnu).path.last().map(|&id| ast.node(id)) {
+            Some(Node::Constructor { variant, .. } | Node::Destructor { variant, .. }) => Some(variant),
+            _ => None,
+        }
+    }
+
     /// The ABI tags of the entity itself, in the order of the name.
     ///
     /// ```
