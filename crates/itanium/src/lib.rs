@@ -30,3 +30,8 @@ pub use error::{Error, ErrorKind};
 pub use options::{Limits, Options, Style};
 pub use parser::is_mangled;
 pub use query::{Kind, Part, PartRange, Parts, TREE_FACTOR, TreeNode, TreeRow, Walk};
+
+/// The examples of the README, as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

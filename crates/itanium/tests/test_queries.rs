@@ -367,6 +367,62 @@ fn clauses_behind_the_function() {
     assert_eq!(text, ["[enable_if:true]"]);
 }
 
+// ---- real names -------------------------------------------------------------------------------------------------
+
+/// The text of a function from its parts, with what stands between them.
+fn put_together(text: &str, name: &Name, options: &Options) -> String {
+    let ranges = name.ranges(options).unwrap();
+    let pieces =
+        |part| ranges.iter().filter(move |range| range.part == part).map(|range| &text[range.start..range.end]);
+    let mut whole = String::new();
+    let result: Vec<&str> = pieces(Part::ReturnType).collect();
+    match result[..] {
+        [result] => whole.extend([result, " "]),
+        [left, _] => whole.push_str(left),
+        _ => {}
+    }
+    whole.extend(pieces(Part::Name));
+    for args in pieces(Part::TemplateArgs) {
+        if whole.ends_with('<') && options.style == Style::Gnu {
+            whole.push(' ');
+        }
+        whole.push_str(args);
+    }
+    whole.extend(pieces(Part::Parameters));
+    let qualifiers = || pieces(Part::CvQualifiers).chain(pieces(Part::RefQualifier)).flat_map(|text| [" ", text]);
+    if options.style == Style::Gnu {
+        whole.extend(qualifiers());
+    }
+    whole.extend(result.get(1).copied());
+    if options.style == Style::Llvm {
+        whole.extend(qualifiers());
+    }
+    whole.extend(pieces(Part::RequiresClause).chain(pieces(Part::EnableIf)).flat_map(|text| [" ", text]));
+    whole
+}
+
+#[test]
+fn the_parts_of_real_functions_make_the_whole() {
+    let table = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/symbols.tsv");
+    let rows = std::fs::read_to_string(table).unwrap();
+    let mut functions = 0;
+    for row in rows.lines().filter(|row| row.starts_with("_Z")) {
+        let mangled = row.split('\t').next().unwrap();
+        let name = parse(mangled);
+        if !name.is_function() || !name.clone_suffixes().is_empty() || name.version().is_some() {
+            continue;
+        }
+        functions += 1;
+        for style in [Style::Gnu, Style::Llvm] {
+            let text = name.demangle(&options(style)).unwrap();
+            assert_eq!(put_together(&text, &name, &options(style)), text, "{mangled}");
+            let parts = name.parts(&options(style)).unwrap();
+            assert_eq!(parts.scopes().join("::"), parts.scope().unwrap_or_default(), "{mangled}");
+        }
+    }
+    assert!(functions > 1000, "{functions}");
+}
+
 // ---- trees ------------------------------------------------------------------------------------------------------
 
 fn lisp(node: TreeNode<'_>) -> String {
