@@ -25,11 +25,10 @@ impl Parser<'_> {
             (b'G', b'A') => (Special::HiddenAlias, Self::encoding),
             (b'G', b'I') => (Special::ModuleInitializer, Self::module_initializer),
             (b'G', b'T') => {
-                let what = match self.peek_at(2) {
-                    b'n' => Special::NonTransactionClone,
-                    _ => Special::TransactionClone,
-                };
-                self.pos += 3;
+                self.pos += 2;
+                let what = if self.eat(b'n') { Special::NonTransactionClone } else { Special::TransactionClone };
+                // Whatever other letter stands here is a clone too, to GNU.
+                self.pos += usize::from(what == Special::TransactionClone && !self.at_end());
                 let operand = self.encoding()?;
                 return Ok(self.node(Node::Special { what, operand }, start));
             }

@@ -1,0 +1,55 @@
+//! Tries what no compiler wrote: every truncation and every change of one byte of the names in tables, and names at
+//! random. Prints the slowest of each; a panic ends it.
+//!
+//! ```sh
+//! cargo run --release -p itanium --example robustness -- [--random COUNT] [--names COUNT] [--stride N] [TABLE…]
+//! ```
+//!
+//! Of each table, whose rows begin with a mangled name, `--names` are taken (2,000), evenly; of each name's changes,
+//! every `--stride`th (1: all of them). `--random` names (1,000,000) are drawn: bytes, words of the grammar, and the grammar.
+//! For overflow checks and debug assertions, add `--config profile.release.debug-assertions=true`.
+
+#[path = "../tests/hostile/mod.rs"]
+mod hostile;
+
+use hostile::{Random, Trial, mutations, truncations};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let (mut random_names, mut names, mut stride) = (1_000_000, 2_000, 1);
+    let mut tables = Vec::new();
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut number =
+            || arguments.next().ok_or("a number is missing")?.parse::<usize>().map_err(|error| error.to_string());
+        match argument.as_str() {
+            "--random" => random_names = number()?,
+            "--names" => names = number()?,
+            "--stride" => stride = number()?.max(1),
+            _ => tables.push(argument),
+        }
+    }
+    for table in &tables {
+        let rows = std::fs::read(table)?;
+        let rows: Vec<&[u8]> = rows.split(|&byte| byte == b'\n').filter(|row| row.starts_with(b"_")).collect();
+        let every = (rows.len() / names.max(1)).max(1);
+        let (mut cut, mut changed) = (Trial::new(), Trial::new());
+        for row in rows.iter().step_by(every).take(names) {
+            let name = row.split(|&byte| byte == b'\t').next().unwrap_or_default();
+            truncations(&mut cut, name);
+            mutations(&mut changed, name, stride);
+        }
+        println!("{table}: truncations: {}", cut.report());
+        println!("{table}: mutations: {}", changed.report());
+    }
+    let draws: [(&str, fn(&mut Random) -> Vec<u8>); 3] =
+        [("bytes", Random::bytes), ("words", Random::words), ("grammar", Random::grammar)];
+    for (what, draw) in draws {
+        let mut random = Random(random_names as u64);
+        let mut trial = Trial::new();
+        for _ in 0..random_names / draws.len() {
+            trial.run(&draw(&mut random));
+        }
+        println!("random {what}: {}", trial.report());
+    }
+    Ok(())
+}
