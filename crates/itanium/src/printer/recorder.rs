@@ -134,3 +134,61 @@ impl Recorder for &mut Trace {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ranges(trace: &Trace, number: usize) -> Vec<(usize, usize)> {
+        trace.children(number).map(|child| (trace.span(child).start, trace.span(child).end)).collect()
+    }
+
+    #[test]
+    fn children_are_the_spans_directly_inside() {
+        let mut trace = Trace::new(10);
+        let mut recorder = &mut trace;
+        recorder.open(Label::Element, 0);
+        recorder.open(Label::Element, 1);
+        recorder.open(Label::Element, 2);
+        recorder.close(3);
+        recorder.close(4);
+        recorder.open(Label::Element, 5);
+        recorder.close(6);
+        recorder.close(7);
+        assert_eq!(ranges(&trace, 0), [(1, 4), (5, 6)]);
+        assert_eq!(ranges(&trace, 1), [(2, 3)]);
+    }
+
+    #[test]
+    fn what_was_taken_back_is_forgotten_and_what_was_moved_moves() {
+        let mut trace = Trace::new(10);
+        let mut recorder = &mut trace;
+        recorder.open(Label::Element, 0);
+        recorder.open(Label::Element, 1);
+        recorder.close(2);
+        let place = recorder.len();
+        recorder.open(Label::Element, 2);
+        recorder.close(9);
+        recorder.truncate(place);
+        recorder.open(Label::Element, 3);
+        recorder.close(4);
+        recorder.shift(place);
+        recorder.close(5);
+        assert_eq!(ranges(&trace, 0), [(1, 2), (4, 5)]);
+    }
+
+    #[test]
+    fn a_full_trace_says_so_and_stays_balanced() {
+        let mut trace = Trace::new(1);
+        let mut recorder = &mut trace;
+        recorder.open(Label::Element, 0);
+        recorder.open(Label::Element, 1);
+        recorder.open(Label::Element, 2);
+        recorder.close(3);
+        recorder.close(4);
+        recorder.close(5);
+        assert!(trace.overflowed());
+        assert_eq!(trace.span(0).end, 5);
+        assert_eq!(ranges(&trace, 0), []);
+    }
+}
