@@ -30,7 +30,9 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 # A name in an assembler listing: a bare word or a quoted one. Listings are read as bytes, because an
 # identifier may hold any UTF-8.
 _QUOTED = re.compile(rb'"((?:_{1,4}Z|_GLOBAL__|[-+]\[)[^"\n]+)"')
-_BARE = re.compile(rb'(?<![\w.$"\x80-\xff])((?:[A-Za-z_]\w*\.)?_{1,4}(?:Z|GLOBAL__)[\w.$\x80-\xff]+)')
+_BARE = re.compile(rb'(?<![\w.$"\x80-\xff])(_{1,4}(?:Z|GLOBAL__)[\w.$\x80-\xff]+)')
+# The group that the constructors of one class share: `.section …,comdat`.
+_GROUP = re.compile(rb",(_Z[\w.$\x80-\xff]+),comdat")
 _RELOCATION = re.compile(
     rb"@(?:PLT|GOT|TPOFF|DTPOFF|TLSGD|TLSLD|GOTPCREL|GOTTPOFF|PAGE|PAGEOFF|GOTPAGE|GOTPAGEOFF|TLVP)\b.*$"
 )
@@ -73,17 +75,20 @@ def names_in_listing(listing: bytes) -> set[bytes]:
         names.update(_QUOTED.findall(line))
         if b'"' not in line:
             names.update(_BARE.findall(line))
-    return {name for name in (_RELOCATION.sub(b"", name).strip(b".") for name in names) if name}
+        names.update(_GROUP.findall(line))
+    return {_RELOCATION.sub(b"", name).strip(b".") for name in names if b"\\" not in name}
 
 
-def _first_complaint(errors: str, source: str) -> tuple[int, str] | None:
-    """The line of the source that a compiler first refuses, or that made it refuse a header."""
-    for kind in (
+def _first_complaint(errors: str, source: str, lines: list[str]) -> tuple[int, str] | None:
+    """The line of the source that a compiler first refuses, or that made it refuse a header or a macro."""
+    kinds = (
         "(?:fatal |internal compiler )?error|sorry, unimplemented",
+        "note: in expansion of macro",
         "required from here|note: in instantiation",
-    ):
+    )
+    for kind in kinds:
         found = re.search(rf"^{re.escape(source)}:(\d+):\d+: +((?:{kind}).*)", errors, re.MULTILINE)
-        if found:
+        if found and not lines[int(found[1]) - 1].startswith("#define"):
             return int(found[1]), found[2]
     return None
 
@@ -108,7 +113,7 @@ def compile_one(compiler: Compiler, source: Path, options: str) -> tuple[set[byt
             if run.returncode == 0 and listing.exists():
                 return names_in_listing(listing.read_bytes()), "; ".join(complaints)
             errors = run.stderr.decode(errors="replace")
-            place = _first_complaint(errors, source.name)
+            place = _first_complaint(errors, source.name, lines)
             if not place or not lines[place[0] - 1]:
                 return set(), (errors.splitlines() or ["failed"])[0]
             line, complaint = place

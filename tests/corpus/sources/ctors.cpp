@@ -1,4 +1,4 @@
-// Constructors and destructors: complete, base, deleting, unified (comdat groups), inherited.
+// Constructors and destructors: complete, base, deleting, unified (the comdat groups), inherited.
 // run: any -std={c++11,c++20} -O{0,1}
 // run: clang -std=c++17 --target={x86_64-apple-macosx11,aarch64-linux-gnu,armv7-linux-gnueabihf}
 struct A { A(); A(int); A(A const &); A(A &&); explicit A(double, char); template <class T> A(T, T *); virtual ~A(); int i; };

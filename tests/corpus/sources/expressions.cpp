@@ -1,9 +1,9 @@
 // Expressions in signatures: every operator, cast, call, allocation and literal of the grammar.
 // run: any -std={c++11,c++17,c++20}
-// run: gcc -std=c++14 -fabi-version={2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18}
-// run: clang -std=c++17 -fclang-abi-compat={3.8,6,9,12,17}
+// run: gcc -std=c++14 -fabi-version={2,6,8,11,16,18}
+// run: clang -std=c++17 -fclang-abi-compat={3.8,6,11,17}
 #include <typeinfo>
-struct S { int m; static int s; int f(int) const; template <class T> T g(T) const; template <class T> static T h(T); template <class T> int operator+(T); int operator()(...) const; int operator[](int) const; S *operator->(); S &operator++(); S operator++(int); template <class T> struct In { static T v; }; typedef int type; enum { e = 3 }; operator int() const; template <class T> operator T *() const; S(int = 0, int = 0); int &operator*() const; S operator,(S) const; int S::*p; struct B {}; void operator delete(void *); };
+struct S { int m; static int s; int f(int) const; template <class T> T g(T) const; template <class T> static T h(T); template <class T> int operator+(T); int operator()(...) const; int operator[](int) const; S *operator->(); S &operator++(); S operator++(int); S &operator--(); S operator--(int); template <class T> struct In { static T v; }; typedef int type; enum { e = 3 }; operator int() const; template <class T> operator T *() const; S(int = 0, int = 0); int &operator*() const; S operator,(S) const; int S::*p; struct B {}; void operator delete(void *); };
 template <class T> T val();
 template <class T> struct Id { typedef T type; enum { v = 1 }; static T st; };
 template <int> struct I {};

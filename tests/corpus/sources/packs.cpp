@@ -1,4 +1,4 @@
-// Packs: expansions everywhere, folds, sizeof... of both kinds, indexing, and expansions in argument lists.
+// Packs: expansions everywhere, folds, sizeof... of both kinds, indexing, expansions in argument lists.
 // run: any -std={c++11,c++17,c++20,c++26}
 // run: clang -std=c++20 -fclang-abi-compat={4,6,12,17}
 template <class...> struct Li {};

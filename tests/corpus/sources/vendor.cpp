@@ -1,7 +1,7 @@
 // Vendor extensions: qualifiers with arguments, attributes that change the mangled name, enable_if, pass_object_size,
 // calling conventions, address spaces, overloadable C functions, type traits as transformations.
 // run: clang -std=c++{11,17,20,23}
-// run: clang -std=c++20 --target={i386-linux-gnu,x86_64-pc-linux-gnux32,aarch64-linux-gnu,arm64-apple-macosx11,amdgcn-amd-amdhsa,nvptx64-nvidia-cuda} -D__global_pointer=1
+// run: clang -std=c++20 --target={i386-linux-gnu,x86_64-pc-linux-gnux32,aarch64-linux-gnu,arm64-apple-macosx11,nvptx64-nvidia-cuda} -D__global_pointer=1
 // run: clang -std=c++17 -fms-extensions
 // run: gcc -std=c++{17,20,26}
 #define AS(n) __attribute__((address_space(n)))
