@@ -33,7 +33,8 @@ pub enum ErrorKind {
     TooDeep,
     /// The text is longer than [`Limits::output`](crate::Limits::output).
     TooLong,
-    /// Writing the text takes more steps than the name and the text are worth: parts that print nothing, over and over.
+    /// The name takes more steps than it and its text are worth: parts that print nothing, over and over, or that can
+    /// only be told apart by reading them twice, one in another.
     TooMuchWork,
     /// The name is longer than [`Limits::input`](crate::Limits::input).
     InputTooLong,
@@ -69,7 +70,7 @@ impl Error {
             ErrorKind::NumberTooLarge => "a number is too large".to_owned(),
             ErrorKind::TooDeep => "nested deeper than the limit".to_owned(),
             ErrorKind::TooLong => "the demangled text is longer than the limit".to_owned(),
-            ErrorKind::TooMuchWork => "the demangled text takes more work to write than the limit".to_owned(),
+            ErrorKind::TooMuchWork => "the name takes more work than its length is worth".to_owned(),
             ErrorKind::InputTooLong => "the mangled name is longer than the limit".to_owned(),
         }
     }

@@ -21,6 +21,7 @@ mod unresolved;
 use crate::ast::{self, Ast, List, Node, NodeId, Text};
 use crate::error::{Error, ErrorKind};
 use crate::options::Style;
+use std::collections::BTreeSet;
 
 /// The parse stopped; [`Parser::error`] says why.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +42,8 @@ pub(crate) struct Tables {
     scratch: Vec<NodeId>,
     /// Template parameters that were read before their arguments (`cv T_`).
     forward: Vec<NodeId>,
+    /// Where scopes of unresolved names begin that turned out to be types, as GCC writes them.
+    scopes_as_types: BTreeSet<usize>,
     /// Something was read that the tools number differently.
     pub(crate) ambiguous: bool,
 }
@@ -97,6 +100,8 @@ pub(crate) struct Parser<'a> {
     constraint: bool,
     /// Whether anything may stand behind the name.
     in_text: bool,
+    /// How many readings are open that may fail, one in another.
+    attempts: u32,
     /// How many more bytes may be read again after a reading that failed, so that the cost stays linear.
     second_readings: usize,
     depth: u32,
@@ -139,6 +144,7 @@ impl<'a> Parser<'a> {
         tables.levels.clear();
         tables.scratch.clear();
         tables.forward.clear();
+        tables.scopes_as_types.clear();
         tables.ambiguous = false;
         Parser {
             input,
@@ -156,6 +162,7 @@ impl<'a> Parser<'a> {
             synthetic_position: 0,
             constraint: false,
             in_text: false,
+            attempts: 0,
             second_readings: SECOND_READINGS * input.len(),
             depth: 0,
             max_depth,
@@ -261,8 +268,11 @@ impl<'a> Parser<'a> {
     }
 
     /// Goes back to a checkpoint, as if nothing had been read since.
-    fn restore(&mut self, state: &Checkpoint) {
-        self.second_readings = self.second_readings.saturating_sub(self.pos - state.pos);
+    fn restore(&mut self, state: &Checkpoint) -> Parse<()> {
+        match self.second_readings.checked_sub(self.pos - state.pos) {
+            Some(left) => self.second_readings = left,
+            None => return self.stop_at(ErrorKind::TooMuchWork, self.pos),
+        }
         self.pos = state.pos;
         self.ast.rewind(state.ast);
         self.depth = state.depth;
@@ -281,6 +291,7 @@ impl<'a> Parser<'a> {
         self.synthetic_position = state.synthetic_position;
         self.constraint = state.constraint;
         self.error = None;
+        Ok(())
     }
 
     // ---- failing ------------------------------------------------------------------------------------------------
@@ -294,8 +305,9 @@ impl<'a> Parser<'a> {
     /// Stops for a reason that lies at `offset`. Of several attempts the one that came furthest is told.
     #[cold]
     fn stop_at<T>(&mut self, kind: ErrorKind, offset: usize) -> Parse<T> {
-        if self.error.as_ref().is_none_or(|error| error.offset() <= offset || kind == ErrorKind::TooDeep) {
-            self.error = Some(Error::new(kind, offset));
+        let stop = Error::new(kind, offset);
+        if self.error.as_ref().is_none_or(|error| error.offset() <= offset || stop.is_limit()) {
+            self.error = Some(stop);
         }
         Err(Stop)
     }

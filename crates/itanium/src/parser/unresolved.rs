@@ -17,19 +17,19 @@ impl Parser<'_> {
     }
 
     fn scoped_unresolved_name(&mut self, start: usize) -> Parse<NodeId> {
-        if self.peek().is_ascii_digit() {
-            if self.second_readings == 0 {
-                return self.unresolved_levels(start, None);
-            }
+        if self.peek().is_ascii_digit() && !self.tables.scopes_as_types.contains(&start) {
             // Whether the levels end in `E` shows only behind them; if not, they were a type, as GCC writes it.
             let state = self.checkpoint();
-            if let Ok(id) = self.unresolved_levels(start, None) {
+            self.attempts += 1;
+            let levels = self.unresolved_levels(start, None);
+            self.attempts -= 1;
+            if let Ok(id) = levels {
                 return Ok(id);
             }
             if matches!(&self.error, Some(error) if error.is_limit()) {
                 return Err(super::Stop);
             }
-            self.restore(&state);
+            self.restore(&state)?;
         } else if self.eat(b'N') {
             if self.at_unresolved_type() {
                 let scope = self.ty()?;
@@ -54,6 +54,10 @@ impl Parser<'_> {
             return self.expected("a name");
         };
         if !self.eat(b'E') || !self.at_base_unresolved_name() {
+            if self.attempts > 1 {
+                // Known when what holds this is read again.
+                self.tables.scopes_as_types.insert(start);
+            }
             return self.expected("'E' and a name after the scope of an unresolved name");
         }
         let name = self.base_unresolved_name()?;
