@@ -223,9 +223,11 @@ pub(crate) enum Node {
     /// `B <source-name>`
     AbiTagged { name: NodeId, tag: Text },
     /// `C1` … `C5`, `CI1 <type>`
-    Constructor { class: NodeId, variant: u8, inherited: Option<NodeId> },
+    ///
+    /// `last`: the identifier that was read last, which GNU takes for the name of the class
+    Constructor { class: NodeId, variant: u8, inherited: Option<NodeId>, last: Option<NodeId> },
     /// `D0` … `D5`
-    Destructor { class: NodeId, variant: u8 },
+    Destructor { class: NodeId, variant: u8, last: Option<NodeId> },
     /// `<operator-name>`
     OperatorName(Operator),
     /// `cv <type>`

@@ -118,6 +118,17 @@ impl Demangler {
         Demangler { limits, ..Demangler::default() }
     }
 
+    /// Sets the limits for the names to come.
+    ///
+    /// ```
+    /// let mut demangler = itanium::Demangler::new();
+    /// demangler.set_limits(itanium::Limits { input: 4, ..itanium::Limits::default() });
+    /// assert!(demangler.demangle(b"_Z3foov", &itanium::Options::default(), &mut Vec::new()).is_err());
+    /// ```
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.limits = limits;
+    }
+
     /// Appends the text of `mangled` to `out`. On an error `out` is as it was.
     ///
     /// # Errors
@@ -284,8 +295,17 @@ impl Name {
     ///
     /// The text met a [limit](Limits).
     pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+        self.demangle_within(options, &self.limits, out)
+    }
+
+    /// [`Name::demangle_to`] with other limits than those of the parse.
+    ///
+    /// # Errors
+    ///
+    /// The text met a [limit](Limits).
+    pub fn demangle_within(&self, options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
         let (ast, root) = self.reading(options.style);
-        print(ast, &self.mangled, root, options, &self.limits, out)?;
+        print(ast, &self.mangled, root, options, limits, out)?;
         Ok(())
     }
 }

@@ -70,6 +70,7 @@ struct Checkpoint {
     in_closure: bool,
     synthetic: [u32; 3],
     synthetic_position: u32,
+    last_name: Option<NodeId>,
     constraint: bool,
 }
 
@@ -96,6 +97,8 @@ pub(crate) struct Parser<'a> {
     synthetic: [u32; 3],
     /// How many explicit template parameters came before in the same head.
     synthetic_position: u32,
+    /// The identifier that was read last outside template arguments and tags.
+    last_name: Option<NodeId>,
     /// Inside a constraint.
     constraint: bool,
     /// Whether anything may stand behind the name.
@@ -160,6 +163,7 @@ impl<'a> Parser<'a> {
             in_closure: false,
             synthetic: [0; 3],
             synthetic_position: 0,
+            last_name: None,
             constraint: false,
             in_text: false,
             attempts: 0,
@@ -263,6 +267,7 @@ impl<'a> Parser<'a> {
             in_closure: self.in_closure,
             synthetic: self.synthetic,
             synthetic_position: self.synthetic_position,
+            last_name: self.last_name,
             constraint: self.constraint,
         }
     }
@@ -289,6 +294,7 @@ impl<'a> Parser<'a> {
         self.in_closure = state.in_closure;
         self.synthetic = state.synthetic;
         self.synthetic_position = state.synthetic_position;
+        self.last_name = state.last_name;
         self.constraint = state.constraint;
         self.error = None;
         Ok(())

@@ -47,6 +47,7 @@ impl Parser<'_> {
             _ => false,
         };
         let mut id = self.node(Node::StdAbbreviation { which, expanded }, start);
+        self.last_name = Some(id);
         if self.peek() == b'B' {
             id = self.abi_tags(id, start)?;
             self.remember(id);

@@ -18,6 +18,7 @@ impl Parser<'_> {
             self.tables.levels.push(arguments);
         }
         let template_args_allowed = std::mem::replace(&mut self.template_args_allowed, true);
+        let last_name = self.last_name;
         let from = self.tables.scratch.len();
         let mut constraint = None;
         loop {
@@ -36,6 +37,7 @@ impl Parser<'_> {
             }
         }
         self.template_args_allowed = template_args_allowed;
+        self.last_name = last_name;
         let args = self.ast.list(&mut self.tables.scratch, from);
         Ok(self.node(Node::TemplateArgs { args, constraint }, start))
     }

@@ -90,13 +90,17 @@ impl Parser<'_> {
         } else {
             Node::Identifier(crate::ast::Text::new(from, from + length))
         };
-        Ok(self.node(node, start))
+        let id = self.node(node, start);
+        self.last_name = Some(id);
+        Ok(id)
     }
 
     /// `<abi-tags> ::= (B <source-name>)*`
     pub(super) fn abi_tags(&mut self, mut id: NodeId, start: usize) -> Parse<NodeId> {
         while self.eat(b'B') {
+            let last_name = self.last_name;
             let tag = self.source_name()?;
+            self.last_name = last_name;
             let tag = match self.ast.node(tag) {
                 Node::Identifier(tag) => tag,
                 _ => self.ast.span(tag),
@@ -142,7 +146,7 @@ impl Parser<'_> {
             if let Some(info) = info {
                 info.has_no_result = true;
             }
-            return Ok(self.node(Node::Destructor { class, variant }, start));
+            return Ok(self.node(Node::Destructor { class, variant, last: self.last_name }, start));
         }
         let inherited = if inherits {
             let base = self.nested(|parser| parser.name(info.as_deref_mut()))?;
@@ -157,7 +161,7 @@ impl Parser<'_> {
         if let Some(info) = info {
             info.has_no_result = true;
         }
-        Ok(self.node(Node::Constructor { class, variant, inherited }, start))
+        Ok(self.node(Node::Constructor { class, variant, inherited, last: self.last_name }, start))
     }
 
     /// `<unnamed-type-name> ::= Ut [<number>] _ | Ul <lambda-sig> E [<number>] _`
@@ -169,7 +173,11 @@ impl Parser<'_> {
             b't' => {
                 self.pos += 2;
                 let number = self.numbered(0)?;
-                Ok(self.node(Node::UnnamedType(number), start))
+                let id = self.node(Node::UnnamedType(number), start);
+                if self.reads_as(Style::Gnu) {
+                    self.remember(id);
+                }
+                Ok(id)
             }
             b'e' => {
                 self.pos += 2;

@@ -2,6 +2,7 @@
 
 use super::{Parse, Parser};
 use crate::ast::{InConversion, Node, NodeId};
+use crate::options::Style;
 
 impl Parser<'_> {
     /// `<unresolved-name> ::= [gs] <base-unresolved-name> | sr <unresolved-type> <base-unresolved-name>`
@@ -31,7 +32,8 @@ impl Parser<'_> {
             }
             self.restore(&state)?;
         } else if self.eat(b'N') {
-            if self.at_unresolved_type() {
+            // To GNU, and to GCC, all of it is a type, with its candidates for substitution.
+            if self.at_unresolved_type() && self.reads_as(Style::Llvm) {
                 let scope = self.ty()?;
                 return self.unresolved_levels(start, Some(scope));
             }
@@ -64,17 +66,11 @@ impl Parser<'_> {
         Ok(self.node(Node::Nested { scope, name }, start))
     }
 
-    /// `<unresolved-type> ::= <template-param> | <decltype> | <substitution>`, where the substitution is one of these:
-    /// a class or a namespace begins a type that GCC wrote whole.
-    fn at_unresolved_type(&mut self) -> bool {
+    /// `<unresolved-type> ::= <template-param> | <decltype> | <substitution>`
+    fn at_unresolved_type(&self) -> bool {
         match (self.peek(), self.peek_at(1)) {
             (b'T', _) | (b'D', b't' | b'T') => true,
-            (b'S', b'_' | b'0'..=b'9' | b'A'..=b'Z') => {
-                let start = self.pos;
-                let id = self.substitution();
-                self.pos = start;
-                id.is_ok_and(|id| matches!(self.ast.node(id), Node::TemplateParameter { .. } | Node::Decltype(_)))
-            }
+            (b'S', after) => after != b't',
             _ => false,
         }
     }

@@ -14,7 +14,7 @@ mod style;
 mod template;
 mod types;
 
-use crate::ast::{Ast, List, Node, NodeId, Text};
+use crate::ast::{Ast, List, Node, NodeId, Qualifiers, Text};
 use crate::error::ErrorKind;
 use crate::options::Options;
 use crate::parser::operator::Precedence;
@@ -102,14 +102,16 @@ pub(crate) struct Printer<'a, S, R> {
     conversion_args: Option<NodeId>,
     /// Where a list ended whose last comma was dropped.
     dropped_comma: usize,
-    /// The parameters of conversion operators that are being printed; an argument can refer back to them.
-    open_forward: BTreeSet<NodeId>,
+    /// The template parameters, and the references to them, that are being printed; an argument can refer back to them.
+    open_parameters: BTreeSet<NodeId>,
     /// Inside parentheses in template arguments, the one place where LLVM prints `>` bare.
     gt_is_operator: bool,
     /// How deep in template arguments.
     template_depth: u32,
     /// Inside the head of a template template parameter, whose parameters GNU does not name.
     nameless: bool,
+    /// The qualifiers of the types around that are still to be printed, which GNU does not repeat.
+    pending: Qualifiers,
     /// Inside the signature of a closure.
     in_closure: bool,
     /// Inside a function that encloses a local name.
@@ -183,10 +185,11 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             conversion_args: None,
             dropped_comma: usize::MAX,
             first_scopes: BTreeMap::new(),
-            open_forward: BTreeSet::new(),
+            open_parameters: BTreeSet::new(),
             gt_is_operator: false,
             template_depth: 0,
             nameless: false,
+            pending: Qualifiers::NONE,
             in_closure: false,
             in_enclosing: false,
             scopes: Vec::new(),
@@ -310,8 +313,8 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
             Node::TemplateArgs { args, .. } => self.template_args(args),
             Node::Pointer(inner) => tail = self.pointer(inner),
-            Node::LValueReference(inner) => tail = self.reference(inner, false),
-            Node::RValueReference(inner) => tail = self.reference(inner, true),
+            Node::LValueReference(inner) => tail = self.reference(id, inner, false),
+            Node::RValueReference(inner) => tail = self.reference(id, inner, true),
             Node::Qualified { ty, qualifiers } => tail = self.qualified(ty, qualifiers),
             ref node => tail = self.left_of_rare(id, node),
         }
@@ -438,7 +441,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     fn inside_parentheses(&mut self, print: impl FnOnce(&mut Self)) {
         let in_arguments = self.template_depth > 0;
         let outer = std::mem::replace(&mut self.gt_is_operator, in_arguments);
-        print(self);
+        self.without_pending(print);
         self.gt_is_operator = outer;
     }
 
@@ -568,7 +571,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     fn right_here(&mut self, id: NodeId) {
         match self.ast.node(id) {
             Node::Pointer(inner) => self.pointer_right(inner),
-            Node::LValueReference(inner) | Node::RValueReference(inner) => self.reference_right(inner),
+            Node::LValueReference(inner) | Node::RValueReference(inner) => self.reference_right(id, inner),
             Node::Qualified { ty, .. } => self.qualified_right(ty),
             Node::VendorQualified { ty, .. } => self.vendor_qualified_right(ty),
             Node::Complex(ty) | Node::Imaginary(ty) => self.right(ty),

@@ -21,12 +21,12 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     self.push_byte(b']');
                 }
             }
-            Node::Constructor { class, inherited, .. } => {
-                self.base_name(inherited.filter(|_| S::INHERITED_CONSTRUCTOR_NAMES_BASE).unwrap_or(class));
+            Node::Constructor { class, last, .. } => {
+                self.base_name(last.filter(|_| S::STRUCTORS_NAME_THE_LAST).unwrap_or(class))
             }
-            Node::Destructor { class, .. } => {
+            Node::Destructor { class, last, .. } => {
                 self.push_byte(b'~');
-                self.base_name(class);
+                self.base_name(last.filter(|_| S::STRUCTORS_NAME_THE_LAST).unwrap_or(class));
             }
             Node::OperatorName(operator) => self.operator_name(operator),
             Node::ConversionOperator(ty) => {
@@ -189,11 +189,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             id = match self.ast.node(id) {
                 Node::Template { name, .. } | Node::InModule { name, .. } | Node::Friend(name) => name,
                 Node::AbiTagged { name, .. } => name,
-                Node::Nested { scope, name } => {
-                    // GNU looks past a type without a name for the last that has one.
-                    let unnamed = matches!(self.ast.node(name), Node::UnnamedType(_) | Node::Closure { .. });
-                    if S::BRACED_CLOSURES && unnamed { scope } else { name }
-                }
+                Node::Nested { name, .. } => name,
                 Node::Local { entity, .. } | Node::DefaultArgument { entity, .. } => entity,
                 Node::StdAbbreviation { which, .. } => {
                     self.push(full_name(which).0);
@@ -206,9 +202,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     }
                     resolved
                 }
-                Node::Constructor { class, inherited, .. } => {
-                    inherited.filter(|_| S::INHERITED_CONSTRUCTOR_NAMES_BASE).unwrap_or(class)
-                }
+                Node::Constructor { class, .. } => class,
                 Node::Destructor { class, .. } => {
                     self.push_byte(b'~');
                     class

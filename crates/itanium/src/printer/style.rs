@@ -50,8 +50,10 @@ pub(crate) trait Style {
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool;
     /// `_ZZ1fvENKUlTtTyEvE_clI1AEEDav`: the parameters of a template template parameter have no names.
     const NAMELESS_INNER_PARAMETERS: bool;
-    /// `_ZN1DCI21BEi`: `D::B(int)` for `D::D(int)`.
-    const INHERITED_CONSTRUCTOR_NAMES_BASE: bool;
+    /// GNU takes the identifier that was read last for the name of a class: `_ZN1AUt_C1Ev`, `A::{unnamed type#1}::A()`
+    /// for `A::'unnamed'::()`; `_ZN1DCI21BEi`, `D::B(int)` for `D::D(int)`; and where a substitution stands for the class,
+    /// `_Z1fI1AEvT_Z1gN1BE1CENS_C1Ev` …, whatever came before.
+    const STRUCTORS_NAME_THE_LAST: bool;
     /// `_Z1fIfLf3f800000EEvv`: the bytes, `(float)[3f800000]`, for the value, `0x1p+0f`.
     const FLOAT_BYTES: bool;
     /// `_Z1fIJEiEvv`: `f<, int>` for `f<int>`.
@@ -106,7 +108,7 @@ impl Style for Gnu {
     const DEFAULT_ARGUMENTS: bool = true;
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = true;
     const NAMELESS_INNER_PARAMETERS: bool = true;
-    const INHERITED_CONSTRUCTOR_NAMES_BASE: bool = true;
+    const STRUCTORS_NAME_THE_LAST: bool = true;
     const FLOAT_BYTES: bool = true;
     const COMMAS_AROUND_EMPTY_PACKS: bool = true;
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = true;
@@ -147,7 +149,7 @@ impl Style for Llvm {
     const DEFAULT_ARGUMENTS: bool = false;
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = false;
     const NAMELESS_INNER_PARAMETERS: bool = false;
-    const INHERITED_CONSTRUCTOR_NAMES_BASE: bool = false;
+    const STRUCTORS_NAME_THE_LAST: bool = false;
     const FLOAT_BYTES: bool = false;
     const COMMAS_AROUND_EMPTY_PACKS: bool = false;
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = false;

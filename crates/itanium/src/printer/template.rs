@@ -54,7 +54,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.template_depth += 1;
             let outer = std::mem::replace(&mut self.gt_is_operator, false);
             let enclosing = std::mem::replace(&mut self.in_enclosing, false);
-            self.list(args);
+            self.without_pending(|printer| printer.list(args));
             self.in_enclosing = enclosing;
             self.gt_is_operator = outer;
             self.template_depth -= 1;
@@ -115,17 +115,28 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// Runs `print` in the scope where `referent`, if it is a template parameter, was first printed behind a reference:
     /// GNU remembers it, and comes back to it when a substitution brings the parameter elsewhere.
-    pub(super) fn where_first_referred_to<T>(&mut self, referent: NodeId, print: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn where_first_referred_to<T>(
+        &mut self,
+        reference: NodeId,
+        referent: NodeId,
+        print: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         if !S::LATE_TEMPLATE_PARAMETERS
             || self.in_closure
             || !matches!(self.ast.node(referent), Node::TemplateParameter { .. })
         {
             return print(self);
         }
-        let scope = *self.first_scopes.entry(referent).or_insert(self.scope);
+        let first = *self.first_scopes.entry(referent).or_insert(self.scope);
+        // Inside itself the parameter is that of the scope it stands in.
+        let newly = self.open_parameters.insert(reference);
+        let scope = if newly && !self.open_parameters.contains(&referent) { first } else { self.scope };
         let outer = std::mem::replace(&mut self.scope, scope);
         let result = print(self);
         self.scope = outer;
+        if newly {
+            self.open_parameters.remove(&reference);
+        }
         result
     }
 
@@ -163,7 +174,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         match self.meaning(target, index, self.scope) {
             Meaning::Argument(argument, scope) => {
                 let mut tail = Tail::None;
-                self.forwarded(id, role, |printer| {
+                self.opened(id, role, |printer| {
                     let outer = std::mem::replace(&mut printer.scope, scope);
                     tail = printer.left(argument);
                     printer.scope = outer;
@@ -187,7 +198,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             return;
         };
         if let Meaning::Argument(argument, scope) = self.meaning(target, index, self.scope) {
-            self.forwarded(id, role, |printer| {
+            self.opened(id, role, |printer| {
                 let outer = std::mem::replace(&mut printer.scope, scope);
                 printer.right(argument);
                 printer.scope = outer;
@@ -195,14 +206,18 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// Prints what a parameter before its arguments stands for, unless that is being printed.
-    fn forwarded(&mut self, id: NodeId, role: ParameterRole, print: impl FnOnce(&mut Self)) {
-        if role != ParameterRole::Forward {
+    /// Prints what a parameter stands for; not so one before its arguments that is being printed.
+    fn opened(&mut self, id: NodeId, role: ParameterRole, print: impl FnOnce(&mut Self)) {
+        let forward = role == ParameterRole::Forward;
+        if !forward && !S::LATE_TEMPLATE_PARAMETERS {
             return print(self);
         }
-        if self.open_forward.insert(id) {
+        let newly = self.open_parameters.insert(id);
+        if newly || !forward {
             print(self);
-            self.open_forward.remove(&id);
+        }
+        if newly {
+            self.open_parameters.remove(&id);
         }
     }
 

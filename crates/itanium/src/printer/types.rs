@@ -21,7 +21,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if S::OBJC_PROTOCOLS && self.objc_id(inner) {
             return Tail::None;
         }
-        let tail = self.left(inner);
+        let tail = self.without_pending(|printer| printer.left(inner));
         self.declarator("*", tail)
     }
 
@@ -43,8 +43,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.right(pointee);
     }
 
-    pub(super) fn reference_right(&mut self, inner: NodeId) {
-        self.where_first_referred_to(inner, |printer| {
+    pub(super) fn reference_right(&mut self, id: NodeId, inner: NodeId) {
+        self.where_first_referred_to(id, inner, |printer| {
             if let Some((referent, _)) = printer.collapsed(inner, false) {
                 printer.pointer_right(referent);
             }
@@ -52,12 +52,12 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// A reference, collapsed with the references that a template argument brings.
-    pub(super) fn reference(&mut self, inner: NodeId, rvalue: bool) -> Tail {
-        self.where_first_referred_to(inner, |printer| {
+    pub(super) fn reference(&mut self, id: NodeId, inner: NodeId, rvalue: bool) -> Tail {
+        self.where_first_referred_to(id, inner, |printer| {
             let Some((referent, rvalue)) = printer.collapsed(inner, rvalue) else {
                 return Tail::None;
             };
-            let tail = printer.left(referent);
+            let tail = printer.without_pending(|printer| printer.left(referent));
             printer.declarator(if rvalue { "&&" } else { "&" }, tail)
         })
     }
@@ -104,7 +104,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     pub(super) fn pointer_to_member(&mut self, class: NodeId, member: NodeId) -> Tail {
-        let tail = self.left(member);
+        let tail = self.without_pending(|printer| printer.left(member));
         match tail {
             Tail::Function => self.push_byte(b'('),
             Tail::Array => self.push(if S::SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY { " (" } else { "(" }),
@@ -123,14 +123,14 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     pub(super) fn qualified(&mut self, ty: NodeId, qualifiers: Qualifiers) -> Tail {
+        let outer = self.pending;
         let mut missing = qualifiers;
         if S::MERGE_QUALIFIERS {
-            let resolved = self.resolved(ty);
-            if let Node::Qualified { qualifiers: inner, .. } = self.ast.node(resolved) {
-                missing = missing.without(inner);
-            }
+            missing = qualifiers.without(outer);
+            self.pending = outer.with(qualifiers);
         }
         let tail = self.left(ty);
+        self.pending = outer;
         if S::QUALIFIERS_ARE_DECLARATORS && tail == Tail::Function {
             self.push_byte(b'(');
             self.qualifiers(missing);
@@ -138,6 +138,14 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
         self.qualifiers(missing);
         tail
+    }
+
+    /// Runs `print` where the qualifiers around do not count: behind another declarator, or in parentheses.
+    pub(super) fn without_pending<T>(&mut self, print: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.pending, Qualifiers::NONE);
+        let result = print(self);
+        self.pending = outer;
+        result
     }
 
     pub(super) fn qualified_right(&mut self, ty: NodeId) {
@@ -185,7 +193,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     pub(super) fn function_left(&mut self, result: Option<NodeId>) -> Tail {
         if let Some(result) = result {
-            let tail = self.left(result);
+            let tail = self.without_pending(|printer| printer.left(result));
             if tail == Tail::None || S::SPACE_BEHIND_RESULT_DECLARATOR || !matches!(self.last(), b'(' | b'*') {
                 self.push_byte(b' ');
             }
@@ -256,7 +264,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
         let mut tail = Tail::None;
         if S::QUALIFIERS_ARE_DECLARATORS {
-            tail = self.left(ty);
+            tail = self.without_pending(|printer| printer.left(ty));
             match tail {
                 Tail::Array => self.push(" ("),
                 Tail::Function => self.push_byte(b'('),
