@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from itertools import islice, zip_longest
 
 _NUMBER = re.compile(rb"(\d+)")
+# What stands before digits that are not an identifier's length: `Li7E`, `DB7_`, `Dv4_f`, `A3_`, `S1_`, `T0_`.
+_COUNTED = re.compile(rb"(?:L[a-z]n?|D[BUFv]|T[hv]n?|[AST_])$")
 _SEQUENCE = re.compile(rb"([ST])[0-9A-Z]+_")
 
 
@@ -21,8 +23,7 @@ def skeleton(name: bytes) -> bytes:
     kept, position = [], 0
     while position < len(name):
         number = _NUMBER.match(name, position)
-        # A digit that follows an S or T counts; it names nothing.
-        if number and not (position and name[position - 1 : position] in (b"S", b"T", b"_")):
+        if number and not _COUNTED.search(name, max(0, position - 3), position):
             position = number.end() + min(int(number[1][:6]), len(name) - number.end())
             kept.append(b"#")
         elif number:
