@@ -18,7 +18,7 @@ impl Parser<'_> {
             (b'L', _) => return self.expr_primary(),
             (b'T', _) => return self.template_param(),
             (b'f', _) => return self.function_param_or_fold(),
-            (b'0'..=b'9', _) | (b's', b'r') | (b'o', b'n') | (b'd', b'n') | (b'l', b'i') => {
+            (b'0'..=b'9', _) | (b's', b'r') | (b'o', b'n') | (b'd', b'n') | (b'l', b'i') | (b'v', b'0'..=b'9') => {
                 return self.unresolved_name();
             }
             (b'u', _) => return self.vendor_expression(),
@@ -86,9 +86,18 @@ impl Parser<'_> {
             Form::Prefix => Node::Prefix { operator, operand: self.expression()? },
             Form::Increment if self.eat(b'_') => Node::Prefix { operator, operand: self.expression()? },
             Form::Increment => Node::Postfix { operator, operand: self.expression()? },
-            Form::Binary | Form::Member => {
+            Form::Binary => {
                 let left = self.expression()?;
                 Node::Binary { operator, left, right: self.expression()? }
+            }
+            Form::Member => {
+                let left = self.expression()?;
+                let right = if self.at_bare_operator_name(operator) && self.reads_as(Style::Gnu) {
+                    self.base_unresolved_name()?
+                } else {
+                    self.expression()?
+                };
+                Node::Binary { operator, left, right }
             }
             Form::Subscript => {
                 let array = self.expression()?;
@@ -110,6 +119,13 @@ impl Parser<'_> {
                 return self.expected("an expression");
             }
         })
+    }
+
+    /// Behind `dt` and `pt` GCC writes the operator that is called without `on`, and to GNU it is nothing else.
+    fn at_bare_operator_name(&self, access: Operator) -> bool {
+        matches!(&access.code(), b"dt" | b"pt")
+            && (self.rest().starts_with(b"cv")
+                || Operator::from_code(self.peek(), self.peek_at(1)).is_some_and(Operator::names_a_function))
     }
 
     /// `[gs] nw <expression>* _ <type> E`, `[gs] nw <expression>* _ <type> <initializer>`

@@ -80,7 +80,7 @@ impl Parser<'_> {
     }
 
     /// `<base-unresolved-name> ::= <simple-id> | on <operator-name> [<template-args>] | dn <destructor-name>`
-    fn base_unresolved_name(&mut self) -> Parse<NodeId> {
+    pub(super) fn base_unresolved_name(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         if self.peek().is_ascii_digit() {
             return self.simple_id();

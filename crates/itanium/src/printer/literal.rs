@@ -104,7 +104,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if self.options.literal_types {
             self.parenthesized(|printer| printer.print(ty));
         }
-        if S::FLOAT_BYTES {
+        let known = matches!(builtin.map(Builtin::code), Some(b"f" | b"d" | b"e" | b"g"))
+            || matches!(self.ast.node(ty), Node::BinaryFloat { brain: true, .. });
+        if S::FLOAT_BYTES && known {
             self.push_byte(b'[');
             self.number(value);
             self.push_byte(b']');

@@ -114,6 +114,8 @@ pub(crate) struct Printer<'a, S, R> {
     pending: Qualifiers,
     /// Inside the signature of a closure.
     in_closure: bool,
+    /// The explicit template parameters of that closure.
+    closure_head: Option<NodeId>,
     /// Inside a function that encloses a local name.
     in_enclosing: bool,
     scopes: Vec<Scope>,
@@ -191,6 +193,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             nameless: false,
             pending: Qualifiers::NONE,
             in_closure: false,
+            closure_head: None,
             in_enclosing: false,
             scopes: Vec::new(),
             scope: 0,

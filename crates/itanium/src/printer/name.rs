@@ -256,6 +256,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             return;
         };
         let outer = std::mem::replace(&mut self.in_closure, true);
+        let outer_head = std::mem::replace(&mut self.closure_head, head);
         let enclosing = std::mem::replace(&mut self.in_enclosing, false);
         if let Some(head) = head {
             self.print(head);
@@ -263,6 +264,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.parameters(parameters, false);
         self.requires(constraint);
         self.in_closure = outer;
+        self.closure_head = outer_head;
         self.in_enclosing = enclosing;
     }
 

@@ -76,9 +76,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// What the parameter means here.
     fn meaning(&mut self, target: Option<NodeId>, index: u32, scope: usize) -> Meaning {
         let (argument, scope) = if S::NUMBERED_AUTO && self.in_closure {
-            match target {
-                Some(id) if self.is_synthetic(id) => (id, scope),
-                _ => return Meaning::Auto,
+            match target.filter(|&id| self.is_synthetic(id)).or_else(|| self.closure_parameter(index)) {
+                Some(id) => (id, scope),
+                None => return Meaning::Auto,
             }
         } else {
             match (self.late_argument(index, scope), target) {
@@ -106,6 +106,21 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         match self.ast.node(value) {
             Node::ArgumentPack(list) => self.element(value, list),
             _ => Some(value),
+        }
+    }
+
+    /// The name of the `index`th explicit parameter of the closure that is being printed.
+    fn closure_parameter(&self, index: u32) -> Option<NodeId> {
+        let Node::TemplateHead { parameters, .. } = self.ast.node(self.closure_head?) else { return None };
+        let mut declaration = *self.ast.items(parameters).get(index as usize)?;
+        if let Node::ParameterPack(inner) = self.ast.node(declaration) {
+            declaration = inner;
+        }
+        match self.ast.node(declaration) {
+            Node::TypeParameter { name, .. }
+            | Node::NonTypeParameter { name, .. }
+            | Node::TemplateTemplateParameter { name, .. } => Some(name),
+            _ => None,
         }
     }
 
