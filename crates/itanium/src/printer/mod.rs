@@ -8,6 +8,7 @@ mod expression;
 mod literal;
 mod name;
 pub(crate) mod recorder;
+mod rust;
 mod simplify;
 pub(crate) mod special;
 mod style;
@@ -204,7 +205,10 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
 
     fn run(mut self, id: NodeId) -> Result<usize, ErrorKind> {
         self.outermost = self.outermost_signature(id);
-        self.print(id);
+        match self.rust_path(id) {
+            Some(path) => self.print_rust_path(path),
+            None => self.print(id),
+        }
         if self.out.len() > self.max_len {
             self.stop(ErrorKind::TooLong);
         }

@@ -87,7 +87,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.identifier(name).is_some_and(|text| INLINE_NAMESPACES.contains(&text)) && self.is_in_std(scope)
     }
 
-    fn identifier(&self, id: NodeId) -> Option<&[u8]> {
+    pub(super) fn identifier(&self, id: NodeId) -> Option<&[u8]> {
         match self.ast.node(id) {
             Node::Identifier(text) => Some(text.of(self.input)),
             _ => None,

@@ -1,0 +1,150 @@
+//! Names of Rust's first mangling, which are well-formed names of C++ too: `_ZN4core3fmt17h0123456789abcdefE`.
+//!
+//! c++filt knows them by their hash, and writes what Rust's identifiers stand for: `$LT$` for `<`, `..` for `::`.
+
+use super::Printer;
+use super::recorder::{Label, Recorder};
+use super::style::Style;
+use crate::ast::{Node, NodeId, Suffix};
+
+/// Escapes, and what they stand for.
+const ESCAPES: [(&[u8], u8); 8] = [
+    (b"SP", b'@'),
+    (b"BP", b'*'),
+    (b"RF", b'&'),
+    (b"LT", b'<'),
+    (b"GT", b'>'),
+    (b"LP", b'('),
+    (b"RP", b')'),
+    (b"C", b','),
+];
+
+impl<S: Style, R: Recorder> Printer<'_, S, R> {
+    /// The path of Rust that `root` is, if it is one: without its suffix, which c++filt leaves out.
+    pub(super) fn rust_path(&self, root: NodeId) -> Option<NodeId> {
+        if !S::RUST_PATHS || !self.input.starts_with(b"_ZN") {
+            return None;
+        }
+        let path = match self.ast.node(root) {
+            Node::Suffixed { encoding, kind: Suffix::Clone, .. } => encoding,
+            _ => root,
+        };
+        let Node::Nested { scope, name } = self.ast.node(path) else { return None };
+        let hash = self.identifier(name)?.strip_prefix(b"h")?;
+        (is_hash(hash) && self.is_rust_scope(scope)).then_some(path)
+    }
+
+    fn is_rust_scope(&self, scope: NodeId) -> bool {
+        let mut id = scope;
+        for _ in 0..self.max_depth {
+            let name = match self.ast.node(id) {
+                Node::Nested { scope, name } => {
+                    id = scope;
+                    name
+                }
+                Node::Identifier(_) => return self.is_rust_identifier(id),
+                _ => return false,
+            };
+            if !self.is_rust_identifier(name) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_rust_identifier(&self, id: NodeId) -> bool {
+        let allowed = |byte: &u8| byte.is_ascii_alphanumeric() || b"_$.:".contains(byte);
+        self.identifier(id).is_some_and(|text| text.iter().all(allowed))
+    }
+
+    /// `core::fmt::h0123456789abcdef`
+    pub(super) fn print_rust_path(&mut self, path: NodeId) {
+        if !self.enter() {
+            return;
+        }
+        self.open(Label::Node(path));
+        if let Node::Nested { scope, name } = self.ast.node(path) {
+            self.print_rust_path(scope);
+            self.push("::");
+            self.print_rust_path(name);
+        } else if let Some(text) = self.identifier(path) {
+            let text = unescaped(text);
+            self.out.extend_from_slice(&text);
+        }
+        self.close();
+        self.depth -= 1;
+    }
+}
+
+/// Sixteen hexadecimal digits, at least five of them different, as a hash has.
+fn is_hash(digits: &[u8]) -> bool {
+    let mut seen = [false; 16];
+    for digit in digits {
+        match digit {
+            b'0'..=b'9' => seen[usize::from(digit - b'0')] = true,
+            b'a'..=b'f' => seen[usize::from(digit - b'a') + 10] = true,
+            _ => return false,
+        }
+    }
+    digits.len() == 16 && seen.iter().filter(|&&seen| seen).count() >= 5
+}
+
+/// An identifier with its escapes replaced; from one that is unknown on it stands as it is.
+fn unescaped(text: &[u8]) -> Vec<u8> {
+    let mut rest = if text.starts_with(b"_$") { &text[1..] } else { text };
+    let mut out = Vec::with_capacity(rest.len());
+    while let Some(&first) = rest.first() {
+        if rest.starts_with(b"..") {
+            out.extend_from_slice(b"::");
+            rest = &rest[2..];
+        } else if first == b'$' {
+            let Some((character, length)) = escape(rest) else {
+                out.extend_from_slice(rest);
+                break;
+            };
+            out.push(character);
+            rest = &rest[length..];
+        } else {
+            out.push(first);
+            rest = &rest[1..];
+        }
+    }
+    out
+}
+
+/// The character of the escape that `text` begins with, and the length of that.
+fn escape(text: &[u8]) -> Option<(u8, usize)> {
+    let end = text.iter().skip(1).position(|&byte| byte == b'$')? + 1;
+    let code = &text[1..end];
+    if let Some(&(_, character)) = ESCAPES.iter().find(|(known, _)| *known == code) {
+        return Some((character, end + 1));
+    }
+    let digits = code.strip_prefix(b"u").filter(|digits| digits.len() == 2)?;
+    if digits.iter().any(u8::is_ascii_uppercase) {
+        return None;
+    }
+    let character = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+    (0x20..0x7f).contains(&character).then_some((character, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_hash, unescaped};
+
+    #[test]
+    fn escapes_are_replaced_up_to_an_unknown_one() {
+        assert_eq!(unescaped(b"_$LT$str$u20$as$u20$core..fmt..Debug$GT$"), b"<str as core::fmt::Debug>");
+        assert_eq!(unescaped(b"_$u7b$$u7b$closure$u7d$$u7d$"), b"{{closure}}");
+        assert_eq!(unescaped(b"_$LT$a$GT"), b"<a$GT");
+        assert_eq!(unescaped(b"a$XX$b$LT$"), b"a$XX$b$LT$");
+        assert_eq!(unescaped(b"a...b"), b"a::.b");
+    }
+
+    #[test]
+    fn a_hash_has_five_different_digits() {
+        assert!(is_hash(b"0000000000001234"));
+        assert!(!is_hash(b"0000000000000012"));
+        assert!(!is_hash(b"0123456789ABCDEF"));
+        assert!(!is_hash(b"0123456789abcde"));
+    }
+}
