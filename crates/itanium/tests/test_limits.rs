@@ -219,6 +219,11 @@ fn conversions_that_refer_to_themselves_end() {
         "_ZN1AcvRT_T0_EIS1_S0_EEv",
         "_ZN1AcvFRT_RKT0_EIS2_S0_EEv",
         "_ZN1AcvDpT_IJS0_S0_EEEv",
+        // The class whose destructor it is is the destructor.
+        "_ZN1AcvNT_D1EIS1_EEv",
+        "_ZN1AcvNT_C1EIS1_EEv",
+        "_ZN1AcvRNT_D1EIS1_EEv",
+        "_ZN1AcvNT_CI1T_EIS1_EEv",
     ] {
         survives(mangled);
     }

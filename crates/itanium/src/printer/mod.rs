@@ -385,6 +385,8 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         self.fuel += worth.saturating_sub(self.granted);
         self.granted = worth.max(self.granted);
         match self.fuel.checked_sub(steps) {
+            // Text earns steps, so it must not grow without an end by them.
+            Some(_) if self.out.len() > self.max_len => self.stop(ErrorKind::TooLong),
             Some(left) => self.fuel = left,
             None => self.stop(ErrorKind::TooMuchWork),
         }

@@ -4,6 +4,7 @@ use super::Printer;
 use super::recorder::Recorder;
 use super::style::Style;
 use crate::ast::{Node, NodeId, StdAbbreviation};
+use crate::error::ErrorKind;
 use crate::parser::operator::Operator;
 use crate::query::Part;
 
@@ -185,7 +186,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// The name of a class without its scope and arguments, as constructors repeat it.
     fn base_name(&mut self, class: NodeId) {
         let mut id = class;
-        loop {
+        // A conversion's argument can name the class after itself.
+        for _ in 0..self.max_depth {
             id = match self.ast.node(id) {
                 Node::Template { name, .. } | Node::InModule { name, .. } | Node::Friend(name) => name,
                 Node::AbiTagged { name, .. } => name,
@@ -217,6 +219,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 return;
             }
         }
+        self.stop(ErrorKind::TooDeep);
     }
 
     // ---- closures and unnamed types -----------------------------------------------------------------------------
