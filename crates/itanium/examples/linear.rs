@@ -18,8 +18,7 @@ fn main() {
     println!("{:42} {:>9} {:>9}   ns a byte at 1/16, 1/8, 1/4, 1/2 of the largest, and there", "", "bytes", "text");
     for Family(what, largest, name) in families() {
         for style in [Style::Gnu, Style::Llvm] {
-            let mut options = Options::default();
-            options.style = style;
+            let options = Options { style, ..Options::default() };
             let mut costs = Vec::new();
             let mut lengths = (0, String::new());
             for size in [largest / 16, largest / 8, largest / 4, largest / 2, largest] {

@@ -14,6 +14,9 @@ mod hostile;
 
 use hostile::{Random, Trial, mutations, truncations};
 
+/// Makes a name.
+type Draw = fn(&mut Random) -> Vec<u8>;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut random_names, mut names, mut stride) = (1_000_000, 2_000, 1);
     let mut tables = Vec::new();
@@ -41,8 +44,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{table}: truncations: {}", cut.report());
         println!("{table}: mutations: {}", changed.report());
     }
-    let draws: [(&str, fn(&mut Random) -> Vec<u8>); 3] =
-        [("bytes", Random::bytes), ("words", Random::words), ("grammar", Random::grammar)];
+    let draws: [(&str, Draw); 3] = [("bytes", Random::bytes), ("words", Random::words), ("grammar", Random::grammar)];
     for (what, draw) in draws {
         let mut random = Random(random_names as u64);
         let mut trial = Trial::new();

@@ -63,8 +63,7 @@ fn nest(depth: u32, stack: usize, from: usize, to: usize) {
                 [depth as usize / 4, depth as usize / 3, depth as usize / 2 - 2, depth as usize - 2, depth as usize];
             for mangled in levels.map(|levels| name(case, levels)) {
                 for style in [Style::Gnu, Style::Llvm] {
-                    let mut options = Options::default();
-                    options.style = style;
+                    let options = Options { style, ..Options::default() };
                     let _ = Demangler::with_limits(limits).demangle(mangled.as_bytes(), &options, &mut Vec::new());
                     if let Ok(name) = itanium::parse_with(&mangled, &limits) {
                         let _ = (name.parts(&options), name.ranges(&options));

@@ -72,8 +72,7 @@ fn an_error_says_what_was_expected_where() {
 
 #[test]
 fn both_styles_tell_the_same_error() {
-    let mut llvm = Options::default();
-    llvm.style = Style::Llvm;
+    let llvm = Options { style: Style::Llvm, ..Options::default() };
     for mangled in ["_Z1fA3i", "_ZN3foo", "_Z1fS_", "foo", "_Z1fT_"] {
         assert_eq!(itanium::demangle(mangled, &llvm).unwrap_err(), error(mangled));
     }

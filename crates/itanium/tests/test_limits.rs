@@ -8,9 +8,7 @@ use itanium::{Demangler, ErrorKind, Limits, Options, Style};
 const STYLES: [Style; 2] = [Style::Gnu, Style::Llvm];
 
 fn options(style: Style) -> Options {
-    let mut options = Options::default();
-    options.style = style;
-    options
+    Options { style, ..Options::default() }
 }
 
 /// Demangles in both styles; a name may be refused, and must do nothing worse.

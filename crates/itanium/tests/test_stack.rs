@@ -14,9 +14,7 @@ fn on_a_thread_of(kilobytes: usize, work: fn()) {
 }
 
 fn options(style: Style) -> Options {
-    let mut options = Options::default();
-    options.style = style;
-    options
+    Options { style, ..Options::default() }
 }
 
 /// Parses and prints every nesting at every depth that matters: within the caller's stack, at its end, and at the end
