@@ -36,8 +36,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn measure(rows: &str, style: Style, column: usize, show: usize) -> (String, String) {
-    let mut options = Options::default();
-    options.style = style;
+    let options = Options { style, ..Options::default() };
     let mut demangler = Demangler::new();
     let mut out = Vec::new();
     let (mut accepted, mut same, mut refused_by_us, mut ours_alone, mut refused) = (0, 0, 0, 0, 0);

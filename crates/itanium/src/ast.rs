@@ -383,7 +383,7 @@ pub(crate) enum Node {
     /// `dl`, `da`, with `gs`
     Delete { operand: NodeId, global: bool, array: bool },
     /// `dt`, `pt`, `ds`, `pm` keep to [`Node::Binary`]; this one is `fp`, `fL`
-    FunctionParameter { level: u32, index: u32 },
+    FunctionParameter(u32),
     /// `fpT`
     This,
     /// `sZ <template-param>`, `sZ <function-param>`
@@ -407,7 +407,7 @@ pub(crate) enum Node {
     /// `so <type> <expression> [offset] <selector>* [p] E`
     Subobject { ty: NodeId, object: NodeId, offset: Text },
     /// `mc <type> <expression> [offset] E`
-    MemberPointerConversion { ty: NodeId, object: NodeId, offset: Text },
+    MemberPointerConversion { ty: NodeId, object: NodeId },
     /// `rq <requirement>+ E`, `rQ <bare-function-type> _ <requirement>+ E`
     Requires { parameters: List, requirements: List, has_parameters: bool },
     /// `X <expression> [N] [R <type-constraint>]`

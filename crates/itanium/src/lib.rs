@@ -7,8 +7,7 @@
 //! let text = itanium::demangle("_ZNSt6vectorIiSaIiEE9push_backERKi", &Options::default()).unwrap();
 //! assert_eq!(text, "std::vector<int, std::allocator<int> >::push_back(int const&)");
 //!
-//! let mut llvm = Options::default();
-//! llvm.style = Style::Llvm;
+//! let llvm = Options { style: Style::Llvm, ..Options::default() };
 //! let text = itanium::demangle("_ZZ4mainENKUliE_clEi", &llvm).unwrap();
 //! assert_eq!(text, "main::'lambda'(int)::operator()(int) const");
 //! ```

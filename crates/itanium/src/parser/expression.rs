@@ -207,14 +207,14 @@ impl Parser<'_> {
         }
         if second == b'p' || (second == b'L' && self.peek_at(2).is_ascii_digit()) {
             self.pos += 2;
-            let mut level = 0;
             if second == b'L' {
-                level = self.natural()?.saturating_add(1);
+                // No tool tells how many functions out the parameter is.
+                self.natural()?;
                 self.expect(b'p', "'p' in a function parameter")?;
             }
             self.cv_qualifiers();
             let index = self.numbered(0)?;
-            return Ok(self.node(Node::FunctionParameter { level, index }, start));
+            return Ok(self.node(Node::FunctionParameter(index), start));
         }
         let (left, has_init) = match second {
             b'l' => (true, false),
@@ -291,13 +291,10 @@ impl Parser<'_> {
     fn member_pointer_conversion(&mut self) -> Parse<Node> {
         let ty = self.ty()?;
         let object = self.expression()?;
-        let start = self.pos;
-        let offset = if self.peek() == b'n' || self.peek().is_ascii_digit() {
-            self.number()?
-        } else {
-            crate::ast::Text::new(start, start)
-        };
+        if self.peek() == b'n' || self.peek().is_ascii_digit() {
+            self.number()?;
+        }
         self.expect(b'E', "'E' after a member pointer conversion")?;
-        Ok(Node::MemberPointerConversion { ty, object, offset })
+        Ok(Node::MemberPointerConversion { ty, object })
     }
 }

@@ -56,7 +56,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     self.print(operand);
                 }
             }
-            Node::FunctionParameter { index, .. } => self.function_parameter(index),
+            Node::FunctionParameter(index) => self.function_parameter(index),
             Node::This => self.push("this"),
             Node::SizeofPack(pack) => self.sizeof_pack(pack),
             Node::SizeofArguments(arguments) => self.sizeof_arguments(arguments),
@@ -78,7 +78,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 self.designator(node)
             }
             Node::Subobject { ty, object, offset } => self.subobject(ty, object, offset),
-            Node::MemberPointerConversion { ty, object, .. } => {
+            Node::MemberPointerConversion { ty, object } => {
                 self.parenthesized(|printer| printer.print(ty));
                 self.parenthesized(|printer| printer.print(object));
             }
@@ -126,7 +126,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             Node::Identifier(_)
             | Node::AnonymousNamespace
             | Node::BracedInit { .. }
-            | Node::FunctionParameter { .. }
+            | Node::FunctionParameter(_)
             | Node::This => true,
             Node::Nested { name, .. } => !matches!(self.ast.node(name), Node::Template { .. }),
             Node::EntityLiteral(encoding) => self.is_simple(encoding),
@@ -336,7 +336,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             let length = self.pack_length(pack);
             return self.push_number(length);
         }
-        let of_parameter = matches!(self.ast.node(pack), Node::FunctionParameter { .. });
+        let of_parameter = matches!(self.ast.node(pack), Node::FunctionParameter(_));
         self.push(if of_parameter { "sizeof... " } else { "sizeof..." });
         self.parenthesized(|printer| {
             if of_parameter {

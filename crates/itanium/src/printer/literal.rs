@@ -20,11 +20,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 if self.options.literal_types {
                     self.parenthesized(|printer| printer.print(ty));
                 }
-                self.push_byte(b'(');
                 self.number(real);
-                self.push(", ");
+                self.push_byte(b'_');
                 self.number(imaginary);
-                self.push_byte(b')');
             }
             Node::EntityLiteral(encoding) => self.print(encoding),
             _ => {}

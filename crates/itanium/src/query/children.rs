@@ -24,7 +24,7 @@ pub(super) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
         | Node::FixedPoint { .. }
         | Node::TemplateParameter { .. }
         | Node::SyntheticParameter { .. }
-        | Node::FunctionParameter { .. }
+        | Node::FunctionParameter(_)
         | Node::This
         | Node::Rethrow => {}
 
@@ -86,7 +86,7 @@ pub(super) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
         | Node::FieldDesignator { field: first, init: second }
         | Node::IndexDesignator { index: first, init: second }
         | Node::Subobject { ty: first, object: second, .. }
-        | Node::MemberPointerConversion { ty: first, object: second, .. } => {
+        | Node::MemberPointerConversion { ty: first, object: second } => {
             [first, second].into_iter().for_each(add);
         }
 
@@ -225,7 +225,7 @@ pub(super) fn production(node: Node) -> &'static str {
         | Node::MemberPointerConversion { .. }
         | Node::Requires { .. } => "expression",
         Node::Fold { .. } => "fold-expr",
-        Node::FunctionParameter { .. } | Node::This => "function-param",
+        Node::FunctionParameter(_) | Node::This => "function-param",
         Node::BracedInit { .. }
         | Node::FieldDesignator { .. }
         | Node::IndexDesignator { .. }

@@ -1,0 +1,63 @@
+//! Every name of the project's own corpora has its tool's very text, but for the exceptions, of which each has its
+//! reason and none may stay on the list once it is one no more.
+
+use itanium::{Options, Style};
+use std::collections::BTreeSet;
+
+const SYMBOLS: &str = include_str!("../../../tests/corpus/symbols.tsv");
+const COMPILED: &str = include_str!("../../../tests/corpus/compiled.tsv");
+/// `style <TAB> mangled name <TAB> reason`
+const EXCEPTIONS: &str = include_str!("exceptions.tsv");
+
+fn rows(table: &str) -> impl Iterator<Item = [&str; 3]> {
+    table.lines().filter(|line| !line.starts_with('#')).map(|line| {
+        let columns: Vec<&str> = line.split('\t').collect();
+        <[&str; 3]>::try_from(columns).expect("three columns")
+    })
+}
+
+fn exceptions(style: &str) -> BTreeSet<&'static str> {
+    rows(EXCEPTIONS).filter(|row| row[0] == style).map(|row| row[1]).collect()
+}
+
+fn options(style: Style) -> Options {
+    Options { style, ..Options::default() }
+}
+
+fn assert_exact(style: Style, name: &str, column: usize) {
+    let options = options(style);
+    let exceptions = exceptions(name);
+    let mut differing = BTreeSet::new();
+    for row in rows(SYMBOLS).chain(rows(COMPILED)) {
+        let (mangled, expected) = (row[0], row[column]);
+        let refused_by_the_tool = mangled == expected;
+        match itanium::demangle(mangled, &options) {
+            Ok(text) if refused_by_the_tool || text == expected => {}
+            Ok(text) if exceptions.contains(mangled) => assert_ne!(text, expected),
+            Ok(text) => panic!("{mangled}\nthe tool: {expected}\nthe engine: {text}"),
+            Err(error) => assert!(row[1] == mangled && row[2] == mangled, "{mangled}: {error}"),
+        }
+        if !refused_by_the_tool && itanium::demangle(mangled, &options).is_ok_and(|text| text != expected) {
+            differing.insert(mangled);
+        }
+    }
+    assert_eq!(differing, exceptions, "an exception that is none any more must leave the list");
+}
+
+#[test]
+fn the_style_gnu_is_cxxfilts_text() {
+    assert_exact(Style::Gnu, "gnu", 1);
+}
+
+#[test]
+fn the_style_llvm_is_llvm_cxxfilts_text() {
+    assert_exact(Style::Llvm, "llvm", 2);
+}
+
+#[test]
+fn every_exception_has_a_reason() {
+    for [style, mangled, reason] in rows(EXCEPTIONS) {
+        assert!(matches!(style, "gnu" | "llvm"), "{mangled}");
+        assert!(reason.len() > 10, "{mangled}");
+    }
+}
