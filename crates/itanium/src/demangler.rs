@@ -1,6 +1,7 @@
 //! What users call: one name, many names, and a name that is kept.
 
 use crate::ast::{Ast, NodeId};
+use crate::copy;
 use crate::error::{Error, ErrorKind};
 use crate::options::{Limits, Options, Style};
 use crate::parser::{Form, Parser, Tables};
@@ -104,6 +105,9 @@ pub fn parse_type(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
 pub struct Demangler {
     ast: Ast,
     tables: Tables,
+    memory: printer::Memory,
+    /// The mangled name, padded.
+    padded: Vec<u8>,
     limits: Limits,
 }
 
@@ -136,7 +140,7 @@ impl Demangler {
     /// As [`demangle`].
     pub fn demangle(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let reading = self.run_in_either(mangled, Form::Name, options.style)?;
-        print(&self.ast, mangled, reading.root, options, &self.limits, out)?;
+        print(&self.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)?;
         Ok(())
     }
 
@@ -172,10 +176,11 @@ impl Demangler {
         if mangled.len() > self.limits.input.min(u32::MAX as usize) {
             return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
         }
-        let Demangler { ast, tables, limits } = self;
+        let Demangler { ast, tables, padded, limits, .. } = self;
+        copy::padded(padded, mangled);
         let mut offset = 0;
         let result = stack::with_depth(limits.depth, |depth| {
-            let mut parser = Parser::new(mangled, ast, tables, style, depth);
+            let mut parser = Parser::new(mangled, padded, ast, tables, style, depth);
             match parser.read(form) {
                 Ok(root) => Ok(Reading { root, length: parser.position(), ambiguous: parser.is_ambiguous() }),
                 Err(_) => {
@@ -203,12 +208,13 @@ fn print(
     root: NodeId,
     options: &Options,
     limits: &Limits,
+    memory: &mut printer::Memory,
     out: &mut Vec<u8>,
 ) -> Result<usize, Error> {
     let start = out.len();
     let result = stack::with_depth(limits.depth, |depth| {
         out.truncate(start);
-        printer::print(ast, mangled, root, options, Budget { depth, output: limits.output }, out)
+        printer::print(ast, mangled, root, options, Budget { depth, output: limits.output }, memory, out)
     });
     result.map_err(|kind| {
         out.truncate(start);
@@ -246,7 +252,8 @@ impl Name {
     pub(crate) fn demangle_node(&self, id: NodeId, options: &Options) -> Result<(String, usize), Error> {
         let (ast, _) = self.reading(options.style);
         let mut out = Vec::new();
-        let steps = print(ast, &self.mangled, id, options, &self.limits, &mut out)?;
+        let memory = &mut printer::Memory::default();
+        let steps = print(ast, &self.mangled, id, options, &self.limits, memory, &mut out)?;
         Ok((into_string(out), steps))
     }
 
@@ -305,7 +312,7 @@ impl Name {
     /// The text met a [limit](Limits).
     pub fn demangle_within(&self, options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
         let (ast, root) = self.reading(options.style);
-        print(ast, &self.mangled, root, options, limits, out)?;
+        print(ast, &self.mangled, root, options, limits, &mut printer::Memory::default(), out)?;
         Ok(())
     }
 }

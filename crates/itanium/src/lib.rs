@@ -16,6 +16,7 @@
 //! and asked for its parts.
 
 mod ast;
+mod copy;
 mod demangler;
 mod error;
 mod options;

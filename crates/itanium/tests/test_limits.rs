@@ -166,10 +166,12 @@ fn every_recursion_of_the_grammar_is_bounded() {
 #[test]
 fn chains_that_the_parser_reads_flat_are_bounded_when_printed() {
     let n = 100_000;
-    is_too_deep(&format!("_ZN{}Ev", "1A".repeat(n)));
-    is_too_deep(&format!("_ZN1A{}Ev", "C1".repeat(n)));
-    is_too_deep(&format!("_ZN1A{}Ev", "D1".repeat(n)));
-    is_too_deep(&format!("_ZN1A{}Evv", "IiE".repeat(n)));
+    // Their texts are written where they are read, without recursion.
+    survives(&format!("_ZN{}Ev", "1A".repeat(n)));
+    survives(&format!("_ZN1A{}Ev", "C1".repeat(n)));
+    survives(&format!("_ZN1A{}Ev", "D1".repeat(n)));
+    survives(&format!("_ZN1A{}Evv", "IiE".repeat(n)));
+    is_too_deep(&format!("_ZN3fooB1a{}Ev", "1A".repeat(n)));
     is_too_deep(&format!("_Z1f{}v", "B1a".repeat(n)));
     is_too_deep(&format!("_ZGI{}", "W1a".repeat(n)));
 }

@@ -29,6 +29,11 @@ impl Parser<'_> {
         })
     }
 
+    /// The encoding that is the whole name: nothing is around it.
+    pub(super) fn outermost_encoding(&mut self) -> Parse<NodeId> {
+        self.nested(Self::encoding_in_its_own_scope)
+    }
+
     fn encoding_in_its_own_scope(&mut self) -> Parse<NodeId> {
         if matches!(self.peek(), b'G' | b'T') {
             return self.special_name();
@@ -98,7 +103,8 @@ impl Parser<'_> {
     /// `U <source-name>` of `__attribute__((pass_object_size(N)))`, which stands behind the pointer that it is about.
     fn at_pass_object_size(&self) -> bool {
         let rest = self.rest();
-        rest.starts_with(b"U17pass_object_size") || rest.starts_with(b"U25pass_dynamic_object_size")
+        rest.first() == Some(&b'U')
+            && (rest.starts_with(b"U17pass_object_size") || rest.starts_with(b"U25pass_dynamic_object_size"))
     }
 
     fn parameters_end_at(&self, ahead: usize) -> bool {

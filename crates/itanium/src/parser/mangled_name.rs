@@ -18,7 +18,12 @@ enum Prefix {
 }
 
 /// The prefix of `input` and its length.
+#[inline]
 fn prefix(input: &[u8]) -> Option<(Prefix, usize)> {
+    if input.starts_with(b"_Z") { Some((Prefix::Encoding, 2)) } else { rarer_prefix(input) }
+}
+
+fn rarer_prefix(input: &[u8]) -> Option<(Prefix, usize)> {
     let underscores = input.iter().take(5).take_while(|&&byte| byte == b'_').count();
     if input.get(underscores) == Some(&b'Z') {
         return match underscores {
@@ -66,7 +71,7 @@ impl Parser<'_> {
         };
         self.pos += length;
         let id = match prefix {
-            Prefix::Encoding => self.encoding()?,
+            Prefix::Encoding => self.outermost_encoding()?,
             Prefix::Block => self.block_invocation(start)?,
             Prefix::Global(what) => {
                 let operand = self.global_operand()?;
@@ -84,7 +89,7 @@ impl Parser<'_> {
                 return Ok(self.node(Node::Suffixed { encoding, suffix: text, kind: Suffix::AllocToken }, start));
             }
         };
-        Ok(self.suffixes(id, start))
+        Ok(if self.at_end() { id } else { self.suffixes(id, start) })
     }
 
     pub(crate) fn position(&self) -> usize {

@@ -76,6 +76,8 @@ struct Checkpoint {
 
 pub(crate) struct Parser<'a> {
     input: &'a [u8],
+    /// The same with padding behind it, to copy from.
+    padded: &'a [u8],
     pos: usize,
     ast: &'a mut Ast,
     tables: &'a mut Tables,
@@ -136,6 +138,7 @@ pub fn is_mangled(text: impl AsRef<[u8]>) -> bool {
 impl<'a> Parser<'a> {
     pub(crate) fn new(
         input: &'a [u8],
+        padded: &'a [u8],
         ast: &'a mut Ast,
         tables: &'a mut Tables,
         dialect: Style,
@@ -151,6 +154,7 @@ impl<'a> Parser<'a> {
         tables.ambiguous = false;
         Parser {
             input,
+            padded,
             pos: 0,
             ast,
             tables,
@@ -200,6 +204,7 @@ impl<'a> Parser<'a> {
             }
             Form::Type => (self.ty()?, "the end of the type"),
         };
+        self.ast.pad();
         if self.at_end() { Ok(root) } else { self.expected(rest) }
     }
 
@@ -208,7 +213,7 @@ impl<'a> Parser<'a> {
     /// The byte at the position, 0 at the end.
     #[inline]
     fn peek(&self) -> u8 {
-        self.peek_at(0)
+        self.input.get(self.pos).copied().unwrap_or(0)
     }
 
     #[inline]
@@ -220,6 +225,7 @@ impl<'a> Parser<'a> {
         self.pos >= self.input.len()
     }
 
+    #[inline]
     fn rest(&self) -> &'a [u8] {
         self.input.get(self.pos..).unwrap_or_default()
     }
@@ -336,6 +342,12 @@ impl<'a> Parser<'a> {
     #[inline]
     fn node(&mut self, node: Node, start: usize) -> NodeId {
         self.ast.push(node, start, self.pos)
+    }
+
+    /// The same, with a text that is always the same; an ordinary node if that is empty.
+    #[inline]
+    fn flat_node(&mut self, node: Node, start: usize, flat: Text) -> NodeId {
+        self.ast.push_flat(node, start, self.pos, flat)
     }
 
     /// Reads `element`s until `end`, which is stepped over.

@@ -1,7 +1,7 @@
 //! `<name>`: nested, unscoped and local names.
 
 use super::{Parse, Parser};
-use crate::ast::{InConversion, Node, NodeId, Qualifiers, RefQualifier};
+use crate::ast::{Node, NodeId, Qualifiers, RefQualifier, Text};
 
 /// What a `<name>` says of the function that it names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,6 +13,15 @@ pub(super) struct NameInfo {
     pub(super) ref_qualifier: RefQualifier,
     /// `H`: the first parameter is the object.
     pub(super) explicit_object: bool,
+}
+
+/// What was read of a `<prefix>`.
+struct Prefix {
+    start: usize,
+    /// The parts so far, of which the next one is a member.
+    scope: Option<NodeId>,
+    /// `scope` is the last candidate for substitution.
+    is_candidate: bool,
 }
 
 impl Parser<'_> {
@@ -48,108 +57,72 @@ impl Parser<'_> {
             }
             self.remember(id);
         }
-        let args = self.template_args(info.is_some())?;
+        let of_encoding = info.is_some();
         if let Some(info) = info {
             info.ends_with_template_args = true;
         }
-        Ok(self.node(Node::Template { name: id, args, in_conversion: InConversion::No }, start))
+        self.template(id, of_encoding, start)
     }
 
     /// `<unscoped-name> ::= <unqualified-name> | St <unqualified-name>`
+    #[inline]
     fn unscoped_name(&mut self, info: Option<&mut NameInfo>) -> Parse<NodeId> {
         let start = self.pos;
-        let scope = if self.eat_all(b"St") { Some(self.node(Node::Std, start)) } else { None };
-        let name_start = self.pos;
-        let name = self.unqualified_name(info, scope, None, name_start)?;
-        Ok(match scope {
-            Some(scope) => self.node(Node::Nested { scope, name }, start),
-            None => name,
-        })
+        let mut scope = None;
+        if self.eat_all(b"St") {
+            let flat = self.ast.append_flat(b"std");
+            scope = Some(self.flat_node(Node::Std, start, flat));
+        }
+        if self.peek().is_ascii_digit() {
+            return self.prefix_identifier(scope, start);
+        }
+        let flat = self.begin_member(scope);
+        let name = self.unqualified_name(info, scope, None, self.pos)?;
+        Ok(self.join_flat(scope, flat, name, start))
     }
 
     /// `<nested-name> ::= N [H] [<CV-qualifiers>] [<ref-qualifier>] <prefix> <unqualified-name> E | …`
+    #[inline(never)]
     fn nested_name(&mut self, mut info: Option<&mut NameInfo>) -> Parse<NodeId> {
         let start = self.pos;
         self.pos += 1;
-        let explicit_object = self.eat(b'H');
-        let qualifiers = self.cv_qualifiers();
-        let ref_qualifier = self.ref_qualifier();
-        if let Some(info) = info.as_deref_mut() {
-            info.qualifiers = qualifiers;
-            info.ref_qualifier = ref_qualifier;
-            info.explicit_object = explicit_object;
-        }
-        let mut scope: Option<NodeId> = None;
-        let mut last_is_candidate = false;
-        let prefix_start = self.pos;
-        while !self.eat(b'E') {
-            let part_start = self.pos;
+        let mut qualifiers = Qualifiers::NONE;
+        let mut ref_qualifier = RefQualifier::None;
+        if matches!(self.peek(), b'H' | b'r' | b'V' | b'K' | b'R' | b'O') {
+            let explicit_object = self.eat(b'H');
+            qualifiers = self.cv_qualifiers();
+            ref_qualifier = self.ref_qualifier();
             if let Some(info) = info.as_deref_mut() {
-                info.ends_with_template_args = false;
+                info.qualifiers = qualifiers;
+                info.ref_qualifier = ref_qualifier;
+                info.explicit_object = explicit_object;
             }
-            let id = match (self.peek(), self.peek_at(1)) {
-                (b'I', _) => {
-                    let Some(name) = scope else {
-                        return self.expected("a name before template arguments");
-                    };
-                    let args = self.template_args(info.is_some())?;
-                    if let Some(info) = info.as_deref_mut() {
-                        info.ends_with_template_args = true;
-                    }
-                    self.node(Node::Template { name, args, in_conversion: InConversion::No }, prefix_start)
-                }
-                (b'M', _) if scope.is_some() => {
-                    // `<data-member-prefix>`: the member whose initialiser holds a closure; already a scope.
-                    self.pos += 1;
-                    continue;
-                }
-                (b'T', _) if scope.is_none() => self.template_param()?,
-                (b'D', b't' | b'T') if scope.is_none() => self.decltype()?,
-                (b'S', b't') if scope.is_none() => {
-                    self.pos += 2;
-                    scope = Some(self.node(Node::Std, part_start));
-                    continue;
-                }
-                (b'S', b'_' | b'0'..=b'9' | b'A'..=b'Z') => {
-                    let substitution = self.substitution()?;
-                    if matches!(self.ast.node(substitution), Node::Module { .. }) {
-                        let name = self.unqualified_name(info.as_deref_mut(), scope, Some(substitution), part_start)?;
-                        self.join(scope, name, prefix_start)
-                    } else {
-                        let id = self.join(scope, substitution, prefix_start);
-                        if scope.is_none() {
-                            // Already a candidate, so it is not one again.
-                            scope = Some(id);
-                            last_is_candidate = false;
-                            continue;
-                        }
-                        id
-                    }
-                }
-                (b'S', _) if scope.is_none() => {
-                    let before = self.tables.substitutions.len();
-                    let id = self.substitution()?;
-                    scope = Some(id);
-                    last_is_candidate = self.tables.substitutions.len() > before;
-                    continue;
-                }
-                (0 | b'.' | b'_' | b'@', _) => return self.expected("a name or 'E'"),
-                _ => {
+        }
+        let mut prefix = Prefix { start: self.pos, scope: None, is_candidate: false };
+        loop {
+            match self.peek() {
+                b'0'..=b'9' => {
+                    // By far the most parts are this.
+                    let id = self.prefix_identifier(prefix.scope, prefix.start)?;
                     if let Some(info) = info.as_deref_mut() {
                         info.has_no_result = false;
+                        info.ends_with_template_args = false;
                     }
-                    let name = self.unqualified_name(info.as_deref_mut(), scope, None, part_start)?;
-                    self.join(scope, name, prefix_start)
+                    prefix.scope = Some(id);
+                    prefix.is_candidate = true;
+                    self.remember(id);
                 }
-            };
-            scope = Some(id);
-            self.remember(id);
-            last_is_candidate = true;
+                b'E' => {
+                    self.pos += 1;
+                    break;
+                }
+                _ => self.prefix_part(&mut prefix, info.as_deref_mut())?,
+            }
         }
-        let Some(id) = scope else {
+        let Some(id) = prefix.scope else {
             return self.stop_at(crate::error::ErrorKind::Expected("a name"), start + 1);
         };
-        if last_is_candidate {
+        if prefix.is_candidate {
             self.forget_last();
         }
         if info.is_none() && (!qualifiers.is_none() || ref_qualifier != RefQualifier::None) {
@@ -159,20 +132,142 @@ impl Parser<'_> {
         Ok(id)
     }
 
+    /// `<prefix> <source-name> <abi-tags>`: what names are made of most.
+    #[inline(always)]
+    fn prefix_identifier(&mut self, scope: Option<NodeId>, prefix_start: usize) -> Parse<NodeId> {
+        let start = self.pos;
+        let identifier = match self.short_identifier() {
+            Some(identifier) if self.peek() != b'B' => identifier,
+            _ => {
+                self.pos = start;
+                return self.long_prefix_identifier(scope, prefix_start);
+            }
+        };
+        let (from, to) = (identifier.start as usize, identifier.end as usize);
+        let outer = scope.map_or(Text::default(), |scope| self.ast.flat_to_extend(self.ast.flat(scope)));
+        let flat = if outer.is_empty() {
+            self.ast.append_flat_part(self.padded, from, to)
+        } else {
+            self.ast.append_flat_member(self.padded, from, to)
+        };
+        let name = self.flat_node(Node::Identifier(identifier), start, flat);
+        self.last_name = Some(name);
+        let Some(scope) = scope else {
+            return Ok(name);
+        };
+        let flat = if outer.is_empty() { outer } else { Text { start: outer.start, end: flat.end } };
+        Ok(self.flat_node(Node::Nested { scope, name }, prefix_start, flat))
+    }
+
+    #[cold]
+    fn long_prefix_identifier(&mut self, scope: Option<NodeId>, prefix_start: usize) -> Parse<NodeId> {
+        let flat = self.begin_member(scope);
+        let name = self.tagged_source_name()?;
+        Ok(self.join_flat(scope, flat, name, prefix_start))
+    }
+
+    /// A part of a `<prefix>` that is no identifier.
+    #[inline(never)]
+    fn prefix_part(&mut self, prefix: &mut Prefix, mut info: Option<&mut NameInfo>) -> Parse<()> {
+        let start = self.pos;
+        let scope = prefix.scope;
+        if let Some(info) = info.as_deref_mut() {
+            info.ends_with_template_args = false;
+        }
+        let id = match (self.peek(), self.peek_at(1)) {
+            (b'I', _) => {
+                let Some(name) = scope else {
+                    return self.expected("a name before template arguments");
+                };
+                let of_encoding = info.is_some();
+                if let Some(info) = info {
+                    info.ends_with_template_args = true;
+                }
+                self.template(name, of_encoding, prefix.start)?
+            }
+            (b'M', _) if scope.is_some() => {
+                // `<data-member-prefix>`: the member whose initialiser holds a closure; already a scope.
+                self.pos += 1;
+                return Ok(());
+            }
+            (b'T', _) if scope.is_none() => self.template_param()?,
+            (b'D', b't' | b'T') if scope.is_none() => self.decltype()?,
+            (b'S', b't') if scope.is_none() => {
+                self.pos += 2;
+                // Written anew, so that what follows is joined to it.
+                let flat = self.ast.append_flat(b"std");
+                prefix.scope = Some(self.flat_node(Node::Std, start, flat));
+                return Ok(());
+            }
+            (b'S', b'_' | b'0'..=b'9' | b'A'..=b'Z') => {
+                let substitution = self.substitution()?;
+                if matches!(self.ast.node(substitution), Node::Module { .. }) {
+                    let name = self.unqualified_name(info, scope, Some(substitution), start)?;
+                    self.join(scope, name, prefix.start)
+                } else if scope.is_none() {
+                    // Already a candidate, so it is not one again.
+                    prefix.scope = Some(substitution);
+                    prefix.is_candidate = false;
+                    return Ok(());
+                } else {
+                    self.join(scope, substitution, prefix.start)
+                }
+            }
+            (b'S', _) if scope.is_none() => {
+                let before = self.tables.substitutions.len();
+                prefix.scope = Some(self.substitution()?);
+                prefix.is_candidate = self.tables.substitutions.len() > before;
+                return Ok(());
+            }
+            (0 | b'.' | b'_' | b'@', _) => return self.expected("a name or 'E'"),
+            _ => {
+                if let Some(info) = info.as_deref_mut() {
+                    info.has_no_result = false;
+                }
+                let flat = self.begin_member(scope);
+                let name = self.unqualified_name(info, scope, None, start)?;
+                self.join_flat(scope, flat, name, prefix.start)
+            }
+        };
+        prefix.scope = Some(id);
+        prefix.is_candidate = true;
+        self.remember(id);
+        Ok(())
+    }
+
     fn qualified_name(&mut self, id: NodeId, qualifiers: Qualifiers, start: usize) -> NodeId {
         if qualifiers.is_none() { id } else { self.node(Node::Qualified { ty: id, qualifiers }, start) }
     }
 
     #[inline]
     pub(super) fn join(&mut self, scope: Option<NodeId>, name: NodeId, start: usize) -> NodeId {
+        self.join_flat(scope, Text::default(), name, start)
+    }
+
+    /// Joins a name to its scope, with `flat` from [`Parser::begin_member`].
+    #[inline]
+    fn join_flat(&mut self, scope: Option<NodeId>, flat: Text, name: NodeId, start: usize) -> NodeId {
         match scope {
-            Some(scope) => self.node(Node::Nested { scope, name }, start),
+            Some(scope) => {
+                let flat = self.ast.join_flat(flat, self.ast.flat(name));
+                self.flat_node(Node::Nested { scope, name }, start, flat)
+            }
             None => name,
+        }
+    }
+
+    /// Before a member of `scope` is read: the flat text of that, with `::` behind it.
+    #[inline]
+    fn begin_member(&mut self, scope: Option<NodeId>) -> Text {
+        match scope {
+            Some(scope) => self.ast.extend_flat(self.ast.flat(scope), b"::"),
+            None => Text::default(),
         }
     }
 
     /// `<local-name> ::= Z <encoding> E <entity name> [<discriminator>] | Z <encoding> E s [<discriminator>]`
     /// `             ::= Z <encoding> E d [<number>] _ <entity name>`
+    #[inline(never)]
     fn local_name(&mut self, info: Option<&mut NameInfo>) -> Parse<NodeId> {
         let start = self.pos;
         self.pos += 1;

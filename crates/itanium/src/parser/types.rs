@@ -2,7 +2,7 @@
 
 use super::builtin::Builtin;
 use super::{Parse, Parser};
-use crate::ast::{Elaboration, InConversion, List, Node, NodeId, Qualifiers, RefQualifier};
+use crate::ast::{Elaboration, InConversion, List, Node, NodeId, Qualifiers, RefQualifier, Text, fixed};
 use crate::options::Style;
 
 impl Parser<'_> {
@@ -11,7 +11,7 @@ impl Parser<'_> {
         if let Some(builtin) = Builtin::from_letter(self.peek()) {
             let start = self.pos;
             self.pos += 1;
-            return Ok(self.node(Node::Builtin(builtin), start));
+            return Ok(self.flat_node(Node::Builtin(builtin), start, fixed::builtin(builtin)));
         }
         self.nested(Self::ty_of_more_than_a_letter)
     }
@@ -19,22 +19,23 @@ impl Parser<'_> {
     fn ty_of_more_than_a_letter(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         let id = match self.peek() {
-            b'P' => self.wrapped(Node::Pointer)?,
-            b'R' => self.wrapped(Node::LValueReference)?,
-            b'O' => self.wrapped(Node::RValueReference)?,
+            b'P' => self.pointer()?,
+            b'R' => self.reference(Node::LValueReference, b"&")?,
+            b'O' => self.reference(Node::RValueReference, b"&&")?,
             b'C' => self.wrapped(Node::Complex)?,
             b'G' => self.wrapped(Node::Imaginary)?,
             b'r' | b'V' | b'K' => self.qualified_type()?,
             b'S' if self.peek_at(1) != b't' => {
                 let id = self.substitution()?;
                 if self.peek() == b'I' {
-                    let in_conversion = match (self.in_conversion, self.template_args_allowed) {
-                        (false, _) => InConversion::No,
-                        (true, true) => InConversion::Nested,
-                        (true, false) => InConversion::Outermost,
-                    };
-                    let args = self.template_args(false)?;
-                    self.node(Node::Template { name: id, args, in_conversion }, start)
+                    if self.in_conversion {
+                        let outermost = !self.template_args_allowed;
+                        let in_conversion = if outermost { InConversion::Outermost } else { InConversion::Nested };
+                        let args = self.template_args(false)?;
+                        self.node(Node::Template { name: id, args, in_conversion }, start)
+                    } else {
+                        self.template(id, false, start)?
+                    }
                 } else if matches!(self.ast.node(id), Node::Module { .. }) {
                     let name = self.unqualified_name(None, None, Some(id), start)?;
                     if self.peek() == b'I' {
@@ -88,6 +89,28 @@ impl Parser<'_> {
         Ok(id)
     }
 
+    /// `P <type>`
+    fn pointer(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        self.pos += 1;
+        let inner = self.ty()?;
+        let flat = self.ast.extend_flat(self.ast.flat(inner), b"*");
+        Ok(self.flat_node(Node::Pointer(inner), start, flat))
+    }
+
+    /// `R <type>`, `O <type>`
+    fn reference<const N: usize>(&mut self, make: fn(NodeId) -> Node, symbol: &[u8; N]) -> Parse<NodeId> {
+        let start = self.pos;
+        self.pos += 1;
+        let inner = self.ty()?;
+        // References to references collapse.
+        let flat = match self.ast.node_ref(inner) {
+            Node::LValueReference(_) | Node::RValueReference(_) => Text::default(),
+            _ => self.ast.extend_flat(self.ast.flat(inner), symbol),
+        };
+        Ok(self.flat_node(make(inner), start, flat))
+    }
+
     /// One letter, and the type that it makes something of.
     fn wrapped(&mut self, make: fn(NodeId) -> Node) -> Parse<NodeId> {
         let start = self.pos;
@@ -104,7 +127,13 @@ impl Parser<'_> {
             return self.function_type(qualifiers, start);
         }
         let ty = self.ty()?;
-        Ok(self.node(Node::Qualified { ty, qualifiers }, start))
+        let flat = match self.ast.node_ref(ty) {
+            // GNU prints a qualifier that is there already once.
+            Node::Qualified { .. } => Text::default(),
+            _ if qualifiers == Qualifiers::CONST => self.ast.extend_flat(self.ast.flat(ty), b" const"),
+            _ => Text::default(),
+        };
+        Ok(self.flat_node(Node::Qualified { ty, qualifiers }, start, flat))
     }
 
     /// `F`, or one of `Do`, `DO`, `Dw`, `Dx` that stand before it.
@@ -212,7 +241,7 @@ impl Parser<'_> {
         let letter = self.peek_at(1);
         if let Some(builtin) = Builtin::from_d_letter(letter) {
             self.pos += 2;
-            return Ok(self.node(Node::Builtin(builtin), start));
+            return Ok(self.flat_node(Node::Builtin(builtin), start, fixed::builtin(builtin)));
         }
         let id = match letter {
             b'F' => return self.binary_float(),

@@ -3,7 +3,7 @@
 use super::name::NameInfo;
 use super::operator::Operator;
 use super::{Parse, Parser};
-use crate::ast::{List, Node, NodeId};
+use crate::ast::{List, Node, NodeId, Text};
 use crate::options::Style;
 
 impl Parser<'_> {
@@ -18,12 +18,6 @@ impl Parser<'_> {
         module: Option<NodeId>,
         start: usize,
     ) -> Parse<NodeId> {
-        let first = self.peek();
-        if first.is_ascii_digit() && module.is_none() {
-            // By far the most names are this.
-            let id = self.source_name()?;
-            return if self.peek() == b'B' { self.abi_tags(id, start) } else { Ok(id) };
-        }
         let module = self.module_name(module)?;
         let friend = self.eat(b'F');
         self.eat(b'L');
@@ -59,8 +53,34 @@ impl Parser<'_> {
         Ok(id)
     }
 
+    /// `<source-name> <abi-tags>`
+    pub(super) fn tagged_source_name(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        let id = self.source_name()?;
+        if self.peek() == b'B' { self.abi_tags(id, start) } else { Ok(id) }
+    }
+
+    /// Steps over a `<source-name>` whose length has one or two digits, which nearly all have, unless it is one of those
+    /// that need a closer look.
+    #[inline(always)]
+    pub(super) fn short_identifier(&mut self) -> Option<Text> {
+        let start = self.pos;
+        let &[first, second, third] = self.padded.get(start..)?.first_chunk::<3>()?;
+        // One digit or two, without a branch, which would be anyone's guess.
+        let (tens, unit) = (first.wrapping_sub(b'0'), second.wrapping_sub(b'0'));
+        let two = unit <= 9;
+        let length = usize::from(if two { tens.wrapping_mul(10).wrapping_add(unit) } else { tens });
+        let initial = if two { third } else { second };
+        let from = start + 1 + usize::from(two);
+        // Neither a longer number nor `_GLOBAL__N_1`; and no length that the rest of the name does not have.
+        if length == 0 || from + length > self.input.len() || matches!(initial, b'0'..=b'9' | b'_') {
+            return None;
+        }
+        self.pos = from + length;
+        Some(Text::new(from, from + length))
+    }
+
     /// `<source-name> ::= <positive length number> <identifier>`
-    #[inline]
     pub(super) fn source_name(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         let mut length = 0;
@@ -86,11 +106,14 @@ impl Parser<'_> {
             && matches!(identifier[8], b'_' | b'.' | b'$')
             && identifier[9] == b'N'
         {
-            Node::AnonymousNamespace
+            // A copy, so that what follows can be joined to it.
+            let flat = self.ast.append_flat(b"(anonymous namespace)");
+            return Ok(self.flat_node(Node::AnonymousNamespace, start, flat));
         } else {
-            Node::Identifier(crate::ast::Text::new(from, from + length))
+            Node::Identifier(Text::new(from, from + length))
         };
-        let id = self.node(node, start);
+        let flat = self.ast.append_flat(identifier);
+        let id = self.flat_node(node, start, flat);
         self.last_name = Some(id);
         Ok(id)
     }
@@ -146,7 +169,8 @@ impl Parser<'_> {
             if let Some(info) = info {
                 info.has_no_result = true;
             }
-            return Ok(self.node(Node::Destructor { class, variant, last: self.last_name }, start));
+            let flat = self.repeated_name(class, b"~");
+            return Ok(self.flat_node(Node::Destructor { class, variant, last: self.last_name }, start, flat));
         }
         let inherited = if inherits {
             let base = self.nested(|parser| parser.name(info.as_deref_mut()))?;
@@ -161,7 +185,27 @@ impl Parser<'_> {
         if let Some(info) = info {
             info.has_no_result = true;
         }
-        Ok(self.node(Node::Constructor { class, variant, inherited, last: self.last_name }, start))
+        let flat = self.repeated_name(class, b"");
+        Ok(self.flat_node(Node::Constructor { class, variant, inherited, last: self.last_name }, start, flat))
+    }
+
+    /// The flat text of a constructor or destructor, if it repeats the same identifier in each style.
+    fn repeated_name(&mut self, class: NodeId, prefix: &[u8]) -> Text {
+        let mut name = class;
+        if let Node::Template { name: template, .. } = self.ast.node(name) {
+            name = template;
+        }
+        if let Node::Nested { name: member, .. } = self.ast.node(name) {
+            name = member;
+        }
+        match self.ast.node(name) {
+            Node::Identifier(text) if self.last_name == Some(name) => {
+                let Text { start, .. } = self.ast.append_flat(prefix);
+                let Text { end, .. } = self.ast.append_flat_part(self.padded, text.start as usize, text.end as usize);
+                Text { start, end }
+            }
+            _ => Text::default(),
+        }
     }
 
     /// `<unnamed-type-name> ::= Ut [<number>] _ | Ul <lambda-sig> E [<number>] _`

@@ -21,7 +21,6 @@ use crate::options::Options;
 use crate::parser::operator::Precedence;
 use crate::query::Part;
 use recorder::{Label, Recorder, Trace};
-use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 use style::Style;
 
@@ -76,14 +75,43 @@ const FREE_STEPS: usize = 4096;
 /// one, none of LLVM's own table takes two.
 const STEPS_A_BYTE: usize = 8;
 
+/// The longest flat text that is worth no step.
+const LONG: u32 = 256;
+
 /// How many bytes can be copied in the time of a step.
 const BYTES_A_STEP: usize = 64;
+
+/// What a printer allocates beside its text, kept from name to name.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Memory {
+    /// The scopes of template arguments that were entered so far.
+    scopes: Vec<Scope>,
+    /// What is known of template parameters and of the references to them, by the number of the node; empty until one
+    /// is printed.
+    parameters: Vec<ParameterState>,
+}
+
+/// What the printer remembers of a template parameter, or of a reference to one.
+#[derive(Clone, Copy, Debug, Default)]
+struct ParameterState {
+    /// The scope in which it was first printed behind a reference.
+    first_scope: Option<usize>,
+    /// It is being printed; an argument can refer back to it.
+    is_open: bool,
+}
+
+impl Memory {
+    fn clear(&mut self) {
+        self.scopes.clear();
+        self.parameters.clear();
+    }
+}
 
 pub(crate) struct Printer<'a, S, R> {
     ast: &'a Ast,
     input: &'a [u8],
     options: &'a Options,
-    out: &'a mut Vec<u8>,
+    out: Vec<u8>,
     depth: u32,
     max_depth: u32,
     max_len: usize,
@@ -97,14 +125,10 @@ pub(crate) struct Printer<'a, S, R> {
     /// The signature of the function that is named: the one that options about functions are about.
     outermost: Option<NodeId>,
     expansion: Expansion,
-    /// The scope in which a template parameter was first printed behind a reference.
-    first_scopes: BTreeMap<NodeId, usize>,
     /// The template arguments that LLVM takes from the type of a conversion operator.
     conversion_args: Option<NodeId>,
     /// Where a list ended whose last comma was dropped.
     dropped_comma: usize,
-    /// The template parameters, and the references to them, that are being printed; an argument can refer back to them.
-    open_parameters: BTreeSet<NodeId>,
     /// Inside parentheses in template arguments, the one place where LLVM prints `>` bare.
     gt_is_operator: bool,
     /// How deep in template arguments.
@@ -119,9 +143,11 @@ pub(crate) struct Printer<'a, S, R> {
     closure_head: Option<NodeId>,
     /// Inside a function that encloses a local name.
     in_enclosing: bool,
-    scopes: Vec<Scope>,
-    /// The innermost scope, as its number in `scopes` plus one; 0 is none.
+    /// The innermost scope, as its number in [`Memory::scopes`] plus one; 0 is none.
     scope: usize,
+    memory: &'a mut Memory,
+    /// Whether flat texts are what this style and these options print.
+    flat_texts_are_ours: bool,
     recorder: R,
     style: PhantomData<S>,
 }
@@ -133,11 +159,16 @@ pub(crate) fn print(
     id: NodeId,
     options: &Options,
     budget: Budget,
+    memory: &mut Memory,
     out: &mut Vec<u8>,
 ) -> Result<usize, ErrorKind> {
     match options.style {
-        crate::options::Style::Gnu => Printer::<style::Gnu, ()>::new(ast, input, options, budget, out, ()).run(id),
-        crate::options::Style::Llvm => Printer::<style::Llvm, ()>::new(ast, input, options, budget, out, ()).run(id),
+        crate::options::Style::Gnu => {
+            Printer::<style::Gnu, ()>::new(ast, input, options, budget, memory, ()).run(id, out)
+        }
+        crate::options::Style::Llvm => {
+            Printer::<style::Llvm, ()>::new(ast, input, options, budget, memory, ()).run(id, out)
+        }
     }
 }
 
@@ -151,12 +182,13 @@ pub(crate) fn print_recorded(
     out: &mut Vec<u8>,
 ) -> Result<Trace, ErrorKind> {
     let mut trace = Trace::new(budget.output.saturating_add(4096));
+    let mut memory = Memory::default();
     match options.style {
         crate::options::Style::Gnu => {
-            Printer::<style::Gnu, _>::new(ast, input, options, budget, out, &mut trace).run(id)
+            Printer::<style::Gnu, _>::new(ast, input, options, budget, &mut memory, &mut trace).run(id, out)
         }
         crate::options::Style::Llvm => {
-            Printer::<style::Llvm, _>::new(ast, input, options, budget, out, &mut trace).run(id)
+            Printer::<style::Llvm, _>::new(ast, input, options, budget, &mut memory, &mut trace).run(id, out)
         }
     }?;
     if trace.overflowed() { Err(ErrorKind::TooLong) } else { Ok(trace) }
@@ -168,27 +200,27 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         input: &'a [u8],
         options: &'a Options,
         budget: Budget,
-        out: &'a mut Vec<u8>,
+        memory: &'a mut Memory,
         recorder: R,
     ) -> Self {
+        memory.clear();
+        let steps = FREE_STEPS + STEPS_A_BYTE * input.len();
         Printer {
             ast,
             input,
             options,
             depth: 0,
             max_depth: budget.depth,
-            max_len: out.len().saturating_add(budget.output),
-            fuel: 0,
-            granted: 0,
-            start: out.len(),
-            out,
+            max_len: budget.output,
+            fuel: steps,
+            granted: steps,
+            start: 0,
+            out: Vec::new(),
             stopped: None,
             outermost: None,
             expansion: Expansion { index: 0, whole: false, length: None },
             conversion_args: None,
             dropped_comma: usize::MAX,
-            first_scopes: BTreeMap::new(),
-            open_parameters: BTreeSet::new(),
             gt_is_operator: false,
             template_depth: 0,
             nameless: false,
@@ -196,14 +228,22 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             in_closure: false,
             closure_head: None,
             in_enclosing: false,
-            scopes: Vec::new(),
             scope: 0,
+            memory,
+            flat_texts_are_ours: ast.is_flat_in(options.style)
+                && options.template_args
+                && options.max_template_depth.is_none()
+                && !options.simplify_std,
             recorder,
             style: PhantomData,
         }
     }
 
-    fn run(mut self, id: NodeId) -> Result<usize, ErrorKind> {
+    fn run(&mut self, id: NodeId, out: &mut Vec<u8>) -> Result<usize, ErrorKind> {
+        self.start = out.len();
+        self.max_len = out.len().saturating_add(self.max_len);
+        // Owned while it grows, which spares each write a look-up.
+        self.out = std::mem::take(out);
         self.outermost = self.outermost_signature(id);
         match self.rust_path(id) {
             Some(path) => self.print_rust_path(path),
@@ -212,6 +252,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         if self.out.len() > self.max_len {
             self.stop(ErrorKind::TooLong);
         }
+        *out = std::mem::take(&mut self.out);
         self.stopped.map_or(Ok(self.granted - self.fuel), Err)
     }
 
@@ -231,25 +272,62 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     }
 
     /// The whole text of a node.
-    ///
-    /// The nodes that names are made of most, and that hold no others, are printed here without further ado: each
-    /// prints something, so that the bound of the text is their bound.
     #[inline(always)]
     fn print(&mut self, id: NodeId) {
-        let ast: &'a Ast = self.ast;
         self.open(Label::Node(id));
-        match *ast.node_ref(id) {
-            Node::Identifier(text) => self.push_text(text),
-            Node::Builtin(builtin) => self.builtin(builtin),
-            _ => self.print_more(id),
+        if !self.flat(id) {
+            self.print_more(id);
         }
         self.close();
     }
 
-    fn print_more(&mut self, id: NodeId) {
-        if self.left(id) != Tail::None {
-            self.right(id);
+    /// Copies the text of a flat node. False if the node is not flat, or is asked for its parts.
+    #[inline(always)]
+    fn flat(&mut self, id: NodeId) -> bool {
+        if R::RECORDS {
+            return false;
         }
+        let ast: &'a Ast = self.ast;
+        let Text { start, end } = ast.flat(id);
+        if start == end || !self.flat_texts_are_ours || (S::MERGE_QUALIFIERS && !self.pending.is_none()) {
+            return false;
+        }
+        crate::copy::part(&mut self.out, ast.flat_texts(), start as usize, end as usize);
+        if end - start > LONG && self.spend((end - start) as usize / BYTES_A_STEP) && self.out.len() > self.max_len {
+            self.stop(ErrorKind::TooLong);
+        }
+        true
+    }
+
+    /// The whole text of a node that holds others.
+    fn print_more(&mut self, id: NodeId) {
+        if !self.enter() {
+            return;
+        }
+        let ast: &'a Ast = self.ast;
+        match *ast.node_ref(id) {
+            Node::Nested { scope, name } => self.nested(scope, name),
+            Node::Std => self.push("std"),
+            Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
+            Node::TemplateArgs { args, .. } => self.template_args(args),
+            ref node => {
+                if self.left_here(id, node) != Tail::None {
+                    self.right_here(id);
+                }
+            }
+        }
+        self.depth -= 1;
+    }
+
+    /// `scope::name`
+    #[inline]
+    fn nested(&mut self, scope: NodeId, name: NodeId) {
+        self.print(scope);
+        if self.options.simplify_std && self.is_inline_namespace(scope, name) {
+            return;
+        }
+        self.push("::");
+        self.print(name);
     }
 
     // ---- recording ----------------------------------------------------------------------------------------------
@@ -299,34 +377,27 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
 
     /// What comes before the declared name, or all of it where nothing comes behind.
     fn left(&mut self, id: NodeId) -> Tail {
-        if !self.enter() {
+        if self.flat(id) || !self.enter() {
             return Tail::None;
         }
         let ast: &'a Ast = self.ast;
-        let mut tail = Tail::None;
-        match *ast.node_ref(id) {
-            Node::Identifier(text) => self.push_text(text),
-            Node::Builtin(builtin) => self.builtin(builtin),
-            Node::Std => self.push("std"),
-            Node::Nested { scope, name } => {
-                self.print(scope);
-                if self.options.simplify_std && self.is_inline_namespace(scope, name) {
-                    self.depth -= 1;
-                    return Tail::None;
-                }
-                self.push("::");
-                self.print(name);
-            }
-            Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
-            Node::TemplateArgs { args, .. } => self.template_args(args),
-            Node::Pointer(inner) => tail = self.pointer(inner),
-            Node::LValueReference(inner) => tail = self.reference(id, inner, false),
-            Node::RValueReference(inner) => tail = self.reference(id, inner, true),
-            Node::Qualified { ty, qualifiers } => tail = self.qualified(ty, qualifiers),
-            ref node => tail = self.left_of_rare(id, node),
-        }
+        let tail = self.left_here(id, ast.node_ref(id));
         self.depth -= 1;
         tail
+    }
+
+    #[inline]
+    fn left_here(&mut self, id: NodeId, node: &Node) -> Tail {
+        match *node {
+            Node::Identifier(text) => self.push_text(text),
+            Node::Builtin(builtin) => self.builtin(builtin),
+            Node::Pointer(inner) => return self.pointer(inner),
+            Node::LValueReference(inner) => return self.reference(id, inner, false),
+            Node::RValueReference(inner) => return self.reference(id, inner, true),
+            Node::Qualified { ty, qualifiers } => return self.qualified(ty, qualifiers),
+            ref node => return self.left_of_rare(id, node),
+        }
+        Tail::None
     }
 
     /// What comes behind the declared name.
@@ -413,23 +484,12 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     fn push_number(&mut self, number: impl std::fmt::Display) {
         use std::io::Write;
         // Writing to a vector cannot fail.
-        let _ = write!(self.out, "{number}");
+        let _ = write!(&mut self.out, "{number}");
     }
 
     #[inline]
     fn push_text(&mut self, text: Text) {
-        // Sixteen bytes at once and the surplus taken back cost less than a call that copies just as many as asked.
-        const CHUNK: usize = 16;
-        let input: &'a [u8] = self.input;
-        let length = (text.end - text.start) as usize;
-        match input.get(text.start as usize..).and_then(<[u8]>::first_chunk::<CHUNK>) {
-            Some(chunk) if length <= CHUNK => {
-                let end = self.out.len() + length;
-                self.out.extend_from_slice(chunk);
-                self.out.truncate(end);
-            }
-            _ => self.out.extend_from_slice(text.of(input)),
-        }
+        crate::copy::part(&mut self.out, self.input, text.start as usize, text.end as usize);
     }
 
     /// The last byte; a blank where a comma was dropped, which GNU takes for the end of the text.
@@ -512,6 +572,10 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
                 return self.vendor_qualified(ty, name, args);
             }
             Node::ArgumentPack(list) => self.list(list),
+            Node::Nested { scope, name } => self.nested(scope, name),
+            Node::Std => self.push("std"),
+            Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
+            Node::TemplateArgs { args, .. } => self.template_args(args),
             Node::AnonymousNamespace
             | Node::StdAbbreviation { .. }
             | Node::AbiTagged { .. }

@@ -2,7 +2,7 @@
 
 use super::recorder::Recorder;
 use super::style::Style;
-use super::{BYTES_A_STEP, Expansion, Label, Place, Printer, Scope, Tail};
+use super::{BYTES_A_STEP, Expansion, Label, ParameterState, Place, Printer, Scope, Tail};
 use crate::ast::{InConversion, List, Node, NodeId, ParameterKind, ParameterRole, Text};
 use crate::query::Part;
 
@@ -142,17 +142,37 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         {
             return print(self);
         }
-        let first = *self.first_scopes.entry(referent).or_insert(self.scope);
+        let here = self.scope;
+        let newly = self.open_parameter(reference);
+        let state = self.parameter_state(referent);
+        let first = *state.first_scope.get_or_insert(here);
         // Inside itself the parameter is that of the scope it stands in.
-        let newly = self.open_parameters.insert(reference);
-        let scope = if newly && !self.open_parameters.contains(&referent) { first } else { self.scope };
+        let scope = if newly && !state.is_open { first } else { here };
         let outer = std::mem::replace(&mut self.scope, scope);
         let result = print(self);
         self.scope = outer;
         if newly {
-            self.open_parameters.remove(&reference);
+            self.close_parameter(reference);
         }
         result
+    }
+
+    /// What is known of a template parameter or of a reference to one.
+    fn parameter_state(&mut self, id: NodeId) -> &mut ParameterState {
+        let states = &mut self.memory.parameters;
+        if states.is_empty() {
+            states.resize(self.ast.len() + 1, ParameterState::default());
+        }
+        &mut states[id.number() as usize]
+    }
+
+    /// Notes that `id` is being printed. False if it was already.
+    fn open_parameter(&mut self, id: NodeId) -> bool {
+        !std::mem::replace(&mut self.parameter_state(id).is_open, true)
+    }
+
+    fn close_parameter(&mut self, id: NodeId) {
+        self.parameter_state(id).is_open = false;
     }
 
     /// The argument in the scope that is being printed, for the style that looks there.
@@ -160,7 +180,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if !S::LATE_TEMPLATE_PARAMETERS {
             return None;
         }
-        let Scope { arguments, outer } = *self.scopes.get(scope.checked_sub(1)?)?;
+        let Scope { arguments, outer } = *self.memory.scopes.get(scope.checked_sub(1)?)?;
         let argument = *self.ast.items(arguments).get(index as usize)?;
         Some((argument, outer))
     }
@@ -227,12 +247,12 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if !forward && !S::LATE_TEMPLATE_PARAMETERS {
             return print(self);
         }
-        let newly = self.open_parameters.insert(id);
+        let newly = self.open_parameter(id);
         if newly || !forward {
             print(self);
         }
         if newly {
-            self.open_parameters.remove(&id);
+            self.close_parameter(id);
         }
     }
 
@@ -262,8 +282,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         };
         let outer = self.scope;
         // A scope outlives the function that made it: a reference may come back to it.
-        self.scopes.push(Scope { arguments, outer });
-        self.scope = self.scopes.len();
+        self.memory.scopes.push(Scope { arguments, outer });
+        self.scope = self.memory.scopes.len();
         print(self);
         self.scope = outer;
     }
