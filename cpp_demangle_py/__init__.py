@@ -25,12 +25,14 @@ A `Symbol` is parsed once and printed as often and in as many ways as needed:
 'void foo::bar<int>(int)'
 >>> symbol.demangle(return_type=False)
 'foo::bar<int>(int)'
->>> f"{symbol:no_params,no_return_type:>20}"
+>>> symbol.demangle(params=False, template_args=False)
+'foo::bar'
+>>> f"{symbol:no_params:>20}"
 '       foo::bar<int>'
 """
 
 from cpp_demangle_py._filter import demangle_stream, demangle_text
-from cpp_demangle_py._native import Symbol, demangle, is_mangled, try_demangle
+from cpp_demangle_py._native import Symbol, demangle, demangle_type, is_mangled, try_demangle
 from cpp_demangle_py.errors import (
     DemangleError,
     FormatError,
@@ -38,6 +40,7 @@ from cpp_demangle_py.errors import (
     ParseError,
     RecursionLimitError,
 )
+from cpp_demangle_py.limits import Limits
 from cpp_demangle_py.options import DemangleOptions
 
 __version__ = "0.1.0"
@@ -46,6 +49,7 @@ __all__ = [
     "DemangleError",
     "DemangleOptions",
     "FormatError",
+    "Limits",
     "NotMangledError",
     "ParseError",
     "RecursionLimitError",
@@ -53,6 +57,7 @@ __all__ = [
     "demangle",
     "demangle_stream",
     "demangle_text",
+    "demangle_type",
     "is_mangled",
     "try_demangle",
 ]

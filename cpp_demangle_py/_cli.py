@@ -8,11 +8,12 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import Field, fields
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args
 
 from cpp_demangle_py import __version__
-from cpp_demangle_py._filter import copy_demangled, name_demangler
-from cpp_demangle_py.options import DemangleOptions
+from cpp_demangle_py._filter import NAMES, WORDS, copy_demangled, name_demangler, type_demangler
+from cpp_demangle_py._native import try_demangle
+from cpp_demangle_py.options import TYPES, DemangleOptions, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,10 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_intermixed_args(arguments[:end])
     names = chosen.names + arguments[end + 1 :]
     try:
-        options = DemangleOptions(**{f.name: getattr(chosen, f.name) for f in fields(DemangleOptions)})
+        options = DemangleOptions(**{f.name: getattr(chosen, f.name) for f in _options()})
+        try_demangle(b"", options=options)  # raises where the style lacks one of the options
     except ValueError as error:
         parser.error(str(error))
-    demangle: Demangle = name_demangler(options)
+    demangle: Demangle = type_demangler(options) if chosen.types else name_demangler(options)
     if chosen.strip_underscore:
         demangle = _after_underscore(demangle)
     try:
@@ -60,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 sink.writelines(_lines(names, demangle))
             else:
                 with open(0, "rb", closefd=False) as source:
-                    copy_demangled(source, sink, demangle)
+                    copy_demangled(source, sink, demangle, WORDS if chosen.types else NAMES)
     except OSError as error:
         print(f"{PROGRAM}: {error.strerror}", file=sys.stderr)
         return 1
@@ -92,9 +94,14 @@ def _lines(names: Sequence[str], demangle: Demangle) -> Iterator[bytes]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=PROGRAM, description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
     parser.add_argument("names", metavar="NAME", nargs="*", help="a mangled name")
-    types = get_type_hints(DemangleOptions)
-    for field in fields(DemangleOptions):
-        _add_option(parser, field, types[field.name])
+    for field in _options():
+        _add_option(parser, field)
+    parser.add_argument(
+        "-t",
+        "--types",
+        action="store_true",
+        help="demangle types on their own too: PKc is char const*",
+    )
     parser.add_argument(
         "-_",
         "--strip-underscore",
@@ -112,7 +119,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_option(parser: argparse.ArgumentParser, field: Field[Any], type_: Any) -> None:
+def _options() -> list[Field[Any]]:
+    """Return the fields of `DemangleOptions` that the command has an option for."""
+    return [field for field in fields(DemangleOptions) if field.metadata["help"]]
+
+
+def _add_option(parser: argparse.ArgumentParser, field: Field[Any]) -> None:
     """Add the option of the command that stands for a field of `DemangleOptions`.
 
     The field's type and default say how it is spelled: ``--no-field`` for what is on by default,
@@ -121,12 +133,13 @@ def _add_option(parser: argparse.ArgumentParser, field: Field[Any], type_: Any) 
     """
     flag = "--" + field.name.replace("_", "-")
     how: dict[str, Any] = {"dest": field.name, "default": field.default, "help": field.metadata["help"]}
-    if type_ is bool:
+    kind = alternatives(TYPES[field.name])[0]
+    if kind is bool:
         if field.default:
             flag = "--no" + flag[1:]
         how["action"] = "store_false" if field.default else "store_true"
-    elif int in get_args(type_) or type_ is int:
+    elif kind is int:
         how |= {"type": int, "metavar": "N"}
     else:
-        how["choices"] = get_args(type_)
+        how["choices"] = get_args(kind)
     parser.add_argument(*field.metadata.get("flags", ()), flag, **how)

@@ -7,7 +7,8 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, AnyStr, BinaryIO, cast, overload
 
-from cpp_demangle_py._native import try_demangle
+from cpp_demangle_py._native import demangle_type, try_demangle
+from cpp_demangle_py.errors import DemangleError
 from cpp_demangle_py.options import DemangleOptions
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ _CANDIDATE = r"""(
     [A-Za-z0-9_.$]* (?<! \. )
 )"""
 _IN_STR = re.compile(_CANDIDATE, re.VERBOSE)
-_IN_BYTES = re.compile(_CANDIDATE.encode(), re.VERBOSE)
+NAMES = re.compile(_CANDIDATE.encode(), re.VERBOSE)
+
+# Every run, which may be a type on its own.
+WORDS = re.compile(rb"([A-Za-z0-9_.$]+(?<!\.))")
 
 # A longer run is not a name (real names reach 24 KB). This bounds what `demangle_stream` holds
 # back while it waits for the end of a run.
@@ -78,7 +82,7 @@ def demangle_text(
     """
     if isinstance(text, str):
         return "".join(_replaced(_IN_STR.split(text), name_demangler(options, **keywords)))
-    return b"".join(_replaced(_IN_BYTES.split(text), name_demangler(options, **keywords)))
+    return b"".join(_replaced(NAMES.split(text), name_demangler(options, **keywords)))
 
 
 def demangle_stream(
@@ -130,8 +134,29 @@ def name_demangler(
     return cast("Callable[[AnyStr], AnyStr | None]", demangle)
 
 
-def copy_demangled(source: BinaryIO, sink: BinaryIO, demangle: Callable[[bytes], bytes | None]) -> None:
-    """Copy ``source`` to ``sink`` with the names replaced by what ``demangle`` makes of them."""
+def type_demangler(options: DemangleOptions) -> Callable[[bytes], bytes | None]:
+    """Return a function that demangles one name or one type on its own; None for what is neither."""
+    demangle_name: Callable[[bytes], bytes | None] = name_demangler(options)
+
+    def demangle(name: bytes) -> bytes | None:
+        text = demangle_name(name)
+        if text is None:
+            try:
+                text = demangle_type(name, options=options)
+            except DemangleError:
+                return None
+        return text
+
+    return demangle
+
+
+def copy_demangled(
+    source: BinaryIO,
+    sink: BinaryIO,
+    demangle: Callable[[bytes], bytes | None],
+    candidates: re.Pattern[bytes] = NAMES,
+) -> None:
+    """Copy ``source`` to ``sink`` with the candidates replaced by what ``demangle`` makes of them."""
     # `read1` returns what a pipe holds now, `read` would wait until there is a whole chunk.
     read = getattr(source, "read1", source.read)
     held = bytearray()  # the run that the next chunk may continue
@@ -147,8 +172,8 @@ def copy_demangled(source: BinaryIO, sink: BinaryIO, demangle: Callable[[bytes],
         if whole:
             held += whole
             # Most text holds no name, and a search for two bytes costs next to nothing.
-            may_match = b"_Z" in held or b"_G" in held
-            sink.write(b"".join(_replaced(_IN_BYTES.split(held), demangle)) if may_match else bytes(held))
+            may_match = b"_Z" in held or b"_G" in held or candidates is not NAMES
+            sink.write(b"".join(_replaced(candidates.split(held), demangle)) if may_match else bytes(held))
             held.clear()
         held += chunk[len(whole) :]
         if len(held) > LONGEST_NAME:
@@ -157,7 +182,7 @@ def copy_demangled(source: BinaryIO, sink: BinaryIO, demangle: Callable[[bytes],
             overlong = True
         sink.flush()
 
-    sink.write(b"".join(_replaced(_IN_BYTES.split(held), demangle)))
+    sink.write(b"".join(_replaced(candidates.split(held), demangle)))
     sink.flush()
 
 

@@ -8,33 +8,87 @@ from typing import Any, Final, Literal, final, overload
 
 from typing_extensions import Buffer, Self
 
-from cpp_demangle_py.options import DemangleOptions
+from cpp_demangle_py.limits import Limits
+from cpp_demangle_py.options import CloneSuffix, DemangleOptions, Style
 
 MAX_RECURSION_LIMIT: Final[int]
 
 @final
 class Symbol:
-    def __new__(cls, mangled: str | Buffer, /, *, recursion_limit: int | None = None) -> Self: ...
+    def __new__(
+        cls,
+        mangled: str | Buffer,
+        /,
+        *,
+        style: Style | None = "gnu",
+        recursion_limit: int | None = None,
+        limits: Limits | None = None,
+    ) -> Self: ...
     @classmethod
-    def parse(cls, mangled: str | Buffer, /, *, recursion_limit: int | None = None) -> Self: ...
+    def parse(
+        cls,
+        mangled: str | Buffer,
+        /,
+        *,
+        style: Style | None = "gnu",
+        recursion_limit: int | None = None,
+        limits: Limits | None = None,
+    ) -> Self: ...
+    @classmethod
+    def parse_type(
+        cls,
+        mangled: str | Buffer,
+        /,
+        *,
+        style: Style | None = "gnu",
+        recursion_limit: int | None = None,
+        limits: Limits | None = None,
+    ) -> Self: ...
     @overload
     @classmethod
-    def parse_prefix(cls, text: str, /, *, recursion_limit: int | None = None) -> tuple[Self, str]: ...
+    def parse_prefix(
+        cls,
+        text: str,
+        /,
+        *,
+        style: Style | None = "gnu",
+        recursion_limit: int | None = None,
+        limits: Limits | None = None,
+    ) -> tuple[Self, str]: ...
     @overload
     @classmethod
-    def parse_prefix(cls, text: Buffer, /, *, recursion_limit: int | None = None) -> tuple[Self, bytes]: ...
+    def parse_prefix(
+        cls,
+        text: Buffer,
+        /,
+        *,
+        style: Style | None = "gnu",
+        recursion_limit: int | None = None,
+        limits: Limits | None = None,
+    ) -> tuple[Self, bytes]: ...
     def demangle(
         self,
         options: DemangleOptions | None = None,
         /,
         *,
+        style: Style | None = None,
         params: bool = True,
         return_type: bool = True,
         literal_types: bool = True,
+        template_args: bool = True,
+        enclosing_params: bool = True,
+        abi_tags: bool = True,
+        clone_suffix: CloneSuffix = "print",
+        requires: bool = True,
+        simplify_std: bool = False,
+        max_template_depth: int | None = None,
         recursion_limit: int | None = None,
+        limits: Limits | None = None,
     ) -> str: ...
     @property
     def mangled(self) -> str: ...
+    @property
+    def style(self) -> Style: ...
     def __bytes__(self) -> bytes: ...
     def __format__(self, spec: str, /) -> str: ...
     def __hash__(self) -> int: ...
@@ -55,10 +109,19 @@ def demangle(
     *,
     errors: Literal["strict", "keep"] = "strict",
     options: DemangleOptions | None = None,
+    style: Style | None = None,
     params: bool = True,
     return_type: bool = True,
     literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: CloneSuffix = "print",
+    requires: bool = True,
+    simplify_std: bool = False,
+    max_template_depth: int | None = None,
     recursion_limit: int | None = None,
+    limits: Limits | None = None,
 ) -> str: ...
 @overload
 def demangle(
@@ -67,10 +130,61 @@ def demangle(
     *,
     errors: Literal["strict", "keep"] = "strict",
     options: DemangleOptions | None = None,
+    style: Style | None = None,
     params: bool = True,
     return_type: bool = True,
     literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: CloneSuffix = "print",
+    requires: bool = True,
+    simplify_std: bool = False,
+    max_template_depth: int | None = None,
     recursion_limit: int | None = None,
+    limits: Limits | None = None,
+) -> bytes: ...
+@overload
+def demangle_type(
+    name: str,
+    /,
+    *,
+    errors: Literal["strict", "keep"] = "strict",
+    options: DemangleOptions | None = None,
+    style: Style | None = None,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: CloneSuffix = "print",
+    requires: bool = True,
+    simplify_std: bool = False,
+    max_template_depth: int | None = None,
+    recursion_limit: int | None = None,
+    limits: Limits | None = None,
+) -> str: ...
+@overload
+def demangle_type(
+    name: Buffer,
+    /,
+    *,
+    errors: Literal["strict", "keep"] = "strict",
+    options: DemangleOptions | None = None,
+    style: Style | None = None,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: CloneSuffix = "print",
+    requires: bool = True,
+    simplify_std: bool = False,
+    max_template_depth: int | None = None,
+    recursion_limit: int | None = None,
+    limits: Limits | None = None,
 ) -> bytes: ...
 @overload
 def try_demangle(
@@ -78,10 +192,19 @@ def try_demangle(
     /,
     *,
     options: DemangleOptions | None = None,
+    style: Style | None = None,
     params: bool = True,
     return_type: bool = True,
     literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: CloneSuffix = "print",
+    requires: bool = True,
+    simplify_std: bool = False,
+    max_template_depth: int | None = None,
     recursion_limit: int | None = None,
+    limits: Limits | None = None,
 ) -> str | None: ...
 @overload
 def try_demangle(
@@ -89,9 +212,18 @@ def try_demangle(
     /,
     *,
     options: DemangleOptions | None = None,
+    style: Style | None = None,
     params: bool = True,
     return_type: bool = True,
     literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: CloneSuffix = "print",
+    requires: bool = True,
+    simplify_std: bool = False,
+    max_template_depth: int | None = None,
     recursion_limit: int | None = None,
+    limits: Limits | None = None,
 ) -> bytes | None: ...
 def is_mangled(name: str | Buffer, /) -> bool: ...

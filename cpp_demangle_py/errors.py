@@ -31,7 +31,7 @@ class DemangleError(ValueError):
     ... except DemangleError as error:
     ...     print(error)
     ...     print(error.mangled, error.offset)
-    cannot demangle '_Z1fv+0x10': mangled symbol is not well-formed, at byte 5
+    cannot demangle '_Z1fv+0x10': expected the end of the name, at byte 5
     _Z1fv+0x10 5
     """
 
@@ -70,7 +70,8 @@ class ParseError(DemangleError):
     >>> demangle("_ZN3foo")
     Traceback (most recent call last):
         ...
-    cpp_demangle_py.errors.ParseError: cannot demangle '_ZN3foo': mangled symbol is not well-formed
+    cpp_demangle_py.errors.ParseError: cannot demangle '_ZN3foo': expected a name or 'E', \
+at byte 7
     """
 
 

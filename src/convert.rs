@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, ffi::CStr, os::raw::c_char, slice};
 
-use ::symbol::limits::MAX_RECURSION;
+use ::symbol::{limits::MAX_RECURSION, CloneSuffix, Limits, Style};
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::{ObjectProtocol, PyObject, PyResult, Python};
 
@@ -78,19 +78,19 @@ pub fn with_name<T>(
 }
 
 /// `text` as `str` or `bytes`.
-pub fn to_python(py: Python, text: &str, kind: Kind) -> PyResult<PyObject> {
+pub fn to_python(py: Python, text: &[u8], kind: Kind) -> PyResult<PyObject> {
     match kind {
         Kind::Text => new_text(py, text),
-        Kind::Bytes => new_bytes(py, text.as_bytes()),
+        Kind::Bytes => new_bytes(py, text),
     }
 }
 
 thread_local! {
-    static BUFFER: Cell<String> = const { Cell::new(String::new()) };
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-/// Calls `work` with an empty string that keeps its memory from call to call.
-pub fn with_buffer<T>(work: impl FnOnce(&mut String) -> T) -> T {
+/// Calls `work` with an empty buffer that keeps its memory from call to call.
+pub fn with_buffer<T>(work: impl FnOnce(&mut Vec<u8>) -> T) -> T {
     /// More than this is not kept.
     const KEPT: usize = 1 << 16;
     let mut buffer = BUFFER.take();
@@ -134,7 +134,134 @@ impl OptionValue for bool {
     }
 }
 
-/// A recursion limit: an `int` from 1 to the highest that is safe, or `None`.
+/// One of a few words.
+trait Word: Copy + 'static {
+    const ALL: &'static [Self];
+    fn word(self) -> &'static str;
+}
+
+impl Word for Style {
+    const ALL: &'static [Self] = &Style::ALL;
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
+
+impl Word for CloneSuffix {
+    const ALL: &'static [Self] = &CloneSuffix::ALL;
+    fn word(self) -> &'static str {
+        self.name()
+    }
+}
+
+fn word<W: Word>(py: Python, name: &str, what: &str, object: &PyObject) -> PyResult<W> {
+    let Some(given) = utf8(py, object) else {
+        return Err(must_be(py, name, what, object));
+    };
+    if let Some(&word) = W::ALL.iter().find(|word| word.word().as_bytes() == given) {
+        return Ok(word);
+    }
+    let known: Vec<String> = W::ALL
+        .iter()
+        .map(|word| format!("'{}'", word.word()))
+        .collect();
+    Err(value_error(
+        py,
+        format!(
+            "{name} must be {}, not {}",
+            known.join(" or "),
+            object.repr(py)?.to_string_lossy(py)
+        ),
+    ))
+}
+
+impl OptionValue for Option<Style> {
+    fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
+        if object.is_none(py) {
+            Ok(None)
+        } else {
+            word(py, name, "a str or None", object).map(Some)
+        }
+    }
+
+    fn show(&self) -> String {
+        self.map_or_else(|| "None".into(), |style| format!("'{}'", style.name()))
+    }
+
+    fn words(_name: &str) -> Vec<(String, Self)> {
+        Style::ALL
+            .iter()
+            .map(|&style| (style.name().into(), Some(style)))
+            .collect()
+    }
+}
+
+impl OptionValue for CloneSuffix {
+    fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
+        word(py, name, "a str", object)
+    }
+
+    fn show(&self) -> String {
+        format!("'{}'", self.name())
+    }
+
+    fn words(name: &str) -> Vec<(String, Self)> {
+        vec![
+            (name.into(), CloneSuffix::Print),
+            (format!("no_{name}"), CloneSuffix::Hide),
+        ]
+    }
+}
+
+/// A `cpp_demangle_py.Limits`, or `None`.
+impl OptionValue for Option<Limits> {
+    fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
+        if object.is_none(py) {
+            return Ok(None);
+        }
+        // Imported only now: it is Python, and the package that holds it imports this module.
+        let class = py.import("cpp_demangle_py.limits")?.get(py, "Limits")?;
+        // SAFETY: both objects are alive and the GIL is held.
+        if unsafe { ffi::PyObject_IsInstance(object.as_ptr(), class.as_ptr()) } != 1 {
+            return Err(must_be(py, name, "a Limits or None", object));
+        }
+        let member = |member| object.getattr(py, member);
+        Ok(Some(Limits {
+            input: member("input")?.extract(py)?,
+            output: member("output")?.extract(py)?,
+            depth: member("depth")?.extract(py)?,
+        }))
+    }
+
+    fn show(&self) -> String {
+        "None".into()
+    }
+
+    fn words(_name: &str) -> Vec<(String, Self)> {
+        Vec::new()
+    }
+}
+
+/// A `cpp_demangle_py.Limits`.
+pub fn limits_object(py: Python, limits: Limits) -> PyResult<PyObject> {
+    let class = py.import("cpp_demangle_py.limits")?.get(py, "Limits")?;
+    let keywords = cpython::PyDict::new(py);
+    keywords.set_item(py, "input", limits.input)?;
+    keywords.set_item(py, "output", limits.output)?;
+    keywords.set_item(py, "depth", limits.depth)?;
+    class.call(py, cpython::NoArgs, Some(&keywords))
+}
+
+/// What an option that is a number may be: a recursion limit is bounded by the stack.
+fn range_of(name: &str) -> std::ops::RangeInclusive<u32> {
+    if name == "recursion_limit" {
+        1..=MAX_RECURSION
+    } else {
+        0..=u32::MAX
+    }
+}
+
+/// An `int` within the option's range, or `None`.
 impl OptionValue for Option<u32> {
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
         if object.is_none(py) {
@@ -155,12 +282,15 @@ impl OptionValue for Option<u32> {
         if !is_int {
             return Err(must_be(py, name, "an int or None", object));
         }
+        let range = range_of(name);
         match u32::try_from(value) {
-            Ok(limit @ 1..=MAX_RECURSION) if overflow == 0 => Ok(Some(limit)),
+            Ok(number) if overflow == 0 && range.contains(&number) => Ok(Some(number)),
             _ => Err(value_error(
                 py,
                 format!(
-                    "{name} must be from 1 to {MAX_RECURSION}, not {}",
+                    "{name} must be from {} to {}, not {}",
+                    range.start(),
+                    range.end(),
                     object.str(py)?.to_string_lossy(py)
                 ),
             )),
@@ -236,20 +366,18 @@ pub fn new_bytes(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
 }
 
 /// A new `str`.
-fn new_text(py: Python, text: &str) -> PyResult<PyObject> {
+fn new_text(py: Python, text: &[u8]) -> PyResult<PyObject> {
+    if !text.is_ascii() {
+        return decode(py, text);
+    }
     // SAFETY: the GIL is held; the text is copied. `PyUnicode_New` with 127 gives a `str` of
     // one byte a character, of just that length, that nobody else has seen yet.
     unsafe {
-        let object = if text.is_ascii() {
-            let object = ffi::PyUnicode_New(len(text.as_bytes()), 127);
-            if !object.is_null() {
-                let to = ffi::PyUnicode_DATA(object).cast::<u8>();
-                to.copy_from_nonoverlapping(text.as_ptr(), text.len());
-            }
-            object
-        } else {
-            ffi::PyUnicode_FromStringAndSize(data(text.as_bytes()), len(text.as_bytes()))
-        };
+        let object = ffi::PyUnicode_New(len(text), 127);
+        if !object.is_null() {
+            let to = ffi::PyUnicode_DATA(object).cast::<u8>();
+            to.copy_from_nonoverlapping(text.as_ptr(), text.len());
+        }
         result_from_owned_ptr(py, object)
     }
 }

@@ -21,6 +21,9 @@ pub fn exception(py: Python, error: &Error, given: &PyObject) -> PyErr {
 }
 
 fn build(py: Python, error: &Error, given: &PyObject) -> PyResult<PyErr> {
+    if error.kind() == ErrorKind::Unsupported {
+        return Ok(value_error(py, error.reason().to_owned()));
+    }
     // Imported only now: it is Python, and the package that holds it imports this module.
     let class = py
         .import("cpp_demangle_py.errors")?

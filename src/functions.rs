@@ -1,7 +1,7 @@
 //! The module's functions. None of them makes a `Symbol`.
 
 use cpython::{PyClone, PyModule, PyObject, PyResult, Python};
-use symbol::Error;
+use symbol::{Error, ErrorKind, Options};
 
 use crate::{
     convert::{to_python, with_buffer, with_name, Name},
@@ -13,6 +13,7 @@ use crate::{
 /// Adds the functions to `module`, as functions of the Python module `public`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     add_function::<Demangle>(py, module, public)?;
+    add_function::<DemangleType>(py, module, public)?;
     add_function::<TryDemangle>(py, module, public)?;
     add_function::<IsMangled>(py, module, public)
 }
@@ -32,19 +33,23 @@ impl Entry for Demangle {
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
-        let argument = args.one(py)?;
-        let takes = Takes {
-            options: true,
-            errors: true,
-        };
-        let request = options::read(py, args, None, takes)?;
-        with_name(py, Self::NAME, argument, |name| {
-            match demangled(py, &name, &request.options)? {
-                Ok(text) => Ok(text),
-                Err(_) if request.keep => Ok(name.object.clone_ref(py)),
-                Err(error) => Err(exception(py, &error, name.object)),
-            }
-        })
+        demangle_or_raise(py, args, symbol::demangle_to)
+    }
+}
+
+struct DemangleType;
+
+impl Entry for DemangleType {
+    type This = PyModule;
+    const NAME: &'static str = "demangle_type";
+    const DOC: &'static str = include_str!("doc/demangle_type.txt");
+
+    fn signature() -> String {
+        Demangle::signature()
+    }
+
+    fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
+        demangle_or_raise(py, args, symbol::demangle_type_to)
     }
 }
 
@@ -67,7 +72,10 @@ impl Entry for TryDemangle {
         };
         let request = options::read(py, args, None, takes)?;
         with_name(py, Self::NAME, argument, |name| {
-            Ok(demangled(py, &name, &request.options)?.unwrap_or_else(|_| py.None()))
+            match demangled(py, &name, &request.options, symbol::demangle_to)? {
+                Err(error) if is_callers_fault(&error) => Err(exception(py, &error, name.object)),
+                result => Ok(result.unwrap_or_else(|_| py.None())),
+            }
         })
     }
 }
@@ -99,16 +107,44 @@ impl Entry for IsMangled {
     }
 }
 
+/// How the core demangles: what, with which options, into which buffer.
+type DemangleTo = fn(&[u8], &Options, &mut Vec<u8>) -> Result<(), Error>;
+
+/// What `demangle` and `demangle_type` do.
+#[inline]
+fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<PyObject> {
+    let argument = args.one(py)?;
+    let takes = Takes {
+        options: true,
+        errors: true,
+    };
+    let request = options::read(py, args, None, takes)?;
+    with_name(py, args.function, argument, |name| {
+        match demangled(py, &name, &request.options, demangle)? {
+            Ok(text) => Ok(text),
+            Err(error) if request.keep && !is_callers_fault(&error) => {
+                Ok(name.object.clone_ref(py))
+            }
+            Err(error) => Err(exception(py, &error, name.object)),
+        }
+    })
+}
+
+/// Whether an error is of the call and not of the name, and so is raised whatever `errors` says.
+fn is_callers_fault(error: &Error) -> bool {
+    error.kind() == ErrorKind::Unsupported
+}
+
 /// The demangled text as Python wants it, or why there is none.
+#[inline]
 fn demangled(
     py: Python,
     name: &Name,
-    options: &symbol::Options,
+    options: &Options,
+    demangle: DemangleTo,
 ) -> PyResult<Result<PyObject, Error>> {
-    with_buffer(
-        |text| match symbol::demangle_to(name.bytes, options, text) {
-            Ok(()) => to_python(py, text, name.kind).map(Ok),
-            Err(error) => Ok(Err(error)),
-        },
-    )
+    with_buffer(|text| match demangle(name.bytes, options, text) {
+        Ok(()) => to_python(py, text, name.kind).map(Ok),
+        Err(error) => Ok(Err(error)),
+    })
 }

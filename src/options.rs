@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use cpython::_detail::ffi;
 use cpython::{ObjectProtocol, PyObject, PyResult, PyString, Python};
-use symbol::Options;
+use symbol::{CloneSuffix, Limits, Options, Style};
 
 use crate::{convert::OptionValue, error::type_error, fastcall::Args};
 
@@ -145,18 +145,26 @@ fn read_keywords(py: Python, args: &Args, takes: Takes, request: &mut Request) -
     Ok(())
 }
 
-/// The keyword `recursion_limit`, the only one that parsing takes.
-pub fn recursion_limit(py: Python, args: &Args) -> PyResult<Option<u32>> {
-    let mut limit = None;
+/// The options that parsing has, which are a symbol's own.
+pub const OF_PARSING: [&str; 3] = ["style", "recursion_limit", "limits"];
+
+/// The keywords of parsing, as a signature shows them.
+pub const SIGNATURE_OF_PARSING: &str = "style='gnu', recursion_limit=None, limits=None";
+
+/// The options that a call of a parsing function gives.
+pub fn read_for_parsing(py: Python, args: &Args) -> PyResult<Options> {
+    let mut options = Options {
+        style: Some(Style::Gnu),
+        ..Options::default()
+    };
     for (name, value) in args.keywords() {
-        match keyword(py, name).map(|index| known().nth(index)) {
-            Some(Some(name @ "recursion_limit")) => {
-                limit = OptionValue::from_python(py, name, value)?;
-            }
-            _ => return Err(args.unexpected(py, name)),
+        let index = keyword(py, name).and_then(|index| index.checked_sub(OTHERS.len()));
+        match index.filter(|&index| OF_PARSING.contains(&NAMES[index])) {
+            Some(index) => set(py, &mut options, index, value)?,
+            None => return Err(args.unexpected(py, name)),
         }
     }
-    Ok(limit)
+    Ok(options)
 }
 
 /// Sets the options that a `DemangleOptions` holds; `None` holds none.

@@ -10,14 +10,14 @@ use cpython::{
     py_class, py_class::PythonObjectFromPyClassMacro, CompareOp, ObjectProtocol, PyClone, PyDict,
     PyModule, PyObject, PyResult, PyString, PyTuple, PyType, Python, PythonObject, ToPyObject,
 };
-use symbol::{Options, Symbol as Inner};
+use symbol::{Options, Style, Symbol as Inner};
 
 use crate::{
     convert::{self, new_bytes, to_python, with_buffer, with_name, Kind},
     error::exception,
     fastcall::{text, Args, ClassMethod, Entry, Method},
     format,
-    options::{self, Takes},
+    options::{self, Takes, SIGNATURE_OF_PARSING},
 };
 
 py_class!(pub class Symbol |py| {
@@ -26,6 +26,7 @@ py_class!(pub class Symbol |py| {
     static demangle = Method(Demangle);
     static parse = ClassMethod(Parse);
     static parse_prefix = ClassMethod(ParsePrefix);
+    static parse_type = ClassMethod(ParseType);
 
     def __new__(_cls, *args, **kwargs) -> PyResult<Symbol> { new(py, args, kwargs) }
 
@@ -35,6 +36,13 @@ py_class!(pub class Symbol |py| {
     /// >>> Symbol(b"_Z1fv").mangled
     /// '_Z1fv'
     @property def mangled(&self) -> PyResult<PyObject> { convert::decode(py, self.inner(py).mangled()) }
+
+    /// Whose text is printed where nothing else is asked for.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_Z1fv").style
+    /// 'gnu'
+    @property def style(&self) -> PyResult<&'static str> { Ok(self.inner(py).style().name()) }
 
     def __str__(&self) -> PyResult<PyString> { print(py, self, &Options::default()) }
     def __repr__(&self) -> PyResult<String> { repr(py, self) }
@@ -54,7 +62,7 @@ py_class!(pub class Symbol |py| {
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     let class = Symbol::initialize(py, Some(public))?;
     let doc = text(concat!(
-        "Symbol(mangled, /, *, recursion_limit=None)\n--\n\n",
+        "Symbol(mangled, /, *, style='gnu', recursion_limit=None, limits=None)\n--\n\n",
         include_str!("doc/symbol.txt")
     ));
     // SAFETY: the GIL is held and no other thread has seen the class. `py_class!` has no word
@@ -74,9 +82,9 @@ fn new(py: Python, args: &PyTuple, kwargs: Option<&PyDict>) -> PyResult<Symbol> 
 
 fn parse(py: Python, args: &Args) -> PyResult<Symbol> {
     let mangled = args.one(py)?;
-    let limit = options::recursion_limit(py, args)?;
+    let options = options::read_for_parsing(py, args)?;
     with_name(py, args.function, mangled, |name| {
-        match Inner::parse(name.bytes, limit) {
+        match Inner::parse(name.bytes, &options) {
             Ok(inner) => Symbol::create_instance(py, inner),
             Err(error) => Err(exception(py, &error, name.object)),
         }
@@ -91,7 +99,7 @@ impl Entry for Parse {
     const DOC: &'static str = include_str!("doc/symbol_parse.txt");
 
     fn signature() -> String {
-        "mangled, /, *, recursion_limit=None".into()
+        format!("mangled, /, *, {SIGNATURE_OF_PARSING}")
     }
 
     fn call(py: Python, _: &PyType, args: &Args) -> PyResult<PyObject> {
@@ -107,18 +115,41 @@ impl Entry for ParsePrefix {
     const DOC: &'static str = include_str!("doc/symbol_parse_prefix.txt");
 
     fn signature() -> String {
-        "text, /, *, recursion_limit=None".into()
+        format!("text, /, *, {SIGNATURE_OF_PARSING}")
     }
 
     fn call(py: Python, _: &PyType, args: &Args) -> PyResult<PyObject> {
         let text = args.one(py)?;
-        let limit = options::recursion_limit(py, args)?;
+        let options = options::read_for_parsing(py, args)?;
         with_name(py, Self::NAME, text, |name| {
-            let (inner, end) = Inner::parse_prefix(name.bytes, limit)
+            let (inner, end) = Inner::parse_prefix(name.bytes, &options)
                 .map_err(|error| exception(py, &error, name.object))?;
             let symbol = Symbol::create_instance(py, inner)?;
             let rest = convert::rest(py, &name, end)?;
             Ok((symbol, rest).into_py_object(py).into_object())
+        })
+    }
+}
+
+pub struct ParseType;
+
+impl Entry for ParseType {
+    type This = PyType;
+    const NAME: &'static str = "parse_type";
+    const DOC: &'static str = include_str!("doc/symbol_parse_type.txt");
+
+    fn signature() -> String {
+        format!("mangled, /, *, {SIGNATURE_OF_PARSING}")
+    }
+
+    fn call(py: Python, _: &PyType, args: &Args) -> PyResult<PyObject> {
+        let mangled = args.one(py)?;
+        let options = options::read_for_parsing(py, args)?;
+        with_name(py, Self::NAME, mangled, |name| {
+            match Inner::parse_type(name.bytes, &options) {
+                Ok(inner) => Ok(Symbol::create_instance(py, inner)?.into_object()),
+                Err(error) => Err(exception(py, &error, name.object)),
+            }
         })
     }
 }
@@ -164,12 +195,40 @@ fn print(py: Python, symbol: &Symbol, options: &Options) -> PyResult<PyString> {
 /// `Symbol('…')`, which evaluates back.
 fn repr(py: Python, symbol: &Symbol) -> PyResult<String> {
     let inner = symbol.inner(py);
-    let mangled = convert::decode(py, inner.mangled())?.repr(py)?;
-    let mangled = mangled.to_string_lossy(py);
-    Ok(match inner.recursion_limit() {
-        None => format!("Symbol({mangled})"),
-        Some(limit) => format!("Symbol({mangled}, recursion_limit={limit})"),
-    })
+    let mut arguments = vec![convert::decode(py, inner.mangled())?];
+    let mut names = vec![""];
+    for (name, value) in keywords(py, inner)? {
+        names.push(name);
+        arguments.push(value);
+    }
+    let mut shown = Vec::new();
+    for (name, argument) in names.into_iter().zip(arguments) {
+        let argument = argument.repr(py)?;
+        let separator = if name.is_empty() { "" } else { "=" };
+        shown.push(format!("{name}{separator}{}", argument.to_string_lossy(py)));
+    }
+    let constructor = if inner.is_type() {
+        "Symbol.parse_type"
+    } else {
+        "Symbol"
+    };
+    Ok(format!("{constructor}({})", shown.join(", ")))
+}
+
+/// The keywords that make the symbol anew, where they are not the default ones.
+fn keywords(py: Python, inner: &Inner) -> PyResult<Vec<(&'static str, PyObject)>> {
+    let options = inner.options();
+    let mut keywords = Vec::new();
+    if inner.style() != Style::default() {
+        keywords.push(("style", inner.style().name().to_py_object(py).into_object()));
+    }
+    if let Some(limit) = options.recursion_limit {
+        keywords.push(("recursion_limit", limit.to_py_object(py).into_object()));
+    }
+    if let Some(limits) = options.limits {
+        keywords.push(("limits", convert::limits_object(py, limits)?));
+    }
+    Ok(keywords)
 }
 
 fn formatted(py: Python, symbol: &Symbol, spec: &str) -> PyResult<PyObject> {
@@ -202,15 +261,22 @@ fn compare(left: &Inner, right: &Inner, op: &CompareOp) -> bool {
 fn reduce(py: Python, symbol: &Symbol) -> PyResult<PyObject> {
     let inner = symbol.inner(py);
     let class = py.get_type::<Symbol>();
-    let args = (convert::decode(py, inner.mangled())?,).to_py_object(py);
-    let Some(limit) = inner.recursion_limit() else {
-        return Ok((class, args).into_py_object(py).into_object());
+    let constructor = if inner.is_type() {
+        class.into_object().getattr(py, "parse_type")?
+    } else {
+        class.into_object()
     };
-    // With a keyword argument: by the function that pickle itself uses for such classes.
-    let function = py.import("copyreg")?.get(py, "__newobj_ex__")?;
+    let args = (convert::decode(py, inner.mangled())?,).to_py_object(py);
+    let given = keywords(py, inner)?;
+    if given.is_empty() {
+        return Ok((constructor, args).into_py_object(py).into_object());
+    }
     let keywords = PyDict::new(py);
-    keywords.set_item(py, "recursion_limit", limit)?;
-    Ok((function, (class, args, keywords))
-        .into_py_object(py)
-        .into_object())
+    for (name, value) in given {
+        keywords.set_item(py, name, value)?;
+    }
+    // pickle calls with positional arguments alone; `functools.partial` carries the keywords.
+    let partial = py.import("functools")?.get(py, "partial")?;
+    let constructor = partial.call(py, (constructor,), Some(&keywords))?;
+    Ok((constructor, args).into_py_object(py).into_object())
 }

@@ -61,6 +61,39 @@ def test_options(command: Command, options: list[str], text: bytes) -> None:
     assert command(*options, text=f"<{name}>\r\n".encode()).stdout == b"<" + text + b">\r\n"
 
 
+@pytest.mark.parametrize(
+    ("options", "name", "text"),
+    [
+        (["-s", "llvm"], "_Z1f1AI1BIiEE", b"f(A<B<int>>)"),
+        (["--format=gnu"], "_Z1f1AI1BIiEE", b"f(A<B<int> >)"),
+        (["--style", "cpp_demangle"], "_ZTV1A", b"{vtable(A)}"),
+        (["--no-template-args"], "_ZN1AIiE1fEv", b"A::f()"),
+        (["--no-enclosing-params"], "_ZZ1fiEN1A1gEc", b"f::A::g(char)"),
+        (["--no-abi-tags"], "_Z1fB5cxx11v", b"f()"),
+        (["--clone-suffix", "hide"], "_Z1fv.isra.0", b"f()"),
+        (["--no-requires"], "_Z1fIiEvT_Q1C", b"void f<int>(int)"),
+        (["--simplify-std"], "_Z1fSt6vectorIiSaIiEE", b"f(std::vector<int>)"),
+        (["--max-template-depth", "1"], "_Z1f1AI1BIiEE", b"f(A<B<...> >)"),
+    ],
+)
+def test_options_of_printing(command: Command, options: list[str], name: str, text: bytes) -> None:
+    assert command(*options, name).stdout == text + b"\n"
+    assert command(*options, text=f"<{name}>\r\n".encode()).stdout == b"<" + text + b">\r\n"
+
+
+@pytest.mark.parametrize("option", ["-t", "--types"])
+def test_types_on_their_own(command: Command, option: str) -> None:
+    assert command("PKc").stdout == b"PKc\n"
+    assert command(option, "PKc", "_Z1fv", "Px", "main").stdout == b"char const*\nf()\nlong long*\nmain\n"
+    assert command(option, text=b"PKc, (_Z1fi) main.\n").stdout == b"char const*, (f(int)) main.\n"
+
+
+def test_an_option_that_a_style_lacks(command: Command) -> None:
+    done = command("-s", "cpp_demangle", "--no-abi-tags", "_Z1fv")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"does not have the option abi_tags" in done.stderr
+
+
 @pytest.mark.parametrize("option", ["-_", "--strip-underscore"])
 def test_the_leading_underscore_of_some_systems(command: Command, option: str) -> None:
     assert command(option, "__Z1fv", "_Z1fv", "_main", "").stdout == b"f()\n_Z1fv\n_main\n\n"

@@ -94,7 +94,7 @@ def test_it_carries_what_was_given_whole(call: object, name: str) -> None:
         ("_Z", ParseError),
         ("_Z9f", ParseError),
         ("_ZN3foo", ParseError),
-        ("_Z1f@", ParseError),
+        ("_Z1f+", ParseError),
         ("_Z1fS_", ParseError),
         ("_Z99999999999999999999fv", ParseError),
         ("_Z1f" + "P" * 100_000 + "i", RecursionLimitError),

@@ -7,13 +7,14 @@ import pickle
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError, fields, replace
+from functools import partial
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 
 import cpp_demangle_py
-from cpp_demangle_py import DemangleOptions
+from cpp_demangle_py import DemangleOptions, Symbol, demangle
 from cpp_demangle_py.options import OptionKeywords
 
 
@@ -62,7 +63,9 @@ class TestDemangleOptions:
     def test_the_default_prints_all(self) -> None:
         options = DemangleOptions()
         assert options.params is options.return_type is options.literal_types is True
+        assert options.style is None
         assert options.recursion_limit is None
+        assert options.limits is None
 
     def test_it_is_a_value(self) -> None:
         brief = DemangleOptions(params=False)
@@ -78,7 +81,7 @@ class TestDemangleOptions:
 
     def test_its_fields_are_keywords(self) -> None:
         with pytest.raises(TypeError):
-            DemangleOptions(False)  # type: ignore[call-arg]
+            DemangleOptions(False)  # type: ignore[call-arg, arg-type]
         with pytest.raises(TypeError):
             DemangleOptions(colour=True)  # type: ignore[call-arg]
 
@@ -106,4 +109,43 @@ class TestDemangleOptions:
 
     def test_each_has_a_help_for_the_command(self) -> None:
         for field in fields(DemangleOptions):
-            assert field.metadata["help"]
+            assert field.metadata["help"] or field.name == "limits"
+
+    @pytest.mark.parametrize(
+        ("name", "value", "message"),
+        [
+            ("style", "GNU", "style must be 'gnu' or 'llvm' or 'cpp_demangle', not 'GNU'"),
+            ("clone_suffix", "keep", "clone_suffix must be 'print' or 'hide', not 'keep'"),
+            ("max_template_depth", -1, "max_template_depth must be from 0 to 4294967295, not -1"),
+            (
+                "max_template_depth",
+                1 << 32,
+                "max_template_depth must be from 0 to 4294967295, not 4294967296",
+            ),
+        ],
+    )
+    def test_wrong_values_are_named_alike_everywhere(self, name: str, value: object, message: str) -> None:
+        calls: list[Any] = [DemangleOptions, partial(demangle, "_Z1fv"), Symbol("_Z1fv").demangle]
+        for call in calls:
+            with pytest.raises(ValueError, match="must be") as caught:
+                call(**{name: value})
+            assert str(caught.value) == message
+
+    @pytest.mark.parametrize(
+        ("name", "value", "message"),
+        [
+            ("style", 1, "style must be a str or None, not int"),
+            ("clone_suffix", None, "clone_suffix must be a str, not NoneType"),
+            ("params", 0, "params must be a bool, not int"),
+            ("simplify_std", None, "simplify_std must be a bool, not NoneType"),
+            ("max_template_depth", True, "max_template_depth must be an int or None, not bool"),
+            ("recursion_limit", "1", "recursion_limit must be an int or None, not str"),
+            ("limits", 5, "limits must be a Limits or None, not int"),
+        ],
+    )
+    def test_wrong_types_are_named_alike_everywhere(self, name: str, value: object, message: str) -> None:
+        calls: list[Any] = [DemangleOptions, partial(demangle, "_Z1fv"), Symbol("_Z1fv").demangle]
+        for call in calls:
+            with pytest.raises(TypeError) as caught:
+                call(**{name: value})
+            assert str(caught.value) == message

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import names
-from cpp_demangle_py import DemangleError, NotMangledError, Symbol
+from cpp_demangle_py import DemangleError, NotMangledError, ParseError, Symbol
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,9 @@ def test_nothing_is_lost_of_any_bytes(data: bytes) -> None:
             continue
         assert bytes(found) + rest == start + data
         assert Symbol(bytes(found)) == found
+
+
+@pytest.mark.parametrize("text", ["_Z1év", "_Z2€v", "_Z1\ud800v"])
+def test_no_character_is_cut_apart(text: str) -> None:
+    with pytest.raises(ParseError, match="within a character"):
+        Symbol.parse_prefix(text)

@@ -9,13 +9,14 @@ from dataclasses import fields
 import pytest
 
 import cpp_demangle_py
-from cpp_demangle_py import DemangleOptions, Symbol, demangle, is_mangled, try_demangle
+from cpp_demangle_py import DemangleOptions, Symbol, demangle, demangle_type, is_mangled, try_demangle
 
 POSITIONAL = inspect.Parameter.POSITIONAL_ONLY
 KEYWORD = inspect.Parameter.KEYWORD_ONLY
 
 OPTIONS = [(field.name, KEYWORD, field.default) for field in fields(DemangleOptions)]
 ONE = [("options", KEYWORD, None)]
+OF_PARSING = [("style", KEYWORD, "gnu"), ("recursion_limit", KEYWORD, None), ("limits", KEYWORD, None)]
 NO_DEFAULT = inspect.Parameter.empty
 
 
@@ -30,11 +31,13 @@ def parameters(function: Callable[..., object]) -> list[tuple[str, object, objec
     ("function", "expected"),
     [
         (demangle, [("name", POSITIONAL, NO_DEFAULT), ("errors", KEYWORD, "strict"), *ONE, *OPTIONS]),
+        (demangle_type, [("name", POSITIONAL, NO_DEFAULT), ("errors", KEYWORD, "strict"), *ONE, *OPTIONS]),
         (try_demangle, [("name", POSITIONAL, NO_DEFAULT), *ONE, *OPTIONS]),
         (is_mangled, [("name", POSITIONAL, NO_DEFAULT)]),
-        (Symbol, [("mangled", POSITIONAL, NO_DEFAULT), ("recursion_limit", KEYWORD, None)]),
-        (Symbol.parse, [("mangled", POSITIONAL, NO_DEFAULT), ("recursion_limit", KEYWORD, None)]),
-        (Symbol.parse_prefix, [("text", POSITIONAL, NO_DEFAULT), ("recursion_limit", KEYWORD, None)]),
+        (Symbol, [("mangled", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
+        (Symbol.parse, [("mangled", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
+        (Symbol.parse_type, [("mangled", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
+        (Symbol.parse_prefix, [("text", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
         (Symbol("_Z1fv").demangle, [("options", POSITIONAL, None), *OPTIONS]),
     ],
 )

@@ -145,7 +145,7 @@ def test_arguments_are_checked() -> None:
     with pytest.raises(TypeError, match="colour"):
         Symbol("_Z1fv").demangle(colour=True)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        Symbol("_Z1fv").demangle(None, False)  # type: ignore[call-arg]
+        Symbol("_Z1fv").demangle(None, False)  # type: ignore[call-arg, arg-type]
 
 
 def test_it_names_the_package_as_its_home() -> None:

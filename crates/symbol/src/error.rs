@@ -22,6 +22,8 @@ pub enum ErrorKind {
     Limit,
     /// The name is well-formed and its text could not be written.
     Format,
+    /// The style does not have an option that was asked for.
+    Unsupported,
     /// A defect of the engine.
     Internal,
 }
@@ -50,6 +52,27 @@ impl Error {
             "not a mangled name, which would begin with _Z, __Z, ___Z, ____Z or _GLOBAL_",
         )
         .at(0)
+    }
+
+    /// The name nests deeper than `depth`.
+    #[cold]
+    pub(crate) fn too_deep(depth: u32) -> Self {
+        let reason = format!("the name nests deeper than the recursion limit of {depth}");
+        Self::new(ErrorKind::Limit, reason)
+    }
+
+    /// The name is longer than `bytes`.
+    #[cold]
+    pub(crate) fn name_too_long(bytes: usize) -> Self {
+        let reason = format!("the mangled name is longer than {bytes} bytes");
+        Self::new(ErrorKind::Limit, reason)
+    }
+
+    /// The text is longer than `bytes`.
+    #[cold]
+    pub(crate) fn text_too_long(bytes: usize) -> Self {
+        let reason = format!("the demangled text is longer than {bytes} bytes");
+        Self::new(ErrorKind::Limit, reason)
     }
 
     /// What sort of error it is.

@@ -8,7 +8,7 @@
 //! ```
 //! use symbol::{demangle, Options, Symbol};
 //!
-//! let symbol = Symbol::parse(b"_ZN3foo3barEi", None)?;
+//! let symbol = Symbol::parse(b"_ZN3foo3barEi", &Options::default())?;
 //! assert_eq!(symbol.demangle(&Options::default())?, "foo::bar(int)");
 //!
 //! let brief = Options { params: false, ..Options::default() };
@@ -23,11 +23,10 @@ mod engine;
 mod error;
 pub mod limits;
 mod options;
-mod prefix;
 mod stack;
 mod symbol;
 
 pub use error::{Error, ErrorKind};
-pub use options::Options;
-pub use prefix::begins_mangled;
-pub use symbol::{demangle, demangle_to, is_mangled, Symbol};
+pub use limits::Limits;
+pub use options::{CloneSuffix, Options, Style};
+pub use symbol::{begins_mangled, demangle, demangle_to, demangle_type_to, is_mangled, Symbol};

@@ -1,11 +1,13 @@
 //! The bounds that keep any input from exhausting the stack or the memory.
 
-/// The recursion limit in force where none is given. Of 241,462 names of shipped libraries
-/// none needs more than 96.
+use crate::Options;
+
+/// The recursion limit that the style `cpp_demangle` has where none is given: it sets the stack aside at once. Of
+/// 241,462 names of shipped libraries none needs more than 96.
 pub const DEFAULT_RECURSION: u32 = 256;
 
-/// The highest recursion limit; a higher one that is asked for is taken as this one. It bounds
-/// the stack that one name may take (see `stack.rs`) at 32 MB.
+/// The highest recursion limit, and the default one of the other styles; a higher one that is asked for is taken as this
+/// one. It bounds the stack that one name may take (see `stack.rs`) at 32 MB.
 pub const MAX_RECURSION: u32 = 4096;
 
 /// The longest text that is written, in bytes. Text can double with each back-reference, so a
@@ -13,8 +15,48 @@ pub const MAX_RECURSION: u32 = 4096;
 /// about 200 KB.
 pub const OUTPUT: usize = 1 << 20;
 
-/// The recursion limit that is in force where `wanted` is asked for.
-#[must_use]
-pub fn recursion(wanted: Option<u32>) -> u32 {
-    wanted.map_or(DEFAULT_RECURSION, |limit| limit.clamp(1, MAX_RECURSION))
+impl Options {
+    /// The depth in force in the style `cpp_demangle`.
+    pub(crate) fn depth(&self) -> u32 {
+        let wanted = self
+            .recursion_limit
+            .or(self.limits.map(|limits| limits.depth));
+        wanted.map_or(DEFAULT_RECURSION, |limit| limit.clamp(1, MAX_RECURSION))
+    }
+
+    /// The longest text, in bytes.
+    pub(crate) fn longest(&self) -> usize {
+        self.limits.unwrap_or_default().output
+    }
+}
+
+/// The bounds that one name is kept within.
+///
+/// The defaults are far beyond real names, which reach 24 KB, 200 KB of text and a depth of 100.
+///
+/// ```
+/// use symbol::{demangle, ErrorKind, Limits, Options};
+///
+/// let limits = Limits { output: 4, ..Limits::default() };
+/// let options = Options { limits: Some(limits), ..Options::default() };
+/// assert_eq!(demangle(b"_Z5helloi", &options).unwrap_err().kind(), ErrorKind::Limit);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Limits {
+    /// The longest mangled name, in bytes.
+    pub input: usize,
+    /// The longest text, in bytes.
+    pub output: usize,
+    /// How deep the parts of a name, or of its text, may nest.
+    pub depth: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            input: OUTPUT,
+            output: OUTPUT,
+            depth: MAX_RECURSION,
+        }
+    }
 }

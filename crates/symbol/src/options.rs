@@ -1,5 +1,7 @@
 //! The options of printing, in one table.
 
+use crate::Limits;
+
 /// Makes [`Options`] and hands the same table to other crates: `for_each_option!(callback)`
 /// expands to `callback! { (field, type, default) … }`. A new option is one entry here; the
 /// engines read the field, and the binding learns its keyword by itself.
@@ -28,12 +30,85 @@ macro_rules! options {
 }
 
 options! {
-    /// Print the parameters of functions.
+    /// Whose text to print; `None` is the symbol's own style, which is GNU's unless it was made with another.
+    style: Option<Style> = None;
+    /// Print the parameters of the function that is named.
     params: bool = true;
     /// Print the return types of function templates.
     return_type: bool = true;
     /// Print the types of literals in expressions.
     literal_types: bool = true;
-    /// How deep the parser and the printer may recurse; see [`crate::limits::recursion`].
+    /// Print template arguments.
+    template_args: bool = true;
+    /// Print the parameters of functions that enclose a local name or a closure.
+    enclosing_params: bool = true;
+    /// Print ABI tags: `[abi:cxx11]`.
+    abi_tags: bool = true;
+    /// What becomes of the suffixes of clones: `[clone .isra.0]`.
+    clone_suffix: CloneSuffix = CloneSuffix::Print;
+    /// Print `requires` clauses.
+    requires: bool = true;
+    /// Print the standard library in short: `std::string`, no inline namespaces, no default template arguments.
+    simplify_std: bool = false;
+    /// Print `...` for template arguments that are nested deeper.
+    max_template_depth: Option<u32> = None;
+    /// How deep the parser and the printer may recurse: the depth of `limits`, in short.
     recursion_limit: Option<u32> = None;
+    /// The bounds of input, text and depth; `None` is the default ones.
+    limits: Option<Limits> = None;
+}
+
+/// Whose text a name is printed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// GNU c++filt's.
+    #[default]
+    Gnu,
+    /// llvm-cxxfilt's.
+    Llvm,
+    /// The crate `cpp_demangle`'s.
+    CppDemangle,
+}
+
+impl Style {
+    /// All of them.
+    pub const ALL: [Style; 3] = [Style::Gnu, Style::Llvm, Style::CppDemangle];
+
+    /// As options and messages spell it.
+    ///
+    /// ```
+    /// assert_eq!(symbol::Style::CppDemangle.name(), "cpp_demangle");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gnu => "gnu",
+            Self::Llvm => "llvm",
+            Self::CppDemangle => "cpp_demangle",
+        }
+    }
+}
+
+/// What becomes of the suffixes that compilers give to clones of a function.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CloneSuffix {
+    /// Printed as the style prints them.
+    #[default]
+    Print,
+    /// Left out.
+    Hide,
+}
+
+impl CloneSuffix {
+    /// Both.
+    pub const ALL: [CloneSuffix; 2] = [CloneSuffix::Print, CloneSuffix::Hide];
+
+    /// As options and messages spell it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Print => "print",
+            Self::Hide => "hide",
+        }
+    }
 }

@@ -1,6 +1,11 @@
 //! [`Symbol`], and the ways to demangle without one.
 
-use crate::{engine, Error, Options};
+use std::sync::OnceLock;
+
+use crate::{
+    engine::{self, Form},
+    Error, ErrorKind, Options, Style,
+};
 
 /// A parsed mangled name.
 ///
@@ -8,36 +13,74 @@ use crate::{engine, Error, Options};
 #[derive(Debug)]
 pub struct Symbol {
     parsed: engine::Parsed,
-    recursion_limit: Option<u32>,
+    /// By the other engine, once its style was asked for.
+    other: OnceLock<Result<engine::Parsed, Error>>,
+    options: Options,
+    form: Form,
 }
 
 impl Symbol {
-    /// Parses `mangled`, which must be one mangled name from its first byte to its last.
+    /// Parses `mangled`, which must be one mangled name from its first byte to its last. Of the options those count
+    /// that parsing has: the style and the limits, which are also those of printing where its options give none.
     ///
     /// # Errors
-    /// `NotMangled` or `Parse`; `Limit` where the name nests deeper than `recursion_limit` (see
-    /// [`crate::limits::recursion`]).
-    pub fn parse(mangled: &[u8], recursion_limit: Option<u32>) -> Result<Self, Error> {
-        let parsed = engine::Parsed::parse(mangled, recursion_limit)?;
-        Ok(Self {
-            parsed,
-            recursion_limit,
-        })
+    /// `NotMangled` or `Parse`; `Limit` where a bound is hit.
+    pub fn parse(mangled: &[u8], options: &Options) -> Result<Self, Error> {
+        Self::parse_as(Form::Name, mangled, options)
     }
 
     /// Parses the longest mangled name at the start of `text`; also says where it ends.
     ///
     /// ```
-    /// let (symbol, end) = symbol::Symbol::parse_prefix(b"_Z1fv+0x10", None)?;
+    /// let (symbol, end) = symbol::Symbol::parse_prefix(b"_Z1fv+0x10", &symbol::Options::default())?;
     /// assert_eq!((symbol.mangled(), end), (&b"_Z1fv"[..], 5));
     /// # Ok::<(), symbol::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`Symbol::parse`].
-    pub fn parse_prefix(text: &[u8], recursion_limit: Option<u32>) -> Result<(Self, usize), Error> {
-        let end = engine::prefix_end(text, recursion_limit)?;
-        Ok((Self::parse(&text[..end], recursion_limit)?, end))
+    pub fn parse_prefix(text: &[u8], options: &Options) -> Result<(Self, usize), Error> {
+        let (parsed, end) =
+            engine::Parsed::parse_prefix(text, options.style.unwrap_or_default(), options)?;
+        if is_within_character(text, end) {
+            return Err(Error::new(ErrorKind::Parse, "the name ends within a character").at(end));
+        }
+        Ok((Self::new(parsed, Form::Name, options), end))
+    }
+
+    /// Parses a mangled type on its own, such as `PKc`.
+    ///
+    /// ```
+    /// let ty = symbol::Symbol::parse_type(b"PKc", &symbol::Options::default())?;
+    /// assert_eq!(ty.demangle(&symbol::Options::default())?, "char const*");
+    /// # Ok::<(), symbol::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Symbol::parse`].
+    pub fn parse_type(mangled: &[u8], options: &Options) -> Result<Self, Error> {
+        Self::parse_as(Form::Type, mangled, options)
+    }
+
+    fn parse_as(form: Form, mangled: &[u8], options: &Options) -> Result<Self, Error> {
+        let style = options.style.unwrap_or_default();
+        let parsed = engine::Parsed::parse(mangled, form, style, options)?;
+        Ok(Self::new(parsed, form, options))
+    }
+
+    fn new(parsed: engine::Parsed, form: Form, options: &Options) -> Self {
+        Self {
+            parsed,
+            other: OnceLock::new(),
+            options: options.clone(),
+            form,
+        }
+    }
+
+    /// Whether it is a type on its own, by [`Symbol::parse_type`].
+    #[must_use]
+    pub fn is_type(&self) -> bool {
+        self.form == Form::Type
     }
 
     /// The mangled name.
@@ -46,31 +89,49 @@ impl Symbol {
         self.parsed.mangled()
     }
 
-    /// The recursion limit that the name was parsed with, where one was given. It also holds
-    /// for printing, where the options give none.
+    /// The options that it was parsed with.
     #[must_use]
-    pub fn recursion_limit(&self) -> Option<u32> {
-        self.recursion_limit
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The style that it prints in where the options name none.
+    #[must_use]
+    pub fn style(&self) -> Style {
+        self.options.style.unwrap_or_default()
     }
 
     /// The demangled text.
     ///
     /// # Errors
-    /// `Limit` where a bound of [`crate::limits`] is hit, else `Format`.
+    /// `Limit` where a bound is hit, else `Format`.
     pub fn demangle(&self, options: &Options) -> Result<String, Error> {
-        let mut out = String::new();
+        let mut out = Vec::new();
         self.demangle_to(options, &mut out)?;
-        Ok(out)
+        Ok(into_string(out))
     }
 
     /// Writes the demangled text over `out`, so that a loop can keep its buffer.
     ///
     /// # Errors
     /// As [`Symbol::demangle`]; `out` then holds a part of the text.
-    pub fn demangle_to(&self, options: &Options, out: &mut String) -> Result<(), Error> {
+    pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         out.clear();
-        let limit = options.recursion_limit.or(self.recursion_limit);
-        self.parsed.print(options, limit, out)
+        let style = options.style.unwrap_or(self.style());
+        let parsed = self.parsed_for(style)?;
+        let bounded = options.limits.is_some() || options.recursion_limit.is_some();
+        let bounds = if bounded { options } else { &self.options };
+        parsed.print(style, options, bounds, out)
+    }
+
+    /// The parse of the engine that prints `style`.
+    fn parsed_for(&self, style: Style) -> Result<&engine::Parsed, Error> {
+        if self.parsed.prints(style) {
+            return Ok(&self.parsed);
+        }
+        let parse = || engine::Parsed::parse(self.mangled(), self.form, style, &self.options);
+        let other = self.other.get_or_init(parse);
+        other.as_ref().map_err(Clone::clone)
     }
 }
 
@@ -105,22 +166,75 @@ impl std::hash::Hash for Symbol {
 /// # Errors
 /// As [`Symbol::parse`] and [`Symbol::demangle`].
 pub fn demangle(mangled: &[u8], options: &Options) -> Result<String, Error> {
-    let mut out = String::new();
+    let mut out = Vec::new();
     demangle_to(mangled, options, &mut out)?;
-    Ok(out)
+    Ok(into_string(out))
 }
 
 /// As [`demangle`], over `out`, so that a loop can keep its buffer.
 ///
 /// # Errors
 /// As [`demangle`]; `out` then holds a part of the text.
-pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut String) -> Result<(), Error> {
+pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
     out.clear();
-    engine::demangle(mangled, options, out)
+    engine::demangle(mangled, options.style.unwrap_or_default(), options, out)
+}
+
+/// The demangled text of a mangled type on its own, over `out`.
+///
+/// ```
+/// let mut out = Vec::new();
+/// symbol::demangle_type_to(b"PKc", &symbol::Options::default(), &mut out)?;
+/// assert_eq!(out, b"char const*");
+/// # Ok::<(), symbol::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`Symbol::parse_type`] and [`Symbol::demangle`].
+pub fn demangle_type_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+    out.clear();
+    let style = options.style.unwrap_or_default();
+    engine::Parsed::parse(mangled, Form::Type, style, options)?.print(style, options, options, out)
 }
 
 /// Whether `name` is one well-formed mangled name, within the default limits.
 #[must_use]
 pub fn is_mangled(name: &[u8]) -> bool {
-    engine::prefix_end(name, None) == Ok(name.len())
+    begins_mangled(name) && engine::itanium::parse(name, Form::Name, &Options::default()).is_ok()
+}
+
+/// Whether `name` begins as a mangled name does: one to four underscores and a `Z`, or what GCC and clang put before
+/// a mangled name for a file's constructors and destructors and for allocation tokens.
+///
+/// ```
+/// assert!(symbol::begins_mangled(b"_Z1fv"));
+/// assert!(symbol::begins_mangled(b"____Z3foov_block_invoke"));
+/// assert!(symbol::begins_mangled(b"_GLOBAL__I_x"));
+/// assert!(!symbol::begins_mangled(b"main"));
+/// ```
+#[must_use]
+pub fn begins_mangled(name: &[u8]) -> bool {
+    engine::itanium::begins_mangled(name)
+}
+
+/// Whether the bytes around `at` are one character of UTF-8, be it a lone surrogate's.
+fn is_within_character(text: &[u8], at: usize) -> bool {
+    (1..=at.min(3)).any(|back| {
+        let character = &text[at - back..];
+        let length = match character[0] {
+            0xC2..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            0xF0..=0xF4 => 4,
+            _ => 1,
+        };
+        length > back
+            && (character.get(1..length))
+                .is_some_and(|rest| rest.iter().all(|byte| (0x80..=0xBF).contains(byte)))
+    })
+}
+
+/// Text is valid UTF-8 where the name was, but for a length that cuts a character apart.
+fn into_string(out: Vec<u8>) -> String {
+    String::from_utf8(out)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

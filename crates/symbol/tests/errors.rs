@@ -1,13 +1,20 @@
 //! What an error says, and where.
 
-use symbol::{demangle, Error, ErrorKind, Options, Symbol};
+use symbol::{demangle, CloneSuffix, Error, ErrorKind, Options, Style, Symbol};
+
+fn styled(style: Style) -> Options {
+    Options {
+        style: Some(style),
+        ..Options::default()
+    }
+}
 
 fn error(name: &str) -> Error {
     demangle(name.as_bytes(), &Options::default()).unwrap_err()
 }
 
 #[test]
-fn kinds_follow_what_is_wrong() {
+fn kinds_follow_what_is_wrong_in_every_style() {
     for (name, kind) in [
         ("", ErrorKind::NotMangled),
         ("main", ErrorKind::NotMangled),
@@ -18,16 +25,23 @@ fn kinds_follow_what_is_wrong() {
         ("_Z1fv+0x10", ErrorKind::Parse),
         ("_Z99999999999999999999999999fv", ErrorKind::Parse),
     ] {
-        assert_eq!(error(name).kind(), kind, "{name}");
+        for style in Style::ALL {
+            let error = demangle(name.as_bytes(), &styled(style)).unwrap_err();
+            assert_eq!(error.kind(), kind, "{name} {style:?}");
+        }
     }
     let deep = format!("_Z1f{}i", "P".repeat(100_000));
-    assert_eq!(error(&deep).kind(), ErrorKind::Limit);
+    for style in Style::ALL {
+        let error = demangle(deep.as_bytes(), &styled(style)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Limit);
+        assert!(error.reason().contains("nests deeper"), "{error}");
+    }
 }
 
 /// What only printing finds out.
 #[test]
-fn a_part_that_is_not_there_and_too_much_depth_are_told_apart() {
-    let absent = error("_Z1fIiEvT_T0_");
+fn cpp_demangle_tells_a_part_that_is_not_there_from_too_much_depth() {
+    let absent = demangle(b"_Z1fIiEvT_T0_", &styled(Style::CppDemangle)).unwrap_err();
     assert_eq!(absent.kind(), ErrorKind::Format);
 
     // Each type is a pointer to the last one: the parser sees no depth.
@@ -41,7 +55,7 @@ fn a_part_that_is_not_there_and_too_much_depth_are_told_apart() {
     });
     let deep = Options {
         recursion_limit: Some(100),
-        ..Options::default()
+        ..styled(Style::CppDemangle)
     };
     let error = demangle(chain.as_bytes(), &deep).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Limit);
@@ -51,6 +65,7 @@ fn a_part_that_is_not_there_and_too_much_depth_are_told_apart() {
 fn what_follows_a_name_is_pointed_at() {
     let error = error("_Z1fv+0x10");
     assert_eq!(error.offset(), Some(5));
+    let error = demangle(b"_Z1fv+0x10", &styled(Style::CppDemangle)).unwrap_err();
     assert_eq!(
         error.to_string(),
         "mangled symbol is not well-formed (at byte 5)"
@@ -58,16 +73,91 @@ fn what_follows_a_name_is_pointed_at() {
 }
 
 #[test]
+fn what_was_expected_is_said() {
+    assert_eq!(
+        error("_ZN3foo").to_string(),
+        "expected a name or 'E' (at byte 7)"
+    );
+}
+
+#[test]
+fn an_option_that_a_style_lacks_is_named() {
+    let default = || styled(Style::CppDemangle);
+    for (name, options) in [
+        (
+            "template_args",
+            Options {
+                template_args: false,
+                ..default()
+            },
+        ),
+        (
+            "enclosing_params",
+            Options {
+                enclosing_params: false,
+                ..default()
+            },
+        ),
+        (
+            "abi_tags",
+            Options {
+                abi_tags: false,
+                ..default()
+            },
+        ),
+        (
+            "clone_suffix",
+            Options {
+                clone_suffix: CloneSuffix::Hide,
+                ..default()
+            },
+        ),
+        (
+            "requires",
+            Options {
+                requires: false,
+                ..default()
+            },
+        ),
+        (
+            "simplify_std",
+            Options {
+                simplify_std: true,
+                ..default()
+            },
+        ),
+        (
+            "max_template_depth",
+            Options {
+                max_template_depth: Some(1),
+                ..default()
+            },
+        ),
+    ] {
+        let error = demangle(b"_Z1fv", &options).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unsupported);
+        assert!(
+            error.reason().contains(&format!("the option {name};")),
+            "{error}"
+        );
+    }
+}
+
+#[test]
 fn parsing_and_demangling_say_the_same() {
     for name in ["main", "_ZN3foo", "_Z1fS_", "_Z1fv+0x10", "_Z1\u{e9}v"] {
-        let parsed = Symbol::parse(name.as_bytes(), None).unwrap_err();
+        let parsed = Symbol::parse(name.as_bytes(), &Options::default()).unwrap_err();
         assert_eq!(parsed, error(name), "{name}");
     }
 }
 
 #[test]
 fn no_text_is_lost_where_a_name_is_not_utf8() {
-    let error = demangle(b"_Z2\xff\xfev", &Options::default()).unwrap_err();
+    let name = b"_Z2\xff\xfev";
+    let mut text = Vec::new();
+    symbol::demangle_to(name, &Options::default(), &mut text).unwrap();
+    assert_eq!(text, b"\xff\xfe()");
+    let error = demangle(name, &styled(Style::CppDemangle)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Parse);
     assert_eq!(error.offset(), Some(3));
 }

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use symbol::{demangle, limits, ErrorKind, Options, Symbol};
+use symbol::{demangle, limits, ErrorKind, Limits, Options, Style, Symbol};
 
 /// Names that nest `n` deep, each in its own way. Among them are those that take the most
 /// stack a level of the 48 ways that were measured.
@@ -33,15 +33,11 @@ fn nestings(n: usize) -> Vec<String> {
 }
 
 /// Demangles, parses and drops on a thread of `stack` bytes. A stack overflow ends the process.
-fn on_thread(stack: usize, name: String, limit: Option<u32>) {
+fn on_thread(stack: usize, name: String, options: Options) {
     let work = move || {
-        let options = Options {
-            recursion_limit: limit,
-            ..Options::default()
-        };
         let direct = demangle(name.as_bytes(), &options);
-        let parsed =
-            Symbol::parse(name.as_bytes(), limit).and_then(|symbol| symbol.demangle(&options));
+        let parsed = Symbol::parse(name.as_bytes(), &options)
+            .and_then(|symbol| symbol.demangle(&Options::default()));
         assert_eq!(direct, parsed);
     };
     let thread = thread::Builder::new().stack_size(stack).spawn(work);
@@ -53,8 +49,16 @@ fn small_stacks_are_enough_for_any_depth() {
     for stack in [128 << 10, 512 << 10, 8 << 20] {
         for n in [60, 250, 1_400, 4_000, 100_000] {
             for name in nestings(n) {
-                on_thread(stack, name.clone(), None);
-                on_thread(stack, name, Some(limits::MAX_RECURSION));
+                for style in [Style::Gnu, Style::CppDemangle] {
+                    for recursion_limit in [None, Some(limits::MAX_RECURSION)] {
+                        let options = Options {
+                            style: Some(style),
+                            recursion_limit,
+                            ..Options::default()
+                        };
+                        on_thread(stack, name.clone(), options);
+                    }
+                }
             }
         }
     }
@@ -62,16 +66,64 @@ fn small_stacks_are_enough_for_any_depth() {
 
 #[test]
 fn a_low_limit_is_kept() {
-    let options = Options {
-        recursion_limit: Some(10),
-        ..Options::default()
-    };
-    let error = demangle(b"_Z1fPPPPPPPPPPi", &options).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Limit);
-    assert_eq!(
-        error.reason(),
-        "the name nests deeper than the recursion limit of 10"
-    );
+    for style in Style::ALL {
+        let short = Options {
+            style: Some(style),
+            recursion_limit: Some(10),
+            ..Options::default()
+        };
+        let limits = Limits {
+            depth: 10,
+            ..Limits::default()
+        };
+        let long = Options {
+            limits: Some(limits),
+            recursion_limit: None,
+            ..short.clone()
+        };
+        for options in [short, long] {
+            let error = demangle(b"_Z1fPPPPPPPPPPi", &options).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Limit);
+            assert_eq!(
+                error.reason(),
+                "the name nests deeper than the recursion limit of 10"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_symbol_keeps_the_bounds_that_it_was_parsed_with() {
+    let name = b"_Z4somePPPi";
+    for style in Style::ALL {
+        let with = |limits| Options {
+            style: Some(style),
+            limits: Some(limits),
+            ..Options::default()
+        };
+        let narrow = Symbol::parse(
+            name,
+            &with(Limits {
+                output: 8,
+                ..Limits::default()
+            }),
+        )
+        .unwrap();
+        let error = narrow.demangle(&Options::default()).unwrap_err();
+        assert_eq!(error.reason(), "the demangled text is longer than 8 bytes");
+        let wide = with(Limits::default());
+        assert_eq!(narrow.demangle(&wide).unwrap(), "some(int***)");
+        let error = Symbol::parse(
+            name,
+            &with(Limits {
+                input: 10,
+                ..Limits::default()
+            }),
+        )
+        .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Limit);
+        assert_eq!(error.reason(), "the mangled name is longer than 10 bytes");
+    }
 }
 
 /// Each type is the last one twice: the text doubles with every 20 bytes of the name.
@@ -88,10 +140,19 @@ fn doubling(times: usize) -> String {
 
 #[test]
 fn doubling_text_is_bounded() {
-    assert!(demangle(doubling(4).as_bytes(), &Options::default()).is_ok());
-    let error = demangle(doubling(17).as_bytes(), &Options::default()).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Limit);
-    assert!(error.reason().contains("longer than 1048576 bytes"));
+    for style in Style::ALL {
+        let options = Options {
+            style: Some(style),
+            ..Options::default()
+        };
+        assert!(demangle(doubling(4).as_bytes(), &options).is_ok());
+        let error = demangle(doubling(17).as_bytes(), &options).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Limit);
+        assert!(
+            error.reason().contains("longer than 1048576 bytes"),
+            "{error}"
+        );
+    }
 }
 
 #[test]
@@ -110,7 +171,13 @@ fn ten_megabytes_do_not_end_the_process() {
         long("_Z1fv", ".isra.0"),
         long("_Z", "9"),
     ] {
-        let _ = demangle(name.as_bytes(), &Options::default());
+        for style in Style::ALL {
+            let options = Options {
+                style: Some(style),
+                ..Options::default()
+            };
+            let _ = demangle(name.as_bytes(), &options);
+        }
     }
 }
 
@@ -125,7 +192,11 @@ fn nested_literals_that_are_ill_formed_take_no_time() {
                 let ends = "E".repeat(times / 2);
                 let name = format!("_Z1fI{}{inner}{ends}Evv", unit.repeat(times));
                 let start = Instant::now();
-                let _ = demangle(name.as_bytes(), &Options::default());
+                let options = Options {
+                    style: Some(Style::CppDemangle),
+                    ..Options::default()
+                };
+                let _ = demangle(name.as_bytes(), &options);
                 // Milliseconds, with room for a busy machine; without the bound, hours.
                 assert!(start.elapsed() < Duration::from_secs(5), "{name}");
             }
@@ -154,9 +225,15 @@ fn no_cut_and_no_changed_byte_panics() {
             for byte in 0..=u8::MAX {
                 let mut changed = name.to_vec();
                 changed[at] = byte;
-                let result = demangle(&changed, &Options::default());
-                let internal = matches!(&result, Err(e) if e.kind() == ErrorKind::Internal);
-                assert!(!internal, "{}", changed.escape_ascii());
+                for style in Style::ALL {
+                    let options = Options {
+                        style: Some(style),
+                        ..Options::default()
+                    };
+                    let result = demangle(&changed, &options);
+                    let internal = matches!(&result, Err(e) if e.kind() == ErrorKind::Internal);
+                    assert!(!internal, "{}", changed.escape_ascii());
+                }
             }
         }
     }

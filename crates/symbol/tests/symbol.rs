@@ -1,6 +1,9 @@
 //! Parsing, printing and the prefix of a text.
 
-use symbol::{begins_mangled, demangle, demangle_to, is_mangled, ErrorKind, Options, Symbol};
+use symbol::{
+    begins_mangled, demangle, demangle_to, is_mangled, CloneSuffix, ErrorKind, Options, Style,
+    Symbol,
+};
 
 const NAME: &[u8] = b"_ZN3foo3barIiEEvT_";
 
@@ -12,20 +15,17 @@ fn with(change: impl FnOnce(&mut Options)) -> Options {
 
 #[test]
 fn a_symbol_is_printed_with_each_option() {
-    let symbol = Symbol::parse(NAME, None).unwrap();
+    let symbol = Symbol::parse(NAME, &Options::default()).unwrap();
     let text = |options: &Options| symbol.demangle(options).unwrap();
     assert_eq!(text(&Options::default()), "void foo::bar<int>(int)");
-    assert_eq!(text(&with(|o| o.params = false)), "void foo::bar<int>");
+    assert_eq!(text(&with(|o| o.params = false)), "foo::bar<int>");
     assert_eq!(text(&with(|o| o.return_type = false)), "foo::bar<int>(int)");
 }
 
 #[test]
 fn literal_types_are_printed_or_not() {
     let name = b"_ZN1AILj4EE1fEv";
-    assert_eq!(
-        demangle(name, &Options::default()).unwrap(),
-        "A<(unsigned int)4>::f()"
-    );
+    assert_eq!(demangle(name, &Options::default()).unwrap(), "A<4u>::f()");
     assert_eq!(
         demangle(name, &with(|o| o.literal_types = false)).unwrap(),
         "A<4>::f()"
@@ -33,20 +33,127 @@ fn literal_types_are_printed_or_not() {
 }
 
 #[test]
-fn a_buffer_is_written_over() {
-    let mut out = String::from("what was there");
-    demangle_to(b"_Z1fv", &Options::default(), &mut out).unwrap();
-    assert_eq!(out, "f()");
-    let symbol = Symbol::parse(b"_Z1gv", None).unwrap();
-    symbol.demangle_to(&Options::default(), &mut out).unwrap();
-    assert_eq!(out, "g()");
+fn a_symbol_is_printed_in_each_style() {
+    let name = b"_ZN1AI1BIiELj4EE1fEv";
+    for (style, text) in [
+        (Style::Gnu, "A<B<int>, 4u>::f()"),
+        (Style::Llvm, "A<B<int>, 4u>::f()"),
+        (Style::CppDemangle, "A<B<int>, (unsigned int)4>::f()"),
+    ] {
+        let options = with(|o| o.style = Some(style));
+        assert_eq!(demangle(name, &options).unwrap(), text);
+        let own = Symbol::parse(name, &options).unwrap();
+        assert_eq!(
+            (own.style(), own.demangle(&Options::default()).unwrap()),
+            (style, text.into())
+        );
+        for made in Style::ALL {
+            let symbol = Symbol::parse(name, &with(|o| o.style = Some(made))).unwrap();
+            assert_eq!(symbol.demangle(&options).unwrap(), text, "{made:?}");
+        }
+    }
+}
+
+type Change<'a> = &'a dyn Fn(&mut Options);
+
+#[test]
+fn each_option_does_what_it_says() {
+    let (all, llvm) = (Options::default(), with(|o| o.style = Some(Style::Llvm)));
+    let tests: [(&str, Change, &str, &str); 7] = [
+        (
+            "_ZN1AIiE1fEv",
+            &|o| o.template_args = false,
+            "A<int>::f()",
+            "A::f()",
+        ),
+        (
+            "_ZZ1fiEN1A1gEc",
+            &|o| o.enclosing_params = false,
+            "f(int)::A::g(char)",
+            "f::A::g(char)",
+        ),
+        (
+            "_Z1fB5cxx11v",
+            &|o| o.abi_tags = false,
+            "f[abi:cxx11]()",
+            "f()",
+        ),
+        (
+            "_Z1fv.isra.0",
+            &|o| o.clone_suffix = CloneSuffix::Hide,
+            "f() [clone .isra.0]",
+            "f()",
+        ),
+        (
+            "_Z1fIiEvT_Q1C",
+            &|o| o.requires = false,
+            "void f<int>(int) requires C",
+            "void f<int>(int)",
+        ),
+        (
+            "_Z1fSt6vectorIiSaIiEE",
+            &|o| o.simplify_std = true,
+            "f(std::vector<int, std::allocator<int> >)",
+            "f(std::vector<int>)",
+        ),
+        (
+            "_Z1f1AI1BIiEE",
+            &|o| o.max_template_depth = Some(1),
+            "f(A<B<int> >)",
+            "f(A<B<...> >)",
+        ),
+    ];
+    for (name, change, whole, short) in tests {
+        assert_eq!(demangle(name.as_bytes(), &all).unwrap(), whole);
+        assert_eq!(demangle(name.as_bytes(), &with(change)).unwrap(), short);
+        let mut changed = llvm.clone();
+        change(&mut changed);
+        let (before, after) = (
+            demangle(name.as_bytes(), &llvm),
+            demangle(name.as_bytes(), &changed),
+        );
+        assert_ne!(after.unwrap(), before.unwrap(), "{name}");
+    }
 }
 
 #[test]
+fn a_type_stands_on_its_own() {
+    for style in Style::ALL {
+        let options = with(|o| o.style = Some(style));
+        let ty = Symbol::parse_type(b"PKc", &options).unwrap();
+        assert!(ty.is_type());
+        for printed in Style::ALL {
+            assert_eq!(
+                ty.demangle(&with(|o| o.style = Some(printed))).unwrap(),
+                "char const*"
+            );
+        }
+        for name in ["_Z1fv", "", "PKcc", "\u{e9}"] {
+            let error = Symbol::parse_type(name.as_bytes(), &options).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Parse, "{name} {style:?}");
+        }
+    }
+    assert!(!Symbol::parse(b"_Z1fv", &Options::default())
+        .unwrap()
+        .is_type());
+}
+
+#[test]
+fn a_buffer_is_written_over() {
+    let mut out = b"what was there".to_vec();
+    demangle_to(b"_Z1fv", &Options::default(), &mut out).unwrap();
+    assert_eq!(out, b"f()");
+    let symbol = Symbol::parse(b"_Z1gv", &Options::default()).unwrap();
+    symbol.demangle_to(&Options::default(), &mut out).unwrap();
+    assert_eq!(out, b"g()");
+}
+
+#[test]
+#[allow(clippy::mutable_key_type)] // what may change is not of the hash
 fn equality_order_and_hash_are_those_of_the_mangled_bytes() {
     use std::collections::HashSet;
-    let parse = |name: &str| Symbol::parse(name.as_bytes(), None).unwrap();
-    let deeper = Symbol::parse(b"_Z1fv", Some(300)).unwrap();
+    let parse = |name: &str| Symbol::parse(name.as_bytes(), &Options::default()).unwrap();
+    let deeper = Symbol::parse(b"_Z1fv", &with(|o| o.recursion_limit = Some(300))).unwrap();
     assert_eq!(parse("_Z1fv"), deeper);
     assert!(parse("_Z1fv") < parse("_Z1gv"));
     let set: HashSet<_> = [parse("_Z1fv"), deeper, parse("_Z1gv")].into();
@@ -62,12 +169,29 @@ fn the_longest_prefix_is_taken() {
         ("_Z1fv _Z1gv", 5),
         ("_ZN3foo3barEi)", 13),
     ] {
-        let (symbol, found) = Symbol::parse_prefix(text.as_bytes(), None).unwrap();
+        let (symbol, found) = Symbol::parse_prefix(text.as_bytes(), &Options::default()).unwrap();
         assert_eq!(found, end, "{text}");
         assert_eq!(symbol.mangled(), &text.as_bytes()[..end]);
     }
-    let error = Symbol::parse_prefix(b"main", None).unwrap_err();
+    let error = Symbol::parse_prefix(b"main", &Options::default()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotMangled);
+}
+
+#[test]
+fn no_character_is_cut_apart() {
+    for text in ["_Z1\u{e9}v", "_Z2\u{20ac}v", "_Z3\u{1f600}v"] {
+        let error = Symbol::parse_prefix(text.as_bytes(), &Options::default()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Parse, "{text}");
+        assert_eq!(error.reason(), "the name ends within a character");
+    }
+    for (text, end) in [
+        (&b"_Z1\xe9v"[..], 5),
+        (b"_Z1fv\x80", 5),
+        (b"_Z2\xc3\xa9v", 6),
+    ] {
+        let (_, found) = Symbol::parse_prefix(text, &Options::default()).unwrap();
+        assert_eq!(found, end, "{text:?}");
+    }
 }
 
 #[test]
@@ -82,7 +206,7 @@ fn only_whole_names_are_mangled() {
 
 #[test]
 fn beginnings_are_told_by_their_bytes() {
-    for name in ["_Z", "__Z", "___Z", "____Z", "_GLOBAL_"] {
+    for name in ["_Z", "__Z", "___Z", "____Z", "_GLOBAL__I_f"] {
         assert!(begins_mangled(name.as_bytes()), "{name}");
     }
     for name in ["", "_", "Z1fv", "_____Z", "_GLOBAL", "i"] {

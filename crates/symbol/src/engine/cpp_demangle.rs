@@ -4,6 +4,7 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use cpp_demangle::{error::Error as CrateError, BorrowedSymbol, DemangleOptions, ParseOptions};
 
+use super::Form;
 use crate::{
     begins_mangled, bounded::Bounded, limits, stack::with_room, Error, ErrorKind, Options,
 };
@@ -21,9 +22,9 @@ pub(crate) struct Parsed {
 type Bytes = std::sync::Arc<[u8]>;
 
 impl Parsed {
-    pub(crate) fn parse(mangled: &[u8], recursion_limit: Option<u32>) -> Result<Self, Error> {
-        check(mangled)?;
-        let depth = safe_depth(mangled, recursion_limit);
+    pub(crate) fn parse(mangled: &[u8], form: Form, options: &Options) -> Result<Self, Error> {
+        check(mangled, form, options)?;
+        let depth = safe_depth(mangled, options);
         let bytes: Bytes = mangled.into();
         guarded(depth, || {
             match cpp_demangle::Symbol::new_with_options(bytes.clone(), &parse_options(depth)) {
@@ -44,12 +45,14 @@ impl Parsed {
     pub(crate) fn print(
         &self,
         options: &Options,
-        recursion_limit: Option<u32>,
-        out: &mut String,
+        bounds: &Options,
+        out: &mut Vec<u8>,
     ) -> Result<(), Error> {
-        let depth = limits::recursion(recursion_limit);
+        let depth = bounds.depth();
         guarded(depth, || match &self.symbol {
-            Some(symbol) => print(symbol, options, depth, out),
+            Some(symbol) => as_text(out, |text| {
+                print(symbol, options, bounds.longest(), depth, text)
+            }),
             None => Ok(()),
         })
     }
@@ -66,9 +69,9 @@ impl Drop for Parsed {
 }
 
 /// Where the longest mangled name at the start of `text` ends.
-pub(crate) fn prefix_end(text: &[u8], recursion_limit: Option<u32>) -> Result<usize, Error> {
+pub(crate) fn prefix_end(text: &[u8], options: &Options) -> Result<usize, Error> {
     check_beginning(text)?;
-    let depth = safe_depth(text, recursion_limit);
+    let depth = safe_depth(text, options);
     guarded(depth, || {
         match BorrowedSymbol::with_tail_and_options(text, &parse_options(depth)) {
             Ok((_, tail)) => Ok(text.len() - tail.len()),
@@ -78,15 +81,30 @@ pub(crate) fn prefix_end(text: &[u8], recursion_limit: Option<u32>) -> Result<us
 }
 
 /// Appends the demangled text of `mangled` to `out`.
-pub(crate) fn demangle(mangled: &[u8], options: &Options, out: &mut String) -> Result<(), Error> {
-    check(mangled)?;
-    let depth = safe_depth(mangled, options.recursion_limit);
+pub(crate) fn demangle(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+    refuse_what_it_cannot(options)?;
+    check(mangled, Form::Name, options)?;
+    let depth = safe_depth(mangled, options);
     guarded(depth, || {
         match BorrowedSymbol::new_with_options(mangled, &parse_options(depth)) {
-            Ok(symbol) => print(&symbol, options, depth, out),
+            Ok(symbol) => as_text(out, |text| {
+                print(&symbol, options, options.longest(), depth, text)
+            }),
             Err(error) => Err(parse_error(error, mangled, depth)),
         }
     })
+}
+
+/// Runs `write` on an empty string of the memory of `out`.
+fn as_text(
+    out: &mut Vec<u8>,
+    write: impl FnOnce(&mut String) -> Result<(), Error>,
+) -> Result<(), Error> {
+    out.clear();
+    let mut text = String::from_utf8(std::mem::take(out)).unwrap_or_default();
+    let result = write(&mut text);
+    *out = text.into_bytes();
+    result
 }
 
 /// The depth that parsing may go to.
@@ -94,12 +112,12 @@ pub(crate) fn demangle(mangled: &[u8], options: &Options, out: &mut String) -> R
 /// The crate reads a literal that turns out ill-formed twice, as a type's and as a name's, so
 /// each literal that it stands within doubles the time: 20 of them, in 130 bytes, take seconds.
 /// Where there may be more of them than real names have, they may not nest deep.
-fn safe_depth(text: &[u8], recursion_limit: Option<u32>) -> u32 {
+fn safe_depth(text: &[u8], options: &Options) -> u32 {
     /// Of 241,462 names of shipped libraries one has more.
     const MANY: usize = 8;
     /// Nests up to 10 literals: milliseconds. Of the same names 36 nest deeper.
     const SHALLOW: u32 = 64;
-    let depth = limits::recursion(recursion_limit);
+    let depth = options.depth();
     // A literal of a builtin type ("Li5E") holds no other; `u` is a vendor's type, which may.
     let may_nest = |pair: &&[u8]| pair[0] == b'L' && !matches!(pair[1], b'a'..=b't' | b'v'..=b'z');
     if text.windows(2).filter(may_nest).nth(MANY).is_some() {
@@ -123,9 +141,20 @@ fn check_beginning(text: &[u8]) -> Result<(), Error> {
     }
 }
 
-/// The crate replaces what is not UTF-8 in an identifier; refused instead, no text is lost.
-fn check(mangled: &[u8]) -> Result<(), Error> {
-    check_beginning(mangled)?;
+/// What the crate does not see to itself.
+fn check(mangled: &[u8], form: Form, options: &Options) -> Result<(), Error> {
+    match form {
+        Form::Name => check_beginning(mangled)?,
+        Form::Type if begins_mangled(mangled) => {
+            return Err(Error::new(ErrorKind::Parse, "expected a type").at(0));
+        }
+        Form::Type => {}
+    }
+    let longest = options.limits.unwrap_or_default().input;
+    if mangled.len() > longest {
+        return Err(Error::name_too_long(longest));
+    }
+    // It replaces what is not UTF-8 in an identifier; refused instead, no text is lost.
     match std::str::from_utf8(mangled) {
         Ok(_) => Ok(()),
         Err(error) => {
@@ -137,17 +166,49 @@ fn check(mangled: &[u8]) -> Result<(), Error> {
 fn print<T: AsRef<[u8]>>(
     symbol: &cpp_demangle::Symbol<T>,
     options: &Options,
+    longest: usize,
     depth: u32,
     out: &mut String,
 ) -> Result<(), Error> {
-    let mut bounded = Bounded::new(out, limits::OUTPUT);
+    refuse_what_it_cannot(options)?;
+    let mut bounded = Bounded::new(out, longest);
     match symbol.structured_demangle(&mut bounded, &print_options(options, depth)) {
         Ok(()) => Ok(()),
-        Err(_) if bounded.full => Err(Error::new(
-            ErrorKind::Limit,
-            format!("the demangled text is longer than {} bytes", limits::OUTPUT),
-        )),
+        Err(_) if bounded.full => Err(Error::text_too_long(longest)),
         Err(_) => Err(print_error(symbol, options, depth, out)),
+    }
+}
+
+/// The crate has three of the options; the others are refused rather than passed over.
+fn refuse_what_it_cannot(options: &Options) -> Result<(), Error> {
+    let default = Options::default();
+    let asked = [
+        (
+            "template_args",
+            options.template_args != default.template_args,
+        ),
+        (
+            "enclosing_params",
+            options.enclosing_params != default.enclosing_params,
+        ),
+        ("abi_tags", options.abi_tags != default.abi_tags),
+        ("clone_suffix", options.clone_suffix != default.clone_suffix),
+        ("requires", options.requires != default.requires),
+        ("simplify_std", options.simplify_std != default.simplify_std),
+        (
+            "max_template_depth",
+            options.max_template_depth != default.max_template_depth,
+        ),
+    ];
+    match asked.iter().find(|(_, asked)| *asked) {
+        None => Ok(()),
+        Some((name, _)) => Err(Error::new(
+            ErrorKind::Unsupported,
+            format!(
+                "the style 'cpp_demangle' does not have the option {name}; \
+                 it has params, return_type and literal_types"
+            ),
+        )),
     }
 }
 
@@ -187,14 +248,14 @@ fn print_error<T: AsRef<[u8]>>(
             "the name refers to a part that it does not have",
         )
     } else {
-        too_deep(depth)
+        Error::too_deep(depth)
     }
 }
 
 #[cold]
 fn parse_error(error: CrateError, text: &[u8], depth: u32) -> Error {
     let offset = match error {
-        CrateError::TooMuchRecursion => return too_deep(depth),
+        CrateError::TooMuchRecursion => return Error::too_deep(depth),
         CrateError::UnexpectedEnd => Some(text.len()),
         // The crate does not say where, but for a name that is followed by something else.
         CrateError::UnexpectedText => {
@@ -205,14 +266,6 @@ fn parse_error(error: CrateError, text: &[u8], depth: u32) -> Error {
         _ => None,
     };
     Error::new(ErrorKind::Parse, error.to_string()).at(offset)
-}
-
-#[cold]
-fn too_deep(depth: u32) -> Error {
-    Error::new(
-        ErrorKind::Limit,
-        format!("the name nests deeper than the recursion limit of {depth}"),
-    )
 }
 
 /// Runs the crate's code with the stack that it needs; a panic in it becomes an error.

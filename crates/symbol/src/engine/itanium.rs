@@ -1,0 +1,106 @@
+//! The engine of our own, the crate `itanium`: the only file that knows it.
+
+use std::cell::Cell;
+
+use super::Form;
+use crate::{CloneSuffix, Error, ErrorKind, Options, Style};
+
+pub(crate) use itanium::Name as Parsed;
+
+pub(crate) fn parse(mangled: &[u8], form: Form, options: &Options) -> Result<Parsed, Error> {
+    let limits = limits(options);
+    let parsed = match form {
+        Form::Name => itanium::parse_with(mangled, &limits),
+        Form::Type => itanium::parse_type(mangled, &limits),
+    };
+    parsed.map_err(|error| translate(&error, &limits))
+}
+
+/// The longest mangled name at the start of `text`, and where it ends.
+pub(crate) fn parse_prefix(text: &[u8], options: &Options) -> Result<(Parsed, usize), Error> {
+    let limits = limits(options);
+    itanium::parse_prefix(text, &limits).map_err(|error| translate(&error, &limits))
+}
+
+/// Appends the demangled text to `out`, within the bounds that `bounds` gives.
+pub(crate) fn print(
+    parsed: &Parsed,
+    style: Style,
+    options: &Options,
+    bounds: &Options,
+    out: &mut Vec<u8>,
+) -> Result<(), Error> {
+    let limits = limits(bounds);
+    parsed
+        .demangle_within(&printed(style, options), &limits, out)
+        .map_err(|error| translate(&error, &limits))
+}
+
+/// Appends the demangled text of `mangled` to `out`.
+pub(crate) fn demangle(
+    mangled: &[u8],
+    style: Style,
+    options: &Options,
+    out: &mut Vec<u8>,
+) -> Result<(), Error> {
+    thread_local! {
+        /// Keeps its memory from name to name.
+        static DEMANGLER: Cell<Option<Box<itanium::Demangler>>> = const { Cell::new(None) };
+    }
+    /// The memory for longer names than this is not kept.
+    const KEPT: usize = 1 << 16;
+    let mut demangler = DEMANGLER.take().unwrap_or_default();
+    let limits = limits(options);
+    demangler.set_limits(limits);
+    let result = demangler.demangle(mangled, &printed(style, options), out);
+    if mangled.len() <= KEPT {
+        DEMANGLER.set(Some(demangler));
+    }
+    result.map_err(|error| translate(&error, &limits))
+}
+
+pub(crate) fn begins_mangled(name: &[u8]) -> bool {
+    itanium::is_mangled(name)
+}
+
+/// The engine's options for ours.
+#[allow(clippy::field_reassign_with_default)] // for a field that the engine may gain
+fn printed(style: Style, options: &Options) -> itanium::Options {
+    let mut printed = itanium::Options::default();
+    printed.style = match style {
+        Style::Llvm => itanium::Style::Llvm,
+        Style::Gnu | Style::CppDemangle => itanium::Style::Gnu,
+    };
+    printed.params = options.params;
+    printed.return_type = options.return_type;
+    printed.literal_types = options.literal_types;
+    printed.template_args = options.template_args;
+    printed.enclosing_params = options.enclosing_params;
+    printed.abi_tags = options.abi_tags;
+    printed.clone_suffix = options.clone_suffix == CloneSuffix::Print;
+    printed.requires = options.requires;
+    printed.simplify_std = options.simplify_std;
+    printed.max_template_depth = options.max_template_depth;
+    printed
+}
+
+fn limits(options: &Options) -> itanium::Limits {
+    let limits = options.limits.unwrap_or_default();
+    itanium::Limits {
+        input: limits.input,
+        output: limits.output,
+        depth: options.recursion_limit.unwrap_or(limits.depth),
+    }
+}
+
+#[cold]
+fn translate(error: &itanium::Error, limits: &itanium::Limits) -> Error {
+    match error.kind() {
+        itanium::ErrorKind::NotMangled => Error::not_mangled(),
+        itanium::ErrorKind::InputTooLong => Error::name_too_long(limits.input),
+        itanium::ErrorKind::TooLong => Error::text_too_long(limits.output),
+        itanium::ErrorKind::TooDeep => Error::too_deep(limits.depth),
+        _ if error.is_limit() => Error::new(ErrorKind::Limit, error.reason()),
+        _ => Error::new(ErrorKind::Parse, error.reason()).at(error.offset()),
+    }
+}

@@ -1,0 +1,93 @@
+"""``limits``: the bounds of one name, and what hits them."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError
+from typing import Any
+
+import pytest
+
+from cpp_demangle_py import DemangleOptions, Limits, RecursionLimitError, Symbol, demangle, demangle_type
+from cpp_demangle_py.options import Style
+
+NAME = "_Z4somePPPi"
+STYLES: list[Style] = ["gnu", "llvm", "cpp_demangle"]
+
+HIT = [
+    (Limits(input=10), "the mangled name is longer than 10 bytes"),
+    (Limits(output=11), "the demangled text is longer than 11 bytes"),
+    (Limits(depth=2), "the name nests deeper than the recursion limit of 2"),
+]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(("limits", "reason"), HIT)
+def test_what_hits_a_limit_says_which(style: Style, limits: Limits, reason: str) -> None:
+    calls: list[Callable[[], str]] = [
+        lambda: demangle(NAME, style=style, limits=limits),
+        lambda: demangle(NAME, options=DemangleOptions(style=style, limits=limits)),
+        lambda: Symbol(NAME, style=style, limits=limits).demangle(),
+    ]
+    for call in calls:
+        with pytest.raises(RecursionLimitError) as caught:
+            call()
+        assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_just_within_the_limits(style: Style) -> None:
+    limits = Limits(input=len(NAME), output=len("some(int***)"))
+    assert demangle(NAME, style=style, limits=limits) == "some(int***)"
+
+
+def test_the_recursion_limit_is_the_depth_in_short() -> None:
+    with pytest.raises(RecursionLimitError, match="recursion limit of 2"):
+        demangle(NAME, limits=Limits(), recursion_limit=2)
+    assert demangle(NAME, limits=Limits(depth=2), recursion_limit=100) == "some(int***)"
+
+
+def test_names_nest_as_deep_as_the_limit_of_4096_allows() -> None:
+    assert demangle("_Z1f" + "P" * 4000 + "i") == f"f(int{'*' * 4000})"
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_symbol_keeps_its_limits_and_a_call_may_give_others(style: Style) -> None:
+    symbol = Symbol(NAME, style=style, limits=Limits(output=5))
+    with pytest.raises(RecursionLimitError):
+        symbol.demangle()
+    with pytest.raises(RecursionLimitError):
+        str(symbol)
+    assert symbol.demangle(limits=Limits()) == "some(int***)"
+    shown = repr(symbol)
+    assert "limits=Limits(input=1048576, output=5, depth=4096)" in shown
+    for again in (eval(shown), pickle.loads(pickle.dumps(symbol))):
+        assert again == symbol
+        with pytest.raises(RecursionLimitError):
+            again.demangle()
+
+
+def test_types_have_limits_too() -> None:
+    with pytest.raises(RecursionLimitError, match="longer than 4 bytes"):
+        demangle_type("PPPi", limits=Limits(output=4))
+
+
+def test_limits_are_a_value() -> None:
+    limits = Limits(output=5)
+    assert limits == Limits(output=5) != Limits()
+    assert hash(limits) == hash(Limits(output=5))
+    assert eval(repr(limits)) == pickle.loads(pickle.dumps(limits)) == limits
+    with pytest.raises(FrozenInstanceError):
+        limits.output = 6  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", ["input", "output", "depth"])
+def test_they_are_checked(name: str) -> None:
+    wrong: Any
+    for wrong in (0, -1, 1 << 40):
+        with pytest.raises(ValueError, match=rf"{name} must be from 1 to"):
+            Limits(**{name: wrong})
+    for wrong in (None, True, "9", 1.5):
+        with pytest.raises(TypeError, match=rf"{name} must be an int, not {type(wrong).__name__}"):
+            Limits(**{name: wrong})
