@@ -652,7 +652,7 @@ impl Ast {
     #[inline]
     pub(crate) fn append_flat_part(&mut self, input: &[u8], start: usize, end: usize) -> Text {
         let from = self.flat.len();
-        crate::copy::part(&mut self.flat, input, start, end);
+        crate::copy::part::<{ crate::copy::IDENTIFIER }>(&mut self.flat, input, start, end);
         Text::new(from, self.flat.len())
     }
 
@@ -662,7 +662,7 @@ impl Ast {
     pub(crate) fn append_flat_member(&mut self, input: &[u8], start: usize, end: usize) -> Text {
         let at = self.flat.len();
         // The two bytes before the identifier make room.
-        crate::copy::part(&mut self.flat, input, start - 2, end);
+        crate::copy::part::<{ crate::copy::IDENTIFIER }>(&mut self.flat, input, start - 2, end);
         self.flat[at] = b':';
         self.flat[at + 1] = b':';
         Text::new(at + 2, self.flat.len())

@@ -1,7 +1,10 @@
 //! Copies of short texts.
 
 /// How many bytes of padding behind a text make each part of it fit for a quick copy.
-pub(crate) const PADDING: usize = 32;
+pub(crate) const PADDING: usize = 64;
+
+/// How much is copied at once of an identifier, which few exceed.
+pub(crate) const IDENTIFIER: usize = 32;
 
 /// Makes `to` a copy of `from` with padding behind it.
 pub(crate) fn padded(to: &mut Vec<u8>, from: &[u8]) {
@@ -13,12 +16,13 @@ pub(crate) fn padded(to: &mut Vec<u8>, from: &[u8]) {
 
 /// Appends the part of `from` between `start` and `end` to `to`.
 ///
-/// Always as many at once and the surplus taken back cost less than a call that copies just as many as asked.
+/// `CHUNK` bytes at once and the surplus taken back cost less than a call that copies just as many as asked. No more
+/// than [`PADDING`] are of use.
 #[inline(always)]
-pub(crate) fn part(to: &mut Vec<u8>, from: &[u8], start: usize, end: usize) {
+pub(crate) fn part<const CHUNK: usize>(to: &mut Vec<u8>, from: &[u8], start: usize, end: usize) {
     let length = end - start;
-    match from.get(start..).and_then(<[u8]>::first_chunk::<PADDING>) {
-        Some(chunk) if length <= PADDING => {
+    match from.get(start..).and_then(<[u8]>::first_chunk::<CHUNK>) {
+        Some(chunk) if length <= CHUNK => {
             let end = to.len() + length;
             to.extend_from_slice(chunk);
             to.truncate(end);
@@ -31,8 +35,8 @@ pub(crate) fn part(to: &mut Vec<u8>, from: &[u8], start: usize, end: usize) {
 #[inline]
 pub(crate) fn again(text: &mut Vec<u8>, start: usize, end: usize) {
     let length = end - start;
-    match text.get(start..).and_then(<[u8]>::first_chunk::<PADDING>) {
-        Some(&chunk) if length <= PADDING => {
+    match text.get(start..).and_then(<[u8]>::first_chunk::<IDENTIFIER>) {
+        Some(&chunk) if length <= IDENTIFIER => {
             let end = text.len() + length;
             text.extend_from_slice(&chunk);
             text.truncate(end);

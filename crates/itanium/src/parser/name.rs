@@ -1,5 +1,6 @@
 //! `<name>`: nested, unscoped and local names.
 
+use super::unqualified::short_identifier;
 use super::{Parse, Parser};
 use crate::ast::{Node, NodeId, Qualifiers, RefQualifier, Text};
 
@@ -74,7 +75,13 @@ impl Parser<'_> {
             scope = Some(self.flat_node(Node::Std, start, flat));
         }
         if self.peek().is_ascii_digit() {
-            return self.prefix_identifier(scope, start);
+            return match self.short_prefix_identifier(self.pos, scope, start) {
+                Some((id, end)) => {
+                    self.pos = end;
+                    Ok(id)
+                }
+                None => self.long_prefix_identifier(scope, start),
+            };
         }
         let flat = self.begin_member(scope);
         let name = self.unqualified_name(info, scope, None, self.pos)?;
@@ -100,24 +107,18 @@ impl Parser<'_> {
         }
         let mut prefix = Prefix { start: self.pos, scope: None, is_candidate: false };
         loop {
-            match self.peek() {
-                b'0'..=b'9' => {
-                    // By far the most parts are this.
-                    let id = self.prefix_identifier(prefix.scope, prefix.start)?;
-                    if let Some(info) = info.as_deref_mut() {
-                        info.has_no_result = false;
-                        info.ends_with_template_args = false;
-                    }
-                    prefix.scope = Some(id);
-                    prefix.is_candidate = true;
-                    self.remember(id);
+            let before = self.pos;
+            self.prefix_identifiers(&mut prefix)?;
+            if self.pos > before {
+                if let Some(info) = info.as_deref_mut() {
+                    info.has_no_result = false;
+                    info.ends_with_template_args = false;
                 }
-                b'E' => {
-                    self.pos += 1;
-                    break;
-                }
-                _ => self.prefix_part(&mut prefix, info.as_deref_mut())?,
             }
+            if self.eat(b'E') {
+                break;
+            }
+            self.prefix_part(&mut prefix, info.as_deref_mut())?;
         }
         let Some(id) = prefix.scope else {
             return self.stop_at(crate::error::ErrorKind::Expected("a name"), start + 1);
@@ -132,31 +133,59 @@ impl Parser<'_> {
         Ok(id)
     }
 
-    /// `<prefix> <source-name> <abi-tags>`: what names are made of most.
+    /// The identifiers that come next in a `<prefix>`: what names are made of most.
+    #[inline]
+    fn prefix_identifiers(&mut self, prefix: &mut Prefix) -> Parse<()> {
+        // The position is kept at hand, where no other write can be taken for one to it.
+        let mut pos = self.pos;
+        while let Some(b'0'..=b'9') = self.padded.get(pos) {
+            let id = match self.short_prefix_identifier(pos, prefix.scope, prefix.start) {
+                Some((id, end)) => {
+                    pos = end;
+                    id
+                }
+                None => {
+                    self.pos = pos;
+                    let id = self.long_prefix_identifier(prefix.scope, prefix.start)?;
+                    pos = self.pos;
+                    id
+                }
+            };
+            prefix.scope = Some(id);
+            prefix.is_candidate = true;
+            self.remember(id);
+        }
+        self.pos = pos;
+        Ok(())
+    }
+
+    /// `<prefix> <source-name>` at `start`, and its end; None for what [`Parser::long_prefix_identifier`] reads.
     #[inline(always)]
-    fn prefix_identifier(&mut self, scope: Option<NodeId>, prefix_start: usize) -> Parse<NodeId> {
-        let start = self.pos;
-        let identifier = match self.short_identifier() {
-            Some(identifier) if self.peek() != b'B' => identifier,
-            _ => {
-                self.pos = start;
-                return self.long_prefix_identifier(scope, prefix_start);
-            }
-        };
+    fn short_prefix_identifier(
+        &mut self,
+        start: usize,
+        scope: Option<NodeId>,
+        prefix_start: usize,
+    ) -> Option<(NodeId, usize)> {
+        let identifier = short_identifier(self.padded, start, self.input.len())?;
         let (from, to) = (identifier.start as usize, identifier.end as usize);
-        let outer = scope.map_or(Text::default(), |scope| self.ast.flat_to_extend(self.ast.flat(scope)));
+        if self.padded.get(to) == Some(&b'B') {
+            return None;
+        }
+        let ast = &mut *self.ast;
+        let outer = scope.map_or(Text::default(), |scope| ast.flat_to_extend(ast.flat(scope)));
         let flat = if outer.is_empty() {
-            self.ast.append_flat_part(self.padded, from, to)
+            ast.append_flat_part(self.padded, from, to)
         } else {
-            self.ast.append_flat_member(self.padded, from, to)
+            ast.append_flat_member(self.padded, from, to)
         };
-        let name = self.flat_node(Node::Identifier(identifier), start, flat);
+        let name = ast.push_flat(Node::Identifier(identifier), start, to, flat);
         self.last_name = Some(name);
         let Some(scope) = scope else {
-            return Ok(name);
+            return Some((name, to));
         };
         let flat = if outer.is_empty() { outer } else { Text { start: outer.start, end: flat.end } };
-        Ok(self.flat_node(Node::Nested { scope, name }, prefix_start, flat))
+        Some((ast.push_flat(Node::Nested { scope, name }, prefix_start, to, flat), to))
     }
 
     #[cold]

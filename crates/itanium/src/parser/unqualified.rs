@@ -60,26 +60,6 @@ impl Parser<'_> {
         if self.peek() == b'B' { self.abi_tags(id, start) } else { Ok(id) }
     }
 
-    /// Steps over a `<source-name>` whose length has one or two digits, which nearly all have, unless it is one of those
-    /// that need a closer look.
-    #[inline(always)]
-    pub(super) fn short_identifier(&mut self) -> Option<Text> {
-        let start = self.pos;
-        let &[first, second, third] = self.padded.get(start..)?.first_chunk::<3>()?;
-        // One digit or two, without a branch, which would be anyone's guess.
-        let (tens, unit) = (first.wrapping_sub(b'0'), second.wrapping_sub(b'0'));
-        let two = unit <= 9;
-        let length = usize::from(if two { tens.wrapping_mul(10).wrapping_add(unit) } else { tens });
-        let initial = if two { third } else { second };
-        let from = start + 1 + usize::from(two);
-        // Neither a longer number nor `_GLOBAL__N_1`; and no length that the rest of the name does not have.
-        if length == 0 || from + length > self.input.len() || matches!(initial, b'0'..=b'9' | b'_') {
-            return None;
-        }
-        self.pos = from + length;
-        Some(Text::new(from, from + length))
-    }
-
     /// `<source-name> ::= <positive length number> <identifier>`
     pub(super) fn source_name(&mut self) -> Parse<NodeId> {
         let start = self.pos;
@@ -321,4 +301,20 @@ impl Parser<'_> {
             },
         }
     }
+}
+
+/// The identifier of a `<source-name>` at `start` whose length has one or two digits, as nearly all have; None if it
+/// needs a closer look. `padded` is the name, `end` long, with padding behind it.
+#[inline(always)]
+pub(super) fn short_identifier(padded: &[u8], start: usize, end: usize) -> Option<Text> {
+    let &[first, second] = padded.get(start..)?.first_chunk::<2>()?;
+    // One digit or two, without a branch, which would be anyone's guess.
+    let (first, second) = (usize::from(first.wrapping_sub(b'0')), usize::from(second.wrapping_sub(b'0')));
+    let two = usize::from(second <= 9);
+    let length = first + two * (first * 9 + second);
+    let from = start + 1 + two;
+    let initial = *padded.get(from)?;
+    // Neither a longer number nor `_GLOBAL__N_1`; and no length that the rest of the name does not have.
+    let special = initial.is_ascii_digit() || (initial == b'_' && length >= 10);
+    if length == 0 || from + length > end || special { None } else { Some(Text::new(from, from + length)) }
 }

@@ -292,7 +292,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         if start == end || !self.flat_texts_are_ours || (S::MERGE_QUALIFIERS && !self.pending.is_none()) {
             return false;
         }
-        crate::copy::part(&mut self.out, ast.flat_texts(), start as usize, end as usize);
+        crate::copy::part::<{ crate::copy::PADDING }>(&mut self.out, ast.flat_texts(), start as usize, end as usize);
         if end - start > LONG && self.spend((end - start) as usize / BYTES_A_STEP) && self.out.len() > self.max_len {
             self.stop(ErrorKind::TooLong);
         }
@@ -489,7 +489,12 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
 
     #[inline]
     fn push_text(&mut self, text: Text) {
-        crate::copy::part(&mut self.out, self.input, text.start as usize, text.end as usize);
+        crate::copy::part::<{ crate::copy::IDENTIFIER }>(
+            &mut self.out,
+            self.input,
+            text.start as usize,
+            text.end as usize,
+        );
     }
 
     /// The last byte; a blank where a comma was dropped, which GNU takes for the end of the text.
