@@ -1,7 +1,7 @@
 """Count the instructions that each engine spends on a name of the corpus, by callgrind.
 
 Unlike times these repeat, whatever else the machine does. The counts of our own engine stand in
-instructions.json, and may only fall: more than 1 % above is an error. Another Rust compiler makes other code,
+instructions.json, and may only fall: more than 3 % above is an error. Another Rust compiler makes other code,
 so counts recorded with another one are shown and not held.
 """
 
@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 RECORD = HERE / "instructions.json"
-SLACK = 1.01
+SLACK = 1.03
 
 
 def build() -> str:
@@ -61,7 +62,15 @@ def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--record", action="store_true", help="keep the counts in instructions.json")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="count only what is held; where valgrind is missing, say so and succeed",
+    )
     options = parser.parse_args()
+    if options.check and not shutil.which("valgrind"):
+        print("Instructions were not counted: valgrind is missing")
+        return 0
     program = build()
     engines = subprocess.run([program], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
     compiler = subprocess.run(
@@ -71,6 +80,8 @@ def main() -> int:
     held = record.get("engines", {}) if record.get("compiler") == compiler else {}
     now, risen = {}, []
     for engine in engines:
+        if options.check and engine not in held:
+            continue
         count = a_name(program, engine)
         print(f"{engine:16} {count:8,} instructions a name", flush=True)
         if engine.startswith("itanium"):
