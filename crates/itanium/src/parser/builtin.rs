@@ -73,6 +73,19 @@ impl Builtin {
         TABLE[self.0 as usize].1
     }
 
+    /// What stands behind a literal of the type, if it tells the type: `4u`.
+    pub(crate) fn literal_suffix(self) -> Option<&'static str> {
+        match self.code() {
+            b"i" => Some(""),
+            b"j" => Some("u"),
+            b"l" => Some("l"),
+            b"m" => Some("ul"),
+            b"x" => Some("ll"),
+            b"y" => Some("ull"),
+            _ => None,
+        }
+    }
+
     /// Where in [`names`] its name is, from where to where; nowhere for the one that the styles write differently.
     #[inline]
     pub(crate) fn place_of_name(self) -> (u16, u16) {

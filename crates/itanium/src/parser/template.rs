@@ -1,7 +1,7 @@
 //! `<template-args>`, `<template-param>` and `<template-param-decl>`.
 
 use super::{Parse, Parser};
-use crate::ast::{InConversion, Node, NodeId, ParameterKind, ParameterRole, Text};
+use crate::ast::{InConversion, List, Node, NodeId, ParameterKind, ParameterRole, Text};
 use crate::error::ErrorKind;
 
 impl Parser<'_> {
@@ -74,8 +74,8 @@ impl Parser<'_> {
             b'J' | b'I' => self.nested(|parser| {
                 let start = parser.pos;
                 parser.pos += 1;
-                let arguments = parser.list_until(b'E', Self::template_arg)?;
-                Ok(parser.node(Node::ArgumentPack(arguments), start))
+                let (arguments, flat) = parser.pack_arguments()?;
+                Ok(parser.flat_node(Node::ArgumentPack(arguments), start, flat))
             }),
             b'L' => self.expr_primary(),
             b'T' if self.at_template_param_decl() => self.nested(|parser| {
@@ -89,6 +89,26 @@ impl Parser<'_> {
             }),
             _ => self.ty(),
         }
+    }
+
+    /// `<template-arg>* E`, and their flat text if all are flat.
+    fn pack_arguments(&mut self) -> Parse<(List, Text)> {
+        let from = self.tables.scratch.len();
+        let mut flat = Text::default();
+        while !self.eat(b'E') {
+            let first = self.tables.scratch.len() == from;
+            if !first {
+                flat = self.ast.separate_flat(flat);
+            }
+            let argument = self.template_arg()?;
+            flat = if first {
+                self.ast.flat_to_extend(self.ast.flat(argument))
+            } else {
+                self.ast.add_flat(flat, argument)
+            };
+            self.tables.scratch.push(argument);
+        }
+        Ok((self.ast.list(&mut self.tables.scratch, from), flat))
     }
 
     pub(super) fn at_template_param_decl(&self) -> bool {

@@ -47,15 +47,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if kind == LiteralKind::Float {
             return self.float(ty, builtin, value);
         }
-        let suffix = match builtin.map(Builtin::code) {
-            Some(b"i") => Some(""),
-            Some(b"j") => Some("u"),
-            Some(b"l") => Some("l"),
-            Some(b"m") => Some("ul"),
-            Some(b"x") => Some("ll"),
-            Some(b"y") => Some("ull"),
-            _ => None,
-        };
+        let suffix = builtin.and_then(Builtin::literal_suffix);
         if suffix.is_none() && self.options.literal_types {
             self.parenthesized(|printer| printer.print(ty));
         }

@@ -232,6 +232,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             memory,
             flat_texts_are_ours: ast.is_flat_in(options.style)
                 && options.template_args
+                && options.literal_types
                 && options.max_template_depth.is_none()
                 && !options.simplify_std,
             recorder,
