@@ -1,4 +1,4 @@
-"""Seeds for the fuzz targets: the names of the project's corpora, behind two bytes that leave all options as they are.
+"""Seeds for the fuzz targets: the names of the corpora, behind two bytes that leave all options as they are.
 
 Usage: python seeds.py [target ...]
 """
@@ -12,7 +12,7 @@ TARGETS = sorted(target.stem for target in (HERE / "fuzz_targets").glob("*.rs"))
 
 
 def names() -> set[bytes]:
-    """The mangled names of every table in tests/corpus."""
+    """Return the mangled names of every table in tests/corpus."""
     found = set()
     for table in sorted((HERE.parent / "tests" / "corpus").glob("*.tsv")):
         for row in table.read_bytes().splitlines():
@@ -22,6 +22,7 @@ def names() -> set[bytes]:
 
 
 def main() -> None:
+    """Write the seeds of the targets given, or of all."""
     seeds = names()
     for target in sys.argv[1:] or TARGETS:
         folder = HERE / "corpus" / target
