@@ -316,3 +316,30 @@ impl Name {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Demangler, parse};
+    use crate::options::{Options, Style};
+
+    const TABLES: [&str; 2] =
+        [include_str!("../../../tests/corpus/symbols.tsv"), include_str!("../../../tests/corpus/compiled.tsv")];
+
+    /// A trace asks each node for its parts, so it makes no use of the texts that the parser wrote.
+    #[test]
+    fn the_texts_that_the_parser_writes_are_those_that_the_printer_would() {
+        let mut demangler = Demangler::new();
+        let names = TABLES.iter().flat_map(|table| table.lines()).filter_map(|line| line.split('\t').next());
+        for name in names {
+            let Ok(parsed) = parse(name) else { continue };
+            for style in [Style::Gnu, Style::Llvm] {
+                let options = Options { style, ..Options::default() };
+                let Ok((traced, _)) = parsed.record(&options) else { continue };
+                assert_eq!(parsed.demangle(&options).unwrap().as_bytes(), traced, "{name}");
+                let mut text = Vec::new();
+                demangler.demangle(name.as_bytes(), &options, &mut text).unwrap();
+                assert_eq!(text, traced, "{name}");
+            }
+        }
+    }
+}
