@@ -61,10 +61,14 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 if !S::GNU_FUNCTION_TAIL {
                     printer.function_qualifiers(qualifiers, ref_qualifier);
                 }
-                printer.spaced_part(Part::RequiresClause, |printer| printer.requires(constraint));
+                if constraint.is_some() {
+                    printer.spaced_part(Part::RequiresClause, |printer| printer.requires(constraint));
+                }
                 if S::CONSTRAINTS_OF_TEMPLATE_ARGS {
                     let constraint = arguments.and_then(|(_, constraint)| constraint);
-                    printer.spaced_part(Part::RequiresClause, |printer| printer.requires(constraint));
+                    if constraint.is_some() {
+                        printer.spaced_part(Part::RequiresClause, |printer| printer.requires(constraint));
+                    }
                 }
             }
         });
@@ -73,6 +77,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// ` const &`
     fn function_qualifiers(&mut self, qualifiers: Qualifiers, ref_qualifier: RefQualifier) {
+        if qualifiers.is_none() && ref_qualifier == RefQualifier::None {
+            return;
+        }
         self.spaced_part(Part::CvQualifiers, |printer| printer.qualifiers(qualifiers));
         self.spaced_part(Part::RefQualifier, |printer| printer.ref_qualifier(ref_qualifier));
     }

@@ -533,9 +533,12 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
                 self.push(", ");
             }
             let start = self.out.len();
-            self.open(Label::Element);
-            self.operand(item, Precedence::Comma, false);
-            self.close();
+            // A flat text has no operator in it.
+            if !self.flat(item) {
+                self.open(Label::Element);
+                self.operand(item, Precedence::Comma, false);
+                self.close();
+            }
             if self.out.len() == start {
                 self.back_to(before);
             } else {
