@@ -660,12 +660,8 @@ impl Ast {
     /// of the member.
     #[inline(always)]
     pub(crate) fn append_flat_member(&mut self, input: &[u8], start: usize, end: usize) -> Text {
-        let at = self.flat.len();
-        // The two bytes before the identifier make room.
-        crate::copy::part::<{ crate::copy::IDENTIFIER }>(&mut self.flat, input, start - 2, end);
-        self.flat[at] = b':';
-        self.flat[at + 1] = b':';
-        Text::new(at + 2, self.flat.len())
+        self.flat.extend_from_slice(b"::");
+        self.append_flat_part(input, start, end)
     }
 
     /// A flat text that more is to be written behind: it must be what was written last, so that another is written once

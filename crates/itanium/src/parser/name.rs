@@ -29,13 +29,19 @@ impl Parser<'_> {
     /// `<name> ::= <nested-name> | <unscoped-name> | <unscoped-template-name> <template-args> | <local-name>`
     ///
     /// With `info`, the name is that of an encoding, and its template arguments are what `T_` stands for.
-    pub(super) fn name(&mut self, mut info: Option<&mut NameInfo>) -> Parse<NodeId> {
-        let start = self.pos;
+    #[inline]
+    pub(super) fn name(&mut self, info: Option<&mut NameInfo>) -> Parse<NodeId> {
         match self.peek() {
-            b'N' => return self.nested_name(info),
-            b'Z' => return self.local_name(info),
-            _ => {}
+            b'N' => self.nested_name(info),
+            b'Z' => self.local_name(info),
+            _ => self.unscoped_or_template_name(info),
         }
+    }
+
+    /// `<unscoped-name> | <unscoped-template-name> <template-args> | <substitution>`
+    #[inline(never)]
+    fn unscoped_or_template_name(&mut self, mut info: Option<&mut NameInfo>) -> Parse<NodeId> {
+        let start = self.pos;
         let mut id;
         if self.peek() == b'S' && self.peek_at(1) != b't' {
             id = self.substitution()?;
