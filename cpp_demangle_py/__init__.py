@@ -40,8 +40,10 @@ from cpp_demangle_py.errors import (
     ParseError,
     RecursionLimitError,
 )
+from cpp_demangle_py.kinds import SymbolKind
 from cpp_demangle_py.limits import Limits
 from cpp_demangle_py.options import DemangleOptions
+from cpp_demangle_py.structure import Node, Range
 
 __version__ = "0.1.0"
 
@@ -50,10 +52,13 @@ __all__ = [
     "DemangleOptions",
     "FormatError",
     "Limits",
+    "Node",
     "NotMangledError",
     "ParseError",
+    "Range",
     "RecursionLimitError",
     "Symbol",
+    "SymbolKind",
     "demangle",
     "demangle_stream",
     "demangle_text",

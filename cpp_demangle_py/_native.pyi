@@ -8,8 +8,10 @@ from typing import Any, Final, Literal, final, overload
 
 from typing_extensions import Buffer, Self
 
+from cpp_demangle_py.kinds import SymbolKind
 from cpp_demangle_py.limits import Limits
 from cpp_demangle_py.options import CloneSuffix, DemangleOptions, Style
+from cpp_demangle_py.structure import Node, Range
 
 MAX_RECURSION_LIMIT: Final[int]
 
@@ -89,6 +91,84 @@ class Symbol:
     def mangled(self) -> str: ...
     @property
     def style(self) -> Style: ...
+    @property
+    def kind(self) -> SymbolKind: ...
+    @property
+    def is_function(self) -> bool: ...
+    @property
+    def is_constructor(self) -> bool: ...
+    @property
+    def is_destructor(self) -> bool: ...
+    @property
+    def is_data(self) -> bool: ...
+    @property
+    def is_special(self) -> bool: ...
+    @property
+    def is_thunk(self) -> bool: ...
+    @property
+    def structor_variant(self) -> int | None: ...
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def base_name(self) -> str | None: ...
+    @property
+    def scope(self) -> str | None: ...
+    @property
+    def scopes(self) -> tuple[str, ...]: ...
+    @property
+    def template_args(self) -> tuple[str, ...] | None: ...
+    @property
+    def parameters(self) -> tuple[str, ...] | None: ...
+    @property
+    def return_type(self) -> str | None: ...
+    @property
+    def cv_qualifiers(self) -> tuple[str, ...]: ...
+    @property
+    def ref_qualifier(self) -> str | None: ...
+    @property
+    def abi_tags(self) -> tuple[str, ...]: ...
+    @property
+    def clone_suffixes(self) -> tuple[str, ...]: ...
+    @property
+    def version(self) -> str | None: ...
+    def ranges(
+        self,
+        options: DemangleOptions | None = None,
+        /,
+        *,
+        style: Style | None = None,
+        params: bool = True,
+        return_type: bool = True,
+        literal_types: bool = True,
+        template_args: bool = True,
+        enclosing_params: bool = True,
+        abi_tags: bool = True,
+        clone_suffix: CloneSuffix = "print",
+        requires: bool = True,
+        simplify_std: bool = False,
+        max_template_depth: int | None = None,
+        recursion_limit: int | None = None,
+        limits: Limits | None = None,
+    ) -> tuple[Range, ...]: ...
+    def tree(
+        self,
+        options: DemangleOptions | None = None,
+        /,
+        *,
+        style: Style | None = None,
+        params: bool = True,
+        return_type: bool = True,
+        literal_types: bool = True,
+        template_args: bool = True,
+        enclosing_params: bool = True,
+        abi_tags: bool = True,
+        clone_suffix: CloneSuffix = "print",
+        requires: bool = True,
+        simplify_std: bool = False,
+        max_template_depth: int | None = None,
+        recursion_limit: int | None = None,
+        limits: Limits | None = None,
+    ) -> Node: ...
     def __bytes__(self) -> bytes: ...
     def __format__(self, spec: str, /) -> str: ...
     def __hash__(self) -> int: ...

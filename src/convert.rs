@@ -353,6 +353,30 @@ pub fn decode(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
     }
 }
 
+/// How many characters of the `str` that [`decode`] makes of `bytes` stand before a byte.
+pub fn char_offsets(bytes: &[u8]) -> impl Fn(usize) -> usize + '_ {
+    // Ends of the characters of more than one byte, and how many bytes those before them have too many.
+    let mut wide = Vec::new();
+    if !bytes.is_ascii() {
+        let (mut at, mut excess) = (0, 0);
+        for chunk in bytes.utf8_chunks() {
+            for character in chunk.valid().chars() {
+                at += character.len_utf8();
+                if character.len_utf8() > 1 {
+                    excess += character.len_utf8() - 1;
+                    wide.push((at, excess));
+                }
+            }
+            // Each of these is a lone surrogate.
+            at += chunk.invalid().len();
+        }
+    }
+    move |byte| {
+        let before = wide.partition_point(|&(end, _)| end <= byte);
+        byte - before.checked_sub(1).map_or(0, |last| wide[last].1)
+    }
+}
+
 /// A new `bytes` of what a bytes-like object holds.
 pub fn to_bytes(py: Python, object: &PyObject) -> PyResult<PyObject> {
     // SAFETY: a live object, with the GIL held; a new reference or null with an error set.

@@ -7,7 +7,7 @@ use crate::{
     convert::{to_python, with_buffer, with_name, Name},
     error::exception,
     fastcall::{add_function, Args, Entry},
-    options::{self, Takes},
+    options::{self, Request, Takes},
 };
 
 /// Adds the functions to `module`, as functions of the Python module `public`.
@@ -70,7 +70,13 @@ impl Entry for TryDemangle {
             options: true,
             errors: false,
         };
-        let request = options::read(py, args, None, takes)?;
+        let given;
+        let request = if args.has_keywords() {
+            given = options::read(py, args, None, takes)?;
+            &given
+        } else {
+            &Request::DEFAULT
+        };
         with_name(py, Self::NAME, argument, |name| {
             match demangled(py, &name, &request.options, symbol::demangle_to)? {
                 Err(error) if is_callers_fault(&error) => Err(exception(py, &error, name.object)),
@@ -118,7 +124,13 @@ fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<
         options: true,
         errors: true,
     };
-    let request = options::read(py, args, None, takes)?;
+    let given;
+    let request = if args.has_keywords() {
+        given = options::read(py, args, None, takes)?;
+        &given
+    } else {
+        &Request::DEFAULT
+    };
     with_name(py, args.function, argument, |name| {
         match demangled(py, &name, &request.options, demangle)? {
             Ok(text) => Ok(text),

@@ -15,6 +15,7 @@ mod fastcall;
 mod format;
 mod functions;
 mod options;
+mod structure;
 mod symbol;
 
 use cpython::py_module_initializer;

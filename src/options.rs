@@ -102,6 +102,14 @@ pub struct Request {
     pub keep: bool,
 }
 
+impl Request {
+    /// That of a call without keywords.
+    pub const DEFAULT: Self = Self {
+        options: Options::DEFAULT,
+        keep: false,
+    };
+}
+
 /// Which keywords besides the options a function takes.
 #[derive(Clone, Copy)]
 pub struct Takes {
@@ -112,10 +120,7 @@ pub struct Takes {
 /// The options of a call: those of `base`, a `DemangleOptions` or `None`, and then the keywords.
 #[inline]
 pub fn read(py: Python, args: &Args, base: Option<&PyObject>, takes: Takes) -> PyResult<Request> {
-    let mut request = Request {
-        options: Options::default(),
-        keep: false,
-    };
+    let mut request = Request::DEFAULT;
     if let Some(base) = base {
         read_object(py, &mut request.options, base)?;
     }
@@ -123,6 +128,15 @@ pub fn read(py: Python, args: &Args, base: Option<&PyObject>, takes: Takes) -> P
         read_keywords(py, args, takes, &mut request)?;
     }
     Ok(request)
+}
+
+/// The options of a method that prints: those of its argument, and then the keywords.
+pub fn of_printing(py: Python, args: &Args) -> PyResult<Options> {
+    let takes = Takes {
+        options: false,
+        errors: false,
+    };
+    Ok(read(py, args, args.at_most_one(py)?, takes)?.options)
 }
 
 fn read_keywords(py: Python, args: &Args, takes: Takes, request: &mut Request) -> PyResult<()> {

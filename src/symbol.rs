@@ -10,14 +10,15 @@ use cpython::{
     py_class, py_class::PythonObjectFromPyClassMacro, CompareOp, ObjectProtocol, PyClone, PyDict,
     PyModule, PyObject, PyResult, PyString, PyTuple, PyType, Python, PythonObject, ToPyObject,
 };
-use symbol::{Options, Style, Symbol as Inner};
+use symbol::{Options, Parts, Structure, Style, Symbol as Inner};
 
 use crate::{
     convert::{self, new_bytes, to_python, with_buffer, with_name, Kind},
     error::exception,
     fastcall::{text, Args, ClassMethod, Entry, Method},
     format,
-    options::{self, Takes, SIGNATURE_OF_PARSING},
+    options::{self, SIGNATURE_OF_PARSING},
+    structure,
 };
 
 py_class!(pub class Symbol |py| {
@@ -27,6 +28,8 @@ py_class!(pub class Symbol |py| {
     static parse = ClassMethod(Parse);
     static parse_prefix = ClassMethod(ParsePrefix);
     static parse_type = ClassMethod(ParseType);
+    static ranges = Method(structure::Ranges);
+    static tree = Method(structure::Tree);
 
     def __new__(_cls, *args, **kwargs) -> PyResult<Symbol> { new(py, args, kwargs) }
 
@@ -44,6 +47,154 @@ py_class!(pub class Symbol |py| {
     /// 'gnu'
     @property def style(&self) -> PyResult<&'static str> { Ok(self.inner(py).style().name()) }
 
+    /// What the symbol is, a `SymbolKind`.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZTV1A").kind
+    /// <SymbolKind.VTABLE: 'vtable'>
+    @property def kind(&self) -> PyResult<PyObject> { structure::kind(py, self) }
+
+    /// Whether it is a function of the program, of whatever sort; thunks and what else
+    /// the compiler makes are not.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZN1A1fEi").is_function, Symbol("_ZThn8_N1A1fEi").is_function
+    /// (True, False)
+    @property def is_function(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_function) }
+
+    /// Whether it is a constructor.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZN1AC1Ev").is_constructor
+    /// True
+    @property def is_constructor(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_constructor) }
+
+    /// Whether it is a destructor.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZN1AD1Ev").is_destructor
+    /// True
+    @property def is_destructor(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_destructor) }
+
+    /// Whether it is data of the program: a variable, a structured binding, a string literal.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZN1A1xE").is_data
+    /// True
+    @property def is_data(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_data) }
+
+    /// Whether the compiler makes it for something else: a vtable, a thunk, a guard variable.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZGV1x").is_special
+    /// True
+    @property def is_special(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_special) }
+
+    /// Whether it is a thunk.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZThn8_N1A1fEi").is_thunk
+    /// True
+    @property def is_thunk(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_thunk) }
+
+    /// Which of the functions that a constructor or destructor is compiled to: the digit of
+    /// its mangled name, 1 of the complete object, 2 of a base, 0 deletes; None for the rest.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZN1AD0Ev").structor_variant
+    /// 0
+    @property def structor_variant(&self) -> PyResult<PyObject> { structure::told(py, self, Structure::structor_variant) }
+
+    /// The qualified name of the function, variable or class, without template arguments of
+    /// its own and parameters; None where it has none, such as the typeinfo of a pointer.
+    /// That of a special symbol is of what it is for.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZThn8_NK2ns1AIiE1fIcEEvT_").name
+    /// 'ns::A<int>::f'
+    @property def name(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::name) }
+
+    /// The last part of the name, without template arguments and ABI tags, or None.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZN2ns1AIiE1fIcEEvT_").base_name
+    /// 'f'
+    @property def base_name(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::base_name) }
+
+    /// The namespaces, classes and functions around it, or None.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZN2ns1AIiE1fIcEEvT_").scope
+    /// 'ns::A<int>'
+    @property def scope(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::scope) }
+
+    /// The parts of the scope, a tuple of str.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZN2ns1AIiE1fIcEEvT_").scopes
+    /// ('ns', 'A<int>')
+    @property def scopes(&self) -> PyResult<PyObject> { structure::texts(py, self, |p| Some(p.scopes())) }
+
+    /// Its own template arguments, a tuple of str, a pack as its elements; None where it is no
+    /// template's.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZN2ns1AIiE1fIcEEvT_").template_args
+    /// ('char',)
+    /// >>> Symbol("_Z1fv").template_args is None
+    /// True
+    @property def template_args(&self) -> PyResult<PyObject> { structure::texts(py, self, Parts::template_args) }
+
+    /// The types of the parameters, a tuple of str; None where the name has no signature.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_Z1fiz").parameters, Symbol("_Z1fv").parameters, Symbol("_ZN1A1xE").parameters
+    /// (('int', '...'), (), None)
+    @property def parameters(&self) -> PyResult<PyObject> { structure::texts(py, self, Parts::parameters) }
+
+    /// The type of the result, or None where the name does not tell it, as only the names of
+    /// templates do.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_Z1fIiEPFvT_Ev").return_type
+    /// 'void (*)(int)'
+    @property def return_type(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::return_type) }
+
+    /// `const` and `volatile` behind the signature of a member function, a tuple of str.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZNVK1A1fEv").cv_qualifiers
+    /// ('const', 'volatile')
+    @property def cv_qualifiers(&self) -> PyResult<PyObject> { structure::words(py, self, Structure::cv_qualifiers) }
+
+    /// `&` or `&&` behind the signature of a member function, or None.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZNO1A1fEv").ref_qualifier
+    /// '&&'
+    @property def ref_qualifier(&self) -> PyResult<PyObject> { structure::told(py, self, Structure::ref_qualifier) }
+
+    /// The ABI tags of the function, variable or class itself, a tuple of str.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_Z1fB5cxx11v").abi_tags
+    /// ('cxx11',)
+    @property def abi_tags(&self) -> PyResult<PyObject> { structure::words(py, self, Structure::abi_tags) }
+
+    /// The suffixes of a compiler's clone with their full stops, a tuple of str.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_Z1fv.isra.0.cold").clone_suffixes
+    /// ('.isra.0', '.cold')
+    @property def clone_suffixes(&self) -> PyResult<PyObject> { structure::words(py, self, Structure::clone_suffixes) }
+
+    /// The symbol's version with its at signs, or None.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZSt4cout@@GLIBCXX_3.4").version
+    /// '@@GLIBCXX_3.4'
+    @property def version(&self) -> PyResult<PyObject> { structure::told(py, self, Structure::version) }
+
     def __str__(&self) -> PyResult<PyString> { print(py, self, &Options::default()) }
     def __repr__(&self) -> PyResult<String> { repr(py, self) }
     def __format__(&self, spec: &str) -> PyResult<PyObject> { formatted(py, self, spec) }
@@ -57,6 +208,11 @@ py_class!(pub class Symbol |py| {
     def __deepcopy__(&self, _memo: &PyObject) -> PyResult<Symbol> { Ok(self.clone_ref(py)) }
     def __reduce__(&self) -> PyResult<PyObject> { reduce(py, self) }
 });
+
+/// The core's symbol.
+pub fn inner<'a>(py: Python<'a>, symbol: &'a Symbol) -> &'a Inner {
+    symbol.inner(py)
+}
 
 /// Adds the class to `module`, as one of the Python module `public`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
@@ -166,13 +322,7 @@ impl Entry for Demangle {
     }
 
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
-        let base = args.at_most_one(py)?;
-        let takes = Takes {
-            options: false,
-            errors: false,
-        };
-        let request = options::read(py, args, base, takes)?;
-        print_object(py, symbol, &request.options)
+        print_object(py, symbol, &options::of_printing(py, args)?)
     }
 }
 

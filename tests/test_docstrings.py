@@ -24,7 +24,8 @@ def documented() -> Iterator[tuple[str, str | None]]:
         if inspect.isclass(public) and public.__module__.startswith("cpp_demangle_py"):
             for attribute in vars(public):
                 member = inspect.getattr_static(public, attribute)
-                is_field = inspect.ismemberdescriptor(member)  # a slot; documented in its class
+                # Fields are documented in their class.
+                is_field = inspect.ismemberdescriptor(member) or attribute in getattr(public, "_fields", ())
                 if not attribute.startswith("_") and any(is_(member) for is_ in DATA) and not is_field:
                     yield f"{name}.{attribute}", getattr(public, attribute).__doc__
 

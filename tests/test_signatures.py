@@ -39,6 +39,8 @@ def parameters(function: Callable[..., object]) -> list[tuple[str, object, objec
         (Symbol.parse_type, [("mangled", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
         (Symbol.parse_prefix, [("text", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
         (Symbol("_Z1fv").demangle, [("options", POSITIONAL, None), *OPTIONS]),
+        (Symbol("_Z1fv").ranges, [("options", POSITIONAL, None), *OPTIONS]),
+        (Symbol("_Z1fv").tree, [("options", POSITIONAL, None), *OPTIONS]),
     ],
 )
 def test_signature(function: Callable[..., object], expected: list[tuple[str, object, object]]) -> None:

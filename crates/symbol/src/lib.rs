@@ -24,9 +24,11 @@ mod error;
 pub mod limits;
 mod options;
 mod stack;
+mod structure;
 mod symbol;
 
 pub use error::{Error, ErrorKind};
 pub use limits::Limits;
 pub use options::{CloneSuffix, Options, Style};
+pub use structure::{Parts, Range, Structure, TreeRow};
 pub use symbol::{begins_mangled, demangle, demangle_to, demangle_type_to, is_mangled, Symbol};

@@ -14,9 +14,14 @@ macro_rules! options {
             $($(#[$doc])* pub $name: $type,)*
         }
 
+        impl Options {
+            /// What is in force where nothing is asked for.
+            pub const DEFAULT: Self = Self { $($name: $default,)* };
+        }
+
         impl Default for Options {
             fn default() -> Self {
-                Self { $($name: $default,)* }
+                Self::DEFAULT
             }
         }
 

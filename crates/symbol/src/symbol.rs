@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::{
     engine::{self, Form},
-    Error, ErrorKind, Options, Style,
+    Error, ErrorKind, Options, Parts, Style,
 };
 
 /// A parsed mangled name.
@@ -15,6 +15,8 @@ pub struct Symbol {
     parsed: engine::Parsed,
     /// By the other engine, once its style was asked for.
     other: OnceLock<Result<engine::Parsed, Error>>,
+    /// In the symbol's own style, once they were asked for.
+    pub(crate) parts: OnceLock<Result<Parts, Error>>,
     options: Options,
     form: Form,
 }
@@ -72,6 +74,7 @@ impl Symbol {
         Self {
             parsed,
             other: OnceLock::new(),
+            parts: OnceLock::new(),
             options: options.clone(),
             form,
         }
@@ -125,7 +128,7 @@ impl Symbol {
     }
 
     /// The parse of the engine that prints `style`.
-    fn parsed_for(&self, style: Style) -> Result<&engine::Parsed, Error> {
+    pub(crate) fn parsed_for(&self, style: Style) -> Result<&engine::Parsed, Error> {
         if self.parsed.prints(style) {
             return Ok(&self.parsed);
         }

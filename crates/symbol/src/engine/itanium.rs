@@ -3,9 +3,9 @@
 use std::cell::Cell;
 
 use super::Form;
-use crate::{CloneSuffix, Error, ErrorKind, Options, Style};
+use crate::{structure::Range, CloneSuffix, Error, ErrorKind, Options, Style};
 
-pub(crate) use itanium::Name as Parsed;
+pub use itanium::{Name as Parsed, Parts, TreeRow};
 
 pub(crate) fn parse(mangled: &[u8], form: Form, options: &Options) -> Result<Parsed, Error> {
     let limits = limits(options);
@@ -57,6 +57,38 @@ pub(crate) fn demangle(
         DEMANGLER.set(Some(demangler));
     }
     result.map_err(|error| translate(&error, &limits))
+}
+
+/// The parts of the name as text.
+pub(crate) fn parts(parsed: &Parsed, style: Style, options: &Options) -> Result<Parts, Error> {
+    (parsed.parts(&printed(style, options))).map_err(|error| translate(&error, &limits(options)))
+}
+
+/// Where each part stands in the text.
+pub(crate) fn ranges(
+    parsed: &Parsed,
+    style: Style,
+    options: &Options,
+) -> Result<Vec<Range>, Error> {
+    let ranges = parsed.ranges(&printed(style, options));
+    let ranges = ranges.map_err(|error| translate(&error, &limits(options)))?;
+    let range = |range: itanium::PartRange| Range {
+        part: range.part.as_str(),
+        start: range.start,
+        end: range.end,
+    };
+    Ok(ranges.into_iter().map(range).collect())
+}
+
+/// The nodes of the parse, each before its children.
+pub(crate) fn tree(
+    parsed: &Parsed,
+    style: Style,
+    options: &Options,
+) -> Result<Vec<TreeRow>, Error> {
+    let printed = printed(style, options);
+    let rows = parsed.tree(&printed).flatten();
+    rows.map_err(|error| translate(&error, &limits(options)))
 }
 
 pub(crate) fn begins_mangled(name: &[u8]) -> bool {

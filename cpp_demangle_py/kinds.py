@@ -1,0 +1,59 @@
+"""What a symbol can be."""
+
+from enum import Enum
+
+__all__ = ["SymbolKind"]
+
+
+class SymbolKind(str, Enum):
+    """What a symbol is; each member is the str of its name in lower case.
+
+    A suffix behind the name (``.isra.0``, ``@@GLIBCXX_3.4``) does not change the kind. ``DATA`` is
+    what has a name and no signature, ``OPERATOR`` the call operator of a closure too; ``TYPE`` is
+    no symbol, but a type on its own, from `Symbol.parse_type`.
+
+    >>> from cpp_demangle_py import Symbol, SymbolKind
+    >>> Symbol("_ZN1AC1Ev").kind is SymbolKind.CONSTRUCTOR
+    True
+    >>> Symbol("_ZTI1A").kind == "typeinfo"
+    True
+    """
+
+    FUNCTION = "function"
+    CONSTRUCTOR = "constructor"
+    DESTRUCTOR = "destructor"
+    CONVERSION = "conversion"
+    OPERATOR = "operator"
+    LITERAL_OPERATOR = "literal_operator"
+    DATA = "data"
+    STRUCTURED_BINDING = "structured_binding"
+    STRING_LITERAL = "string_literal"
+    VTABLE = "vtable"
+    VTT = "vtt"
+    CONSTRUCTION_VTABLE = "construction_vtable"
+    TYPEINFO = "typeinfo"
+    TYPEINFO_NAME = "typeinfo_name"
+    TYPEINFO_FUNCTION = "typeinfo_function"
+    JAVA_CLASS = "java_class"
+    NON_VIRTUAL_THUNK = "non_virtual_thunk"
+    VIRTUAL_THUNK = "virtual_thunk"
+    COVARIANT_THUNK = "covariant_thunk"
+    TEMPLATE_PARAMETER_OBJECT = "template_parameter_object"
+    THREAD_WRAPPER = "thread_wrapper"
+    THREAD_INIT = "thread_init"
+    GUARD_VARIABLE = "guard_variable"
+    REFERENCE_TEMPORARY = "reference_temporary"
+    HIDDEN_ALIAS = "hidden_alias"
+    TRANSACTION_CLONE = "transaction_clone"
+    NON_TRANSACTION_CLONE = "non_transaction_clone"
+    MODULE_INITIALIZER = "module_initializer"
+    BLOCK_INVOCATION = "block_invocation"
+    GLOBAL_CONSTRUCTORS = "global_constructors"
+    GLOBAL_DESTRUCTORS = "global_destructors"
+    TYPE = "type"
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __format__(self, format_spec: str) -> str:
+        return format(self.value, format_spec)

@@ -1,0 +1,97 @@
+//! What a symbol says beside its text: its kind, its parts, where they stand, and the whole parse as a tree.
+//!
+//! It all comes from the engine of the styles `gnu` and `llvm`. The parts and the tree of a symbol of the style
+//! `cpp_demangle` are in GNU's text.
+
+use crate::{engine, Error, ErrorKind, Options, Style, Symbol};
+
+pub use crate::engine::itanium::{Parsed as Structure, Parts, TreeRow};
+
+/// A part of a demangled text, and where it stands, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// What it is: `base_name`, `parameter` and so on.
+    pub part: &'static str,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+impl Symbol {
+    /// What the engine tells of the name whatever the style and the options are.
+    ///
+    /// ```
+    /// let symbol = symbol::Symbol::parse(b"_ZN1AC2Ev", &symbol::Options::default())?;
+    /// assert!(symbol.structure()?.is_constructor());
+    /// # Ok::<(), symbol::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of parsing, for a symbol that only `cpp_demangle` reads.
+    pub fn structure(&self) -> Result<&Structure, Error> {
+        match self.parsed_for(told(self.style()))? {
+            engine::Parsed::Itanium(parsed) => Ok(parsed),
+            engine::Parsed::CppDemangle(_) => Err(no_ranges()),
+        }
+    }
+
+    /// The parts of the name as text, in the symbol's own style.
+    ///
+    /// # Errors
+    /// As [`Symbol::structure`]; `Limit` where a bound is hit.
+    pub fn parts(&self) -> Result<&Parts, Error> {
+        let parts = self.parts.get_or_init(|| {
+            engine::itanium::parts(self.structure()?, told(self.style()), self.options())
+        });
+        parts.as_ref().map_err(Clone::clone)
+    }
+
+    /// The demangled text and where each part stands in it, in the order of their beginnings.
+    ///
+    /// ```
+    /// let symbol = symbol::Symbol::parse(b"_ZN1A1fEi", &symbol::Options::default())?;
+    /// let (text, ranges) = symbol.ranges(&symbol::Options::default())?;
+    /// let name = ranges.iter().find(|range| range.part == "base_name").unwrap();
+    /// assert_eq!(&text[name.start..name.end], b"f");
+    /// # Ok::<(), symbol::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Symbol::demangle`]; `Unsupported` for the style `cpp_demangle`.
+    pub fn ranges(&self, options: &Options) -> Result<(Vec<u8>, Vec<Range>), Error> {
+        let style = options.style.unwrap_or(self.style());
+        if style == Style::CppDemangle {
+            return Err(no_ranges());
+        }
+        let mut text = Vec::new();
+        self.demangle_to(options, &mut text)?;
+        let ranges = engine::itanium::ranges(self.structure()?, style, options)?;
+        Ok((text, ranges))
+    }
+
+    /// The nodes of the parse, each before its children.
+    ///
+    /// # Errors
+    /// As [`Symbol::structure`]; `Limit` where a bound is hit.
+    pub fn tree(&self, options: &Options) -> Result<Vec<TreeRow>, Error> {
+        let style = told(options.style.unwrap_or(self.style()));
+        engine::itanium::tree(self.structure()?, style, options)
+    }
+}
+
+/// The style that the structure is told in.
+fn told(style: Style) -> Style {
+    match style {
+        Style::CppDemangle => Style::Gnu,
+        style => style,
+    }
+}
+
+#[cold]
+fn no_ranges() -> Error {
+    Error::new(
+        ErrorKind::Unsupported,
+        "the style 'cpp_demangle' does not tell where the parts of its text stand; 'gnu' and 'llvm' do",
+    )
+}

@@ -1,0 +1,260 @@
+"""What a ``Symbol`` says beside its text: its kind, its parts, their ranges, and the whole parse."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from dataclasses import FrozenInstanceError
+
+import pytest
+from hypothesis import given
+
+import names
+from cpp_demangle_py import Limits, Node, Range, RecursionLimitError, Symbol, SymbolKind
+from cpp_demangle_py.options import Style
+
+KINDS = {
+    "_Z1fv": "function",
+    "_ZN1AC1Ev": "constructor",
+    "_ZN1AD1Ev": "destructor",
+    "_ZN1AcviEv": "conversion",
+    "_ZN1AplEi": "operator",
+    "_Zli2kmy": "literal_operator",
+    "_ZN1A1xE": "data",
+    "_ZDC1a1bE": "structured_binding",
+    "_ZZ1fvEs": "string_literal",
+    "_ZTV1A": "vtable",
+    "_ZTT1A": "vtt",
+    "_ZTC1D0_1B": "construction_vtable",
+    "_ZTI1A": "typeinfo",
+    "_ZTS1A": "typeinfo_name",
+    "_ZTF1A": "typeinfo_function",
+    "_ZTJ1A": "java_class",
+    "_ZThn8_N1A1fEv": "non_virtual_thunk",
+    "_ZTv0_n24_N1A1fEv": "virtual_thunk",
+    "_ZTch0_h8_N1A1fEv": "covariant_thunk",
+    "_ZTAXtl1AEE": "template_parameter_object",
+    "_ZTW1x": "thread_wrapper",
+    "_ZTH1x": "thread_init",
+    "_ZGV1x": "guard_variable",
+    "_ZGR1x_": "reference_temporary",
+    "_ZGA1fv": "hidden_alias",
+    "_ZGTt1fv": "transaction_clone",
+    "_ZGTn1fv": "non_transaction_clone",
+    "_ZGIW1M": "module_initializer",
+    "___Z1fv_block_invoke": "block_invocation",
+    "_GLOBAL__sub_I_x": "global_constructors",
+    "_GLOBAL__D_x": "global_destructors",
+}
+FUNCTIONS = {"function", "constructor", "destructor", "conversion", "operator", "literal_operator"}
+DATA = {"data", "structured_binding", "string_literal"}
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS.items())
+def test_kind(name: str, kind: str) -> None:
+    symbol = Symbol(name)
+    assert symbol.kind is SymbolKind(kind)
+    assert symbol.kind == kind == str(symbol.kind) == f"{symbol.kind}"
+    assert symbol.is_function is (kind in FUNCTIONS)
+    assert symbol.is_constructor is (kind == "constructor")
+    assert symbol.is_destructor is (kind == "destructor")
+    assert symbol.is_data is (kind in DATA)
+    assert symbol.is_special is (kind not in FUNCTIONS | DATA)
+    assert symbol.is_thunk is kind.endswith("_thunk")
+
+
+def test_every_kind_is_tested() -> None:
+    assert set(SymbolKind) == {SymbolKind(kind) for kind in KINDS.values()} | {SymbolKind.TYPE}
+    assert all(kind.name == kind.value.upper() for kind in SymbolKind)
+    assert pickle.loads(pickle.dumps(SymbolKind.VTABLE)) is SymbolKind.VTABLE
+
+
+def test_a_type_is_no_symbol() -> None:
+    symbol = Symbol.parse_type("NSt3mapIiiE8iteratorE")
+    assert symbol.kind is SymbolKind.TYPE
+    assert (symbol.is_function, symbol.is_data, symbol.is_special) == (False, False, False)
+    assert (symbol.name, symbol.scopes) == ("std::map<int, int>::iterator", ("std", "map<int, int>"))
+
+
+def test_the_parts_of_a_member_template() -> None:
+    symbol = Symbol("_ZNK2ns1AIiE1fIJcPKcEEEPFvvEDpT_z")
+    assert symbol.name == "ns::A<int>::f"
+    assert symbol.base_name == "f"
+    assert symbol.scope == "ns::A<int>"
+    assert symbol.scopes == ("ns", "A<int>")
+    assert symbol.template_args == ("char", "char const*")
+    assert symbol.parameters == ("char", "char const*", "...")
+    assert symbol.return_type == "void (*)()"
+    assert symbol.cv_qualifiers == ("const",)
+
+
+def test_what_a_name_lacks_is_none_or_empty() -> None:
+    function = Symbol("_Z1fv")
+    assert (function.scope, function.scopes, function.template_args) == (None, (), None)
+    assert (function.parameters, function.return_type) == ((), None)
+    assert (function.cv_qualifiers, function.ref_qualifier, function.abi_tags) == ((), None, ())
+    assert (function.clone_suffixes, function.version, function.structor_variant) == ((), None, None)
+    data = Symbol("_ZN2ns1xE")
+    assert (data.name, data.parameters, data.return_type) == ("ns::x", None, None)
+    pointer = Symbol("_ZTIPKc")
+    assert (pointer.name, pointer.base_name, pointer.scope) == (None, None, None)
+
+
+def test_qualifiers_tags_suffixes_and_version() -> None:
+    symbol = Symbol("_ZNVKO1A1fB5cxx11B1bEv.part.1.isra.0.cold@@V1")
+    assert symbol.cv_qualifiers == ("const", "volatile")
+    assert symbol.ref_qualifier == "&&"
+    assert symbol.abi_tags == ("cxx11", "b")
+    assert symbol.clone_suffixes == (".part.1", ".isra.0", ".cold")
+    assert symbol.version == "@@V1"
+
+
+@pytest.mark.parametrize(("name", "variant"), [("_ZN1AC1Ev", 1), ("_ZN1AC2Ev", 2), ("_ZN1AD0Ev", 0)])
+def test_the_variant_of_a_constructor_or_destructor(name: str, variant: int) -> None:
+    assert Symbol(name).structor_variant == variant
+
+
+def test_special_symbols_tell_what_they_are_for() -> None:
+    thunk = Symbol("_ZThn8_NK2ns1A1fEi")
+    assert (thunk.name, thunk.scope, thunk.parameters) == ("ns::A::f", "ns::A", ("int",))
+    vtable = Symbol("_ZTVN2ns1AIiEE")
+    assert (vtable.name, vtable.template_args, vtable.parameters) == ("ns::A", ("int",), None)
+
+
+def test_parts_are_in_the_style_of_the_symbol() -> None:
+    name = "_ZN1AI1BIiEE1fEv"
+    assert Symbol(name).scope == "A<B<int> >"
+    assert Symbol(name, style="llvm").scope == "A<B<int>>"
+
+
+def test_cpp_demangle_tells_parts_and_tree_as_gnu_does_and_no_ranges() -> None:
+    symbol = Symbol("_ZN1AILj4EE1fEv", style="cpp_demangle")
+    assert str(symbol) == "A<(unsigned int)4>::f()"
+    assert (symbol.scope, symbol.kind) == ("A<4u>", SymbolKind.FUNCTION)
+    assert symbol.tree().text == "A<4u>::f()"
+    with pytest.raises(ValueError, match="'cpp_demangle' does not tell where"):
+        symbol.ranges()
+    with pytest.raises(ValueError, match="'cpp_demangle' does not tell where"):
+        Symbol("_Z1fv").ranges(style="cpp_demangle")
+    assert symbol.ranges(style="gnu") == Symbol("_ZN1AILj4EE1fEv").ranges()
+
+
+def pieces(symbol: Symbol, part: str, style: Style = "gnu") -> list[str]:
+    text = symbol.demangle(style=style)
+    return [text[found.start : found.end] for found in symbol.ranges(style=style) if found.part == part]
+
+
+def test_ranges() -> None:
+    symbol = Symbol("_ZN1A1fIiEEPFvvEv")
+    assert str(symbol) == "void (*A::f<int>())()"
+    assert pieces(symbol, "return_type") == ["void (*", ")()"]
+    assert pieces(symbol, "name") == ["A::f"]
+    assert pieces(symbol, "template_args") == ["<int>"]
+    first = symbol.ranges()[0]
+    assert first == ("return_type", 0, 7)
+    assert isinstance(first, Range)
+    assert "template_args" not in [part for part, *_ in symbol.ranges(template_args=False)]
+
+
+def test_ranges_count_characters_and_not_bytes() -> None:
+    symbol = Symbol("_ZN5é€2é4😀Ev")
+    text = str(symbol)
+    assert pieces(symbol, "scope_part") == ["é€", "é"]
+    assert pieces(symbol, "base_name") == ["😀"]
+    assert max(found.end for found in symbol.ranges()) <= len(text)
+    latin = Symbol(b"_ZN2\xe9a1fEi")
+    assert str(latin) == "\udce9a::f(int)"
+    assert pieces(latin, "base_name") == ["f"]
+    assert pieces(latin, "parameter") == ["int"]
+
+
+def test_ranges_of_the_tree_count_characters_of_the_mangled_name() -> None:
+    symbol = Symbol("_ZN5é€1fEi")
+    found = {node.kind: symbol.mangled[slice(*node.range)] for node in symbol.tree().walk()}
+    assert found["encoding"] == "N5é€1fEi"
+    assert found["builtin-type"] == "i"
+    assert found["source-name"] == "1f"
+
+
+@given(names.symbols)
+def test_ranges_lie_within_the_text_in_order(drawn: names.Pair) -> None:
+    symbol = Symbol(drawn.mangled)
+    starts = [found.start for found in symbol.ranges()]
+    assert starts == sorted(starts)
+    assert all(0 <= found.start <= found.end <= len(drawn.text) for found in symbol.ranges())
+    assert pieces(symbol, "base_name") == [symbol.base_name]
+    assert pieces(symbol, "name") == [symbol.name]
+    assert tuple(pieces(symbol, "parameter")) == (symbol.parameters or ())
+    assert tuple(pieces(symbol, "template_arg")) == (symbol.template_args or ())
+
+
+@given(names.symbols)
+def test_the_tree_is_that_of_the_name(drawn: names.Pair) -> None:
+    tree = Symbol(drawn.mangled).tree()
+    assert tree.text == drawn.text
+    start, end = tree.range
+    assert 2 <= start < end <= len(drawn.mangled)
+    for node in tree.walk():
+        for child in node.children:
+            assert child.text or child.kind
+    assert json.loads(json.dumps(tree.to_dict())) == tree.to_dict()
+
+
+def test_the_tree_of_a_function() -> None:
+    tree = Symbol("_ZN1A1fIiEEvPKT_").tree()
+    lines = [f"{node.kind} {node.text}" for node in tree.walk()]
+    assert lines == [
+        "encoding void A::f<int>(int const*)",
+        "template-id A::f<int>",
+        "nested-name A::f",
+        "source-name A",
+        "source-name f",
+        "template-args <int>",
+        "builtin-type int",
+        "function-type void (int const*)",
+        "builtin-type void",
+        "pointer-type int const*",
+        "qualified-type int const",
+        "template-param int",
+    ]
+
+
+def test_nodes_match_and_do_not_change() -> None:
+    tree = Symbol("_Z1fPKc").tree()
+    match tree:
+        case Node("encoding", _, (Node("source-name", name), Node(kind="function-type", children=(only,)))):
+            assert (name, only.text) == ("f", "char const*")
+        case _:
+            pytest.fail("no match")
+    with pytest.raises(FrozenInstanceError):
+        tree.kind = "x"  # type: ignore[misc]
+    assert tree == Symbol("_Z1fPKc").tree()
+    assert hash(tree) == hash(Symbol("_Z1fPKc").tree())
+    assert pickle.loads(pickle.dumps(tree)) == tree
+
+
+def test_options_of_the_tree() -> None:
+    symbol = Symbol("_Z1f1AI1BIiEE")
+    assert symbol.tree().text == "f(A<B<int> >)"
+    assert symbol.tree(style="llvm").text == "f(A<B<int>>)"
+    assert symbol.tree(template_args=False).text == "f(A)"
+
+
+def test_limits_hold_for_what_is_told_too() -> None:
+    symbol = Symbol("_ZN5hello5worldEv", limits=Limits(output=10))
+    for call in (symbol.ranges, symbol.tree, lambda: symbol.name):
+        with pytest.raises(RecursionLimitError):
+            call()
+    assert symbol.kind is SymbolKind.FUNCTION
+
+
+def test_deep_trees() -> None:
+    tree = Symbol("_Z1f" + "P" * 3000 + "i").tree()
+    assert sum(1 for _ in tree.walk()) == 3004
+    found = tree.to_dict()
+    depth = 0
+    while found["children"]:
+        found = found["children"][-1]
+        depth += 1
+    assert depth == 3002
+    assert found["text"] == "int"
