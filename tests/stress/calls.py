@@ -9,17 +9,23 @@ from collections.abc import Callable
 from cpp_demangle_py import (
     DemangleError,
     DemangleOptions,
+    Limits,
     Symbol,
     demangle,
+    demangle_type,
     is_mangled,
     try_demangle,
 )
+from cpp_demangle_py.options import Style
 
 NAME = "_ZN3foo3barIiEEvT_"
 BYTES = NAME.encode()
 SYMBOL = Symbol(NAME)
 OTHER = Symbol("_Z1gv")
+SHORT = Symbol("_Z1fi")
 OPTIONS = DemangleOptions(params=False)
+LIMITS = Limits(output=100)
+STYLES: list[Style] = ["gnu", "llvm", "cpp_demangle"]
 
 
 def _raises(error: type[Exception], call: Callable[[], object]) -> Callable[[], object]:
@@ -47,6 +53,12 @@ CALLS: dict[str, Callable[[], object]] = {
     "demangle method with keywords": lambda: SYMBOL.demangle(params=False, return_type=False),
     "demangle method with options": lambda: SYMBOL.demangle(OPTIONS, params=True),
     "demangle method refuses": _raises(TypeError, lambda: SYMBOL.demangle(bogus=1)),  # type: ignore[call-arg]
+    "demangle method in each style": lambda: [SYMBOL.demangle(style=style) for style in STYLES],
+    "demangle method with limits": lambda: SYMBOL.demangle(limits=LIMITS),
+    "Symbol.parse_type": lambda: Symbol.parse_type("PKc", style="llvm"),
+    "kind and parts": lambda: (SYMBOL.kind, SYMBOL.name, SYMBOL.scopes, SYMBOL.template_args, SYMBOL.version),
+    "ranges": SYMBOL.ranges,
+    "tree": SHORT.tree,
     "mangled": lambda: SYMBOL.mangled,
     "str": lambda: str(SYMBOL),
     "bytes": lambda: bytes(SYMBOL),
@@ -63,6 +75,7 @@ CALLS: dict[str, Callable[[], object]] = {
     "format refuses": _raises(ValueError, lambda: format(SYMBOL, "bogus")),
     "iteration refused": _raises(TypeError, lambda: iter(SYMBOL)),  # type: ignore[call-overload]
     "demangle": lambda: demangle(NAME),
+    "demangle_type": lambda: demangle_type("PKc"),
     "demangle of bytes": lambda: demangle(BYTES),
     "demangle with keywords": lambda: demangle(NAME, errors="keep", params=False),
     "demangle with options": lambda: demangle(NAME, options=OPTIONS),
