@@ -15,6 +15,8 @@ fn an_error_says_what_was_expected_where() {
         ("_ZN3foo", "expected a name or 'E' at byte 7"),
         ("_ZN3foo3barE3", "expected an identifier no longer than the rest of the name at byte 12"),
         ("_Z1f%", "expected the end of the name at byte 4"),
+        ("_Z1f@", "expected the end of the name at byte 4"),
+        ("_Z1fv@@", "expected the end of the name at byte 5"),
         ("_Z3fo", "expected an identifier no longer than the rest of the name at byte 2"),
         ("_Z99foo", "expected an identifier no longer than the rest of the name at byte 2"),
         ("_Z0f", "expected an identifier with its length at byte 2"),

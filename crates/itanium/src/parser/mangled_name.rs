@@ -136,7 +136,9 @@ impl Parser<'_> {
             let suffix = Text::new(suffix_start, version_start);
             id = self.node(Node::Suffixed { encoding: id, suffix, kind: Suffix::Clone }, start);
         }
-        if self.pos == version_start && version < rest.len() {
+        // A version has a name behind its one or two at signs.
+        let named = rest.get(version..).is_some_and(|version| version.iter().any(|&byte| byte != b'@'));
+        if self.pos == version_start && named {
             self.pos = end;
             let suffix = Text::new(version_start, self.pos);
             id = self.node(Node::Suffixed { encoding: id, suffix, kind: Suffix::Version }, start);
