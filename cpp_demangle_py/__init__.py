@@ -31,6 +31,11 @@ A `Symbol` is parsed once and printed as often and in as many ways as needed:
 '       foo::bar<int>'
 """
 
+from pkgutil import extend_path
+
+# Python started in a checkout sees this folder before the installed package's, and only that has _native.
+__path__ = extend_path(__path__, __name__)
+
 from cpp_demangle_py._filter import demangle_stream, demangle_text
 from cpp_demangle_py._native import Symbol, demangle, demangle_type, is_mangled, try_demangle
 from cpp_demangle_py.errors import (

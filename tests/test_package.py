@@ -40,6 +40,15 @@ def test_it_is_typed_and_carries_its_stubs() -> None:
     assert (package / "_native.pyi").is_file()
 
 
+def test_python_started_in_the_checkout_finds_the_native_module() -> None:
+    code = "import cpp_demangle_py; print(cpp_demangle_py.__file__, cpp_demangle_py.demangle('_Z1fv'))"
+    checkout = Path(__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=checkout, check=True
+    )
+    assert done.stdout.split() == [str(checkout / "cpp_demangle_py" / "__init__.py"), "f()"]
+
+
 def test_the_import_prints_nothing_and_needs_no_third_package(tmp_path: Path) -> None:
     code = """
 import sys
