@@ -11,20 +11,20 @@ impl Parser<'_> {
     /// An encoding inside another (a local name, a literal) sees no template argument of the outer one.
     pub(super) fn encoding(&mut self) -> Parse<NodeId> {
         self.nested(|parser| {
-            let outer_first = std::mem::replace(&mut parser.first_level, parser.tables.levels.len());
+            let outer_first = std::mem::replace(&mut parser.context.first_level, parser.tables.levels.len());
             let arguments = parser.tables.arguments.len();
-            let forward_allowed = std::mem::replace(&mut parser.forward_allowed, false);
-            let template_args_allowed = std::mem::replace(&mut parser.template_args_allowed, true);
-            let in_conversion = std::mem::replace(&mut parser.in_conversion, false);
-            let in_closure = std::mem::replace(&mut parser.in_closure, false);
+            let forward_allowed = std::mem::replace(&mut parser.context.forward_allowed, false);
+            let template_args_allowed = std::mem::replace(&mut parser.context.template_args_allowed, true);
+            let in_conversion = std::mem::replace(&mut parser.context.in_conversion, false);
+            let in_closure = std::mem::replace(&mut parser.context.in_closure, false);
             let result = parser.encoding_in_its_own_scope();
-            parser.tables.levels.truncate(parser.first_level);
+            parser.tables.levels.truncate(parser.context.first_level);
             parser.tables.arguments.truncate(arguments);
-            parser.first_level = outer_first;
-            parser.forward_allowed = forward_allowed;
-            parser.template_args_allowed = template_args_allowed;
-            parser.in_conversion = in_conversion;
-            parser.in_closure = in_closure;
+            parser.context.first_level = outer_first;
+            parser.context.forward_allowed = forward_allowed;
+            parser.context.template_args_allowed = template_args_allowed;
+            parser.context.in_conversion = in_conversion;
+            parser.context.in_closure = in_closure;
             result
         })
     }

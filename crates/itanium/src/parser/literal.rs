@@ -11,9 +11,9 @@ impl Parser<'_> {
         let start = self.pos;
         self.expect(b'L', "a literal (L)")?;
         if self.eat_all(b"_Z") || self.eat(b'Z') {
-            let outer = self.literal_in.replace(self.first_level);
+            let outer = self.context.literal_in.replace(self.context.first_level);
             let encoding = self.encoding();
-            self.literal_in = outer;
+            self.context.literal_in = outer;
             let encoding = encoding?;
             self.expect(b'E', "'E' after the name in a literal")?;
             return Ok(self.node(Node::EntityLiteral(encoding), start));

@@ -52,37 +52,9 @@ pub(crate) struct Tables {
 /// types at their end, as deep as this, is beyond what compilers write.
 const SECOND_READINGS: usize = 16;
 
-/// The state of a parser that a reading can change and leave behind when it fails.
-struct Checkpoint {
-    pos: usize,
-    ast: ast::Mark,
-    depth: u32,
-    substitutions: usize,
-    arguments: usize,
-    levels: usize,
-    scratch: usize,
-    forward: usize,
-    first_level: usize,
-    literal_in: Option<usize>,
-    forward_allowed: bool,
-    template_args_allowed: bool,
-    in_conversion: bool,
-    in_closure: bool,
-    synthetic: [u32; 3],
-    synthetic_position: u32,
-    last_name: Option<NodeId>,
-    constraint: bool,
-}
-
-pub(crate) struct Parser<'a> {
-    input: &'a [u8],
-    /// The same with padding behind it, to copy from.
-    padded: &'a [u8],
-    pos: usize,
-    ast: &'a mut Ast,
-    tables: &'a mut Tables,
-    /// Whose tool decides what is a candidate for substitution, where the tools differ.
-    dialect: Style,
+/// What the reading around says of the one that is going on.
+#[derive(Clone, Copy)]
+struct Context {
     /// The first level of template arguments that the encoding being read may see.
     first_level: usize,
     /// The first level of the encoding around the literal that is being read.
@@ -103,6 +75,31 @@ pub(crate) struct Parser<'a> {
     last_name: Option<NodeId>,
     /// Inside a constraint.
     constraint: bool,
+}
+
+/// The state of a parser that a reading can change and leave behind when it fails.
+struct Checkpoint {
+    pos: usize,
+    ast: ast::Mark,
+    depth: u32,
+    substitutions: usize,
+    arguments: usize,
+    levels: usize,
+    scratch: usize,
+    forward: usize,
+    context: Context,
+}
+
+pub(crate) struct Parser<'a> {
+    input: &'a [u8],
+    /// The same with padding behind it, to copy from.
+    padded: &'a [u8],
+    pos: usize,
+    ast: &'a mut Ast,
+    tables: &'a mut Tables,
+    /// Whose tool decides what is a candidate for substitution, where the tools differ.
+    dialect: Style,
+    context: Context,
     /// Whether anything may stand behind the name.
     in_text: bool,
     /// How many readings are open that may fail, one in another.
@@ -159,16 +156,18 @@ impl<'a> Parser<'a> {
             ast,
             tables,
             dialect,
-            first_level: 0,
-            literal_in: None,
-            forward_allowed: false,
-            template_args_allowed: true,
-            in_conversion: false,
-            in_closure: false,
-            synthetic: [0; 3],
-            synthetic_position: 0,
-            last_name: None,
-            constraint: false,
+            context: Context {
+                first_level: 0,
+                literal_in: None,
+                forward_allowed: false,
+                template_args_allowed: true,
+                in_conversion: false,
+                in_closure: false,
+                synthetic: [0; 3],
+                synthetic_position: 0,
+                last_name: None,
+                constraint: false,
+            },
             in_text: false,
             attempts: 0,
             second_readings: SECOND_READINGS * input.len(),
@@ -265,16 +264,7 @@ impl<'a> Parser<'a> {
             levels: self.tables.levels.len(),
             scratch: self.tables.scratch.len(),
             forward: self.tables.forward.len(),
-            first_level: self.first_level,
-            literal_in: self.literal_in,
-            forward_allowed: self.forward_allowed,
-            template_args_allowed: self.template_args_allowed,
-            in_conversion: self.in_conversion,
-            in_closure: self.in_closure,
-            synthetic: self.synthetic,
-            synthetic_position: self.synthetic_position,
-            last_name: self.last_name,
-            constraint: self.constraint,
+            context: self.context,
         }
     }
 
@@ -292,16 +282,7 @@ impl<'a> Parser<'a> {
         self.tables.levels.truncate(state.levels);
         self.tables.scratch.truncate(state.scratch);
         self.tables.forward.truncate(state.forward);
-        self.first_level = state.first_level;
-        self.literal_in = state.literal_in;
-        self.forward_allowed = state.forward_allowed;
-        self.template_args_allowed = state.template_args_allowed;
-        self.in_conversion = state.in_conversion;
-        self.in_closure = state.in_closure;
-        self.synthetic = state.synthetic;
-        self.synthetic_position = state.synthetic_position;
-        self.last_name = state.last_name;
-        self.constraint = state.constraint;
+        self.context = state.context;
         self.error = None;
         Ok(())
     }

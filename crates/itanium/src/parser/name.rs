@@ -186,7 +186,7 @@ impl Parser<'_> {
             ast.append_flat_member(self.padded, from, to)
         };
         let name = ast.push_flat(Node::Identifier(identifier), start, to, flat);
-        self.last_name = Some(name);
+        self.context.last_name = Some(name);
         let Some(scope) = scope else {
             return Some((name, to));
         };
@@ -315,12 +315,12 @@ impl Parser<'_> {
         self.nested(|parser| {
             let number = if parser.eat(b'd') { Some(parser.numbered(1)?) } else { None };
             // Of the template arguments in scope none belongs to what encloses the entity.
-            let first_level = parser.first_level;
+            let first_level = parser.context.first_level;
             if info.is_none() {
-                parser.first_level = parser.tables.levels.len();
+                parser.context.first_level = parser.tables.levels.len();
             }
             let entity = parser.name(info);
-            parser.first_level = first_level;
+            parser.context.first_level = first_level;
             let entity = entity?;
             if let Some(number) = number {
                 return Ok(parser.node(Node::DefaultArgument { function, number, entity }, start));

@@ -52,7 +52,7 @@ impl Parser<'_> {
             _ => Text::default(),
         };
         let mut id = self.flat_node(Node::StdAbbreviation { which, expanded }, start, flat);
-        self.last_name = Some(id);
+        self.context.last_name = Some(id);
         if self.peek() == b'B' {
             id = self.abi_tags(id, start)?;
             self.remember(id);

@@ -24,13 +24,14 @@ impl Parser<'_> {
         let start = self.pos;
         self.expect(b'I', "template arguments (I)")?;
         if of_encoding {
-            let arguments = self.tables.levels.get(self.first_level).copied().unwrap_or(self.tables.arguments.len());
-            self.tables.levels.truncate(self.first_level);
+            let arguments =
+                self.tables.levels.get(self.context.first_level).copied().unwrap_or(self.tables.arguments.len());
+            self.tables.levels.truncate(self.context.first_level);
             self.tables.arguments.truncate(arguments);
             self.tables.levels.push(arguments);
         }
-        let template_args_allowed = std::mem::replace(&mut self.template_args_allowed, true);
-        let last_name = self.last_name;
+        let template_args_allowed = std::mem::replace(&mut self.context.template_args_allowed, true);
+        let last_name = self.context.last_name;
         let from = self.tables.scratch.len();
         let mut constraint = None;
         loop {
@@ -53,8 +54,8 @@ impl Parser<'_> {
                 self.tables.arguments.push(argument);
             }
         }
-        self.template_args_allowed = template_args_allowed;
-        self.last_name = last_name;
+        self.context.template_args_allowed = template_args_allowed;
+        self.context.last_name = last_name;
         let args = self.ast.list(&mut self.tables.scratch, from);
         let flat = self.ast.close_flat(flat, self.dialect);
         Ok((self.node(Node::TemplateArgs { args, constraint }, start), flat))
@@ -159,10 +160,10 @@ impl Parser<'_> {
                 let arguments = parser.tables.arguments.len();
                 parser.tables.levels.push(arguments);
                 let head_start = parser.pos;
-                let position = parser.synthetic_position;
+                let position = parser.context.synthetic_position;
                 let head = parser.template_head()?;
                 let constraint = parser.trailing_constraint()?;
-                parser.synthetic_position = position;
+                parser.context.synthetic_position = position;
                 parser.tables.levels.truncate(level);
                 parser.tables.arguments.truncate(arguments);
                 parser.expect(b'E', "'E' after the parameters of a template template parameter")?;
@@ -185,11 +186,11 @@ impl Parser<'_> {
     }
 
     fn synthetic_parameter(&mut self, kind: ParameterKind, start: usize, in_scope: bool) -> NodeId {
-        let counter = &mut self.synthetic[kind as usize];
+        let counter = &mut self.context.synthetic[kind as usize];
         let index = *counter;
         *counter += 1;
-        let position = self.synthetic_position;
-        self.synthetic_position += 1;
+        let position = self.context.synthetic_position;
+        self.context.synthetic_position += 1;
         let id = self.node(Node::SyntheticParameter { kind, index, position }, start);
         if in_scope {
             self.tables.arguments.push(id);
@@ -203,11 +204,11 @@ impl Parser<'_> {
     }
 
     fn in_constraint(&mut self, production: impl FnOnce(&mut Self) -> Parse<NodeId>) -> Parse<NodeId> {
-        let template_args_allowed = std::mem::replace(&mut self.template_args_allowed, true);
-        let constraint = std::mem::replace(&mut self.constraint, true);
+        let template_args_allowed = std::mem::replace(&mut self.context.template_args_allowed, true);
+        let constraint = std::mem::replace(&mut self.context.constraint, true);
         let result = production(self);
-        self.template_args_allowed = template_args_allowed;
-        self.constraint = constraint;
+        self.context.template_args_allowed = template_args_allowed;
+        self.context.constraint = constraint;
         result
     }
 
@@ -229,15 +230,15 @@ impl Parser<'_> {
             self.expect(b'_', "'_' after the level of a template parameter")?;
         }
         let index = self.numbered(0)?;
-        if self.forward_allowed && level == 0 {
+        if self.context.forward_allowed && level == 0 {
             let id = self.node(Node::TemplateParameter { target: None, index, role: ParameterRole::Forward }, start);
             self.tables.forward.push(id);
             return Ok(id);
         }
-        let role = if self.constraint { ParameterRole::Constraint } else { ParameterRole::Plain };
+        let role = if self.context.constraint { ParameterRole::Constraint } else { ParameterRole::Plain };
         let target =
             self.template_argument(level, index as usize).or_else(|| self.outer_argument(level, index as usize));
-        if target.is_none() && !self.constraint && !self.in_closure {
+        if target.is_none() && !self.context.constraint && !self.context.in_closure {
             return self.stop_at(ErrorKind::UnboundTemplateParameter, start);
         }
         Ok(self.node(Node::TemplateParameter { target, index, role }, start))
@@ -246,16 +247,16 @@ impl Parser<'_> {
     /// What stands for the template parameter in the encoding around a literal: the name of a concept or a variable
     /// template there has arguments that belong to the encoding.
     fn outer_argument(&mut self, level: usize, index: usize) -> Option<NodeId> {
-        let outer = self.literal_in?;
-        let first_level = std::mem::replace(&mut self.first_level, outer);
+        let outer = self.context.literal_in?;
+        let first_level = std::mem::replace(&mut self.context.first_level, outer);
         let argument = self.template_argument(level, index);
-        self.first_level = first_level;
+        self.context.first_level = first_level;
         argument
     }
 
     /// What stands for the `index`th template parameter of `level`.
     pub(super) fn template_argument(&self, level: usize, index: usize) -> Option<NodeId> {
-        let from = self.first_level + level;
+        let from = self.context.first_level + level;
         let first = *self.tables.levels.get(from)?;
         let end = self.tables.levels.get(from + 1).copied().unwrap_or(self.tables.arguments.len());
         self.tables.arguments.get(first..end)?.get(index).copied()

@@ -28,8 +28,8 @@ impl Parser<'_> {
             b'S' if self.peek_at(1) != b't' => {
                 let id = self.substitution()?;
                 if self.peek() == b'I' {
-                    if self.in_conversion {
-                        let outermost = !self.template_args_allowed;
+                    if self.context.in_conversion {
+                        let outermost = !self.context.template_args_allowed;
                         let in_conversion = if outermost { InConversion::Outermost } else { InConversion::Nested };
                         let args = self.template_args(false)?;
                         self.node(Node::Template { name: id, args, in_conversion }, start)
@@ -55,14 +55,18 @@ impl Parser<'_> {
                 b'e' => self.elaborated(Elaboration::Enum)?,
                 _ => {
                     let parameter = self.template_param()?;
-                    if self.peek() == b'I' && self.template_args_allowed {
+                    if self.peek() == b'I' && self.context.template_args_allowed {
                         self.remember(parameter);
                         let args = self.template_args(false)?;
                         self.node(
                             Node::Template {
                                 name: parameter,
                                 args,
-                                in_conversion: if self.in_conversion { InConversion::Nested } else { InConversion::No },
+                                in_conversion: if self.context.in_conversion {
+                                    InConversion::Nested
+                                } else {
+                                    InConversion::No
+                                },
                             },
                             start,
                         )
@@ -275,17 +279,17 @@ impl Parser<'_> {
 
     /// The type of a conversion, whose own template arguments would be taken for the function's.
     pub(super) fn conversion_type(&mut self) -> Parse<NodeId> {
-        let outer_args = std::mem::replace(&mut self.template_args_allowed, false);
-        let outer_conversion = std::mem::replace(&mut self.in_conversion, true);
+        let outer_args = std::mem::replace(&mut self.context.template_args_allowed, false);
+        let outer_conversion = std::mem::replace(&mut self.context.in_conversion, true);
         let ty = self.ty();
-        self.template_args_allowed = outer_args;
-        self.in_conversion = outer_conversion;
+        self.context.template_args_allowed = outer_args;
+        self.context.in_conversion = outer_conversion;
         ty
     }
 
     fn decltype_type(&mut self, start: usize) -> Parse<NodeId> {
         let id = self.decltype()?;
-        if self.peek() == b'I' && self.template_args_allowed {
+        if self.peek() == b'I' && self.context.template_args_allowed {
             self.remember(id);
             let args = self.template_args(false)?;
             return Ok(self.node(Node::Template { name: id, args, in_conversion: InConversion::No }, start));

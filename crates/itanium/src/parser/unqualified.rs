@@ -94,16 +94,16 @@ impl Parser<'_> {
         };
         let flat = self.ast.append_flat(identifier);
         let id = self.flat_node(node, start, flat);
-        self.last_name = Some(id);
+        self.context.last_name = Some(id);
         Ok(id)
     }
 
     /// `<abi-tags> ::= (B <source-name>)*`
     pub(super) fn abi_tags(&mut self, mut id: NodeId, start: usize) -> Parse<NodeId> {
         while self.eat(b'B') {
-            let last_name = self.last_name;
+            let last_name = self.context.last_name;
             let tag = self.source_name()?;
-            self.last_name = last_name;
+            self.context.last_name = last_name;
             let tag = match self.ast.node(tag) {
                 Node::Identifier(tag) => tag,
                 _ => self.ast.span(tag),
@@ -150,7 +150,7 @@ impl Parser<'_> {
                 info.has_no_result = true;
             }
             let flat = self.repeated_name(class, b"~");
-            return Ok(self.flat_node(Node::Destructor { class, variant, last: self.last_name }, start, flat));
+            return Ok(self.flat_node(Node::Destructor { class, variant, last: self.context.last_name }, start, flat));
         }
         let inherited = if inherits {
             let base = self.nested(|parser| parser.name(info.as_deref_mut()))?;
@@ -166,7 +166,7 @@ impl Parser<'_> {
             info.has_no_result = true;
         }
         let flat = self.repeated_name(class, b"");
-        Ok(self.flat_node(Node::Constructor { class, variant, inherited, last: self.last_name }, start, flat))
+        Ok(self.flat_node(Node::Constructor { class, variant, inherited, last: self.context.last_name }, start, flat))
     }
 
     /// The flat text of a constructor or destructor, if it repeats the same identifier in each style.
@@ -179,7 +179,7 @@ impl Parser<'_> {
             name = member;
         }
         match self.ast.node(name) {
-            Node::Identifier(text) if self.last_name == Some(name) => {
+            Node::Identifier(text) if self.context.last_name == Some(name) => {
                 let Text { start, .. } = self.ast.append_flat(prefix);
                 let Text { end, .. } = self.ast.append_flat_part(self.padded, text.start as usize, text.end as usize);
                 Text { start, end }
@@ -228,13 +228,13 @@ impl Parser<'_> {
     fn lambda_sig(&mut self, of_encoding: bool) -> Parse<NodeId> {
         let start = self.pos;
         let level = self.tables.levels.len();
-        let first_level = self.first_level;
+        let first_level = self.context.first_level;
         if of_encoding {
-            self.first_level = level;
+            self.context.first_level = level;
         }
-        let in_closure = std::mem::replace(&mut self.in_closure, true);
+        let in_closure = std::mem::replace(&mut self.context.in_closure, true);
         let arguments = self.tables.arguments.len();
-        let position = std::mem::take(&mut self.synthetic_position);
+        let position = std::mem::take(&mut self.context.synthetic_position);
         self.tables.levels.push(arguments);
         let head = self.template_head()?;
         if head.is_none() {
@@ -246,9 +246,9 @@ impl Parser<'_> {
         self.expect(b'E', "'E' after the signature of a closure")?;
         self.tables.levels.truncate(level);
         self.tables.arguments.truncate(arguments);
-        self.first_level = first_level;
-        self.in_closure = in_closure;
-        self.synthetic_position = position;
+        self.context.first_level = first_level;
+        self.context.in_closure = in_closure;
+        self.context.synthetic_position = position;
         Ok(id)
     }
 
@@ -272,10 +272,10 @@ impl Parser<'_> {
         match (self.peek(), self.peek_at(1)) {
             (b'c', b'v') => {
                 self.pos += 2;
-                let outer_forward = self.forward_allowed;
-                self.forward_allowed |= info.is_some();
+                let outer_forward = self.context.forward_allowed;
+                self.context.forward_allowed |= info.is_some();
                 let ty = self.conversion_type();
-                self.forward_allowed = outer_forward;
+                self.context.forward_allowed = outer_forward;
                 let ty = ty?;
                 if let Some(info) = info {
                     info.has_no_result = true;
