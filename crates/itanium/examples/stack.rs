@@ -64,7 +64,10 @@ fn nest(depth: u32, stack: usize, from: usize, to: usize) {
             for mangled in levels.map(|levels| name(case, levels)) {
                 for style in [Style::Gnu, Style::Llvm] {
                     let options = Options { style, ..Options::default() };
-                    let _ = Demangler::with_limits(limits).demangle(mangled.as_bytes(), &options, &mut Vec::new());
+                    // With low limits names are never written directly.
+                    for limits in [limits, Limits::default()] {
+                        let _ = Demangler::with_limits(limits).demangle(mangled.as_bytes(), &options, &mut Vec::new());
+                    }
                     if let Ok(name) = itanium::parse_with(&mangled, &limits) {
                         let _ = (name.parts(&options), name.ranges(&options));
                     }

@@ -2,6 +2,7 @@
 
 use crate::ast::{Ast, NodeId};
 use crate::copy;
+use crate::direct;
 use crate::error::{Error, ErrorKind};
 use crate::options::{Limits, Options, Style};
 use crate::parser::{Form, Parser, Tables};
@@ -108,6 +109,8 @@ pub struct Demangler {
     memory: printer::Memory,
     /// The mangled name, padded.
     padded: Vec<u8>,
+    /// What names are read with that need no tree.
+    direct: Option<Box<direct::Memory>>,
     limits: Limits,
 }
 
@@ -139,6 +142,12 @@ impl Demangler {
     ///
     /// As [`demangle`].
     pub fn demangle(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+        if direct::serves(options, &self.limits) {
+            let memory = self.direct.get_or_insert_with(direct::Memory::new);
+            if direct::demangle(memory, mangled, options, &self.limits, out).is_some() {
+                return Ok(());
+            }
+        }
         let reading = self.run_in_either(mangled, Form::Name, options.style)?;
         print(&self.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)?;
         Ok(())

@@ -18,6 +18,7 @@
 mod ast;
 mod copy;
 mod demangler;
+mod direct;
 mod error;
 mod options;
 mod parser;

@@ -73,6 +73,14 @@ impl Builtin {
         TABLE[self.0 as usize].1
     }
 
+    /// The name with padding behind it, to be copied, and its length.
+    #[inline(always)]
+    pub(crate) fn padded_name(self) -> (&'static [u8; 24], usize) {
+        static NAMES: [([u8; 24], usize); TABLE.len()] = padded_names();
+        let (name, length) = &NAMES[self.0 as usize];
+        (name, *length)
+    }
+
     /// What stands behind a literal of the type, if it tells the type: `4u`.
     pub(crate) fn literal_suffix(self) -> Option<&'static str> {
         match self.code() {
@@ -122,6 +130,22 @@ pub(crate) const fn names() -> [u8; NAMES_LENGTH] {
         while letter < name.len() {
             names[at] = name[letter];
             at += 1;
+            letter += 1;
+        }
+        index += 1;
+    }
+    names
+}
+
+const fn padded_names() -> [([u8; 24], usize); TABLE.len()] {
+    let mut names = [([0; 24], 0); TABLE.len()];
+    let mut index = 0;
+    while index < TABLE.len() {
+        let name = TABLE[index].1.as_bytes();
+        names[index].1 = name.len();
+        let mut letter = 0;
+        while letter < name.len() {
+            names[index].0[letter] = name[letter];
             letter += 1;
         }
         index += 1;

@@ -15,7 +15,7 @@ mod special;
 mod substitution;
 mod template;
 mod types;
-mod unqualified;
+pub(crate) mod unqualified;
 mod unresolved;
 
 use crate::ast::{self, Ast, List, Node, NodeId, Text};

@@ -306,7 +306,7 @@ impl Parser<'_> {
 /// The identifier of a `<source-name>` at `start` whose length has one or two digits, as nearly all have; None if it
 /// needs a closer look. `padded` is the name, `end` long, with padding behind it.
 #[inline(always)]
-pub(super) fn short_identifier(padded: &[u8], start: usize, end: usize) -> Option<Text> {
+pub(crate) fn short_identifier(padded: &[u8], start: usize, end: usize) -> Option<Text> {
     let &[first, second] = padded.get(start..)?.first_chunk::<2>()?;
     // One digit or two, without a branch, which would be anyone's guess.
     let (first, second) = (usize::from(first.wrapping_sub(b'0')), usize::from(second.wrapping_sub(b'0')));

@@ -11,7 +11,7 @@ pub(crate) mod recorder;
 mod rust;
 mod simplify;
 pub(crate) mod special;
-mod style;
+pub(crate) mod style;
 mod template;
 mod types;
 

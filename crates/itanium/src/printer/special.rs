@@ -93,7 +93,7 @@ pub(crate) fn clones(input: &[u8], suffix: Text) -> impl Iterator<Item = Text> {
     })
 }
 
-fn description<S: Style>(what: Special) -> &'static str {
+pub(crate) fn description<S: Style>(what: Special) -> &'static str {
     match what {
         Special::Vtable => "vtable for ",
         Special::Vtt => "VTT for ",

@@ -81,6 +81,8 @@ pub(crate) trait Style {
     const MERGE_QUALIFIERS: bool;
     /// `_Z1fIXadL_ZN1A1gEiEEEvv`: GNU leaves the parameters of a function whose address is taken out.
     const ADDRESS_WITHOUT_PARAMETERS: bool;
+    /// `_ZN1AUt_3fooES0_`: to GNU an unnamed type is a candidate for substitution without its scope too.
+    const UNNAMED_TYPES_ARE_CANDIDATES: bool;
     /// A template parameter is looked up where it is printed, so that a substitution can change its meaning.
     const LATE_TEMPLATE_PARAMETERS: bool;
 }
@@ -124,6 +126,7 @@ impl Style for Gnu {
     const RUST_PATHS: bool = true;
     const MERGE_QUALIFIERS: bool = true;
     const ADDRESS_WITHOUT_PARAMETERS: bool = true;
+    const UNNAMED_TYPES_ARE_CANDIDATES: bool = true;
     const LATE_TEMPLATE_PARAMETERS: bool = true;
 }
 
@@ -166,5 +169,6 @@ impl Style for Llvm {
     const RUST_PATHS: bool = false;
     const MERGE_QUALIFIERS: bool = false;
     const ADDRESS_WITHOUT_PARAMETERS: bool = false;
+    const UNNAMED_TYPES_ARE_CANDIDATES: bool = false;
     const LATE_TEMPLATE_PARAMETERS: bool = false;
 }

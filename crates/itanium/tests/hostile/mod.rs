@@ -5,11 +5,13 @@
 use itanium::{Demangler, Limits, Options, Style};
 use std::time::{Duration, Instant};
 
-/// Demangles name after name in each style, with options that change from name to name, and keeps the slowest.
+/// Demangles name after name in each style, with options that change from name to name, and keeps the slowest. A name
+/// that is parsed and kept must have the same text.
 pub struct Trial {
     demanglers: [Demangler; 2],
     options: Vec<Options>,
     out: Vec<u8>,
+    parsed: Vec<u8>,
     pub count: u64,
     pub accepted: u64,
     pub slowest: (Duration, Vec<u8>),
@@ -22,6 +24,7 @@ impl Trial {
             demanglers: [Demangler::new(), Demangler::new()],
             options: all_options(),
             out: Vec::new(),
+            parsed: Vec::new(),
             count: 0,
             accepted: 0,
             slowest: (Duration::ZERO, Vec::new()),
@@ -57,6 +60,18 @@ impl Trial {
                     self.accepted += 1;
                     self.longest = self.longest.max(self.out.len());
                     assert!(self.out.len() <= Limits::default().output);
+                    // A name that is kept is always parsed, and never written directly.
+                    self.parsed.clear();
+                    let kept = itanium::parse_with(mangled, &Limits::default());
+                    let printed = kept.and_then(|kept| kept.demangle_to(&options, &mut self.parsed));
+                    assert_eq!(printed, Ok(()), "{}", mangled.escape_ascii());
+                    assert!(
+                        self.out == self.parsed,
+                        "{style:?} {}\n{}\n{}",
+                        mangled.escape_ascii(),
+                        self.out.escape_ascii(),
+                        self.parsed.escape_ascii()
+                    );
                 }
                 Err(error) => {
                     assert!(error.is_limit() || error.offset() <= mangled.len(), "{}", mangled.escape_ascii())
