@@ -3,13 +3,7 @@
 //! A node is small (`Copy`, no allocation of its own), refers to other nodes by [`NodeId`], to lists of nodes by
 //! [`List`], and to identifiers as ranges of the mangled name ([`Text`]). Each variant names the production of the
 //! Itanium C++ ABI that makes it.
-//!
-//! The commonest nodes are *flat*: names of identifiers (`std::ios_base::Init`), simple types made of them or of builtin
-//! ones (`foo::bar const&`), and templates of these, whose text is the same wherever it is printed and with any option
-//! that does not concern template arguments or the standard library. The parser writes their text while it reads them,
-//! so that the printer only copies it. One text is a part of the next, so this costs what the name is long.
 
-use crate::options::Style;
 use crate::parser::builtin::Builtin;
 use crate::parser::operator::Operator;
 use std::num::NonZeroU32;
@@ -470,8 +464,6 @@ pub(crate) enum ParameterKind {
 struct Entry {
     node: Node,
     span: Text,
-    /// Where in [`Ast::flat`] its text is, if the node is flat.
-    flat: Text,
 }
 
 /// A place in the arena to go back to.
@@ -479,42 +471,6 @@ struct Entry {
 pub(crate) struct Mark {
     entries: usize,
     pool: usize,
-    flat: usize,
-}
-
-/// The longest flat text that is copied to begin another.
-const SHORT: u32 = 96;
-
-/// The flat texts that are always the same.
-pub(crate) mod fixed {
-    use super::Text;
-    use crate::parser::builtin;
-
-    pub(crate) const STD_ALLOCATOR: Text = Text { start: 0, end: 14 };
-    pub(crate) const STD_BASIC_STRING: Text = Text { start: 14, end: 31 };
-    const NAMES: &[u8] = b"std::allocatorstd::basic_string";
-
-    pub(super) static TEXT: &[u8] = &{
-        let mut text = [0; NAMES.len() + builtin::NAMES_LENGTH];
-        let mut at = 0;
-        while at < NAMES.len() {
-            text[at] = NAMES[at];
-            at += 1;
-        }
-        let names = builtin::names();
-        while at < text.len() {
-            text[at] = names[at - NAMES.len()];
-            at += 1;
-        }
-        text
-    };
-
-    /// The name of a builtin type.
-    #[inline]
-    pub(crate) fn builtin(builtin: builtin::Builtin) -> Text {
-        let (start, end) = builtin.place_of_name();
-        Text { start: NAMES.len() as u32 + u32::from(start), end: NAMES.len() as u32 + u32::from(end) }
-    }
 }
 
 /// The arena.
@@ -522,10 +478,6 @@ pub(crate) mod fixed {
 pub(crate) struct Ast {
     entries: Vec<Entry>,
     pool: Vec<NodeId>,
-    /// The texts of flat nodes. It begins with those that are always the same.
-    flat: Vec<u8>,
-    /// The style of the flat texts, if other styles would write some of them differently.
-    style: Option<Style>,
 }
 
 impl Ast {
@@ -533,22 +485,11 @@ impl Ast {
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.pool.clear();
-        self.style = None;
-        if self.flat.is_empty() {
-            self.flat.extend_from_slice(fixed::TEXT);
-        }
-        self.flat.truncate(fixed::TEXT.len());
     }
 
     #[inline]
     pub(crate) fn push(&mut self, node: Node, start: usize, end: usize) -> NodeId {
-        self.push_flat(node, start, end, Text::default())
-    }
-
-    /// A node whose text is `flat`; not a flat one if that is empty.
-    #[inline]
-    pub(crate) fn push_flat(&mut self, node: Node, start: usize, end: usize, flat: Text) -> NodeId {
-        self.entries.push(Entry { node, span: Text::new(start, end), flat });
+        self.entries.push(Entry { node, span: Text::new(start, end) });
         // The parser refuses names of 4 GiB, so the count of nodes fits; a wrapped count would only misprint.
         NodeId(NonZeroU32::new(self.entries.len() as u32).unwrap_or(NonZeroU32::MIN))
     }
@@ -602,145 +543,17 @@ impl Ast {
 
     /// How much was pushed so far.
     pub(crate) fn mark(&self) -> Mark {
-        Mark { entries: self.entries.len(), pool: self.pool.len(), flat: self.flat.len() }
+        Mark { entries: self.entries.len(), pool: self.pool.len() }
     }
 
     /// Forgets what was pushed since `mark`, to which nothing may refer.
     pub(crate) fn rewind(&mut self, mark: Mark) {
         self.entries.truncate(mark.entries);
         self.pool.truncate(mark.pool);
-        self.flat.truncate(mark.flat);
     }
 
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
-    }
-
-    /// Puts padding behind the flat texts, when all are written.
-    pub(crate) fn pad(&mut self) {
-        self.flat.extend_from_slice(&[0; crate::copy::PADDING]);
-    }
-
-    // ---- flat texts ---------------------------------------------------------------------------------------------
-
-    /// Where the text of a flat node is; empty for others.
-    #[inline]
-    pub(crate) fn flat(&self, id: NodeId) -> Text {
-        self.entries[id.0.get() as usize - 1].flat
-    }
-
-    /// Whether the flat texts are those of `style`.
-    pub(crate) fn is_flat_in(&self, style: Style) -> bool {
-        self.style.is_none_or(|own| own == style)
-    }
-
-    /// The texts of flat nodes.
-    #[inline]
-    pub(crate) fn flat_texts(&self) -> &[u8] {
-        &self.flat
-    }
-
-    /// Appends a flat text to the others.
-    #[inline]
-    pub(crate) fn append_flat(&mut self, text: &[u8]) -> Text {
-        let start = self.flat.len();
-        self.flat.extend_from_slice(text);
-        Text::new(start, self.flat.len())
-    }
-
-    /// Appends the part of `input` from `start` to `end` to the flat texts.
-    #[inline]
-    pub(crate) fn append_flat_part(&mut self, input: &[u8], start: usize, end: usize) -> Text {
-        let from = self.flat.len();
-        crate::copy::part::<{ crate::copy::IDENTIFIER }>(&mut self.flat, input, start, end);
-        Text::new(from, self.flat.len())
-    }
-
-    /// Appends `::` and the part of `input` from `start` to `end` to `scope`, which is what was written last. The text
-    /// of the member.
-    #[inline(always)]
-    pub(crate) fn append_flat_member(&mut self, input: &[u8], start: usize, end: usize) -> Text {
-        self.flat.extend_from_slice(b"::");
-        self.append_flat_part(input, start, end)
-    }
-
-    /// A flat text that more is to be written behind: it must be what was written last, so that another is written once
-    /// more if it is short, which keeps references back to it as cheap as they are. Empty if `text` is, or is long.
-    #[inline(always)]
-    pub(crate) fn flat_to_extend(&mut self, text: Text) -> Text {
-        if text.is_empty() || self.ends_with_flat(text) { text } else { self.repeat_flat(text) }
-    }
-
-    /// Whether `text` is what was written last.
-    #[inline]
-    fn ends_with_flat(&self, text: Text) -> bool {
-        text.end as usize == self.flat.len()
-    }
-
-    fn repeat_flat(&mut self, text: Text) -> Text {
-        if text.end - text.start > SHORT {
-            return Text::default();
-        }
-        let start = self.flat.len();
-        crate::copy::again(&mut self.flat, text.start as usize, text.end as usize);
-        Text::new(start, self.flat.len())
-    }
-
-    /// A flat text, and `more` behind it.
-    #[inline]
-    pub(crate) fn extend_flat<const N: usize>(&mut self, text: Text, more: &[u8; N]) -> Text {
-        let text = self.flat_to_extend(text);
-        if text.is_empty() {
-            return text;
-        }
-        self.flat.extend_from_slice(more);
-        Text { start: text.start, end: self.flat.len() as u32 }
-    }
-
-    /// Before an element of a list is read: the separator behind the `list` so far, if that is flat.
-    #[inline]
-    pub(crate) fn separate_flat(&mut self, list: Text) -> Text {
-        if !list.is_empty() && self.ends_with_flat(list) { self.extend_flat(list, b", ") } else { Text::default() }
-    }
-
-    /// The `list` so far with an element behind it, if both are flat.
-    #[inline]
-    pub(crate) fn add_flat(&mut self, list: Text, element: NodeId) -> Text {
-        let element = self.flat(element);
-        if list.is_empty() || element.is_empty() {
-            return Text::default();
-        }
-        let end = self.flat.len() as u32;
-        if element.start == list.end && element.end == end {
-            return Text { start: list.start, end };
-        }
-        if list.end != end || self.repeat_flat(element).is_empty() {
-            return Text::default();
-        }
-        Text { start: list.start, end: self.flat.len() as u32 }
-    }
-
-    /// `list` with the end of template arguments behind it, as `style` writes it.
-    #[inline]
-    pub(crate) fn close_flat(&mut self, list: Text, style: Style) -> Text {
-        if list.is_empty() || !self.ends_with_flat(list) {
-            return Text::default();
-        }
-        if self.flat.last() == Some(&b'>') {
-            self.style = Some(style);
-            if style == Style::Gnu {
-                self.flat.push(b' ');
-            }
-        }
-        self.flat.push(b'>');
-        Text { start: list.start, end: self.flat.len() as u32 }
-    }
-
-    /// The flat text from the beginning of `first` to the end of `last`, if `last` is what was written last.
-    #[inline]
-    pub(crate) fn join_flat(&self, first: Text, last: Text) -> Text {
-        let joins = !first.is_empty() && last.start == first.end && last.end as usize == self.flat.len();
-        if joins && !last.is_empty() { Text { start: first.start, end: last.end } } else { Text::default() }
     }
 
     /// The node of a number, if there is one.

@@ -1,7 +1,6 @@
 //! What users call: one name, many names, and a name that is kept.
 
 use crate::ast::{Ast, NodeId};
-use crate::copy;
 use crate::direct;
 use crate::error::{Error, ErrorKind};
 use crate::options::{Limits, Options, Style};
@@ -107,8 +106,6 @@ pub struct Demangler {
     ast: Ast,
     tables: Tables,
     memory: printer::Memory,
-    /// The mangled name, padded.
-    padded: Vec<u8>,
     /// What names are read with that need no tree.
     direct: Option<Box<direct::Memory>>,
     limits: Limits,
@@ -185,11 +182,10 @@ impl Demangler {
         if mangled.len() > self.limits.input.min(u32::MAX as usize) {
             return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
         }
-        let Demangler { ast, tables, padded, limits, .. } = self;
-        copy::padded(padded, mangled);
+        let Demangler { ast, tables, limits, .. } = self;
         let mut offset = 0;
         let result = stack::with_depth(limits.depth, |depth| {
-            let mut parser = Parser::new(mangled, padded, ast, tables, style, depth);
+            let mut parser = Parser::new(mangled, ast, tables, style, depth);
             match parser.read(form) {
                 Ok(root) => Ok(Reading { root, length: parser.position(), ambiguous: parser.is_ambiguous() }),
                 Err(_) => {
@@ -323,32 +319,5 @@ impl Name {
         let (ast, root) = self.reading(options.style);
         print(ast, &self.mangled, root, options, limits, &mut printer::Memory::default(), out)?;
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Demangler, parse};
-    use crate::options::{Options, Style};
-
-    const TABLES: [&str; 2] =
-        [include_str!("../../../tests/corpus/symbols.tsv"), include_str!("../../../tests/corpus/compiled.tsv")];
-
-    /// A trace asks each node for its parts, so it makes no use of the texts that the parser wrote.
-    #[test]
-    fn the_texts_that_the_parser_writes_are_those_that_the_printer_would() {
-        let mut demangler = Demangler::new();
-        let names = TABLES.iter().flat_map(|table| table.lines()).filter_map(|line| line.split('\t').next());
-        for name in names {
-            let Ok(parsed) = parse(name) else { continue };
-            for style in [Style::Gnu, Style::Llvm] {
-                let options = Options { style, ..Options::default() };
-                let Ok((traced, _)) = parsed.record(&options) else { continue };
-                assert_eq!(parsed.demangle(&options).unwrap().as_bytes(), traced, "{name}");
-                let mut text = Vec::new();
-                demangler.demangle(name.as_bytes(), &options, &mut text).unwrap();
-                assert_eq!(text, traced, "{name}");
-            }
-        }
     }
 }

@@ -16,7 +16,6 @@
 //! and asked for its parts.
 
 mod ast;
-mod copy;
 mod demangler;
 mod direct;
 mod error;

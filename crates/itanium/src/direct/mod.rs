@@ -39,7 +39,7 @@ const LEAST_DEPTH_LIMIT: u32 = 16 * DEPTH;
 #[derive(Debug, Clone)]
 pub(crate) struct Memory {
     /// The name, with zeros behind it: none is part of a name, so that reading stops there.
-    name: [u8; NAME + crate::copy::PADDING],
+    name: [u8; NAME + text::CHUNK],
     text: Text,
     candidates: Candidates,
     arguments: Candidates,
@@ -49,7 +49,7 @@ pub(crate) struct Memory {
 impl Memory {
     pub(crate) fn new() -> Box<Memory> {
         Box::new(Memory {
-            name: [0; NAME + crate::copy::PADDING],
+            name: [0; NAME + text::CHUNK],
             text: Text::new(),
             candidates: Candidates::new(),
             arguments: Candidates::new(),
@@ -84,7 +84,7 @@ pub(crate) fn demangle(
 ) -> Option<()> {
     let length = mangled.len();
     memory.name.get_mut(..length)?.copy_from_slice(mangled);
-    *memory.name.get_mut(length..)?.first_chunk_mut()? = [0; crate::copy::PADDING];
+    *memory.name.get_mut(length..)?.first_chunk_mut()? = [0; text::CHUNK];
     if length > limits.input {
         return None;
     }
@@ -103,7 +103,7 @@ pub(crate) fn demangle(
 /// A name that is being read, and its text so far.
 struct Direct<'a, S> {
     /// The name, with zeros behind it.
-    name: &'a [u8; NAME + crate::copy::PADDING],
+    name: &'a [u8; NAME + text::CHUNK],
     /// Where the name ends.
     end: usize,
     pos: usize,

@@ -2,9 +2,8 @@
 
 use super::piece::{Kind, Piece};
 use super::{Direct, Style};
-use crate::ast::{Qualifiers, RefQualifier};
+use crate::ast::{Qualifiers, RefQualifier, Text};
 use crate::parser::operator::Operator;
-use crate::parser::unqualified::short_identifier;
 
 /// What a name was, and what it says of the function that it names.
 #[derive(Clone, Copy, Debug)]
@@ -530,4 +529,20 @@ impl Name {
     pub(super) fn has_result(&self) -> bool {
         self.ends_with_template_args && !self.has_no_result
     }
+}
+
+/// The identifier of a `<source-name>` at `start` whose length has one or two digits, as nearly all have; None if it
+/// needs a closer look. `name` is `end` long, with padding behind it.
+#[inline(always)]
+fn short_identifier(name: &[u8], start: usize, end: usize) -> Option<Text> {
+    let &[first, second] = name.get(start..)?.first_chunk::<2>()?;
+    // One digit or two, without a branch, which would be anyone's guess.
+    let (first, second) = (usize::from(first.wrapping_sub(b'0')), usize::from(second.wrapping_sub(b'0')));
+    let two = usize::from(second <= 9);
+    let length = first + two * (first * 9 + second);
+    let from = start + 1 + two;
+    let initial = *name.get(from)?;
+    // Neither a longer number nor `_GLOBAL__N_1`; and no length that the rest of the name does not have.
+    let special = initial.is_ascii_digit() || (initial == b'_' && length >= 10);
+    if length == 0 || from + length > end || special { None } else { Some(Text::new(from, from + length)) }
 }

@@ -12,8 +12,8 @@ const PARKING: usize = SIZE + 2 * CHUNK;
 /// How much there is, with what is parked.
 const ALL: usize = PARKING + 4096;
 
-/// How much is copied at once; few identifiers are longer.
-const CHUNK: usize = 32;
+/// How much is copied at once; few identifiers are longer. As much must stand behind what is copied from.
+pub(super) const CHUNK: usize = 32;
 
 /// Whether what stands at `place` is parked.
 pub(super) fn is_parked(place: usize) -> bool {

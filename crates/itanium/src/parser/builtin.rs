@@ -93,48 +93,6 @@ impl Builtin {
             _ => None,
         }
     }
-
-    /// Where in [`names`] its name is, from where to where; nowhere for the one that the styles write differently.
-    #[inline]
-    pub(crate) fn place_of_name(self) -> (u16, u16) {
-        static PLACES: [(u16, u16); TABLE.len()] = places_of_names();
-        PLACES[self.0 as usize]
-    }
-}
-
-/// How long the names are together.
-pub(crate) const NAMES_LENGTH: usize = places_of_names()[TABLE.len() - 2].1 as usize;
-
-const fn places_of_names() -> [(u16, u16); TABLE.len()] {
-    let mut places = [(0, 0); TABLE.len()];
-    let mut end = 0;
-    let mut index = 0;
-    // The last is std::nullptr_t.
-    while index < TABLE.len() - 1 {
-        let start = end;
-        end += TABLE[index].1.len() as u16;
-        places[index] = (start, end);
-        index += 1;
-    }
-    places
-}
-
-/// The names one after the other.
-pub(crate) const fn names() -> [u8; NAMES_LENGTH] {
-    let mut names = [0; NAMES_LENGTH];
-    let mut at = 0;
-    let mut index = 0;
-    while index < TABLE.len() - 1 {
-        let name = TABLE[index].1.as_bytes();
-        let mut letter = 0;
-        while letter < name.len() {
-            names[at] = name[letter];
-            at += 1;
-            letter += 1;
-        }
-        index += 1;
-    }
-    names
 }
 
 const fn padded_names() -> [([u8; 24], usize); TABLE.len()] {

@@ -40,32 +40,7 @@ impl Parser<'_> {
             return Ok(self.node(Node::ComplexLiteral { ty, real: value, imaginary }, start));
         }
         self.expect(b'E', "'E' after a literal")?;
-        let flat = self.flat_literal(ty, value);
-        Ok(self.flat_node(Node::Literal { ty, value, kind }, start, flat))
-    }
-
-    /// The flat text of a literal of the commonest types: `true`, `4u`.
-    fn flat_literal(&mut self, ty: NodeId, value: Text) -> Text {
-        let Node::Builtin(builtin) = self.ast.node(ty) else {
-            return Text::default();
-        };
-        let bytes = value.of(self.input);
-        if builtin == Builtin::BOOL {
-            return match bytes {
-                b"0" => self.ast.append_flat(b"false"),
-                b"1" => self.ast.append_flat(b"true"),
-                _ => Text::default(),
-            };
-        }
-        let Some(suffix) = builtin.literal_suffix() else {
-            return Text::default();
-        };
-        let negative = bytes.first() == Some(&b'n');
-        let digits = value.start as usize + usize::from(negative);
-        let Text { start, .. } = self.ast.append_flat(if negative { b"-" } else { b"" });
-        self.ast.append_flat_part(self.padded, digits, value.end as usize);
-        let Text { end, .. } = self.ast.append_flat(suffix.as_bytes());
-        Text { start, end }
+        Ok(self.node(Node::Literal { ty, value, kind }, start))
     }
 
     fn is_floating(&self, ty: NodeId) -> bool {

@@ -15,7 +15,7 @@ mod special;
 mod substitution;
 mod template;
 mod types;
-pub(crate) mod unqualified;
+mod unqualified;
 mod unresolved;
 
 use crate::ast::{self, Ast, List, Node, NodeId, Text};
@@ -92,8 +92,6 @@ struct Checkpoint {
 
 pub(crate) struct Parser<'a> {
     input: &'a [u8],
-    /// The same with padding behind it, to copy from.
-    padded: &'a [u8],
     pos: usize,
     ast: &'a mut Ast,
     tables: &'a mut Tables,
@@ -135,7 +133,6 @@ pub fn is_mangled(text: impl AsRef<[u8]>) -> bool {
 impl<'a> Parser<'a> {
     pub(crate) fn new(
         input: &'a [u8],
-        padded: &'a [u8],
         ast: &'a mut Ast,
         tables: &'a mut Tables,
         dialect: Style,
@@ -151,7 +148,6 @@ impl<'a> Parser<'a> {
         tables.ambiguous = false;
         Parser {
             input,
-            padded,
             pos: 0,
             ast,
             tables,
@@ -203,7 +199,6 @@ impl<'a> Parser<'a> {
             }
             Form::Type => (self.ty()?, "the end of the type"),
         };
-        self.ast.pad();
         if self.at_end() { Ok(root) } else { self.expected(rest) }
     }
 
@@ -323,12 +318,6 @@ impl<'a> Parser<'a> {
     #[inline]
     fn node(&mut self, node: Node, start: usize) -> NodeId {
         self.ast.push(node, start, self.pos)
-    }
-
-    /// The same, with a text that is always the same; an ordinary node if that is empty.
-    #[inline]
-    fn flat_node(&mut self, node: Node, start: usize, flat: Text) -> NodeId {
-        self.ast.push_flat(node, start, self.pos, flat)
     }
 
     /// Reads `element`s until `end`, which is stepped over.

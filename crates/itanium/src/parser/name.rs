@@ -1,8 +1,7 @@
 //! `<name>`: nested, unscoped and local names.
 
-use super::unqualified::short_identifier;
 use super::{Parse, Parser};
-use crate::ast::{Node, NodeId, Qualifiers, RefQualifier, Text};
+use crate::ast::{Node, NodeId, Qualifiers, RefQualifier};
 
 /// What a `<name>` says of the function that it names.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,21 +76,14 @@ impl Parser<'_> {
         let start = self.pos;
         let mut scope = None;
         if self.eat_all(b"St") {
-            let flat = self.ast.append_flat(b"std");
-            scope = Some(self.flat_node(Node::Std, start, flat));
+            scope = Some(self.node(Node::Std, start));
         }
         if self.peek().is_ascii_digit() {
-            return match self.short_prefix_identifier(self.pos, scope, start) {
-                Some((id, end)) => {
-                    self.pos = end;
-                    Ok(id)
-                }
-                None => self.long_prefix_identifier(scope, start),
-            };
+            let name = self.tagged_source_name()?;
+            return Ok(self.join(scope, name, start));
         }
-        let flat = self.begin_member(scope);
         let name = self.unqualified_name(info, scope, None, self.pos)?;
-        Ok(self.join_flat(scope, flat, name, start))
+        Ok(self.join(scope, name, start))
     }
 
     /// `<nested-name> ::= N [H] [<CV-qualifiers>] [<ref-qualifier>] <prefix> <unqualified-name> E | …`
@@ -112,18 +104,7 @@ impl Parser<'_> {
             }
         }
         let mut prefix = Prefix { start: self.pos, scope: None, is_candidate: false };
-        loop {
-            let before = self.pos;
-            self.prefix_identifiers(&mut prefix)?;
-            if self.pos > before {
-                if let Some(info) = info.as_deref_mut() {
-                    info.has_no_result = false;
-                    info.ends_with_template_args = false;
-                }
-            }
-            if self.eat(b'E') {
-                break;
-            }
+        while !self.eat(b'E') {
             self.prefix_part(&mut prefix, info.as_deref_mut())?;
         }
         let Some(id) = prefix.scope else {
@@ -139,70 +120,7 @@ impl Parser<'_> {
         Ok(id)
     }
 
-    /// The identifiers that come next in a `<prefix>`: what names are made of most.
-    #[inline]
-    fn prefix_identifiers(&mut self, prefix: &mut Prefix) -> Parse<()> {
-        // The position is kept at hand, where no other write can be taken for one to it.
-        let mut pos = self.pos;
-        while let Some(b'0'..=b'9') = self.padded.get(pos) {
-            let id = match self.short_prefix_identifier(pos, prefix.scope, prefix.start) {
-                Some((id, end)) => {
-                    pos = end;
-                    id
-                }
-                None => {
-                    self.pos = pos;
-                    let id = self.long_prefix_identifier(prefix.scope, prefix.start)?;
-                    pos = self.pos;
-                    id
-                }
-            };
-            prefix.scope = Some(id);
-            prefix.is_candidate = true;
-            self.remember(id);
-        }
-        self.pos = pos;
-        Ok(())
-    }
-
-    /// `<prefix> <source-name>` at `start`, and its end; None for what [`Parser::long_prefix_identifier`] reads.
-    #[inline(always)]
-    fn short_prefix_identifier(
-        &mut self,
-        start: usize,
-        scope: Option<NodeId>,
-        prefix_start: usize,
-    ) -> Option<(NodeId, usize)> {
-        let identifier = short_identifier(self.padded, start, self.input.len())?;
-        let (from, to) = (identifier.start as usize, identifier.end as usize);
-        if self.padded.get(to) == Some(&b'B') {
-            return None;
-        }
-        let ast = &mut *self.ast;
-        let outer = scope.map_or(Text::default(), |scope| ast.flat_to_extend(ast.flat(scope)));
-        let flat = if outer.is_empty() {
-            ast.append_flat_part(self.padded, from, to)
-        } else {
-            ast.append_flat_member(self.padded, from, to)
-        };
-        let name = ast.push_flat(Node::Identifier(identifier), start, to, flat);
-        self.context.last_name = Some(name);
-        let Some(scope) = scope else {
-            return Some((name, to));
-        };
-        let flat = if outer.is_empty() { outer } else { Text { start: outer.start, end: flat.end } };
-        Some((ast.push_flat(Node::Nested { scope, name }, prefix_start, to, flat), to))
-    }
-
-    #[cold]
-    fn long_prefix_identifier(&mut self, scope: Option<NodeId>, prefix_start: usize) -> Parse<NodeId> {
-        let flat = self.begin_member(scope);
-        let name = self.tagged_source_name()?;
-        Ok(self.join_flat(scope, flat, name, prefix_start))
-    }
-
-    /// A part of a `<prefix>` that is no identifier.
-    #[inline(never)]
+    /// The next part of a `<prefix>`.
     fn prefix_part(&mut self, prefix: &mut Prefix, mut info: Option<&mut NameInfo>) -> Parse<()> {
         let start = self.pos;
         let scope = prefix.scope;
@@ -229,9 +147,7 @@ impl Parser<'_> {
             (b'D', b't' | b'T') if scope.is_none() => self.decltype()?,
             (b'S', b't') if scope.is_none() => {
                 self.pos += 2;
-                // Written anew, so that what follows is joined to it.
-                let flat = self.ast.append_flat(b"std");
-                prefix.scope = Some(self.flat_node(Node::Std, start, flat));
+                prefix.scope = Some(self.node(Node::Std, start));
                 return Ok(());
             }
             (b'S', b'_' | b'0'..=b'9' | b'A'..=b'Z') => {
@@ -259,9 +175,8 @@ impl Parser<'_> {
                 if let Some(info) = info.as_deref_mut() {
                     info.has_no_result = false;
                 }
-                let flat = self.begin_member(scope);
                 let name = self.unqualified_name(info, scope, None, start)?;
-                self.join_flat(scope, flat, name, prefix.start)
+                self.join(scope, name, prefix.start)
             }
         };
         prefix.scope = Some(id);
@@ -276,27 +191,9 @@ impl Parser<'_> {
 
     #[inline]
     pub(super) fn join(&mut self, scope: Option<NodeId>, name: NodeId, start: usize) -> NodeId {
-        self.join_flat(scope, Text::default(), name, start)
-    }
-
-    /// Joins a name to its scope, with `flat` from [`Parser::begin_member`].
-    #[inline]
-    fn join_flat(&mut self, scope: Option<NodeId>, flat: Text, name: NodeId, start: usize) -> NodeId {
         match scope {
-            Some(scope) => {
-                let flat = self.ast.join_flat(flat, self.ast.flat(name));
-                self.flat_node(Node::Nested { scope, name }, start, flat)
-            }
+            Some(scope) => self.node(Node::Nested { scope, name }, start),
             None => name,
-        }
-    }
-
-    /// Before a member of `scope` is read: the flat text of that, with `::` behind it.
-    #[inline]
-    fn begin_member(&mut self, scope: Option<NodeId>) -> Text {
-        match scope {
-            Some(scope) => self.ast.extend_flat(self.ast.flat(scope), b"::"),
-            None => Text::default(),
         }
     }
 

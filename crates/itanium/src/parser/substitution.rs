@@ -1,7 +1,7 @@
 //! `<substitution>`: what came before, and the abbreviations of the standard library.
 
 use super::{Parse, Parser};
-use crate::ast::{Node, NodeId, StdAbbreviation, Text, fixed};
+use crate::ast::{Node, NodeId, StdAbbreviation};
 use crate::error::ErrorKind;
 
 impl Parser<'_> {
@@ -46,12 +46,7 @@ impl Parser<'_> {
             b'D' => self.peek_at(1).is_ascii_digit(),
             _ => false,
         };
-        let flat = match which {
-            StdAbbreviation::Allocator => fixed::STD_ALLOCATOR,
-            StdAbbreviation::BasicString => fixed::STD_BASIC_STRING,
-            _ => Text::default(),
-        };
-        let mut id = self.flat_node(Node::StdAbbreviation { which, expanded }, start, flat);
+        let mut id = self.node(Node::StdAbbreviation { which, expanded }, start);
         self.context.last_name = Some(id);
         if self.peek() == b'B' {
             id = self.abi_tags(id, start)?;

@@ -1,7 +1,7 @@
 //! `<template-args>`, `<template-param>` and `<template-param-decl>`.
 
 use super::{Parse, Parser};
-use crate::ast::{InConversion, List, Node, NodeId, ParameterKind, ParameterRole, Text};
+use crate::ast::{InConversion, Node, NodeId, ParameterKind, ParameterRole};
 use crate::error::ErrorKind;
 
 impl Parser<'_> {
@@ -9,18 +9,6 @@ impl Parser<'_> {
     ///
     /// `of_encoding`: the arguments are what `T_` stands for from here on.
     pub(super) fn template_args(&mut self, of_encoding: bool) -> Parse<NodeId> {
-        Ok(self.template_args_behind(Text::default(), of_encoding)?.0)
-    }
-
-    /// A template called `name`, which was read from `start` on, with its `<template-args>`.
-    pub(super) fn template(&mut self, name: NodeId, of_encoding: bool, start: usize) -> Parse<NodeId> {
-        let flat = self.ast.extend_flat(self.ast.flat(name), b"<");
-        let (args, flat) = self.template_args_behind(flat, of_encoding)?;
-        Ok(self.flat_node(Node::Template { name, args, in_conversion: InConversion::No }, start, flat))
-    }
-
-    /// `<template-args>`, and their flat text behind that of the template's name, if all is flat.
-    fn template_args_behind(&mut self, mut flat: Text, of_encoding: bool) -> Parse<(NodeId, Text)> {
         let start = self.pos;
         self.expect(b'I', "template arguments (I)")?;
         if of_encoding {
@@ -40,15 +28,10 @@ impl Parser<'_> {
             }
             if self.peek() == b'Q' {
                 constraint = self.trailing_constraint()?;
-                flat = Text::default();
                 self.expect(b'E', "'E' after the constraint of template arguments")?;
                 break;
             }
-            if self.tables.scratch.len() > from {
-                flat = self.ast.separate_flat(flat);
-            }
             let argument = self.template_arg()?;
-            flat = self.ast.add_flat(flat, argument);
             self.tables.scratch.push(argument);
             if of_encoding {
                 self.tables.arguments.push(argument);
@@ -57,8 +40,13 @@ impl Parser<'_> {
         self.context.template_args_allowed = template_args_allowed;
         self.context.last_name = last_name;
         let args = self.ast.list(&mut self.tables.scratch, from);
-        let flat = self.ast.close_flat(flat, self.dialect);
-        Ok((self.node(Node::TemplateArgs { args, constraint }, start), flat))
+        Ok(self.node(Node::TemplateArgs { args, constraint }, start))
+    }
+
+    /// A template called `name`, which was read from `start` on, with its `<template-args>`.
+    pub(super) fn template(&mut self, name: NodeId, of_encoding: bool, start: usize) -> Parse<NodeId> {
+        let args = self.template_args(of_encoding)?;
+        Ok(self.node(Node::Template { name, args, in_conversion: InConversion::No }, start))
     }
 
     /// `<template-arg> ::= <type> | X <expression> E | <expr-primary> | J <template-arg>* E |`
@@ -75,8 +63,8 @@ impl Parser<'_> {
             b'J' | b'I' => self.nested(|parser| {
                 let start = parser.pos;
                 parser.pos += 1;
-                let (arguments, flat) = parser.pack_arguments()?;
-                Ok(parser.flat_node(Node::ArgumentPack(arguments), start, flat))
+                let arguments = parser.list_until(b'E', Self::template_arg)?;
+                Ok(parser.node(Node::ArgumentPack(arguments), start))
             }),
             b'L' => self.expr_primary(),
             b'T' if self.at_template_param_decl() => self.nested(|parser| {
@@ -90,26 +78,6 @@ impl Parser<'_> {
             }),
             _ => self.ty(),
         }
-    }
-
-    /// `<template-arg>* E`, and their flat text if all are flat.
-    fn pack_arguments(&mut self) -> Parse<(List, Text)> {
-        let from = self.tables.scratch.len();
-        let mut flat = Text::default();
-        while !self.eat(b'E') {
-            let first = self.tables.scratch.len() == from;
-            if !first {
-                flat = self.ast.separate_flat(flat);
-            }
-            let argument = self.template_arg()?;
-            flat = if first {
-                self.ast.flat_to_extend(self.ast.flat(argument))
-            } else {
-                self.ast.add_flat(flat, argument)
-            };
-            self.tables.scratch.push(argument);
-        }
-        Ok((self.ast.list(&mut self.tables.scratch, from), flat))
     }
 
     pub(super) fn at_template_param_decl(&self) -> bool {

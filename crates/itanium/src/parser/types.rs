@@ -2,7 +2,7 @@
 
 use super::builtin::Builtin;
 use super::{Parse, Parser};
-use crate::ast::{Elaboration, InConversion, List, Node, NodeId, Qualifiers, RefQualifier, Text, fixed};
+use crate::ast::{Elaboration, InConversion, List, Node, NodeId, Qualifiers, RefQualifier};
 use crate::options::Style;
 
 impl Parser<'_> {
@@ -11,7 +11,7 @@ impl Parser<'_> {
         if let Some(builtin) = Builtin::from_letter(self.peek()) {
             let start = self.pos;
             self.pos += 1;
-            return Ok(self.flat_node(Node::Builtin(builtin), start, fixed::builtin(builtin)));
+            return Ok(self.node(Node::Builtin(builtin), start));
         }
         self.nested(Self::ty_of_more_than_a_letter)
     }
@@ -19,9 +19,9 @@ impl Parser<'_> {
     fn ty_of_more_than_a_letter(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         let id = match self.peek() {
-            b'P' => self.pointer()?,
-            b'R' => self.reference(Node::LValueReference, b"&")?,
-            b'O' => self.reference(Node::RValueReference, b"&&")?,
+            b'P' => self.wrapped(Node::Pointer)?,
+            b'R' => self.wrapped(Node::LValueReference)?,
+            b'O' => self.wrapped(Node::RValueReference)?,
             b'C' => self.wrapped(Node::Complex)?,
             b'G' => self.wrapped(Node::Imaginary)?,
             b'r' | b'V' | b'K' => self.qualified_type()?,
@@ -93,28 +93,6 @@ impl Parser<'_> {
         Ok(id)
     }
 
-    /// `P <type>`
-    fn pointer(&mut self) -> Parse<NodeId> {
-        let start = self.pos;
-        self.pos += 1;
-        let inner = self.ty()?;
-        let flat = self.ast.extend_flat(self.ast.flat(inner), b"*");
-        Ok(self.flat_node(Node::Pointer(inner), start, flat))
-    }
-
-    /// `R <type>`, `O <type>`
-    fn reference<const N: usize>(&mut self, make: fn(NodeId) -> Node, symbol: &[u8; N]) -> Parse<NodeId> {
-        let start = self.pos;
-        self.pos += 1;
-        let inner = self.ty()?;
-        // References to references collapse.
-        let flat = match self.ast.node_ref(inner) {
-            Node::LValueReference(_) | Node::RValueReference(_) => Text::default(),
-            _ => self.ast.extend_flat(self.ast.flat(inner), symbol),
-        };
-        Ok(self.flat_node(make(inner), start, flat))
-    }
-
     /// One letter, and the type that it makes something of.
     fn wrapped(&mut self, make: fn(NodeId) -> Node) -> Parse<NodeId> {
         let start = self.pos;
@@ -131,13 +109,7 @@ impl Parser<'_> {
             return self.function_type(qualifiers, start);
         }
         let ty = self.ty()?;
-        let flat = match self.ast.node_ref(ty) {
-            // GNU prints a qualifier that is there already once.
-            Node::Qualified { .. } => Text::default(),
-            _ if qualifiers == Qualifiers::CONST => self.ast.extend_flat(self.ast.flat(ty), b" const"),
-            _ => Text::default(),
-        };
-        Ok(self.flat_node(Node::Qualified { ty, qualifiers }, start, flat))
+        Ok(self.node(Node::Qualified { ty, qualifiers }, start))
     }
 
     /// `F`, or one of `Do`, `DO`, `Dw`, `Dx` that stand before it.
@@ -245,7 +217,7 @@ impl Parser<'_> {
         let letter = self.peek_at(1);
         if let Some(builtin) = Builtin::from_d_letter(letter) {
             self.pos += 2;
-            return Ok(self.flat_node(Node::Builtin(builtin), start, fixed::builtin(builtin)));
+            return Ok(self.node(Node::Builtin(builtin), start));
         }
         let id = match letter {
             b'F' => return self.binary_float(),

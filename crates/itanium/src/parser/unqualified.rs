@@ -81,19 +81,14 @@ impl Parser<'_> {
             return self.expected("an identifier no longer than the rest of the name");
         };
         self.pos = from + length;
-        let node = if length >= 10
+        if length >= 10
             && identifier.starts_with(b"_GLOBAL_")
             && matches!(identifier[8], b'_' | b'.' | b'$')
             && identifier[9] == b'N'
         {
-            // A copy, so that what follows can be joined to it.
-            let flat = self.ast.append_flat(b"(anonymous namespace)");
-            return Ok(self.flat_node(Node::AnonymousNamespace, start, flat));
-        } else {
-            Node::Identifier(Text::new(from, from + length))
-        };
-        let flat = self.ast.append_flat(identifier);
-        let id = self.flat_node(node, start, flat);
+            return Ok(self.node(Node::AnonymousNamespace, start));
+        }
+        let id = self.node(Node::Identifier(Text::new(from, from + length)), start);
         self.context.last_name = Some(id);
         Ok(id)
     }
@@ -149,8 +144,7 @@ impl Parser<'_> {
             if let Some(info) = info {
                 info.has_no_result = true;
             }
-            let flat = self.repeated_name(class, b"~");
-            return Ok(self.flat_node(Node::Destructor { class, variant, last: self.context.last_name }, start, flat));
+            return Ok(self.node(Node::Destructor { class, variant, last: self.context.last_name }, start));
         }
         let inherited = if inherits {
             let base = self.nested(|parser| parser.name(info.as_deref_mut()))?;
@@ -165,27 +159,7 @@ impl Parser<'_> {
         if let Some(info) = info {
             info.has_no_result = true;
         }
-        let flat = self.repeated_name(class, b"");
-        Ok(self.flat_node(Node::Constructor { class, variant, inherited, last: self.context.last_name }, start, flat))
-    }
-
-    /// The flat text of a constructor or destructor, if it repeats the same identifier in each style.
-    fn repeated_name(&mut self, class: NodeId, prefix: &[u8]) -> Text {
-        let mut name = class;
-        if let Node::Template { name: template, .. } = self.ast.node(name) {
-            name = template;
-        }
-        if let Node::Nested { name: member, .. } = self.ast.node(name) {
-            name = member;
-        }
-        match self.ast.node(name) {
-            Node::Identifier(text) if self.context.last_name == Some(name) => {
-                let Text { start, .. } = self.ast.append_flat(prefix);
-                let Text { end, .. } = self.ast.append_flat_part(self.padded, text.start as usize, text.end as usize);
-                Text { start, end }
-            }
-            _ => Text::default(),
-        }
+        Ok(self.node(Node::Constructor { class, variant, inherited, last: self.context.last_name }, start))
     }
 
     /// `<unnamed-type-name> ::= Ut [<number>] _ | Ul <lambda-sig> E [<number>] _`
@@ -301,20 +275,4 @@ impl Parser<'_> {
             },
         }
     }
-}
-
-/// The identifier of a `<source-name>` at `start` whose length has one or two digits, as nearly all have; None if it
-/// needs a closer look. `padded` is the name, `end` long, with padding behind it.
-#[inline(always)]
-pub(crate) fn short_identifier(padded: &[u8], start: usize, end: usize) -> Option<Text> {
-    let &[first, second] = padded.get(start..)?.first_chunk::<2>()?;
-    // One digit or two, without a branch, which would be anyone's guess.
-    let (first, second) = (usize::from(first.wrapping_sub(b'0')), usize::from(second.wrapping_sub(b'0')));
-    let two = usize::from(second <= 9);
-    let length = first + two * (first * 9 + second);
-    let from = start + 1 + two;
-    let initial = *padded.get(from)?;
-    // Neither a longer number nor `_GLOBAL__N_1`; and no length that the rest of the name does not have.
-    let special = initial.is_ascii_digit() || (initial == b'_' && length >= 10);
-    if length == 0 || from + length > end || special { None } else { Some(Text::new(from, from + length)) }
 }

@@ -75,9 +75,6 @@ const FREE_STEPS: usize = 4096;
 /// one, none of LLVM's own table takes two.
 const STEPS_A_BYTE: usize = 8;
 
-/// The longest flat text that is worth no step.
-const LONG: u32 = 256;
-
 /// How many bytes can be copied in the time of a step.
 const BYTES_A_STEP: usize = 64;
 
@@ -146,8 +143,6 @@ pub(crate) struct Printer<'a, S, R> {
     /// The innermost scope, as its number in [`Memory::scopes`] plus one; 0 is none.
     scope: usize,
     memory: &'a mut Memory,
-    /// Whether flat texts are what this style and these options print.
-    flat_texts_are_ours: bool,
     recorder: R,
     style: PhantomData<S>,
 }
@@ -230,11 +225,6 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             in_enclosing: false,
             scope: 0,
             memory,
-            flat_texts_are_ours: ast.is_flat_in(options.style)
-                && options.template_args
-                && options.literal_types
-                && options.max_template_depth.is_none()
-                && !options.simplify_std,
             recorder,
             style: PhantomData,
         }
@@ -273,35 +263,13 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     }
 
     /// The whole text of a node.
-    #[inline(always)]
     fn print(&mut self, id: NodeId) {
         self.open(Label::Node(id));
-        if !self.flat(id) {
-            self.print_more(id);
-        }
+        self.print_whole(id);
         self.close();
     }
 
-    /// Copies the text of a flat node. False if the node is not flat, or is asked for its parts.
-    #[inline(always)]
-    fn flat(&mut self, id: NodeId) -> bool {
-        if R::RECORDS {
-            return false;
-        }
-        let ast: &'a Ast = self.ast;
-        let Text { start, end } = ast.flat(id);
-        if start == end || !self.flat_texts_are_ours || (S::MERGE_QUALIFIERS && !self.pending.is_none()) {
-            return false;
-        }
-        crate::copy::part::<{ crate::copy::PADDING }>(&mut self.out, ast.flat_texts(), start as usize, end as usize);
-        if end - start > LONG && self.spend((end - start) as usize / BYTES_A_STEP) && self.out.len() > self.max_len {
-            self.stop(ErrorKind::TooLong);
-        }
-        true
-    }
-
-    /// The whole text of a node that holds others.
-    fn print_more(&mut self, id: NodeId) {
+    fn print_whole(&mut self, id: NodeId) {
         if !self.enter() {
             return;
         }
@@ -378,7 +346,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
 
     /// What comes before the declared name, or all of it where nothing comes behind.
     fn left(&mut self, id: NodeId) -> Tail {
-        if self.flat(id) || !self.enter() {
+        if !self.enter() {
             return Tail::None;
         }
         let ast: &'a Ast = self.ast;
@@ -490,12 +458,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
 
     #[inline]
     fn push_text(&mut self, text: Text) {
-        crate::copy::part::<{ crate::copy::IDENTIFIER }>(
-            &mut self.out,
-            self.input,
-            text.start as usize,
-            text.end as usize,
-        );
+        self.out.extend_from_slice(text.of(self.input));
     }
 
     /// The last byte; a blank where a comma was dropped, which GNU takes for the end of the text.
@@ -533,12 +496,9 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
                 self.push(", ");
             }
             let start = self.out.len();
-            // A flat text has no operator in it.
-            if !self.flat(item) {
-                self.open(Label::Element);
-                self.operand(item, Precedence::Comma, false);
-                self.close();
-            }
+            self.open(Label::Element);
+            self.operand(item, Precedence::Comma, false);
+            self.close();
             if self.out.len() == start {
                 self.back_to(before);
             } else {

@@ -19,8 +19,6 @@ pub(crate) enum Label {
 
 /// Listens to the printer.
 pub(crate) trait Recorder {
-    /// Whether it has anything to record.
-    const RECORDS: bool;
     /// The text from `at` on, until [`Recorder::close`], is this.
     fn open(&mut self, label: Label, at: usize);
     /// What was opened last ends.
@@ -34,8 +32,6 @@ pub(crate) trait Recorder {
 }
 
 impl Recorder for () {
-    const RECORDS: bool = false;
-
     #[inline]
     fn open(&mut self, _: Label, _: usize) {}
     #[inline]
@@ -101,8 +97,6 @@ impl Trace {
 }
 
 impl Recorder for &mut Trace {
-    const RECORDS: bool = true;
-
     fn open(&mut self, label: Label, at: usize) {
         if self.ignored > 0 || self.spans.len() >= self.max {
             self.overflowed = true;
