@@ -9,7 +9,6 @@ from cpp_demangle_py._native import MAX_RECURSION_LIMIT
 __all__ = ["Limits"]
 
 _LARGEST = 1 << 31
-_MIB = 1 << 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,9 +19,10 @@ class Limits:
     less than 100 deep.
 
     Attributes:
-        input: the longest mangled name, in bytes; from 1 to 2,147,483,648.
-        output: the longest text, in bytes; from 1 to 2,147,483,648. The work is bounded in proportion.
-        depth: how deep the parts of a name, or of its text, may nest; from 1 to 4,096.
+        input: the longest mangled name, in bytes; from 1 to 2,147,483,648, by default 1 MiB.
+        output: the longest text, in bytes; from 1 to 2,147,483,648, by default 512 KiB. The work is
+            bounded in proportion.
+        depth: how deep the parts of a name, or of its text, may nest; from 1 to 4,096, its default.
 
     >>> from cpp_demangle_py import Limits, demangle
     >>> demangle("_ZN3foo3barEi", limits=Limits(output=4))
@@ -30,8 +30,8 @@ class Limits:
     cpp_demangle_py.errors.RecursionLimitError: ...
     """
 
-    input: int = _MIB
-    output: int = _MIB
+    input: int = 1 << 20
+    output: int = 1 << 19
     depth: int = MAX_RECURSION_LIMIT
 
     def __post_init__(self) -> None:

@@ -278,7 +278,7 @@ def test_back_references_that_double_the_output() -> None:
 
 
 def test_the_bound_on_the_output_is_named() -> None:
-    with pytest.raises(RecursionLimitError, match=r"1,?048,?576|1 MiB"):
+    with pytest.raises(RecursionLimitError, match="524288 bytes"):
         demangle(doubling(18))
 
 

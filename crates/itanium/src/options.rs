@@ -86,6 +86,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { input: 1 << 20, output: 1 << 20, depth: 4096 }
+        Limits { input: 1 << 20, output: 1 << 19, depth: 4096 }
     }
 }

@@ -10,10 +10,13 @@ pub const DEFAULT_RECURSION: u32 = 256;
 /// one. It bounds the stack that one name may take (see `stack.rs`) at 32 MB.
 pub const MAX_RECURSION: u32 = 4096;
 
+/// The longest mangled name that is read, in bytes.
+pub const INPUT: usize = 1 << 20;
+
 /// The longest text that is written, in bytes. Text can double with each back-reference, so a
-/// name of some hundred bytes could fill the memory. The longest text of a real name known is
-/// about 200 KB.
-pub const OUTPUT: usize = 1 << 20;
+/// name of some hundred bytes could fill the memory, and writing takes its time. The longest text
+/// of a real name known is about 200 KB.
+pub const OUTPUT: usize = 1 << 19;
 
 impl Options {
     /// The depth in force in the style `cpp_demangle`.
@@ -54,7 +57,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            input: OUTPUT,
+            input: INPUT,
             output: OUTPUT,
             depth: MAX_RECURSION,
         }

@@ -149,7 +149,7 @@ fn doubling_text_is_bounded() {
         let error = demangle(doubling(17).as_bytes(), &options).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Limit);
         assert!(
-            error.reason().contains("longer than 1048576 bytes"),
+            error.reason().contains("longer than 524288 bytes"),
             "{error}"
         );
     }

@@ -160,13 +160,13 @@ impl<'a> TreeNode<'a> {
 /// How much larger than [`Limits::output`](crate::Limits::output) the rows of [`TreeNode::flatten`] may be.
 ///
 /// ```
-/// let limits = itanium::Limits { output: 100, ..itanium::Limits::default() };
+/// let limits = itanium::Limits { output: 60, ..itanium::Limits::default() };
 /// let name = itanium::parse_with(format!("_Z1f{}i", "P".repeat(50)), &limits).unwrap();
 /// assert!(name.demangle(&itanium::Options::default()).unwrap().len() < limits.output);
 /// assert!(name.tree(&itanium::Options::default()).flatten().unwrap_err().is_limit());
-/// assert_eq!(itanium::TREE_FACTOR, 16);
+/// assert_eq!(itanium::TREE_FACTOR, 32);
 /// ```
-pub const TREE_FACTOR: usize = 16;
+pub const TREE_FACTOR: usize = 32;
 
 /// Nodes of the same name and options are equal if they are the same node.
 impl PartialEq for TreeNode<'_> {
