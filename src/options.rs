@@ -1,10 +1,13 @@
 //! Options as Python gives them: keywords, a `DemangleOptions`, words of a format spec. All of
 //! it follows from the one table of options in the crate `symbol`.
 
-use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::{
+    atomic::{AtomicPtr, Ordering},
+    Mutex, MutexGuard, PoisonError,
+};
 
 use cpython::_detail::ffi;
-use cpython::{ObjectProtocol, PyObject, PyResult, PyString, Python};
+use cpython::{ObjectProtocol, PyClone, PyObject, PyResult, PyString, Python};
 use symbol::{CloneSuffix, Limits, Options, Style};
 
 use crate::{convert::OptionValue, error::type_error, fastcall::Args};
@@ -181,10 +184,24 @@ pub fn read_for_parsing(py: Python, args: &Args) -> PyResult<Options> {
     Ok(options)
 }
 
+/// The `DemangleOptions` that was read last, and what it holds. It cannot change, and most who
+/// have one give the same again and again; reading it costs more than demangling a name.
+static LAST: Mutex<Option<(PyObject, Options)>> = Mutex::new(None);
+
+fn last() -> MutexGuard<'static, Option<(PyObject, Options)>> {
+    LAST.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Sets the options that a `DemangleOptions` holds; `None` holds none.
 fn read_object(py: Python, options: &mut Options, object: &PyObject) -> PyResult<()> {
     if object.is_none(py) {
         return Ok(());
+    }
+    if let Some((known, held)) = &*last() {
+        if known.as_ptr() == object.as_ptr() {
+            options.clone_from(held);
+            return Ok(());
+        }
     }
     // Imported only now: it is Python, and the package that holds it imports this module.
     let class = py
@@ -204,6 +221,9 @@ fn read_object(py: Python, options: &mut Options, object: &PyObject) -> PyResult
     for (index, name) in NAMES.iter().enumerate() {
         set(py, options, index, &object.getattr(py, name)?)?;
     }
+    // The one before is released when the lock is: its end may run any code.
+    let before = last().replace((object.clone_ref(py), options.clone()));
+    drop(before);
     Ok(())
 }
 

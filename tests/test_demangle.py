@@ -72,6 +72,17 @@ def test_options_may_come_as_one_object_that_keywords_override() -> None:
         demangle("_Z3addii", options="brief")  # type: ignore[call-overload]
 
 
+def test_one_options_object_is_not_taken_for_another() -> None:
+    for _ in range(3):
+        for params, text in ((False, "add"), (True, "add(int, int)")):
+            assert demangle("_Z3addii", options=DemangleOptions(params=params)) == text
+    brief, full = DemangleOptions(params=False), DemangleOptions()
+    for _ in range(3):
+        assert demangle("_Z3addii", options=brief) == "add"
+        assert demangle("_Z3addii", options=brief, params=True) == "add(int, int)"
+        assert demangle("_Z3addii", options=full) == "add(int, int)"
+
+
 def test_strict_is_the_default() -> None:
     with pytest.raises(NotMangledError):
         demangle("main")
