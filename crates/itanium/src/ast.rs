@@ -34,6 +34,10 @@ impl List {
     pub(crate) fn len(self) -> usize {
         (self.end - self.start) as usize
     }
+    /// The first `length` elements, of which there are as many.
+    pub(crate) fn first(self, length: usize) -> List {
+        List { end: self.end.min(self.start + length as u32), ..self }
+    }
 }
 
 /// A piece of the mangled name.

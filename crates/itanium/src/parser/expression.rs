@@ -208,8 +208,8 @@ impl Parser<'_> {
         if second == b'p' || (second == b'L' && self.peek_at(2).is_ascii_digit()) {
             self.pos += 2;
             if second == b'L' {
-                // No tool tells how many functions out the parameter is.
-                self.natural()?;
+                // No tool tells how many functions out the parameter is; in a constraint clang writes 2⁶⁴ - 2.
+                self.digits()?;
                 self.expect(b'p', "'p' in a function parameter")?;
             }
             self.cv_qualifiers();

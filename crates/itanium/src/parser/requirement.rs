@@ -19,7 +19,7 @@ impl Parser<'_> {
                 self.pos += 1;
                 let expression = self.expression()?;
                 let noexcept = self.eat(b'N');
-                let constraint = if self.eat(b'R') { Some(self.type_constraint()?) } else { None };
+                let constraint = if self.eat(b'R') { Some(self.name(None)?) } else { None };
                 Node::ExpressionRequirement { expression, noexcept, constraint }
             }
             b'T' => {

@@ -17,9 +17,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         let enclosing = std::mem::replace(&mut self.in_enclosing, false);
         let with_parameters =
             (self.options.params || self.outermost != Some(signature)) && (!enclosing || self.options.enclosing_params);
+        let in_default_argument = matches!(self.ast.node(name), Node::DefaultArgument { .. });
+        let takes_result = !S::TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS && in_default_argument && !explicit_object;
         let with_result = with_parameters
             && (self.options.return_type || self.template_depth > 0)
-            && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING || constraint.is_some());
+            && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING || constraint.is_some() || takes_result);
         let (result, parameters) = match result {
             None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS && self.is_tagged_constructor(name) => {
                 self.ast.split_first(parameters)
@@ -27,6 +29,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             _ => (result, parameters),
         };
         let result = result.filter(|_| with_result);
+        let (result, first) = if takes_result { (None, result) } else { (result, None) };
         let arguments = if S::LATE_TEMPLATE_PARAMETERS { self.arguments_of(name) } else { None };
         self.in_scope(arguments.map(|(arguments, _)| arguments), |printer| {
             let mut tail = Tail::None;
@@ -44,8 +47,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             printer.print(name);
             printer.in_enclosing = false;
             if with_parameters {
-                printer.part(Part::Parameters, |printer| {
-                    printer.parameters(parameters, explicit_object);
+                printer.part(Part::Parameters, |printer| match first {
+                    Some(first) => printer.parameters_behind(first, parameters),
+                    None => printer.parameters(parameters, explicit_object),
                 });
             }
             if with_parameters && S::GNU_FUNCTION_TAIL {
@@ -73,6 +77,18 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             }
         });
         self.in_enclosing = enclosing;
+    }
+
+    /// `(auto, int)`: the parameters behind a result that counts as the first of them.
+    fn parameters_behind(&mut self, result: NodeId, parameters: List) {
+        self.parenthesized(|printer| {
+            printer.part(Part::ReturnType, |printer| printer.print(result));
+            printer.push(", ");
+            if parameters.is_empty() {
+                printer.push("void");
+            }
+            printer.list(parameters);
+        });
     }
 
     /// ` const &`

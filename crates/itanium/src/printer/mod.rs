@@ -130,14 +130,16 @@ pub(crate) struct Printer<'a, S, R> {
     gt_is_operator: bool,
     /// How deep in template arguments.
     template_depth: u32,
-    /// Inside the head of a template template parameter, whose parameters GNU does not name.
-    nameless: bool,
+    /// Inside the head of a template template parameter.
+    in_template_parameter: bool,
     /// The qualifiers of the types around that are still to be printed, which GNU does not repeat.
     pending: Qualifiers,
     /// Inside the signature of a closure.
     in_closure: bool,
     /// The explicit template parameters of that closure.
     closure_head: Option<NodeId>,
+    /// How many of them were printed already: GNU knows no other.
+    closure_parameters: u32,
     /// Inside a function that encloses a local name.
     in_enclosing: bool,
     /// The innermost scope, as its number in [`Memory::scopes`] plus one; 0 is none.
@@ -218,10 +220,11 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             dropped_comma: usize::MAX,
             gt_is_operator: false,
             template_depth: 0,
-            nameless: false,
+            in_template_parameter: false,
             pending: Qualifiers::NONE,
             in_closure: false,
             closure_head: None,
+            closure_parameters: 0,
             in_enclosing: false,
             scope: 0,
             memory,

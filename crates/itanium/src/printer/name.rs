@@ -260,6 +260,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         };
         let outer = std::mem::replace(&mut self.in_closure, true);
         let outer_head = std::mem::replace(&mut self.closure_head, head);
+        let outer_parameters = std::mem::replace(&mut self.closure_parameters, 0);
         let enclosing = std::mem::replace(&mut self.in_enclosing, false);
         if let Some(head) = head {
             self.print(head);
@@ -268,6 +269,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.requires(constraint);
         self.in_closure = outer;
         self.closure_head = outer_head;
+        self.closure_parameters = outer_parameters;
         self.in_enclosing = enclosing;
     }
 

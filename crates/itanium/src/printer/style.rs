@@ -48,6 +48,12 @@ pub(crate) trait Style {
     /// `_ZN1AC1B3tagIiEEiv`: GNU does not see that a constructor with a tag is one, and takes its first parameter for
     /// its result: `int A::A[abi:tag]<int>()` for `A::A[abi:tag]<int>(int)`.
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool;
+    /// `_ZZ1fiEd_NKUlT_E_clIiEEDai`: GNU does not see that a function in a default argument is a template, and takes its
+    /// result for its first parameter: `…::operator()<int>(auto, int) const` for `auto …::operator()<int>(int) const`.
+    const TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS: bool;
+    /// `_ZN1fUlTpTyTyiE_E`: GNU leaves out what follows a pack, `{lambda<typename... $T0>(int)#1}` for
+    /// `'lambda'<typename ...$T, typename $T0>(int)`.
+    const CLOSURE_HEADS_END_AT_A_PACK: bool;
     /// `_ZZ1fvENKUlTtTyEvE_clI1AEEDav`: the parameters of a template template parameter have no names.
     const NAMELESS_INNER_PARAMETERS: bool;
     /// GNU takes the identifier that was read last for the name of a class: `_ZN1AUt_C1Ev`, `A::{unnamed type#1}::A()`
@@ -111,6 +117,8 @@ impl Style for Gnu {
     const FRIEND_BEHIND: bool = true;
     const DEFAULT_ARGUMENTS: bool = true;
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = true;
+    const TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS: bool = false;
+    const CLOSURE_HEADS_END_AT_A_PACK: bool = true;
     const NAMELESS_INNER_PARAMETERS: bool = true;
     const STRUCTORS_NAME_THE_LAST: bool = true;
     const FLOAT_BYTES: bool = true;
@@ -154,6 +162,8 @@ impl Style for Llvm {
     const FRIEND_BEHIND: bool = false;
     const DEFAULT_ARGUMENTS: bool = false;
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = false;
+    const TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS: bool = true;
+    const CLOSURE_HEADS_END_AT_A_PACK: bool = false;
     const NAMELESS_INNER_PARAMETERS: bool = false;
     const STRUCTORS_NAME_THE_LAST: bool = false;
     const FLOAT_BYTES: bool = false;

@@ -74,9 +74,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     // ---- parameters ---------------------------------------------------------------------------------------------
 
     /// What the parameter means here.
-    fn meaning(&mut self, target: Option<NodeId>, index: u32, scope: usize) -> Meaning {
+    fn meaning(&mut self, id: NodeId, target: Option<NodeId>, index: u32, scope: usize) -> Meaning {
         let (argument, scope) = if S::NUMBERED_AUTO && self.in_closure {
-            match target.filter(|&id| self.is_synthetic(id)).or_else(|| self.closure_parameter(index)) {
+            match target.filter(|_| self.tells_its_level(id)).or_else(|| self.closure_parameter(index)) {
                 Some(id) => (id, scope),
                 None => return Meaning::Auto,
             }
@@ -109,8 +109,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// The name of the `index`th explicit parameter of the closure that is being printed.
+    /// The name of the `index`th explicit parameter of the closure that is being printed, if that was printed already.
     fn closure_parameter(&self, index: u32) -> Option<NodeId> {
+        if index >= self.closure_parameters {
+            return None;
+        }
         let Node::TemplateHead { parameters, .. } = self.ast.node(self.closure_head?) else { return None };
         let mut declaration = *self.ast.items(parameters).get(index as usize)?;
         if let Node::ParameterPack(inner) = self.ast.node(declaration) {
@@ -124,8 +127,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    fn is_synthetic(&self, id: NodeId) -> bool {
-        matches!(self.ast.node(id), Node::SyntheticParameter { .. })
+    /// `TL0__` for `T_`: c++filt refuses it in a closure, so that no text of its own is there to follow.
+    fn tells_its_level(&self, id: NodeId) -> bool {
+        self.input.get(self.ast.span(id).start as usize + 1) == Some(&b'L')
     }
 
     /// Runs `print` in the scope where `referent`, if it is a template parameter, was first printed behind a reference:
@@ -206,7 +210,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.push_text(Text { end: span.end.saturating_sub(1), ..span });
             return Tail::None;
         }
-        match self.meaning(target, index, self.scope) {
+        match self.meaning(id, target, index, self.scope) {
             Meaning::Argument(argument, scope) => {
                 let mut tail = Tail::None;
                 self.opened(id, role, |printer| {
@@ -232,7 +236,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         let Node::TemplateParameter { target, index, role } = node else {
             return;
         };
-        if let Meaning::Argument(argument, scope) = self.meaning(target, index, self.scope) {
+        if let Meaning::Argument(argument, scope) = self.meaning(id, target, index, self.scope) {
             self.opened(id, role, |printer| {
                 let outer = std::mem::replace(&mut printer.scope, scope);
                 printer.right(argument);
@@ -264,7 +268,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             if role == ParameterRole::Constraint && !S::NUMBERED_AUTO {
                 break;
             }
-            match self.meaning(target, index, scope) {
+            match self.meaning(id, target, index, scope) {
                 Meaning::Argument(next, next_scope) if next != id && self.spend(1) => {
                     id = next;
                     scope = next_scope;
@@ -369,15 +373,23 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             }
             Node::TemplateHead { parameters, constraint } => {
                 self.push_byte(b'<');
-                self.list(parameters);
+                let ends = S::CLOSURE_HEADS_END_AT_A_PACK && !self.in_template_parameter;
+                self.list(if ends { self.up_to_a_pack(parameters) } else { parameters });
                 self.push_byte(b'>');
-                if constraint.is_some() && self.options.requires {
+                // That of a template template parameter stands behind its name.
+                if constraint.is_some() && self.options.requires && !self.in_template_parameter {
                     self.requires(constraint);
                     self.push_byte(b' ');
                 }
             }
             _ => self.declaration(node, false),
         }
+    }
+
+    fn up_to_a_pack(&self, parameters: List) -> List {
+        let mut declarations = self.ast.items(parameters).iter();
+        let pack = declarations.position(|&id| matches!(self.ast.node(id), Node::ParameterPack(_)));
+        pack.map_or(parameters, |pack| parameters.first(pack + 1))
     }
 
     /// A template parameter's declaration; `pack` puts `...` before its name.
@@ -401,11 +413,14 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             }
             Node::TemplateTemplateParameter { name, head } => {
                 self.push("template");
-                let outer = std::mem::replace(&mut self.nameless, S::NAMELESS_INNER_PARAMETERS);
+                let outer = std::mem::replace(&mut self.in_template_parameter, true);
                 self.print(head);
-                self.nameless = outer;
+                self.in_template_parameter = outer;
                 self.push(if S::NUMBERED_AUTO { " class" } else { " typename" });
                 self.declared_name(name, pack, true);
+                if let Node::TemplateHead { constraint, .. } = self.ast.node(head) {
+                    self.requires(constraint);
+                }
             }
             Node::ParameterPack(inner) => {
                 let inner = self.ast.node(inner);
@@ -422,9 +437,10 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if pack && S::NUMBERED_AUTO {
             self.push("...");
         }
-        if self.nameless {
+        if S::NAMELESS_INNER_PARAMETERS && self.in_template_parameter {
             return;
         }
+        self.closure_parameters += 1;
         if space {
             self.push_byte(b' ');
         }
