@@ -29,11 +29,21 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     fn declarator(&mut self, symbol: &str, pointee: Tail) -> Tail {
         match pointee {
             Tail::Array => self.push(" ("),
-            Tail::Function => self.push_byte(b'('),
+            Tail::Function => self.open_declarator(false),
             Tail::None | Tail::Declarator => {}
         }
         self.push(symbol);
         if pointee == Tail::None { Tail::None } else { Tail::Declarator }
+    }
+
+    /// `(` behind the result of a function type, before its declarator: `void (*(*)())()`, `void (* (A::*)())()`.
+    /// GNU keeps what is neither `*` nor `&` `apart` from the declarator of the result.
+    fn open_declarator(&mut self, apart: bool) {
+        let joins = matches!(self.last(), b'(' | b'*') && !apart;
+        if !S::SPACE_BEHIND_RESULT_DECLARATOR && self.last() != b' ' && !joins {
+            self.push_byte(b' ');
+        }
+        self.push_byte(b'(');
     }
 
     pub(super) fn pointer_right(&mut self, pointee: NodeId) {
@@ -106,7 +116,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn pointer_to_member(&mut self, class: NodeId, member: NodeId) -> Tail {
         let tail = self.without_pending(|printer| printer.left(member));
         match tail {
-            Tail::Function => self.push_byte(b'('),
+            Tail::Function => self.open_declarator(true),
             Tail::Array => self.push(if S::SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY { " (" } else { "(" }),
             Tail::None | Tail::Declarator => self.push_byte(b' '),
         }
@@ -132,7 +142,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         let tail = self.left(ty);
         self.pending = outer;
         if S::QUALIFIERS_ARE_DECLARATORS && tail == Tail::Function {
-            self.push_byte(b'(');
+            self.open_declarator(true);
             self.qualifiers(missing);
             return Tail::Declarator;
         }
@@ -194,11 +204,26 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn function_left(&mut self, result: Option<NodeId>) -> Tail {
         if let Some(result) = result {
             let tail = self.without_pending(|printer| printer.left(result));
-            if tail == Tail::None || S::SPACE_BEHIND_RESULT_DECLARATOR || !matches!(self.last(), b'(' | b'*') {
-                self.push_byte(b' ');
+            match tail {
+                Tail::Array if S::ARRAY_RESULTS_IN_PARENTHESES => self.push(" ("),
+                Tail::None => self.push_byte(b' '),
+                _ if S::SPACE_BEHIND_RESULT_DECLARATOR => self.push_byte(b' '),
+                _ => {}
             }
         }
         Tail::Function
+    }
+
+    fn is_array(&mut self, id: NodeId) -> bool {
+        let mut id = id;
+        loop {
+            let resolved = self.resolved(id);
+            match self.ast.node(resolved) {
+                Node::Array { .. } => return true,
+                Node::Qualified { ty, .. } if self.spend(1) => id = ty,
+                _ => return false,
+            }
+        }
     }
 
     pub(super) fn function_right(&mut self, id: NodeId) {
@@ -217,6 +242,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.ref_qualifier(ref_qualifier);
         }
         if let Some(result) = result {
+            if S::ARRAY_RESULTS_IN_PARENTHESES && self.is_array(result) {
+                self.push_byte(b')');
+            }
             self.right(result);
         }
         if !S::GNU_FUNCTION_TAIL {
@@ -267,7 +295,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             tail = self.without_pending(|printer| printer.left(ty));
             match tail {
                 Tail::Array => self.push(" ("),
-                Tail::Function => self.push_byte(b'('),
+                Tail::Function => self.open_declarator(true),
                 Tail::None | Tail::Declarator => {}
             }
         } else {
