@@ -1,6 +1,7 @@
 //! `<type>`.
 
 use super::builtin::Builtin;
+use super::operator::Operator;
 use super::{Parse, Parser};
 use crate::ast::{Elaboration, InConversion, List, Node, NodeId, Qualifiers, RefQualifier};
 use crate::options::Style;
@@ -87,6 +88,8 @@ impl Parser<'_> {
             b'u' => self.vendor_type()?,
             b'U' if self.peek_at(1).is_ascii_digit() => self.vendor_qualified()?,
             b'N' | b'Z' | b'S' | b'U' | b'W' | b'L' | b'0'..=b'9' => self.name(None)?,
+            // clang writes `U2ASIplT_Li1EE` for `AS<N + 1>`, where the tools read a type that is called `operator+`.
+            b'p' | b'q' if Operator::from_code(self.peek(), self.peek_at(1)).is_some() => self.name(None)?,
             _ => return self.expected("a type"),
         };
         self.remember(id);
