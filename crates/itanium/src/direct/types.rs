@@ -153,6 +153,9 @@ impl<S: Style> Direct<'_, S> {
                 _ => return None,
             },
             Kind::Function => {
+                if !S::SPACE_BEHIND_RESULT_DECLARATOR && self.text.get(..split)?.last() == Some(&b'&') {
+                    return None;
+                }
                 self.insert(split, ")")?;
                 self.insert(split, symbol)?;
                 self.insert(split, "(")?;
@@ -261,7 +264,12 @@ impl<S: Style> Direct<'_, S> {
         let end = self.text.len();
         match result.kind {
             Kind::Declarator => {
-                if S::SPACE_BEHIND_RESULT_DECLARATOR || self.text.get(..result.split())?.last() != Some(&b'*') {
+                let apart = match declarator {
+                    Declarator::None => false,
+                    Declarator::Symbol(_) => self.text.get(..result.split())?.last() != Some(&b'*'),
+                    Declarator::Member(_) => true,
+                };
+                if apart || S::SPACE_BEHIND_RESULT_DECLARATOR {
                     self.text.push_byte(b' ');
                 }
             }
