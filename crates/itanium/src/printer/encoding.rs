@@ -6,6 +6,14 @@ use super::{Printer, Tail};
 use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier};
 use crate::query::Part;
 
+/// The template arguments of a function.
+#[derive(Clone, Copy)]
+struct FunctionArgs {
+    node: NodeId,
+    list: List,
+    constraint: Option<NodeId>,
+}
+
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// A function: `result name(parameters) qualifiers`.
     pub(super) fn function(&mut self, name: NodeId, signature: NodeId, constraint: Option<NodeId>) {
@@ -31,7 +39,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         let result = result.filter(|_| with_result);
         let (result, first) = if takes_result { (None, result) } else { (result, None) };
         let arguments = if S::LATE_TEMPLATE_PARAMETERS { self.arguments_of(name) } else { None };
-        self.in_scope(arguments.map(|(arguments, _)| arguments), |printer| {
+        self.in_scope(arguments.map(|arguments| arguments.list), |printer| {
             let mut tail = Tail::None;
             if let Some(result) = result {
                 tail = printer.part(Part::ReturnType, |printer| printer.left(result));
@@ -44,7 +52,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             if enclosing {
                 printer.in_enclosing = true;
             }
+            let outer_args = std::mem::replace(&mut printer.function_args, arguments.map(|arguments| arguments.node));
             printer.print(name);
+            printer.function_args = outer_args;
             printer.in_enclosing = false;
             if with_parameters {
                 printer.part(Part::Parameters, |printer| match first {
@@ -69,7 +79,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     printer.spaced_part(Part::RequiresClause, |printer| printer.requires(constraint));
                 }
                 if S::CONSTRAINTS_OF_TEMPLATE_ARGS {
-                    let constraint = arguments.and_then(|(_, constraint)| constraint);
+                    let constraint = arguments.and_then(|arguments| arguments.constraint);
                     if constraint.is_some() {
                         printer.spaced_part(Part::RequiresClause, |printer| printer.requires(constraint));
                     }
@@ -100,14 +110,14 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.spaced_part(Part::RefQualifier, |printer| printer.ref_qualifier(ref_qualifier));
     }
 
-    /// The template arguments that the signature of a function called `name` refers to, with their constraint.
-    fn arguments_of(&self, name: NodeId) -> Option<(List, Option<NodeId>)> {
+    /// The template arguments that the signature of a function called `name` refers to.
+    fn arguments_of(&self, name: NodeId) -> Option<FunctionArgs> {
         let mut id = name;
         for _ in 0..self.max_depth {
             id = match self.ast.node(id) {
-                Node::Template { args, .. } => {
-                    return match self.ast.node(args) {
-                        Node::TemplateArgs { args, constraint } => Some((args, constraint)),
+                Node::Template { args: node, .. } => {
+                    return match self.ast.node(node) {
+                        Node::TemplateArgs { args: list, constraint } => Some(FunctionArgs { node, list, constraint }),
                         _ => None,
                     };
                 }

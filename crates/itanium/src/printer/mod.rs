@@ -128,6 +128,8 @@ pub(crate) struct Printer<'a, S, R> {
     dropped_comma: usize,
     /// Inside parentheses in template arguments, the one place where LLVM prints `>` bare.
     gt_is_operator: bool,
+    /// The template arguments of the function whose name is being printed.
+    function_args: Option<NodeId>,
     /// How deep in template arguments.
     template_depth: u32,
     /// Inside the head of a template template parameter.
@@ -219,6 +221,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             conversion_args: None,
             dropped_comma: usize::MAX,
             gt_is_operator: false,
+            function_args: None,
             template_depth: 0,
             in_template_parameter: false,
             pending: Qualifiers::NONE,
@@ -281,7 +284,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             Node::Nested { scope, name } => self.nested(scope, name),
             Node::Std => self.push("std"),
             Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
-            Node::TemplateArgs { args, .. } => self.template_args(args),
+            Node::TemplateArgs { args, constraint } => self.template_args(args, self.inner_constraint(id, constraint)),
             ref node => {
                 if self.left_here(id, node) != Tail::None {
                     self.right_here(id);
@@ -547,7 +550,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             Node::Nested { scope, name } => self.nested(scope, name),
             Node::Std => self.push("std"),
             Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
-            Node::TemplateArgs { args, .. } => self.template_args(args),
+            Node::TemplateArgs { args, constraint } => self.template_args(args, self.inner_constraint(id, constraint)),
             Node::AnonymousNamespace
             | Node::StdAbbreviation { .. }
             | Node::AbiTagged { .. }

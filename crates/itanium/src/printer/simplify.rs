@@ -156,7 +156,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     fn simplified_args(&mut self, args: List, defaults: &[DefaultArgument]) {
         let too_deep = self.options.max_template_depth.is_some_and(|max| self.template_depth >= max);
         if !self.options.template_args || too_deep || args.len() > defaults.len() {
-            return self.template_args(args);
+            return self.template_args(args, None);
         }
         self.open(Label::Part(Part::TemplateArgs));
         self.push_byte(b'<');

@@ -64,7 +64,8 @@ pub(crate) trait Style {
     const FLOAT_BYTES: bool;
     /// `_Z1fIJEiEvv`: `f<, int>` for `f<int>`.
     const COMMAS_AROUND_EMPTY_PACKS: bool;
-    /// `_Z1fIiQ1CIT_EEvv`: ` requires C<int>` behind the function, which LLVM reads and does not print.
+    /// `_Z1fIiQ1CIT_EEvv`: ` requires C<int>` behind the function, and `A<int requires C<int> >` for `_Z1f1AIiQ1CIiEE`,
+    /// which LLVM reads and does not print.
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool;
     /// `___Z1fv_block_invoke.1`: LLVM leaves what follows the invocation function of a block out.
     const SUFFIXES_OF_BLOCKS: bool;

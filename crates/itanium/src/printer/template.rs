@@ -37,7 +37,12 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.print(args);
     }
 
-    pub(super) fn template_args(&mut self, args: List) {
+    /// The constraint that is printed in template arguments: that of a function's own stands behind the function.
+    pub(super) fn inner_constraint(&self, args: NodeId, constraint: Option<NodeId>) -> Option<NodeId> {
+        constraint.filter(|_| S::CONSTRAINTS_OF_TEMPLATE_ARGS && self.function_args != Some(args))
+    }
+
+    pub(super) fn template_args(&mut self, args: List, constraint: Option<NodeId>) {
         if !self.options.template_args {
             return;
         }
@@ -54,7 +59,10 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.template_depth += 1;
             let outer = std::mem::replace(&mut self.gt_is_operator, false);
             let enclosing = std::mem::replace(&mut self.in_enclosing, false);
-            self.without_pending(|printer| printer.list(args));
+            self.without_pending(|printer| {
+                printer.list(args);
+                printer.requires(constraint);
+            });
             self.in_enclosing = enclosing;
             self.gt_is_operator = outer;
             self.template_depth -= 1;
