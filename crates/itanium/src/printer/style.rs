@@ -64,6 +64,9 @@ pub(crate) trait Style {
     const FLOAT_BYTES: bool;
     /// `_Z1fIJEiEvv`: `f<, int>` for `f<int>`.
     const COMMAS_AROUND_EMPTY_PACKS: bool;
+    /// `_Z1fIJicEEv1LIJDp1QIJDpT_T_EEEE`: behind an expansion GNU takes a pack's last element, `L<Q<int, char, char>, …>`
+    /// for `L<Q<int, char, int>, …>`.
+    const EXPANSIONS_LEAVE_THEIR_INDEX: bool;
     /// `_Z1fIiQ1CIT_EEvv`: ` requires C<int>` behind the function, and `A<int requires C<int> >` for `_Z1f1AIiQ1CIiEE`,
     /// which LLVM reads and does not print.
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool;
@@ -124,6 +127,7 @@ impl Style for Gnu {
     const STRUCTORS_NAME_THE_LAST: bool = true;
     const FLOAT_BYTES: bool = true;
     const COMMAS_AROUND_EMPTY_PACKS: bool = true;
+    const EXPANSIONS_LEAVE_THEIR_INDEX: bool = true;
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = true;
     const SUFFIXES_OF_BLOCKS: bool = true;
     const STRINGS_IN_QUOTES: bool = false;
@@ -169,6 +173,7 @@ impl Style for Llvm {
     const STRUCTORS_NAME_THE_LAST: bool = false;
     const FLOAT_BYTES: bool = false;
     const COMMAS_AROUND_EMPTY_PACKS: bool = false;
+    const EXPANSIONS_LEAVE_THEIR_INDEX: bool = false;
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = false;
     const SUFFIXES_OF_BLOCKS: bool = false;
     const STRINGS_IN_QUOTES: bool = true;

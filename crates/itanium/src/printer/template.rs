@@ -203,7 +203,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             return Some(pack);
         }
         if self.expansion.length.is_none() {
-            self.expansion = Expansion { index: 0, length: Some(list.len()), ..self.expansion };
+            self.expansion.length = Some(list.len());
         }
         self.ast.items(list).get(self.expansion.index).copied()
     }
@@ -328,7 +328,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 }
             }
         }
+        let last = self.expansion.length.unwrap_or(0).checked_sub(1);
         self.expansion = outer;
+        if let Some(last) = last.filter(|_| S::EXPANSIONS_LEAVE_THEIR_INDEX) {
+            self.expansion.index = last;
+        }
     }
 
     /// `...` behind the pattern printed from `start`, which has no pack that is known.
