@@ -87,6 +87,10 @@ impl<S: Style> Direct<'_, S> {
     /// `Dp <type>`: the pattern once for each element of the packs in it.
     #[cold]
     pub(super) fn pack_expansion(&mut self) -> Option<()> {
+        // To GNU, what is behind one inside another takes the last elements.
+        if S::EXPANSIONS_LEAVE_THEIR_INDEX && self.expansion.is_some() {
+            return None;
+        }
         self.pos += 2;
         let (pattern, start, candidates) = (self.pos, self.text.len(), self.candidates.len());
         let outer = self.expansion.replace(Expansion { index: 0, length: None });
