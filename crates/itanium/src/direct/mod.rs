@@ -264,7 +264,11 @@ mod tests {
     use crate::options::{Limits, Options, Style};
 
     const SYMBOLS: &str = include_str!("../../../../tests/corpus/symbols.tsv");
-    const COMPILED: &str = include_str!("../../../../tests/corpus/compiled.tsv");
+    const OTHERS: [&str; 3] = [
+        include_str!("../../../../tests/corpus/compiled.tsv"),
+        include_str!("../../../../tests/corpus/drawn.tsv"),
+        include_str!("../../tests/found.tsv"),
+    ];
 
     fn names(table: &str) -> impl Iterator<Item = &str> {
         table.lines().filter(|line| line.starts_with('_')).filter_map(|line| line.split('\t').next())
@@ -291,7 +295,7 @@ mod tests {
     fn the_text_is_the_printers() {
         for options in all_options() {
             assert!(serves(&options, &Limits::default()));
-            for name in names(SYMBOLS).chain(names(COMPILED)) {
+            for name in names(SYMBOLS).chain(OTHERS.into_iter().flat_map(names)) {
                 if let Some(text) = direct(name, &options) {
                     assert_eq!(Ok(text), crate::parse(name).and_then(|parsed| parsed.demangle(&options)), "{name}");
                 }
