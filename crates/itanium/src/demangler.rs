@@ -56,8 +56,7 @@ pub fn parse(mangled: &str) -> Result<Name, Error> {
 /// assert!(itanium::parse_with("_Z3fooi", &limits).unwrap_err().is_limit());
 /// ```
 pub fn parse_with(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Error> {
-    let (name, _) = Demangler::with_limits(*limits).parse(mangled.as_ref(), Form::Name)?;
-    Ok(name)
+    Demangler::with_limits(*limits).parse(mangled.as_ref())
 }
 
 /// Parses the longest mangled name that `text` begins with. Returns it with its length in bytes.
@@ -72,7 +71,7 @@ pub fn parse_with(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
 /// assert_eq!(name.demangle(&itanium::Options::default()).unwrap(), "foo()");
 /// ```
 pub fn parse_prefix(text: impl AsRef<[u8]>, limits: &Limits) -> Result<(Name, usize), Error> {
-    Demangler::with_limits(*limits).parse(text.as_ref(), Form::Prefix)
+    Demangler::with_limits(*limits).parse_prefix(text.as_ref())
 }
 
 /// Parses a mangled type on its own, such as `PKc`.
@@ -86,8 +85,7 @@ pub fn parse_prefix(text: impl AsRef<[u8]>, limits: &Limits) -> Result<(Name, us
 /// assert_eq!(ty.demangle(&itanium::Options::default()).unwrap(), "char const*");
 /// ```
 pub fn parse_type(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Error> {
-    let (name, _) = Demangler::with_limits(*limits).parse(mangled.as_ref(), Form::Type)?;
-    Ok(name)
+    Demangler::with_limits(*limits).parse_type(mangled.as_ref())
 }
 
 /// Demangles many names with the memory of one.
@@ -139,33 +137,95 @@ impl Demangler {
     ///
     /// As [`demangle`].
     pub fn demangle(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        if direct::serves(options, &self.limits) {
-            let memory = self.direct.get_or_insert_with(direct::Memory::new);
-            if direct::demangle(memory, mangled, options, &self.limits, out).is_some() {
-                return Ok(());
-            }
+        if self.write_directly(mangled, options, out) {
+            return Ok(());
         }
         let reading = self.run_in_either(mangled, Form::Name, options.style)?;
         print(&self.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)?;
         Ok(())
     }
 
-    fn parse(mut self, mangled: &[u8], form: Form) -> Result<(Name, usize), Error> {
-        let reading = self.run_in_either(mangled, form, Style::Gnu)?;
+    /// Appends the text of a name that was parsed to `out`. On an error `out` is as it was.
+    ///
+    /// The same as [`Name::demangle_to`], with the memory and the limits of the demangler.
+    ///
+    /// # Errors
+    ///
+    /// The text met a limit.
+    ///
+    /// ```
+    /// let name = itanium::parse("_Z1fv").unwrap();
+    /// let mut out = Vec::new();
+    /// itanium::Demangler::new().print(&name, &itanium::Options::default(), &mut out).unwrap();
+    /// assert_eq!(out, b"f()");
+    /// ```
+    pub fn print(&mut self, name: &Name, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+        if name.form == Form::Name && self.write_directly(&name.mangled, options, out) {
+            return Ok(());
+        }
+        let (ast, root) = name.reading(options.style);
+        print(ast, &name.mangled, root, options, &self.limits, &mut self.memory, out)?;
+        Ok(())
+    }
+
+    /// Appends the text of `mangled` to `out` without a tree. False if that is not done for such names or options.
+    #[inline]
+    fn write_directly(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> bool {
+        direct::serves(options, &self.limits) && {
+            let memory = self.direct.get_or_insert_with(direct::Memory::new);
+            direct::demangle(memory, mangled, options, &self.limits, out).is_some()
+        }
+    }
+
+    /// [`parse_with`], with the memory and the limits of the demangler; the name has memory of its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`demangle`].
+    pub fn parse(&mut self, mangled: &[u8]) -> Result<Name, Error> {
+        Ok(self.parse_as(mangled, Form::Name)?.0)
+    }
+
+    /// [`parse_prefix`], with the memory and the limits of the demangler.
+    ///
+    /// # Errors
+    ///
+    /// As [`demangle`].
+    pub fn parse_prefix(&mut self, text: &[u8]) -> Result<(Name, usize), Error> {
+        self.parse_as(text, Form::Prefix)
+    }
+
+    /// [`parse_type`], with the memory and the limits of the demangler.
+    ///
+    /// # Errors
+    ///
+    /// The text is not a well-formed type, or a limit was met.
+    ///
+    /// ```
+    /// let (mut demangler, options) = (itanium::Demangler::new(), itanium::Options::default());
+    /// assert_eq!(demangler.parse_type(b"PKc").unwrap().demangle(&options).unwrap(), "char const*");
+    /// assert_eq!(demangler.parse(b"_Z1fi").unwrap().demangle(&options).unwrap(), "f(int)");
+    /// let (name, length) = demangler.parse_prefix(b"_Z1fi+0x10").unwrap();
+    /// assert_eq!((name.demangle(&options).unwrap().as_str(), length), ("f(int)", 5));
+    /// ```
+    pub fn parse_type(&mut self, mangled: &[u8]) -> Result<Name, Error> {
+        Ok(self.parse_as(mangled, Form::Type)?.0)
+    }
+
+    fn parse_as(&mut self, mangled: &[u8], form: Form) -> Result<(Name, usize), Error> {
+        let Reading { root, length, ambiguous } = self.run_in_either(mangled, form, Style::Gnu)?;
+        // A copy takes just the memory that it needs.
+        let ast = self.ast.clone();
         let mut llvm = None;
-        if reading.ambiguous {
-            let mut other = Demangler::with_limits(self.limits);
-            match other.run(mangled, form, Style::Llvm) {
+        if ambiguous {
+            match self.run(mangled, form, Style::Llvm) {
                 // A prefix that is longer in the other style is another name.
-                Ok(same) if same.length == reading.length => {
-                    llvm = Some(Box::new((other.ast, same.root)));
-                }
+                Ok(same) if same.length == length => llvm = Some(Box::new((self.ast.clone(), same.root))),
                 _ => {}
             }
         }
-        let Reading { root, length, .. } = reading;
         let mangled = mangled[..length].into();
-        Ok((Name { mangled, form, ast: self.ast, root, llvm, limits: self.limits }, length))
+        Ok((Name { mangled, form, ast, root, llvm, limits: self.limits }, length))
     }
 
     /// Parses as the tool of one style does, or, where that fails on a name that they read differently, as the other.
@@ -307,17 +367,8 @@ impl Name {
     ///
     /// The text met a [limit](Limits).
     pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        self.demangle_within(options, &self.limits, out)
-    }
-
-    /// [`Name::demangle_to`] with other limits than those of the parse.
-    ///
-    /// # Errors
-    ///
-    /// The text met a [limit](Limits).
-    pub fn demangle_within(&self, options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
         let (ast, root) = self.reading(options.style);
-        print(ast, &self.mangled, root, options, limits, &mut printer::Memory::default(), out)?;
+        print(ast, &self.mangled, root, options, &self.limits, &mut printer::Memory::default(), out)?;
         Ok(())
     }
 }

@@ -8,18 +8,17 @@ use crate::{structure::Range, CloneSuffix, Error, ErrorKind, Options, Style};
 pub use itanium::{Name as Parsed, Parts, TreeRow};
 
 pub(crate) fn parse(mangled: &[u8], form: Form, options: &Options) -> Result<Parsed, Error> {
-    let limits = limits(options);
-    let parsed = match form {
-        Form::Name => itanium::parse_with(mangled, &limits),
-        Form::Type => itanium::parse_type(mangled, &limits),
-    };
-    parsed.map_err(|error| translate(&error, &limits))
+    with_demangler(options, mangled.len(), |demangler| match form {
+        Form::Name => demangler.parse(mangled),
+        Form::Type => demangler.parse_type(mangled),
+    })
 }
 
 /// The longest mangled name at the start of `text`, and where it ends.
 pub(crate) fn parse_prefix(text: &[u8], options: &Options) -> Result<(Parsed, usize), Error> {
-    let limits = limits(options);
-    itanium::parse_prefix(text, &limits).map_err(|error| translate(&error, &limits))
+    with_demangler(options, text.len(), |demangler| {
+        demangler.parse_prefix(text)
+    })
 }
 
 /// Appends the demangled text to `out`, within the bounds that `bounds` gives.
@@ -30,10 +29,10 @@ pub(crate) fn print(
     bounds: &Options,
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
-    let limits = limits(bounds);
-    parsed
-        .demangle_within(&printed(style, options), &limits, out)
-        .map_err(|error| translate(&error, &limits))
+    let options = printed(style, options);
+    with_demangler(bounds, parsed.mangled().len(), |demangler| {
+        demangler.print(parsed, &options, out)
+    })
 }
 
 /// Appends the demangled text of `mangled` to `out`.
@@ -43,6 +42,20 @@ pub(crate) fn demangle(
     options: &Options,
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
+    let printed = printed(style, options);
+    with_demangler(options, mangled.len(), |demangler| {
+        demangler.demangle(mangled, &printed, out)
+    })
+}
+
+/// Runs `work`, on a name so long and within the bounds that `bounds` gives, with the demangler of
+/// this thread.
+#[inline]
+fn with_demangler<T>(
+    bounds: &Options,
+    length: usize,
+    work: impl FnOnce(&mut itanium::Demangler) -> Result<T, itanium::Error>,
+) -> Result<T, Error> {
     thread_local! {
         /// Keeps its memory from name to name.
         static DEMANGLER: Cell<Option<Box<itanium::Demangler>>> = const { Cell::new(None) };
@@ -50,10 +63,10 @@ pub(crate) fn demangle(
     /// The memory for longer names than this is not kept.
     const KEPT: usize = 1 << 16;
     let mut demangler = DEMANGLER.take().unwrap_or_default();
-    let limits = limits(options);
+    let limits = limits(bounds);
     demangler.set_limits(limits);
-    let result = demangler.demangle(mangled, &printed(style, options), out);
-    if mangled.len() <= KEPT {
+    let result = work(&mut demangler);
+    if length <= KEPT {
         DEMANGLER.set(Some(demangler));
     }
     result.map_err(|error| translate(&error, &limits))
