@@ -336,6 +336,12 @@ mod tests {
     }
 
     #[test]
+    fn packs_of_an_enclosing_function_are_not_those_of_the_name() {
+        let text = "void f<g<int, char>()::A, long>(g<int, char>()::A, long)";
+        assert_eq!(direct("_Z1fIJZ1gIJicEEvvE1AlEEvDpT_", &Options::default()).unwrap(), text);
+    }
+
+    #[test]
     fn bounds_are_kept() {
         let options = Options::default();
         let limits = Limits { depth: 100, ..Limits::default() };

@@ -384,10 +384,12 @@ impl<S: Style> Direct<'_, S> {
         }
         self.pos += 1;
         let candidates = self.candidates.len();
+        let elements = self.elements.len();
         let first_argument = std::mem::replace(&mut self.first_argument, self.arguments.len());
         let known_arguments = std::mem::take(&mut self.known_arguments);
         self.deeper(|direct| direct.inner_encoding(true))?;
         self.arguments.truncate(self.first_argument);
+        self.elements.truncate(elements);
         self.first_argument = first_argument;
         self.known_arguments = 0;
         if std::mem::take(&mut self.uses_arguments) && S::LATE_TEMPLATE_PARAMETERS {
