@@ -1,18 +1,19 @@
-//! Tries what no compiler wrote: every truncation and every change of one byte of the names in tables, and names at
-//! random. Prints the slowest of each; a panic ends it.
+//! Tries what no compiler wrote: every truncation and every change of one byte of the names in tables, names made of
+//! pieces of them, and names at random. Prints the slowest of each; a panic ends it.
 //!
 //! ```sh
 //! cargo run --release -p itanium --example robustness -- [--random COUNT] [--names COUNT] [--stride N] [TABLE…]
 //! ```
 //!
 //! Of each table, whose rows begin with a mangled name, `--names` are taken (2,000), evenly; of each name's changes,
-//! every `--stride`th (1: all of them). `--random` names (1,000,000) are drawn: bytes, words of the grammar, and the grammar.
+//! every `--stride`th (1: all of them). `--random` names (1,000,000) are drawn: bytes, words of the grammar, and the
+//! grammar; a third as many are made of pieces.
 //! For overflow checks and debug assertions, add `--config profile.release.debug-assertions=true`.
 
 #[path = "../tests/hostile/mod.rs"]
 mod hostile;
 
-use hostile::{Random, Trial, mutations, truncations};
+use hostile::{Random, Splicer, Trial, mutations, truncations};
 
 /// Makes a name.
 type Draw = fn(&mut Random) -> Vec<u8>;
@@ -31,6 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             _ => tables.push(argument),
         }
     }
+    let draws: [(&str, Draw); 3] = [("bytes", Random::bytes), ("words", Random::words), ("grammar", Random::grammar)];
     for table in &tables {
         let rows = std::fs::read(table)?;
         let rows: Vec<&[u8]> = rows.split(|&byte| byte == b'\n').filter(|row| row.starts_with(b"_")).collect();
@@ -43,8 +45,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         println!("{table}: truncations: {}", cut.report());
         println!("{table}: mutations: {}", changed.report());
+
+        let mut random = Random(random_names as u64);
+        let names = rows.iter().step_by((rows.len() / 20_000).max(1));
+        let names = names.map(|row| row.split(|&byte| byte == b'\t').next().unwrap_or_default().to_vec());
+        let splicer = Splicer::new(names.collect(), &mut random);
+        let mut spliced = Trial::new();
+        for _ in 0..random_names / draws.len() {
+            spliced.run(&splicer.draw(&mut random));
+        }
+        println!("{table}: splices: {}", spliced.report());
     }
-    let draws: [(&str, Draw); 3] = [("bytes", Random::bytes), ("words", Random::words), ("grammar", Random::grammar)];
     for (what, draw) in draws {
         let mut random = Random(random_names as u64);
         let mut trial = Trial::new();

@@ -4,7 +4,7 @@
 
 mod hostile;
 
-use hostile::{Random, Trial, mutations, truncations};
+use hostile::{Random, Splicer, Trial, mutations, truncations};
 use std::time::Duration;
 
 /// No name may take longer than this where the engine is optimised; elsewhere the time says nothing.
@@ -43,6 +43,18 @@ fn changed_names_are_harmless() {
         mutations(&mut trial, name, 7);
     }
     is_harmless(&trial);
+}
+
+#[test]
+fn spliced_names_are_harmless() {
+    let mut random = Random(3);
+    let splicer = Splicer::new(corpus(), &mut random);
+    let mut trial = Trial::new();
+    for _ in 0..100_000 {
+        trial.run(&splicer.draw(&mut random));
+    }
+    is_harmless(&trial);
+    assert!(trial.accepted > 10_000, "{}", trial.report());
 }
 
 #[test]

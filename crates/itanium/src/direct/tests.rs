@@ -66,6 +66,7 @@ fn what_has_another_text_elsewhere_is_left_to_the_printer() {
         "_ZZ1fvENKUlT_E_clIiEEDaS_",
         // A constructor with a tag, which GNU does not see.
         "_ZN1AC1B3tagEi",
+        "_ZN1AcviB3tagIiEEb",
         // A path of Rust's.
         "_ZN4core3fmt17h0123456789abcdefE",
     ] {

@@ -66,7 +66,8 @@ impl<S: Style> Direct<'_, S> {
         let ty = self.ty()?;
         self.in_conversion = false;
         name.has_no_result = true;
-        ty.is_whole().then_some(())
+        // c++filt does not see what one with a tag is.
+        (ty.is_whole() && self.peek() != b'B').then_some(())
     }
 
     /// `<source-name> ::= <positive length number> <identifier>`
