@@ -64,16 +64,22 @@ impl Memory {
 /// Whether texts with these options and limits can be written directly.
 #[inline]
 pub(crate) fn serves(options: &Options, limits: &Limits) -> bool {
-    let Options { style: _, params: _, return_type: _, .. } = options;
-    options.literal_types
-        && options.template_args
-        && options.enclosing_params
-        && options.abi_tags
-        && options.clone_suffix
-        && options.requires
-        && !options.simplify_std
-        && options.max_template_depth.is_none()
-        && limits.depth >= LEAST_DEPTH_LIMIT
+    // All of them by name, so that whoever adds one decides.
+    let &Options {
+        style: _,
+        params: _,
+        return_type: _,
+        literal_types,
+        template_args,
+        enclosing_params,
+        abi_tags,
+        clone_suffix,
+        requires,
+        simplify_std,
+        max_template_depth,
+    } = options;
+    let all = literal_types && template_args && enclosing_params && abi_tags && clone_suffix && requires;
+    all && !simplify_std && max_template_depth.is_none() && limits.depth >= LEAST_DEPTH_LIMIT
 }
 
 /// Appends the text of `mangled` to `out`, if it is one that can be written directly, no longer than `limits` allow.
