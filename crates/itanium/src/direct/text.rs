@@ -125,16 +125,7 @@ impl Text {
     /// Appends `length` bytes of `from`, from `start` on; as many as a chunk more must be there.
     #[inline(always)]
     pub(super) fn push_from(&mut self, from: &[u8], start: usize, length: usize) -> Option<()> {
-        let mut done = 0;
-        loop {
-            let chunk: [u8; CHUNK] = *from.get(start + done..)?.first_chunk()?;
-            *self.bytes.get_mut(self.len + done..)?.first_chunk_mut()? = chunk;
-            done += CHUNK;
-            if done >= length {
-                break;
-            }
-        }
-        self.len += length;
+        self.len = self.write_from(self.len, from, ast::Text::new(start, start + length))?;
         Some(())
     }
 
