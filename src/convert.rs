@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, ffi::CStr, os::raw::c_char, slice};
 
-use ::symbol::{limits::MAX_RECURSION, CloneSuffix, Limits, Style};
+use ::symbol::{CloneSuffix, Limits, Style, limits::MAX_RECURSION};
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::{ObjectProtocol, PyObject, PyResult, Python};
 
@@ -35,46 +35,27 @@ pub fn with_name<T>(
     work: impl FnOnce(Name) -> PyResult<T>,
 ) -> PyResult<T> {
     if let Some(bytes) = utf8(py, object) {
-        return work(Name {
-            bytes,
-            kind: Kind::Text,
-            object,
-        });
+        return work(Name { bytes, kind: Kind::Text, object });
     }
     if is_text(object) {
         let encoded = encode(py, object)?;
         let bytes = borrow_bytes(py, &encoded);
-        return work(Name {
-            bytes,
-            kind: Kind::Text,
-            object,
-        });
+        return work(Name { bytes, kind: Kind::Text, object });
     }
     if is_bytes(object) {
         let bytes = borrow_bytes(py, object);
-        return work(Name {
-            bytes,
-            kind: Kind::Bytes,
-            object,
-        });
+        return work(Name { bytes, kind: Kind::Bytes, object });
     }
     if !is_buffer(object) {
         return Err(type_error(
             py,
-            format!(
-                "{function}() argument must be str or a bytes-like object, not {}",
-                object.get_type(py).name(py)
-            ),
+            format!("{function}() argument must be str or a bytes-like object, not {}", object.get_type(py).name(py)),
         ));
     }
     // A copy: what another object holds may change as soon as anything else runs.
     let copy = to_bytes(py, object)?;
     let bytes = borrow_bytes(py, &copy);
-    work(Name {
-        bytes,
-        kind: Kind::Bytes,
-        object: &copy,
-    })
+    work(Name { bytes, kind: Kind::Bytes, object: &copy })
 }
 
 /// `text` as `str` or `bytes`.
@@ -161,27 +142,13 @@ fn word<W: Word>(py: Python, name: &str, what: &str, object: &PyObject) -> PyRes
     if let Some(&word) = W::ALL.iter().find(|word| word.word().as_bytes() == given) {
         return Ok(word);
     }
-    let known: Vec<String> = W::ALL
-        .iter()
-        .map(|word| format!("'{}'", word.word()))
-        .collect();
-    Err(value_error(
-        py,
-        format!(
-            "{name} must be {}, not {}",
-            known.join(" or "),
-            object.repr(py)?.to_string_lossy(py)
-        ),
-    ))
+    let known: Vec<String> = W::ALL.iter().map(|word| format!("'{}'", word.word())).collect();
+    Err(value_error(py, format!("{name} must be {}, not {}", known.join(" or "), object.repr(py)?.to_string_lossy(py))))
 }
 
 impl OptionValue for Option<Style> {
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
-        if object.is_none(py) {
-            Ok(None)
-        } else {
-            word(py, name, "a str or None", object).map(Some)
-        }
+        if object.is_none(py) { Ok(None) } else { word(py, name, "a str or None", object).map(Some) }
     }
 
     fn show(&self) -> String {
@@ -189,10 +156,7 @@ impl OptionValue for Option<Style> {
     }
 
     fn words(_name: &str) -> Vec<(String, Self)> {
-        Style::ALL
-            .iter()
-            .map(|&style| (style.name().into(), Some(style)))
-            .collect()
+        Style::ALL.iter().map(|&style| (style.name().into(), Some(style))).collect()
     }
 }
 
@@ -206,10 +170,7 @@ impl OptionValue for CloneSuffix {
     }
 
     fn words(name: &str) -> Vec<(String, Self)> {
-        vec![
-            (name.into(), CloneSuffix::Print),
-            (format!("no_{name}"), CloneSuffix::Hide),
-        ]
+        vec![(name.into(), CloneSuffix::Print), (format!("no_{name}"), CloneSuffix::Hide)]
     }
 }
 
@@ -254,11 +215,7 @@ pub fn limits_object(py: Python, limits: Limits) -> PyResult<PyObject> {
 
 /// What an option that is a number may be: a recursion limit is bounded by the stack.
 fn range_of(name: &str) -> std::ops::RangeInclusive<u32> {
-    if name == "recursion_limit" {
-        1..=MAX_RECURSION
-    } else {
-        0..=u32::MAX
-    }
+    if name == "recursion_limit" { 1..=MAX_RECURSION } else { 0..=u32::MAX }
 }
 
 /// An `int` within the option's range, or `None`.
@@ -270,13 +227,8 @@ impl OptionValue for Option<u32> {
         // SAFETY: the object is alive and the GIL is held; overflow is reported, not raised.
         let (is_int, value, overflow) = unsafe {
             let mut overflow = 0;
-            let is_int =
-                ffi::PyLong_Check(object.as_ptr()) != 0 && ffi::PyBool_Check(object.as_ptr()) == 0;
-            let value = if is_int {
-                ffi::PyLong_AsLongLongAndOverflow(object.as_ptr(), &raw mut overflow)
-            } else {
-                0
-            };
+            let is_int = ffi::PyLong_Check(object.as_ptr()) != 0 && ffi::PyBool_Check(object.as_ptr()) == 0;
+            let value = if is_int { ffi::PyLong_AsLongLongAndOverflow(object.as_ptr(), &raw mut overflow) } else { 0 };
             (is_int, value, overflow)
         };
         if !is_int {

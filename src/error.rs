@@ -1,6 +1,6 @@
 //! The one place where errors of the core become Python exceptions.
 
-use cpython::{exc, ObjectProtocol, PyBytes, PyClone, PyErr, PyObject, PyResult, PyString, Python};
+use cpython::{ObjectProtocol, PyBytes, PyClone, PyErr, PyObject, PyResult, PyString, Python, exc};
 use symbol::{Error, ErrorKind};
 
 /// The class of `cpp_demangle_py.errors` for each kind.
@@ -25,9 +25,7 @@ fn build(py: Python, error: &Error, given: &PyObject) -> PyResult<PyErr> {
         return Ok(value_error(py, error.reason().to_owned()));
     }
     // Imported only now: it is Python, and the package that holds it imports this module.
-    let class = py
-        .import("cpp_demangle_py.errors")?
-        .get(py, class_name(error.kind()))?;
+    let class = py.import("cpp_demangle_py.errors")?.get(py, class_name(error.kind()))?;
     let arguments = (plain(py, given)?, error.reason(), error.offset());
     Ok(PyErr::from_instance(py, class.call(py, arguments, None)?))
 }

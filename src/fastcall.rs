@@ -7,13 +7,13 @@
 use std::{
     any::Any,
     ffi::{CStr, CString},
-    panic::{catch_unwind, AssertUnwindSafe},
+    panic::{AssertUnwindSafe, catch_unwind},
     ptr, slice,
 };
 
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::py_class::members::TypeMember;
-use cpython::{exc, PyErr, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject};
+use cpython::{PyErr, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, exc};
 
 use crate::error::type_error;
 
@@ -47,12 +47,7 @@ impl<'a> Args<'a> {
         names: &'a [PyObject],
         values: &'a [PyObject],
     ) -> Self {
-        Self {
-            function,
-            positional,
-            names,
-            values,
-        }
+        Self { function, positional, names, values }
     }
 
     /// The one positional argument of a function that takes just one.
@@ -91,39 +86,25 @@ impl<'a> Args<'a> {
     pub fn unexpected(&self, py: Python, name: &PyObject) -> PyErr {
         let name = name.extract::<String>(py).unwrap_or_default();
         let function = self.function;
-        type_error(
-            py,
-            format!("{function}() got an unexpected keyword argument '{name}'"),
-        )
+        type_error(py, format!("{function}() got an unexpected keyword argument '{name}'"))
     }
 
     #[cold]
     fn wrong_count(&self, py: Python, bound: &str, given: usize) -> PyErr {
         let function = self.function;
-        type_error(
-            py,
-            format!("{function}() takes {bound} 1 positional argument ({given} given)"),
-        )
+        type_error(py, format!("{function}() takes {bound} 1 positional argument ({given} given)"))
     }
 }
 
 /// Adds the function `E` to `module`, as one of the Python module `public`.
-pub fn add_function<E: Entry<This = PyModule>>(
-    py: Python,
-    module: &PyModule,
-    public: &str,
-) -> PyResult<()> {
+pub fn add_function<E: Entry<This = PyModule>>(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     let public = cpython::PyString::new(py, public);
     let definition = definition::<E>("$module", 0);
     // SAFETY: the GIL is held and the definition lives for ever.
     let function = unsafe {
         result_from_owned_ptr(
             py,
-            ffi::PyCFunction_NewEx(
-                definition.cast(),
-                module.as_object().as_ptr(),
-                public.as_object().as_ptr(),
-            ),
+            ffi::PyCFunction_NewEx(definition.cast(), module.as_object().as_ptr(), public.as_object().as_ptr()),
         )?
     };
     module.add(py, E::NAME, function)
@@ -138,9 +119,7 @@ pub struct ClassMethod<E>(pub E);
 impl<E: Entry<This = T>, T: PythonObject> TypeMember<T> for Method<E> {
     unsafe fn into_descriptor(self, py: Python, ty: *mut ffi::PyTypeObject) -> PyResult<PyObject> {
         // SAFETY: the GIL is held; the definition lives for ever, and so does the type.
-        unsafe {
-            result_from_owned_ptr(py, ffi::PyDescr_NewMethod(ty, definition::<E>("$self", 0)))
-        }
+        unsafe { result_from_owned_ptr(py, ffi::PyDescr_NewMethod(ty, definition::<E>("$self", 0))) }
     }
 }
 
@@ -155,16 +134,10 @@ impl<E: Entry<This = cpython::PyType>, T: PythonObject> TypeMember<T> for ClassM
 /// CPython's definition of `E`, made once and kept for ever.
 fn definition<E: Entry>(first: &str, flags: std::ffi::c_int) -> *mut ffi::PyMethodDef {
     let name = text(E::NAME);
-    let doc = text(&format!(
-        "{}({first}, {})\n--\n\n{}",
-        E::NAME,
-        E::signature(),
-        E::DOC
-    ));
+    let doc = text(&format!("{}({first}, {})\n--\n\n{}", E::NAME, E::signature(), E::DOC));
     // SAFETY: CPython calls a function by the type that the flags say, this one.
-    let function = unsafe {
-        std::mem::transmute::<ffi::PyCFunctionFastWithKeywords, ffi::PyCFunction>(trampoline::<E>)
-    };
+    let function =
+        unsafe { std::mem::transmute::<ffi::PyCFunctionFastWithKeywords, ffi::PyCFunction>(trampoline::<E>) };
     Box::leak(Box::new(ffi::PyMethodDef {
         ml_name: name.as_ptr(),
         ml_meth: Some(function),
@@ -194,19 +167,12 @@ unsafe extern "C" fn trampoline<E: Entry>(
             let names = if names.is_null() {
                 &[]
             } else {
-                PyObject::borrow_from_ptr(&names)
-                    .unchecked_cast_as::<PyTuple>()
-                    .as_slice(py)
+                PyObject::borrow_from_ptr(&names).unchecked_cast_as::<PyTuple>().as_slice(py)
             };
             let positional = positional.unsigned_abs();
             let count = positional + names.len();
-            let all = if count == 0 {
-                &[]
-            } else {
-                slice::from_raw_parts(arguments, count)
-            };
-            let (positional, values) =
-                PyObject::borrow_from_owned_ptr_slice(all).split_at(positional);
+            let all = if count == 0 { &[] } else { slice::from_raw_parts(arguments, count) };
+            let (positional, values) = PyObject::borrow_from_owned_ptr_slice(all).split_at(positional);
             let args = Args::new(E::NAME, positional, names, values);
             let this = PyObject::borrow_from_ptr(&this).unchecked_cast_as::<E::This>();
             match E::call(py, this, &args) {
@@ -264,11 +230,7 @@ mod tests {
         let mut error = result.unwrap_err();
         let instance = error.instance(py);
         let class = instance.get_type(py);
-        format!(
-            "{}: {}",
-            class.name(py),
-            instance.str(py).unwrap().to_string_lossy(py)
-        )
+        format!("{}: {}", class.name(py), instance.str(py).unwrap().to_string_lossy(py))
     }
 
     #[test]
@@ -277,9 +239,7 @@ mod tests {
         let py = gil.python();
         let module = PyModule::new(py, "m").unwrap();
         add_function::<Panics>(py, &module, "m").unwrap();
-        let call = |args: PyTuple, keywords: Option<&PyDict>| {
-            message(py, module.call(py, "panics", args, keywords))
-        };
+        let call = |args: PyTuple, keywords: Option<&PyDict>| message(py, module.call(py, "panics", args, keywords));
         let one = PyTuple::new(py, &[py.None()]);
         let keywords = PyDict::new(py);
         keywords.set_item(py, "bogus", 1).unwrap();
@@ -294,10 +254,7 @@ mod tests {
             "TypeError: panics() got an unexpected keyword argument 'bogus'"
         );
         let function = module.get(py, "panics").unwrap();
-        let signature: String = function
-            .getattr(py, "__text_signature__")
-            .and_then(|text| text.extract(py))
-            .unwrap();
+        let signature: String = function.getattr(py, "__text_signature__").and_then(|text| text.extract(py)).unwrap();
         assert_eq!(signature, "($module, argument, /, *, keyword=None)");
         assert!(function.call(py, NoArgs, None).is_err());
     }

@@ -27,21 +27,13 @@ pub fn parse<'a>(py: Python, spec: &'a str) -> PyResult<(Options, &'a str)> {
 pub fn standard(py: Python, text: &PyObject, spec: &str) -> PyResult<PyObject> {
     let spec = cpython::PyString::new(py, spec);
     // SAFETY: both are alive and the GIL is held; a new reference or null with an error set.
-    unsafe {
-        result_from_owned_ptr(
-            py,
-            ffi::PyObject_Format(text.as_ptr(), spec.as_object().as_ptr()),
-        )
-    }
+    unsafe { result_from_owned_ptr(py, ffi::PyObject_Format(text.as_ptr(), spec.as_object().as_ptr())) }
 }
 
 /// A single letter is a standard spec's type ("s"); what holds anything but letters, commas
 /// and underscores is a standard spec (">60").
 fn looks_like_words(spec: &str) -> bool {
-    spec.trim().len() > 1
-        && spec
-            .chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '_' | ',' | ' ' | '-'))
+    spec.trim().len() > 1 && spec.chars().all(|c| c.is_alphabetic() || matches!(c, '_' | ',' | ' ' | '-'))
 }
 
 fn unknown(py: Python, word: &str) -> PyErr {
@@ -61,12 +53,7 @@ mod tests {
 
     #[test]
     fn words_and_standard_specs_are_told_apart() {
-        for spec in [
-            "no_params",
-            "no_params,no_return_type",
-            "bogus",
-            "no-params",
-        ] {
+        for spec in ["no_params", "no_params,no_return_type", "bogus", "no-params"] {
             assert!(looks_like_words(spec), "{spec}");
         }
         for spec in ["", "s", ">60", "^", "*<20s", ".10", "_<5"] {

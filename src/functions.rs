@@ -4,9 +4,9 @@ use cpython::{PyClone, PyModule, PyObject, PyResult, Python};
 use symbol::{Error, ErrorKind, Options};
 
 use crate::{
-    convert::{to_python, with_buffer, with_name, Name},
+    convert::{Name, to_python, with_buffer, with_name},
     error::exception,
-    fastcall::{add_function, Args, Entry},
+    fastcall::{Args, Entry, add_function},
     options::{self, Request, Takes},
 };
 
@@ -26,10 +26,7 @@ impl Entry for Demangle {
     const DOC: &'static str = include_str!("doc/demangle.txt");
 
     fn signature() -> String {
-        format!(
-            "name, /, *, errors='strict', options=None, {}",
-            options::signature()
-        )
+        format!("name, /, *, errors='strict', options=None, {}", options::signature())
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
@@ -66,10 +63,7 @@ impl Entry for TryDemangle {
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
         let argument = args.one(py)?;
-        let takes = Takes {
-            options: true,
-            errors: false,
-        };
+        let takes = Takes { options: true, errors: false };
         let given;
         let request = if args.has_keywords() {
             given = options::read(py, args, None, takes)?;
@@ -77,11 +71,9 @@ impl Entry for TryDemangle {
         } else {
             &Request::DEFAULT
         };
-        with_name(py, Self::NAME, argument, |name| {
-            match demangled(py, &name, &request.options, symbol::demangle_to)? {
-                Err(error) if is_callers_fault(&error) => Err(exception(py, &error, name.object)),
-                result => Ok(result.unwrap_or_else(|_| py.None())),
-            }
+        with_name(py, Self::NAME, argument, |name| match demangled(py, &name, &request.options, symbol::demangle_to)? {
+            Err(error) if is_callers_fault(&error) => Err(exception(py, &error, name.object)),
+            result => Ok(result.unwrap_or_else(|_| py.None())),
         })
     }
 }
@@ -104,11 +96,7 @@ impl Entry for IsMangled {
         }
         with_name(py, Self::NAME, argument, |name| {
             let answer = symbol::is_mangled(name.bytes);
-            Ok(cpython::PythonObject::into_object(if answer {
-                py.True()
-            } else {
-                py.False()
-            }))
+            Ok(cpython::PythonObject::into_object(if answer { py.True() } else { py.False() }))
         })
     }
 }
@@ -120,10 +108,7 @@ type DemangleTo = fn(&[u8], &Options, &mut Vec<u8>) -> Result<(), Error>;
 #[inline]
 fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<PyObject> {
     let argument = args.one(py)?;
-    let takes = Takes {
-        options: true,
-        errors: true,
-    };
+    let takes = Takes { options: true, errors: true };
     let given;
     let request = if args.has_keywords() {
         given = options::read(py, args, None, takes)?;
@@ -131,14 +116,10 @@ fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<
     } else {
         &Request::DEFAULT
     };
-    with_name(py, args.function, argument, |name| {
-        match demangled(py, &name, &request.options, demangle)? {
-            Ok(text) => Ok(text),
-            Err(error) if request.keep && !is_callers_fault(&error) => {
-                Ok(name.object.clone_ref(py))
-            }
-            Err(error) => Err(exception(py, &error, name.object)),
-        }
+    with_name(py, args.function, argument, |name| match demangled(py, &name, &request.options, demangle)? {
+        Ok(text) => Ok(text),
+        Err(error) if request.keep && !is_callers_fault(&error) => Ok(name.object.clone_ref(py)),
+        Err(error) => Err(exception(py, &error, name.object)),
     })
 }
 
@@ -149,12 +130,7 @@ fn is_callers_fault(error: &Error) -> bool {
 
 /// The demangled text as Python wants it, or why there is none.
 #[inline]
-fn demangled(
-    py: Python,
-    name: &Name,
-    options: &Options,
-    demangle: DemangleTo,
-) -> PyResult<Result<PyObject, Error>> {
+fn demangled(py: Python, name: &Name, options: &Options, demangle: DemangleTo) -> PyResult<Result<PyObject, Error>> {
     with_buffer(|text| match demangle(name.bytes, options, text) {
         Ok(()) => to_python(py, text, name.kind).map(Ok),
         Err(error) => Ok(Err(error)),

@@ -2,8 +2,8 @@
 //! it follows from the one table of options in the crate `symbol`.
 
 use std::sync::{
-    atomic::{AtomicPtr, Ordering},
     Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicPtr, Ordering},
 };
 
 use cpython::_detail::ffi;
@@ -78,24 +78,18 @@ pub fn intern() {
     for (slot, name) in INTERNED.iter().zip(known()) {
         let name = crate::fastcall::text(name);
         // SAFETY: the GIL is held. The reference is kept for ever; null never matches.
-        slot.store(
-            unsafe { ffi::PyUnicode_InternFromString(name.as_ptr()) },
-            Ordering::Relaxed,
-        );
+        slot.store(unsafe { ffi::PyUnicode_InternFromString(name.as_ptr()) }, Ordering::Relaxed);
     }
 }
 
 /// Which keyword `name` is.
 fn keyword(py: Python, name: &PyObject) -> Option<usize> {
     let address = name.as_ptr();
-    INTERNED
-        .iter()
-        .position(|slot| slot.load(Ordering::Relaxed) == address)
-        .or_else(|| {
-            // A keyword made at run time need not be interned.
-            let name = name.extract::<std::borrow::Cow<str>>(py).ok()?;
-            known().position(|known| known == name)
-        })
+    INTERNED.iter().position(|slot| slot.load(Ordering::Relaxed) == address).or_else(|| {
+        // A keyword made at run time need not be interned.
+        let name = name.extract::<std::borrow::Cow<str>>(py).ok()?;
+        known().position(|known| known == name)
+    })
 }
 
 /// What a call asks for.
@@ -107,10 +101,7 @@ pub struct Request {
 
 impl Request {
     /// That of a call without keywords.
-    pub const DEFAULT: Self = Self {
-        options: Options::DEFAULT,
-        keep: false,
-    };
+    pub const DEFAULT: Self = Self { options: Options::DEFAULT, keep: false };
 }
 
 /// Which keywords besides the options a function takes.
@@ -135,10 +126,7 @@ pub fn read(py: Python, args: &Args, base: Option<&PyObject>, takes: Takes) -> P
 
 /// The options of a method that prints: those of its argument, and then the keywords.
 pub fn of_printing(py: Python, args: &Args) -> PyResult<Options> {
-    let takes = Takes {
-        options: false,
-        errors: false,
-    };
+    let takes = Takes { options: false, errors: false };
     Ok(read(py, args, args.at_most_one(py)?, takes)?.options)
 }
 
@@ -170,10 +158,7 @@ pub const SIGNATURE_OF_PARSING: &str = "style='gnu', recursion_limit=None, limit
 
 /// The options that a call of a parsing function gives.
 pub fn read_for_parsing(py: Python, args: &Args) -> PyResult<Options> {
-    let mut options = Options {
-        style: Some(Style::Gnu),
-        ..Options::default()
-    };
+    let mut options = Options { style: Some(Style::Gnu), ..Options::default() };
     for (name, value) in args.keywords() {
         let index = keyword(py, name).and_then(|index| index.checked_sub(OTHERS.len()));
         match index.filter(|&index| OF_PARSING.contains(&NAMES[index])) {
@@ -204,19 +189,11 @@ fn read_object(py: Python, options: &mut Options, object: &PyObject) -> PyResult
         }
     }
     // Imported only now: it is Python, and the package that holds it imports this module.
-    let class = py
-        .import("cpp_demangle_py.options")?
-        .get(py, "DemangleOptions")?;
+    let class = py.import("cpp_demangle_py.options")?.get(py, "DemangleOptions")?;
     // SAFETY: both objects are alive and the GIL is held.
     if unsafe { ffi::PyObject_IsInstance(object.as_ptr(), class.as_ptr()) } != 1 {
         let given = object.get_type(py);
-        return Err(type_error(
-            py,
-            format!(
-                "options must be a DemangleOptions or None, not {}",
-                given.name(py)
-            ),
-        ));
+        return Err(type_error(py, format!("options must be a DemangleOptions or None, not {}", given.name(py))));
     }
     for (index, name) in NAMES.iter().enumerate() {
         set(py, options, index, &object.getattr(py, name)?)?;
@@ -236,9 +213,6 @@ fn keep(py: Python, value: &PyObject) -> PyResult<bool> {
     match &*given.to_string_lossy(py) {
         "strict" => Ok(false),
         "keep" => Ok(true),
-        other => Err(crate::error::value_error(
-            py,
-            format!("errors must be 'strict' or 'keep', not '{other}'"),
-        )),
+        other => Err(crate::error::value_error(py, format!("errors must be 'strict' or 'keep', not '{other}'"))),
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     error::exception,
     fastcall::{Args, Entry},
     options,
-    symbol::{inner, Symbol},
+    symbol::{Symbol, inner},
 };
 
 fn raised<T>(py: Python, symbol: &Symbol, result: Result<T, Error>) -> PyResult<T> {
@@ -46,21 +46,13 @@ pub fn words<T: ToPyObject>(
 }
 
 /// One part of the name, or `None`.
-pub fn part(
-    py: Python,
-    symbol: &Symbol,
-    what: impl FnOnce(&Parts) -> Option<&str>,
-) -> PyResult<PyObject> {
+pub fn part(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&str>) -> PyResult<PyObject> {
     let parts = raised(py, symbol, inner(py, symbol).parts())?;
     Ok(what(parts).to_py_object(py).into_object())
 }
 
 /// As [`part`], a tuple of texts.
-pub fn texts(
-    py: Python,
-    symbol: &Symbol,
-    what: impl FnOnce(&Parts) -> Option<&[String]>,
-) -> PyResult<PyObject> {
+pub fn texts(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&[String]>) -> PyResult<PyObject> {
     let parts = raised(py, symbol, inner(py, symbol).parts())?;
     Ok(what(parts).map_or_else(|| py.None(), |texts| tuple(py, texts)))
 }
@@ -69,15 +61,11 @@ pub fn texts(
 pub fn kind(py: Python, symbol: &Symbol) -> PyResult<PyObject> {
     let kind = structure(py, symbol)?.kind().as_str();
     // Imported only now: it is Python, and the package that holds it imports this module.
-    py.import("cpp_demangle_py.kinds")?
-        .get(py, "SymbolKind")?
-        .call(py, (kind,), None)
+    py.import("cpp_demangle_py.kinds")?.get(py, "SymbolKind")?.call(py, (kind,), None)
 }
 
 fn tuple<T: ToPyObject>(py: Python, items: &[T]) -> PyObject {
-    let items: Vec<PyObject> = (items.iter())
-        .map(|item| item.to_py_object(py).into_object())
-        .collect();
+    let items: Vec<PyObject> = (items.iter()).map(|item| item.to_py_object(py).into_object()).collect();
     PyTuple::new(py, &items).into_object()
 }
 
@@ -97,9 +85,7 @@ impl Entry for Ranges {
         let (text, ranges) = raised(py, symbol, inner(py, symbol).ranges(&options))?;
         let chars = char_offsets(&text);
         let class = py.import("cpp_demangle_py.structure")?.get(py, "Range")?;
-        let range = |range: &::symbol::Range| {
-            class.call(py, (range.part, chars(range.start), chars(range.end)), None)
-        };
+        let range = |range: &::symbol::Range| class.call(py, (range.part, chars(range.start), chars(range.end)), None);
         let ranges = ranges.iter().map(range).collect::<PyResult<Vec<_>>>()?;
         Ok(PyTuple::new(py, &ranges).into_object())
     }

@@ -7,15 +7,15 @@ use std::{
 
 use cpython::_detail::ffi::InitObType as _;
 use cpython::{
-    py_class, py_class::PythonObjectFromPyClassMacro, CompareOp, ObjectProtocol, PyClone, PyDict,
-    PyModule, PyObject, PyResult, PyString, PyTuple, PyType, Python, PythonObject, ToPyObject,
+    CompareOp, ObjectProtocol, PyClone, PyDict, PyModule, PyObject, PyResult, PyString, PyTuple, PyType, Python,
+    PythonObject, ToPyObject, py_class, py_class::PythonObjectFromPyClassMacro,
 };
 use symbol::{Options, Parts, Structure, Style, Symbol as Inner};
 
 use crate::{
-    convert::{self, new_bytes, to_python, with_buffer, with_name, Kind},
+    convert::{self, Kind, new_bytes, to_python, with_buffer, with_name},
     error::exception,
-    fastcall::{text, Args, ClassMethod, Entry, Method},
+    fastcall::{Args, ClassMethod, Entry, Method, text},
     format,
     options::{self, SIGNATURE_OF_PARSING},
     structure,
@@ -228,22 +228,17 @@ pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
 }
 
 fn new(py: Python, args: &PyTuple, kwargs: Option<&PyDict>) -> PyResult<Symbol> {
-    let (names, values): (Vec<_>, Vec<_>) = kwargs
-        .map(|kwargs| kwargs.items(py))
-        .unwrap_or_default()
-        .into_iter()
-        .unzip();
+    let (names, values): (Vec<_>, Vec<_>) =
+        kwargs.map(|kwargs| kwargs.items(py)).unwrap_or_default().into_iter().unzip();
     parse(py, &Args::new("Symbol", args.as_slice(py), &names, &values))
 }
 
 fn parse(py: Python, args: &Args) -> PyResult<Symbol> {
     let mangled = args.one(py)?;
     let options = options::read_for_parsing(py, args)?;
-    with_name(py, args.function, mangled, |name| {
-        match Inner::parse(name.bytes, &options) {
-            Ok(inner) => Symbol::create_instance(py, inner),
-            Err(error) => Err(exception(py, &error, name.object)),
-        }
+    with_name(py, args.function, mangled, |name| match Inner::parse(name.bytes, &options) {
+        Ok(inner) => Symbol::create_instance(py, inner),
+        Err(error) => Err(exception(py, &error, name.object)),
     })
 }
 
@@ -278,8 +273,8 @@ impl Entry for ParsePrefix {
         let text = args.one(py)?;
         let options = options::read_for_parsing(py, args)?;
         with_name(py, Self::NAME, text, |name| {
-            let (inner, end) = Inner::parse_prefix(name.bytes, &options)
-                .map_err(|error| exception(py, &error, name.object))?;
+            let (inner, end) =
+                Inner::parse_prefix(name.bytes, &options).map_err(|error| exception(py, &error, name.object))?;
             let symbol = Symbol::create_instance(py, inner)?;
             let rest = convert::rest(py, &name, end)?;
             Ok((symbol, rest).into_py_object(py).into_object())
@@ -301,11 +296,9 @@ impl Entry for ParseType {
     fn call(py: Python, _: &PyType, args: &Args) -> PyResult<PyObject> {
         let mangled = args.one(py)?;
         let options = options::read_for_parsing(py, args)?;
-        with_name(py, Self::NAME, mangled, |name| {
-            match Inner::parse_type(name.bytes, &options) {
-                Ok(inner) => Ok(Symbol::create_instance(py, inner)?.into_object()),
-                Err(error) => Err(exception(py, &error, name.object)),
-            }
+        with_name(py, Self::NAME, mangled, |name| match Inner::parse_type(name.bytes, &options) {
+            Ok(inner) => Ok(Symbol::create_instance(py, inner)?.into_object()),
+            Err(error) => Err(exception(py, &error, name.object)),
         })
     }
 }
@@ -330,11 +323,7 @@ fn print_object(py: Python, symbol: &Symbol, options: &Options) -> PyResult<PyOb
     let inner = symbol.inner(py);
     with_buffer(|text| match inner.demangle_to(options, text) {
         Ok(()) => to_python(py, text, Kind::Text),
-        Err(error) => Err(exception(
-            py,
-            &error,
-            &convert::decode(py, inner.mangled())?,
-        )),
+        Err(error) => Err(exception(py, &error, &convert::decode(py, inner.mangled())?)),
     })
 }
 
@@ -357,11 +346,7 @@ fn repr(py: Python, symbol: &Symbol) -> PyResult<String> {
         let separator = if name.is_empty() { "" } else { "=" };
         shown.push(format!("{name}{separator}{}", argument.to_string_lossy(py)));
     }
-    let constructor = if inner.is_type() {
-        "Symbol.parse_type"
-    } else {
-        "Symbol"
-    };
+    let constructor = if inner.is_type() { "Symbol.parse_type" } else { "Symbol" };
     Ok(format!("{constructor}({})", shown.join(", ")))
 }
 
@@ -411,11 +396,8 @@ fn compare(left: &Inner, right: &Inner, op: &CompareOp) -> bool {
 fn reduce(py: Python, symbol: &Symbol) -> PyResult<PyObject> {
     let inner = symbol.inner(py);
     let class = py.get_type::<Symbol>();
-    let constructor = if inner.is_type() {
-        class.into_object().getattr(py, "parse_type")?
-    } else {
-        class.into_object()
-    };
+    let constructor =
+        if inner.is_type() { class.into_object().getattr(py, "parse_type")? } else { class.into_object() };
     let args = (convert::decode(py, inner.mangled())?,).to_py_object(py);
     let given = keywords(py, inner)?;
     if given.is_empty() {

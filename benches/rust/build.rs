@@ -5,22 +5,15 @@ use std::process::Command;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
-    let libstdcxx =
-        output("c++", &["-print-file-name=libstdc++.so"]).filter(|path| path.contains('/'));
+    let libstdcxx = output("c++", &["-print-file-name=libstdc++.so"]).filter(|path| path.contains('/'));
     if let Some(folder) = libstdcxx.as_deref().and_then(parent) {
         println!("cargo:rustc-link-search=native={folder}");
         println!("cargo:rustc-link-lib=dylib=stdc++");
         println!("cargo:rustc-cfg=libstdcxx");
     }
-    let newest = (15..40)
-        .rev()
-        .find_map(|version| output(&format!("llvm-config-{version}"), &["--libdir"]));
+    let newest = (15..40).rev().find_map(|version| output(&format!("llvm-config-{version}"), &["--libdir"]));
     let llvm = newest.or_else(|| output("llvm-config", &["--libdir"]));
-    if let Some(folder) = llvm.filter(|folder| {
-        std::path::Path::new(folder)
-            .join("libLLVMDemangle.a")
-            .exists()
-    }) {
+    if let Some(folder) = llvm.filter(|folder| std::path::Path::new(folder).join("libLLVMDemangle.a").exists()) {
         println!("cargo:rustc-link-search=native={folder}");
         println!("cargo:rustc-link-lib=static=LLVMDemangle");
         println!("cargo:rustc-link-lib=dylib=stdc++");

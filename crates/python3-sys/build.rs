@@ -17,10 +17,7 @@ fn main() {
     // The two names that cpython/build.rs reads as DEP_PYTHON3_*. The flags described layouts
     // of debug builds before CPython 3.8; none of them changes one that we support.
     println!("cargo:python_flags=");
-    println!(
-        "cargo:python_interpreter={}",
-        config.executable().unwrap_or_default()
-    );
+    println!("cargo:python_interpreter={}", config.executable().unwrap_or_default());
 }
 
 /// CPython 3.10 to 3.15 with a GIL: what `rust-cpython` can serve.
@@ -34,16 +31,12 @@ fn supported(config: &InterpreterConfig) -> Result<(), String> {
         ));
     }
     if config.is_free_threaded() {
-        return Err(
-            "cpp-demangle-py needs a CPython with a GIL: rust-cpython relies on the GIL, \
+        return Err("cpp-demangle-py needs a CPython with a GIL: rust-cpython relies on the GIL, \
              and this is a free-threaded build."
-                .into(),
-        );
+            .into());
     }
     if (version.major, version.minor) < (3, 10) {
-        return Err(format!(
-            "cpp-demangle-py needs CPython 3.10 or newer; this is {version}."
-        ));
+        return Err(format!("cpp-demangle-py needs CPython 3.10 or newer; this is {version}."));
     }
     Ok(())
 }
@@ -63,9 +56,7 @@ fn one_interpreter() -> Result<(), String> {
             "PYTHON_SYS_EXECUTABLE is {} and PYO3_PYTHON is {}; set both to the same \
              interpreter, since the build reads PYO3_PYTHON.",
             ours.to_string_lossy(),
-            theirs.map_or("not set".into(), |theirs| theirs
-                .to_string_lossy()
-                .into_owned())
+            theirs.map_or("not set".into(), |theirs| theirs.to_string_lossy().into_owned())
         )),
     }
 }

@@ -9,9 +9,7 @@ use itanium::{Limits, Options};
 fn table(criterion: &mut Criterion) {
     let names = names::load();
     let mut group = criterion.benchmark_group("names");
-    group
-        .sample_size(20)
-        .throughput(Throughput::Elements(names.len() as u64));
+    group.sample_size(20).throughput(Throughput::Elements(names.len() as u64));
     for (label, mut engine) in peers::all() {
         group.bench_function(label, |bencher| {
             bencher.iter(|| names.iter().map(|name| engine(name)).sum::<usize>());
@@ -35,9 +33,7 @@ fn stages(criterion: &mut Criterion) {
     let parsed: Vec<_> = names.iter().filter_map(parse).collect();
     let options = Options::default();
     let mut group = criterion.benchmark_group("stages");
-    group
-        .sample_size(20)
-        .throughput(Throughput::Elements(names.len() as u64));
+    group.sample_size(20).throughput(Throughput::Elements(names.len() as u64));
     group.bench_function("parse", |bencher| {
         bencher.iter(|| names.iter().filter_map(parse).count());
     });

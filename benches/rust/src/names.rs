@@ -12,16 +12,10 @@ use std::path::PathBuf;
 /// If the table cannot be read.
 #[must_use]
 pub fn load() -> Vec<CString> {
-    let own = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../tests/corpus/symbols.tsv"
-    );
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/symbols.tsv");
     let path = env::var_os("BENCH_NAMES").map_or_else(|| PathBuf::from(own), PathBuf::from);
-    let table =
-        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let table = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let rows = table.lines().filter(|line| line.starts_with("_Z"));
     let names = rows.filter_map(|line| line.split('\t').next());
-    names
-        .map(|name| CString::new(name).expect("a table holds no NUL"))
-        .collect()
+    names.map(|name| CString::new(name).expect("a table holds no NUL")).collect()
 }

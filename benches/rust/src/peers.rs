@@ -27,10 +27,7 @@ pub fn all() -> Vec<(&'static str, Engine)> {
 
 fn own(style: Style) -> Engine {
     let mut demangler = Demangler::new();
-    let options = Options {
-        style,
-        ..Options::default()
-    };
+    let options = Options { style, ..Options::default() };
     let mut text = Vec::new();
     Box::new(move |name| {
         text.clear();
@@ -44,10 +41,7 @@ fn own(style: Style) -> Engine {
 
 fn cpp_demangle(name: &CStr) -> usize {
     let symbol = cpp_demangle::Symbol::new(name.to_bytes());
-    symbol
-        .ok()
-        .and_then(|symbol| symbol.demangle().ok())
-        .map_or(0, |text| text.len())
+    symbol.ok().and_then(|symbol| symbol.demangle().ok()).map_or(0, |text| text.len())
 }
 
 #[cfg(any(libstdcxx, llvm))]
@@ -84,14 +78,7 @@ fn libstdcxx(name: &CStr) -> usize {
         ) -> *mut c_char;
     }
     // SAFETY: the name is NUL-terminated; without a buffer the function allocates the text by malloc.
-    unsafe {
-        length_and_free(__cxa_demangle(
-            name.as_ptr(),
-            ptr::null_mut(),
-            ptr::null_mut(),
-            ptr::null_mut(),
-        ))
-    }
+    unsafe { length_and_free(__cxa_demangle(name.as_ptr(), ptr::null_mut(), ptr::null_mut(), ptr::null_mut())) }
 }
 
 #[cfg(llvm)]
@@ -107,10 +94,7 @@ fn llvm(name: &CStr) -> usize {
         #[link_name = "_ZN4llvm15itaniumDemangleESt17basic_string_viewIcSt11char_traitsIcEEb"]
         fn itanium_demangle(name: StringView, parse_params: bool) -> *mut c_char;
     }
-    let view = StringView {
-        length: name.count_bytes(),
-        data: name.as_ptr(),
-    };
+    let view = StringView { length: name.count_bytes(), data: name.as_ptr() };
     // SAFETY: the view lies within the name; the function allocates the text by malloc.
     unsafe { length_and_free(itanium_demangle(view, true)) }
 }

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use pyo3_ffi as ffi;
-use pyo3_ffi::{destructor, PyObject, PyTypeObject};
+use pyo3_ffi::{PyObject, PyTypeObject, destructor};
 
 /// Zero: rust-cpython reads this flag in one place, `BaseObject::dealloc`, to drop an
 /// instance's reference to its heap type. For an instance of a Python subclass CPython's

@@ -18,14 +18,12 @@ mod typeobject;
 
 pub use pyo3_ffi::*;
 
-pub use gc::{PyType_Ready, Py_TPFLAGS_HEAPTYPE};
+pub use gc::{Py_TPFLAGS_HEAPTYPE, PyType_Ready};
 pub use method::{
-    PyCFunction, PyCFunctionWithKeywords, PyCFunction_New, PyDescr_NewClassMethod,
-    PyDescr_NewMethod, PyMethodDef,
+    PyCFunction, PyCFunction_New, PyCFunctionWithKeywords, PyDescr_NewClassMethod, PyDescr_NewMethod, PyMethodDef,
 };
-pub use module::{PyModuleDef_INIT, PyModule_Create};
+pub use module::{PyModule_Create, PyModuleDef_INIT};
 pub use threads::{PyEval_InitThreads, PyEval_ThreadsInitialized};
 pub use typeobject::{
-    InitObType, PyMappingMethods_INIT, PyNumberMethods_INIT, PySequenceMethods_INIT,
-    PyTypeObject_INIT,
+    InitObType, PyMappingMethods_INIT, PyNumberMethods_INIT, PySequenceMethods_INIT, PyTypeObject_INIT,
 };

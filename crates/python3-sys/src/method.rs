@@ -45,10 +45,7 @@ pub unsafe fn PyDescr_NewMethod(ty: *mut PyTypeObject, def: *mut PyMethodDef) ->
 ///
 /// # Safety
 /// As in the C API: the GIL is held and `def` outlives the descriptor made.
-pub unsafe fn PyDescr_NewClassMethod(
-    ty: *mut PyTypeObject,
-    def: *mut PyMethodDef,
-) -> *mut PyObject {
+pub unsafe fn PyDescr_NewClassMethod(ty: *mut PyTypeObject, def: *mut PyMethodDef) -> *mut PyObject {
     // SAFETY: the layouts are equal; the rest is the caller's.
     unsafe { ffi::PyDescr_NewClassMethod(ty, def.cast()) }
 }

@@ -2,15 +2,13 @@
 //! runs.
 
 use std::{
-    ffi::{c_char, CStr},
+    ffi::{CStr, c_char},
     mem::{offset_of, size_of},
     ptr,
 };
 
 use pyo3_ffi as ffi;
-use pyo3_ffi::{
-    PyModuleDef, PyModuleDef_HEAD_INIT, PyObject, PyTupleObject, PyTypeObject, PyUnicodeObject,
-};
+use pyo3_ffi::{PyModuleDef, PyModuleDef_HEAD_INIT, PyObject, PyTupleObject, PyTypeObject, PyUnicodeObject};
 
 /// What `py_module_initializer!` starts from. `m_size` is 0 and not -1: with -1 CPython copies
 /// the module's dict into a subinterpreter without calling the initialiser, so without the
@@ -47,14 +45,8 @@ pub unsafe fn PyModule_Create(def: *mut PyModuleDef) -> *mut PyObject {
 unsafe fn same_cpython() -> Result<(), &'static CStr> {
     let compiled = [
         (&raw mut ffi::PyBaseObject_Type, size_of::<PyObject>()),
-        (
-            &raw mut ffi::PyType_Type,
-            size_of::<ffi::PyHeapTypeObject>(),
-        ),
-        (
-            &raw mut ffi::PyTuple_Type,
-            offset_of!(PyTupleObject, ob_item),
-        ),
+        (&raw mut ffi::PyType_Type, size_of::<ffi::PyHeapTypeObject>()),
+        (&raw mut ffi::PyTuple_Type, offset_of!(PyTupleObject, ob_item)),
         (&raw mut ffi::PyUnicode_Type, size_of::<PyUnicodeObject>()),
         (&raw mut ffi::PyModuleDef_Type, size_of::<PyModuleDef>()),
     ];
@@ -89,8 +81,7 @@ const COMPILED_MINOR: u8 = if cfg!(Py_3_15) {
 /// Whether `version` ("3.13.0 (main, …") is 3.`minor`.
 fn is_version(version: &CStr, minor: u8) -> bool {
     let text = version.to_bytes();
-    text.strip_prefix(format!("3.{minor}").as_bytes())
-        .is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_digit))
+    text.strip_prefix(format!("3.{minor}").as_bytes()).is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_digit))
 }
 
 /// rust-cpython keeps type objects in statics and takes the GIL by `PyGILState_*`: in a

@@ -2,15 +2,11 @@
 
 use std::mem::MaybeUninit;
 
-use pyo3_ffi::{
-    PyMappingMethods, PyNumberMethods, PyObject_HEAD_INIT, PySequenceMethods, PyTypeObject,
-    PyVarObject,
-};
+use pyo3_ffi::{PyMappingMethods, PyNumberMethods, PyObject_HEAD_INIT, PySequenceMethods, PyTypeObject, PyVarObject};
 
 /// All zero, so that the members which a later CPython appends are covered.
 // SAFETY: every member is a nullable function pointer.
-pub const PyNumberMethods_INIT: PyNumberMethods =
-    unsafe { MaybeUninit::<PyNumberMethods>::zeroed().assume_init() };
+pub const PyNumberMethods_INIT: PyNumberMethods = unsafe { MaybeUninit::<PyNumberMethods>::zeroed().assume_init() };
 
 /// All zero.
 // SAFETY: every member is a nullable pointer.
@@ -19,16 +15,12 @@ pub const PySequenceMethods_INIT: PySequenceMethods =
 
 /// All zero.
 // SAFETY: every member is a nullable function pointer.
-pub const PyMappingMethods_INIT: PyMappingMethods =
-    unsafe { MaybeUninit::<PyMappingMethods>::zeroed().assume_init() };
+pub const PyMappingMethods_INIT: PyMappingMethods = unsafe { MaybeUninit::<PyMappingMethods>::zeroed().assume_init() };
 
 /// All zero but for the reference count, so that the members which a later CPython appends to
 /// `PyTypeObject` (3.12, 3.13 and 3.15 did) are covered.
 pub const PyTypeObject_INIT: PyTypeObject = PyTypeObject {
-    ob_base: PyVarObject {
-        ob_base: PyObject_HEAD_INIT,
-        ob_size: 0,
-    },
+    ob_base: PyVarObject { ob_base: PyObject_HEAD_INIT, ob_size: 0 },
     // SAFETY: every member is an integer or a nullable pointer.
     ..unsafe { MaybeUninit::<PyTypeObject>::zeroed().assume_init() }
 };

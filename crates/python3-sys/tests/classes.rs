@@ -3,18 +3,12 @@
 
 #![allow(missing_docs)]
 // What rust-cpython's macros expand to.
-#![allow(
-    non_local_definitions,
-    clippy::manual_strip,
-    clippy::transmute_ptr_to_ptr,
-    clippy::unnecessary_wraps
-)]
+#![allow(non_local_definitions, clippy::manual_strip, clippy::transmute_ptr_to_ptr, clippy::unnecessary_wraps)]
 
 use std::cell::RefCell;
 
 use cpython::{
-    py_class, py_class::PythonObjectFromPyClassMacro, py_fn, PyDict, PyDrop, PyObject, PyResult,
-    Python, PythonObject,
+    PyDict, PyDrop, PyObject, PyResult, Python, PythonObject, py_class, py_class::PythonObjectFromPyClassMacro, py_fn,
 };
 use python3_sys::{self as ffi, InitObType as _};
 
@@ -181,9 +175,7 @@ class Sub(Base):
     let before = sub.get_refcnt(py);
     for number in 0..1_000_i64 {
         // SAFETY: `Sub` derives from `Plain` and adds no members.
-        let object = unsafe {
-            <Plain as cpython::py_class::BaseObject>::alloc(py, sub_type, (number,)).unwrap()
-        };
+        let object = unsafe { <Plain as cpython::py_class::BaseObject>::alloc(py, sub_type, (number,)).unwrap() };
         assert_eq!(object.get_type(py).as_object(), sub_type.as_object());
         object.release_ref(py);
     }

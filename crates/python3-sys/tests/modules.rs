@@ -2,7 +2,7 @@
 
 #![allow(missing_docs, unused_braces)]
 
-use cpython::{py_module_initializer, Python};
+use cpython::{Python, py_module_initializer};
 use python3_sys as ffi;
 
 py_module_initializer!(guarded, |py, module| { module.add(py, "answer", 42) });

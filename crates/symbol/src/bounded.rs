@@ -12,11 +12,7 @@ pub(crate) struct Bounded<'a> {
 impl<'a> Bounded<'a> {
     /// Appends to `out`, until that is `limit` bytes long.
     pub(crate) fn new(out: &'a mut String, limit: usize) -> Self {
-        Self {
-            out,
-            limit,
-            full: false,
-        }
+        Self { out, limit, full: false }
     }
 }
 

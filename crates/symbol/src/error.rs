@@ -31,11 +31,7 @@ pub enum ErrorKind {
 impl Error {
     /// An error of `kind`, for `reason`.
     pub(crate) fn new(kind: ErrorKind, reason: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            kind,
-            reason: reason.into(),
-            offset: None,
-        }
+        Self { kind, reason: reason.into(), offset: None }
     }
 
     /// The same error, at a byte offset of the input.
@@ -47,11 +43,8 @@ impl Error {
     /// The text does not begin as a mangled name does.
     #[cold]
     pub(crate) fn not_mangled() -> Self {
-        Self::new(
-            ErrorKind::NotMangled,
-            "not a mangled name, which would begin with _Z, __Z, ___Z, ____Z or _GLOBAL_",
-        )
-        .at(0)
+        Self::new(ErrorKind::NotMangled, "not a mangled name, which would begin with _Z, __Z, ___Z, ____Z or _GLOBAL_")
+            .at(0)
     }
 
     /// The name nests deeper than `depth`.

@@ -31,4 +31,4 @@ pub use error::{Error, ErrorKind};
 pub use limits::Limits;
 pub use options::{CloneSuffix, Options, Style};
 pub use structure::{Parts, Range, Structure, TreeRow};
-pub use symbol::{begins_mangled, demangle, demangle_to, demangle_type_to, is_mangled, Symbol};
+pub use symbol::{Symbol, begins_mangled, demangle, demangle_to, demangle_type_to, is_mangled};

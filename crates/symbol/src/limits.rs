@@ -21,9 +21,7 @@ pub const OUTPUT: usize = 1 << 19;
 impl Options {
     /// The depth in force in the style `cpp_demangle`.
     pub(crate) fn depth(&self) -> u32 {
-        let wanted = self
-            .recursion_limit
-            .or(self.limits.map(|limits| limits.depth));
+        let wanted = self.recursion_limit.or(self.limits.map(|limits| limits.depth));
         wanted.map_or(DEFAULT_RECURSION, |limit| limit.clamp(1, MAX_RECURSION))
     }
 
@@ -56,10 +54,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            input: INPUT,
-            output: OUTPUT,
-            depth: MAX_RECURSION,
-        }
+        Self { input: INPUT, output: OUTPUT, depth: MAX_RECURSION }
     }
 }

@@ -3,7 +3,7 @@
 //! It all comes from the engine of the styles `gnu` and `llvm`. The parts and the tree of a symbol of the style
 //! `cpp_demangle` are in GNU's text.
 
-use crate::{engine, Error, ErrorKind, Options, Style, Symbol};
+use crate::{Error, ErrorKind, Options, Style, Symbol, engine};
 
 pub use crate::engine::itanium::{Parsed as Structure, Parts, TreeRow};
 
@@ -41,9 +41,8 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::structure`]; `Limit` where a bound is hit.
     pub fn parts(&self) -> Result<&Parts, Error> {
-        let parts = self.parts.get_or_init(|| {
-            engine::itanium::parts(self.structure()?, told(self.style()), self.options())
-        });
+        let parts =
+            self.parts.get_or_init(|| engine::itanium::parts(self.structure()?, told(self.style()), self.options()));
         parts.as_ref().map_err(Clone::clone)
     }
 

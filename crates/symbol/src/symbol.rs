@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use crate::{
-    engine::{self, Form},
     Error, ErrorKind, Options, Parts, Style,
+    engine::{self, Form},
 };
 
 /// A parsed mangled name.
@@ -42,8 +42,7 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::parse`].
     pub fn parse_prefix(text: &[u8], options: &Options) -> Result<(Self, usize), Error> {
-        let (parsed, end) =
-            engine::Parsed::parse_prefix(text, options.style.unwrap_or_default(), options)?;
+        let (parsed, end) = engine::Parsed::parse_prefix(text, options.style.unwrap_or_default(), options)?;
         if is_within_character(text, end) {
             return Err(Error::new(ErrorKind::Parse, "the name ends within a character").at(end));
         }
@@ -71,13 +70,7 @@ impl Symbol {
     }
 
     fn new(parsed: engine::Parsed, form: Form, options: &Options) -> Self {
-        Self {
-            parsed,
-            other: OnceLock::new(),
-            parts: OnceLock::new(),
-            options: options.clone(),
-            form,
-        }
+        Self { parsed, other: OnceLock::new(), parts: OnceLock::new(), options: options.clone(), form }
     }
 
     /// Whether it is a type on its own, by [`Symbol::parse_type`].
@@ -231,13 +224,11 @@ fn is_within_character(text: &[u8], at: usize) -> bool {
             _ => 1,
         };
         length > back
-            && (character.get(1..length))
-                .is_some_and(|rest| rest.iter().all(|byte| (0x80..=0xBF).contains(byte)))
+            && (character.get(1..length)).is_some_and(|rest| rest.iter().all(|byte| (0x80..=0xBF).contains(byte)))
     })
 }
 
 /// Text is valid UTF-8 where the name was, but for a length that cuts a character apart.
 fn into_string(out: Vec<u8>) -> String {
-    String::from_utf8(out)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

@@ -1,12 +1,9 @@
 //! What an error says, and where.
 
-use symbol::{demangle, CloneSuffix, Error, ErrorKind, Options, Style, Symbol};
+use symbol::{CloneSuffix, Error, ErrorKind, Options, Style, Symbol, demangle};
 
 fn styled(style: Style) -> Options {
-    Options {
-        style: Some(style),
-        ..Options::default()
-    }
+    Options { style: Some(style), ..Options::default() }
 }
 
 fn error(name: &str) -> Error {
@@ -53,10 +50,7 @@ fn cpp_demangle_tells_a_part_that_is_not_there_from_too_much_depth() {
             _ => format!("{name}PS{}{}_", digit(high), digit(low)),
         }
     });
-    let deep = Options {
-        recursion_limit: Some(100),
-        ..styled(Style::CppDemangle)
-    };
+    let deep = Options { recursion_limit: Some(100), ..styled(Style::CppDemangle) };
     let error = demangle(chain.as_bytes(), &deep).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Limit);
 }
@@ -66,80 +60,29 @@ fn what_follows_a_name_is_pointed_at() {
     let error = error("_Z1fv+0x10");
     assert_eq!(error.offset(), Some(5));
     let error = demangle(b"_Z1fv+0x10", &styled(Style::CppDemangle)).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "mangled symbol is not well-formed (at byte 5)"
-    );
+    assert_eq!(error.to_string(), "mangled symbol is not well-formed (at byte 5)");
 }
 
 #[test]
 fn what_was_expected_is_said() {
-    assert_eq!(
-        error("_ZN3foo").to_string(),
-        "expected a name or 'E' (at byte 7)"
-    );
+    assert_eq!(error("_ZN3foo").to_string(), "expected a name or 'E' (at byte 7)");
 }
 
 #[test]
 fn an_option_that_a_style_lacks_is_named() {
     let default = || styled(Style::CppDemangle);
     for (name, options) in [
-        (
-            "template_args",
-            Options {
-                template_args: false,
-                ..default()
-            },
-        ),
-        (
-            "enclosing_params",
-            Options {
-                enclosing_params: false,
-                ..default()
-            },
-        ),
-        (
-            "abi_tags",
-            Options {
-                abi_tags: false,
-                ..default()
-            },
-        ),
-        (
-            "clone_suffix",
-            Options {
-                clone_suffix: CloneSuffix::Hide,
-                ..default()
-            },
-        ),
-        (
-            "requires",
-            Options {
-                requires: false,
-                ..default()
-            },
-        ),
-        (
-            "simplify_std",
-            Options {
-                simplify_std: true,
-                ..default()
-            },
-        ),
-        (
-            "max_template_depth",
-            Options {
-                max_template_depth: Some(1),
-                ..default()
-            },
-        ),
+        ("template_args", Options { template_args: false, ..default() }),
+        ("enclosing_params", Options { enclosing_params: false, ..default() }),
+        ("abi_tags", Options { abi_tags: false, ..default() }),
+        ("clone_suffix", Options { clone_suffix: CloneSuffix::Hide, ..default() }),
+        ("requires", Options { requires: false, ..default() }),
+        ("simplify_std", Options { simplify_std: true, ..default() }),
+        ("max_template_depth", Options { max_template_depth: Some(1), ..default() }),
     ] {
         let error = demangle(b"_Z1fv", &options).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Unsupported);
-        assert!(
-            error.reason().contains(&format!("the option {name};")),
-            "{error}"
-        );
+        assert!(error.reason().contains(&format!("the option {name};")), "{error}");
     }
 }
 

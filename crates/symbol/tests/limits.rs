@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use symbol::{demangle, limits, ErrorKind, Limits, Options, Style, Symbol};
+use symbol::{ErrorKind, Limits, Options, Style, Symbol, demangle, limits};
 
 /// Names that nest `n` deep, each in its own way. Among them are those that take the most
 /// stack a level of the 48 ways that were measured.
@@ -36,8 +36,7 @@ fn nestings(n: usize) -> Vec<String> {
 fn on_thread(stack: usize, name: String, options: Options) {
     let work = move || {
         let direct = demangle(name.as_bytes(), &options);
-        let parsed = Symbol::parse(name.as_bytes(), &options)
-            .and_then(|symbol| symbol.demangle(&Options::default()));
+        let parsed = Symbol::parse(name.as_bytes(), &options).and_then(|symbol| symbol.demangle(&Options::default()));
         assert_eq!(direct, parsed);
     };
     let thread = thread::Builder::new().stack_size(stack).spawn(work);
@@ -51,11 +50,7 @@ fn small_stacks_are_enough_for_any_depth() {
             for name in nestings(n) {
                 for style in [Style::Gnu, Style::CppDemangle] {
                     for recursion_limit in [None, Some(limits::MAX_RECURSION)] {
-                        let options = Options {
-                            style: Some(style),
-                            recursion_limit,
-                            ..Options::default()
-                        };
+                        let options = Options { style: Some(style), recursion_limit, ..Options::default() };
                         on_thread(stack, name.clone(), options);
                     }
                 }
@@ -67,27 +62,13 @@ fn small_stacks_are_enough_for_any_depth() {
 #[test]
 fn a_low_limit_is_kept() {
     for style in Style::ALL {
-        let short = Options {
-            style: Some(style),
-            recursion_limit: Some(10),
-            ..Options::default()
-        };
-        let limits = Limits {
-            depth: 10,
-            ..Limits::default()
-        };
-        let long = Options {
-            limits: Some(limits),
-            recursion_limit: None,
-            ..short.clone()
-        };
+        let short = Options { style: Some(style), recursion_limit: Some(10), ..Options::default() };
+        let limits = Limits { depth: 10, ..Limits::default() };
+        let long = Options { limits: Some(limits), recursion_limit: None, ..short.clone() };
         for options in [short, long] {
             let error = demangle(b"_Z1fPPPPPPPPPPi", &options).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Limit);
-            assert_eq!(
-                error.reason(),
-                "the name nests deeper than the recursion limit of 10"
-            );
+            assert_eq!(error.reason(), "the name nests deeper than the recursion limit of 10");
         }
     }
 }
@@ -96,31 +77,13 @@ fn a_low_limit_is_kept() {
 fn a_symbol_keeps_the_bounds_that_it_was_parsed_with() {
     let name = b"_Z4somePPPi";
     for style in Style::ALL {
-        let with = |limits| Options {
-            style: Some(style),
-            limits: Some(limits),
-            ..Options::default()
-        };
-        let narrow = Symbol::parse(
-            name,
-            &with(Limits {
-                output: 8,
-                ..Limits::default()
-            }),
-        )
-        .unwrap();
+        let with = |limits| Options { style: Some(style), limits: Some(limits), ..Options::default() };
+        let narrow = Symbol::parse(name, &with(Limits { output: 8, ..Limits::default() })).unwrap();
         let error = narrow.demangle(&Options::default()).unwrap_err();
         assert_eq!(error.reason(), "the demangled text is longer than 8 bytes");
         let wide = with(Limits::default());
         assert_eq!(narrow.demangle(&wide).unwrap(), "some(int***)");
-        let error = Symbol::parse(
-            name,
-            &with(Limits {
-                input: 10,
-                ..Limits::default()
-            }),
-        )
-        .unwrap_err();
+        let error = Symbol::parse(name, &with(Limits { input: 10, ..Limits::default() })).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Limit);
         assert_eq!(error.reason(), "the mangled name is longer than 10 bytes");
     }
@@ -141,17 +104,11 @@ fn doubling(times: usize) -> String {
 #[test]
 fn doubling_text_is_bounded() {
     for style in Style::ALL {
-        let options = Options {
-            style: Some(style),
-            ..Options::default()
-        };
+        let options = Options { style: Some(style), ..Options::default() };
         assert!(demangle(doubling(4).as_bytes(), &options).is_ok());
         let error = demangle(doubling(17).as_bytes(), &options).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Limit);
-        assert!(
-            error.reason().contains("longer than 524288 bytes"),
-            "{error}"
-        );
+        assert!(error.reason().contains("longer than 524288 bytes"), "{error}");
     }
 }
 
@@ -172,10 +129,7 @@ fn ten_megabytes_do_not_end_the_process() {
         long("_Z", "9"),
     ] {
         for style in Style::ALL {
-            let options = Options {
-                style: Some(style),
-                ..Options::default()
-            };
+            let options = Options { style: Some(style), ..Options::default() };
             let _ = demangle(name.as_bytes(), &options);
         }
     }
@@ -184,18 +138,13 @@ fn ten_megabytes_do_not_end_the_process() {
 /// `cpp_demangle` alone takes twice as long for each more of these.
 #[test]
 fn nested_literals_that_are_ill_formed_take_no_time() {
-    for unit in [
-        "LN1AI", "L1AI", "LA", "LDT", "LSaI", "LT_I", "LPA", "LU1AI", "LS_I", "Lu1AI",
-    ] {
+    for unit in ["LN1AI", "L1AI", "LA", "LDT", "LSaI", "LT_I", "LPA", "LU1AI", "LS_I", "Lu1AI"] {
         for inner in ["", "i", "1a", "T_", "fp_"] {
             for times in [8, 9, 12, 16, 20, 30, 100] {
                 let ends = "E".repeat(times / 2);
                 let name = format!("_Z1fI{}{inner}{ends}Evv", unit.repeat(times));
                 let start = Instant::now();
-                let options = Options {
-                    style: Some(Style::CppDemangle),
-                    ..Options::default()
-                };
+                let options = Options { style: Some(Style::CppDemangle), ..Options::default() };
                 let _ = demangle(name.as_bytes(), &options);
                 // Milliseconds, with room for a busy machine; without the bound, hours.
                 assert!(start.elapsed() < Duration::from_secs(5), "{name}");
@@ -226,10 +175,7 @@ fn no_cut_and_no_changed_byte_panics() {
                 let mut changed = name.to_vec();
                 changed[at] = byte;
                 for style in Style::ALL {
-                    let options = Options {
-                        style: Some(style),
-                        ..Options::default()
-                    };
+                    let options = Options { style: Some(style), ..Options::default() };
                     let result = demangle(&changed, &options);
                     let internal = matches!(&result, Err(e) if e.kind() == ErrorKind::Internal);
                     assert!(!internal, "{}", changed.escape_ascii());

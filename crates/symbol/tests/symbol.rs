@@ -1,9 +1,6 @@
 //! Parsing, printing and the prefix of a text.
 
-use symbol::{
-    begins_mangled, demangle, demangle_to, is_mangled, CloneSuffix, ErrorKind, Options, Style,
-    Symbol,
-};
+use symbol::{CloneSuffix, ErrorKind, Options, Style, Symbol, begins_mangled, demangle, demangle_to, is_mangled};
 
 const NAME: &[u8] = b"_ZN3foo3barIiEEvT_";
 
@@ -26,10 +23,7 @@ fn a_symbol_is_printed_with_each_option() {
 fn literal_types_are_printed_or_not() {
     let name = b"_ZN1AILj4EE1fEv";
     assert_eq!(demangle(name, &Options::default()).unwrap(), "A<4u>::f()");
-    assert_eq!(
-        demangle(name, &with(|o| o.literal_types = false)).unwrap(),
-        "A<4>::f()"
-    );
+    assert_eq!(demangle(name, &with(|o| o.literal_types = false)).unwrap(), "A<4>::f()");
 }
 
 #[test]
@@ -43,10 +37,7 @@ fn a_symbol_is_printed_in_each_style() {
         let options = with(|o| o.style = Some(style));
         assert_eq!(demangle(name, &options).unwrap(), text);
         let own = Symbol::parse(name, &options).unwrap();
-        assert_eq!(
-            (own.style(), own.demangle(&Options::default()).unwrap()),
-            (style, text.into())
-        );
+        assert_eq!((own.style(), own.demangle(&Options::default()).unwrap()), (style, text.into()));
         for made in Style::ALL {
             let symbol = Symbol::parse(name, &with(|o| o.style = Some(made))).unwrap();
             assert_eq!(symbol.demangle(&options).unwrap(), text, "{made:?}");
@@ -60,58 +51,25 @@ type Change<'a> = &'a dyn Fn(&mut Options);
 fn each_option_does_what_it_says() {
     let (all, llvm) = (Options::default(), with(|o| o.style = Some(Style::Llvm)));
     let tests: [(&str, Change, &str, &str); 7] = [
-        (
-            "_ZN1AIiE1fEv",
-            &|o| o.template_args = false,
-            "A<int>::f()",
-            "A::f()",
-        ),
-        (
-            "_ZZ1fiEN1A1gEc",
-            &|o| o.enclosing_params = false,
-            "f(int)::A::g(char)",
-            "f::A::g(char)",
-        ),
-        (
-            "_Z1fB5cxx11v",
-            &|o| o.abi_tags = false,
-            "f[abi:cxx11]()",
-            "f()",
-        ),
-        (
-            "_Z1fv.isra.0",
-            &|o| o.clone_suffix = CloneSuffix::Hide,
-            "f() [clone .isra.0]",
-            "f()",
-        ),
-        (
-            "_Z1fIiEvT_Q1C",
-            &|o| o.requires = false,
-            "void f<int>(int) requires C",
-            "void f<int>(int)",
-        ),
+        ("_ZN1AIiE1fEv", &|o| o.template_args = false, "A<int>::f()", "A::f()"),
+        ("_ZZ1fiEN1A1gEc", &|o| o.enclosing_params = false, "f(int)::A::g(char)", "f::A::g(char)"),
+        ("_Z1fB5cxx11v", &|o| o.abi_tags = false, "f[abi:cxx11]()", "f()"),
+        ("_Z1fv.isra.0", &|o| o.clone_suffix = CloneSuffix::Hide, "f() [clone .isra.0]", "f()"),
+        ("_Z1fIiEvT_Q1C", &|o| o.requires = false, "void f<int>(int) requires C", "void f<int>(int)"),
         (
             "_Z1fSt6vectorIiSaIiEE",
             &|o| o.simplify_std = true,
             "f(std::vector<int, std::allocator<int> >)",
             "f(std::vector<int>)",
         ),
-        (
-            "_Z1f1AI1BIiEE",
-            &|o| o.max_template_depth = Some(1),
-            "f(A<B<int> >)",
-            "f(A<B<...> >)",
-        ),
+        ("_Z1f1AI1BIiEE", &|o| o.max_template_depth = Some(1), "f(A<B<int> >)", "f(A<B<...> >)"),
     ];
     for (name, change, whole, short) in tests {
         assert_eq!(demangle(name.as_bytes(), &all).unwrap(), whole);
         assert_eq!(demangle(name.as_bytes(), &with(change)).unwrap(), short);
         let mut changed = llvm.clone();
         change(&mut changed);
-        let (before, after) = (
-            demangle(name.as_bytes(), &llvm),
-            demangle(name.as_bytes(), &changed),
-        );
+        let (before, after) = (demangle(name.as_bytes(), &llvm), demangle(name.as_bytes(), &changed));
         assert_ne!(after.unwrap(), before.unwrap(), "{name}");
     }
 }
@@ -123,19 +81,14 @@ fn a_type_stands_on_its_own() {
         let ty = Symbol::parse_type(b"PKc", &options).unwrap();
         assert!(ty.is_type());
         for printed in Style::ALL {
-            assert_eq!(
-                ty.demangle(&with(|o| o.style = Some(printed))).unwrap(),
-                "char const*"
-            );
+            assert_eq!(ty.demangle(&with(|o| o.style = Some(printed))).unwrap(), "char const*");
         }
         for name in ["_Z1fv", "", "PKcc", "\u{e9}"] {
             let error = Symbol::parse_type(name.as_bytes(), &options).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Parse, "{name} {style:?}");
         }
     }
-    assert!(!Symbol::parse(b"_Z1fv", &Options::default())
-        .unwrap()
-        .is_type());
+    assert!(!Symbol::parse(b"_Z1fv", &Options::default()).unwrap().is_type());
 }
 
 #[test]
@@ -162,13 +115,9 @@ fn equality_order_and_hash_are_those_of_the_mangled_bytes() {
 
 #[test]
 fn the_longest_prefix_is_taken() {
-    for (text, end) in [
-        ("_Z1fv", 5),
-        ("_Z1fv+0x10", 5),
-        ("_Z1fv.isra.0 and more", 12),
-        ("_Z1fv _Z1gv", 5),
-        ("_ZN3foo3barEi)", 13),
-    ] {
+    for (text, end) in
+        [("_Z1fv", 5), ("_Z1fv+0x10", 5), ("_Z1fv.isra.0 and more", 12), ("_Z1fv _Z1gv", 5), ("_ZN3foo3barEi)", 13)]
+    {
         let (symbol, found) = Symbol::parse_prefix(text.as_bytes(), &Options::default()).unwrap();
         assert_eq!(found, end, "{text}");
         assert_eq!(symbol.mangled(), &text.as_bytes()[..end]);
@@ -184,11 +133,7 @@ fn no_character_is_cut_apart() {
         assert_eq!(error.kind(), ErrorKind::Parse, "{text}");
         assert_eq!(error.reason(), "the name ends within a character");
     }
-    for (text, end) in [
-        (&b"_Z1\xe9v"[..], 5),
-        (b"_Z1fv\x80", 5),
-        (b"_Z2\xc3\xa9v", 6),
-    ] {
+    for (text, end) in [(&b"_Z1\xe9v"[..], 5), (b"_Z1fv\x80", 5), (b"_Z2\xc3\xa9v", 6)] {
         let (_, found) = Symbol::parse_prefix(text, &Options::default()).unwrap();
         assert_eq!(found, end, "{text:?}");
     }

@@ -15,10 +15,7 @@ fn main() -> ExitCode {
         }
         return ExitCode::SUCCESS;
     };
-    let rounds = arguments
-        .next()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(1);
+    let rounds = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(1);
     let Some((_, engine)) = engines.iter_mut().find(|(label, _)| *label == wanted) else {
         eprintln!("no engine is called {wanted}");
         return ExitCode::FAILURE;

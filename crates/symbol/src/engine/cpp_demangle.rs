@@ -1,13 +1,11 @@
 //! The engine that is the crate `cpp_demangle`: the only file that knows it.
 
-use std::panic::{catch_unwind, AssertUnwindSafe};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use cpp_demangle::{error::Error as CrateError, BorrowedSymbol, DemangleOptions, ParseOptions};
+use cpp_demangle::{BorrowedSymbol, DemangleOptions, ParseOptions, error::Error as CrateError};
 
 use super::Form;
-use crate::{
-    begins_mangled, bounded::Bounded, limits, stack::with_room, Error, ErrorKind, Options,
-};
+use crate::{Error, ErrorKind, Options, begins_mangled, bounded::Bounded, limits, stack::with_room};
 
 /// A parsed name, which owns its bytes.
 #[derive(Debug)]
@@ -26,15 +24,9 @@ impl Parsed {
         check(mangled, form, options)?;
         let depth = safe_depth(mangled, options);
         let bytes: Bytes = mangled.into();
-        guarded(depth, || {
-            match cpp_demangle::Symbol::new_with_options(bytes.clone(), &parse_options(depth)) {
-                Ok(symbol) => Ok(Self {
-                    symbol: Some(symbol),
-                    mangled: bytes,
-                    depth,
-                }),
-                Err(error) => Err(parse_error(error, mangled, depth)),
-            }
+        guarded(depth, || match cpp_demangle::Symbol::new_with_options(bytes.clone(), &parse_options(depth)) {
+            Ok(symbol) => Ok(Self { symbol: Some(symbol), mangled: bytes, depth }),
+            Err(error) => Err(parse_error(error, mangled, depth)),
         })
     }
 
@@ -42,17 +34,10 @@ impl Parsed {
         &self.mangled
     }
 
-    pub(crate) fn print(
-        &self,
-        options: &Options,
-        bounds: &Options,
-        out: &mut Vec<u8>,
-    ) -> Result<(), Error> {
+    pub(crate) fn print(&self, options: &Options, bounds: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let depth = bounds.depth();
         guarded(depth, || match &self.symbol {
-            Some(symbol) => as_text(out, |text| {
-                print(symbol, options, bounds.longest(), depth, text)
-            }),
+            Some(symbol) => as_text(out, |text| print(symbol, options, bounds.longest(), depth, text)),
             None => Ok(()),
         })
     }
@@ -72,11 +57,9 @@ impl Drop for Parsed {
 pub(crate) fn prefix_end(text: &[u8], options: &Options) -> Result<usize, Error> {
     check_beginning(text)?;
     let depth = safe_depth(text, options);
-    guarded(depth, || {
-        match BorrowedSymbol::with_tail_and_options(text, &parse_options(depth)) {
-            Ok((_, tail)) => Ok(text.len() - tail.len()),
-            Err(error) => Err(parse_error(error, text, depth)),
-        }
+    guarded(depth, || match BorrowedSymbol::with_tail_and_options(text, &parse_options(depth)) {
+        Ok((_, tail)) => Ok(text.len() - tail.len()),
+        Err(error) => Err(parse_error(error, text, depth)),
     })
 }
 
@@ -85,21 +68,14 @@ pub(crate) fn demangle(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> 
     refuse_what_it_cannot(options)?;
     check(mangled, Form::Name, options)?;
     let depth = safe_depth(mangled, options);
-    guarded(depth, || {
-        match BorrowedSymbol::new_with_options(mangled, &parse_options(depth)) {
-            Ok(symbol) => as_text(out, |text| {
-                print(&symbol, options, options.longest(), depth, text)
-            }),
-            Err(error) => Err(parse_error(error, mangled, depth)),
-        }
+    guarded(depth, || match BorrowedSymbol::new_with_options(mangled, &parse_options(depth)) {
+        Ok(symbol) => as_text(out, |text| print(&symbol, options, options.longest(), depth, text)),
+        Err(error) => Err(parse_error(error, mangled, depth)),
     })
 }
 
 /// Runs `write` on an empty string of the memory of `out`.
-fn as_text(
-    out: &mut Vec<u8>,
-    write: impl FnOnce(&mut String) -> Result<(), Error>,
-) -> Result<(), Error> {
+fn as_text(out: &mut Vec<u8>, write: impl FnOnce(&mut String) -> Result<(), Error>) -> Result<(), Error> {
     out.clear();
     let mut text = String::from_utf8(std::mem::take(out)).unwrap_or_default();
     let result = write(&mut text);
@@ -120,11 +96,7 @@ fn safe_depth(text: &[u8], options: &Options) -> u32 {
     let depth = options.depth();
     // A literal of a builtin type ("Li5E") holds no other; `u` is a vendor's type, which may.
     let may_nest = |pair: &&[u8]| pair[0] == b'L' && !matches!(pair[1], b'a'..=b't' | b'v'..=b'z');
-    if text.windows(2).filter(may_nest).nth(MANY).is_some() {
-        depth.min(SHALLOW)
-    } else {
-        depth
-    }
+    if text.windows(2).filter(may_nest).nth(MANY).is_some() { depth.min(SHALLOW) } else { depth }
 }
 
 fn parse_options(depth: u32) -> ParseOptions {
@@ -134,11 +106,7 @@ fn parse_options(depth: u32) -> ParseOptions {
 /// The crate takes a text without a prefix for a type's name ("i" for `int`), which is never
 /// what a symbol is.
 fn check_beginning(text: &[u8]) -> Result<(), Error> {
-    if begins_mangled(text) {
-        Ok(())
-    } else {
-        Err(Error::not_mangled())
-    }
+    if begins_mangled(text) { Ok(()) } else { Err(Error::not_mangled()) }
 }
 
 /// What the crate does not see to itself.
@@ -157,9 +125,7 @@ fn check(mangled: &[u8], form: Form, options: &Options) -> Result<(), Error> {
     // It replaces what is not UTF-8 in an identifier; refused instead, no text is lost.
     match std::str::from_utf8(mangled) {
         Ok(_) => Ok(()),
-        Err(error) => {
-            Err(Error::new(ErrorKind::Parse, "the name is not UTF-8").at(error.valid_up_to()))
-        }
+        Err(error) => Err(Error::new(ErrorKind::Parse, "the name is not UTF-8").at(error.valid_up_to())),
     }
 }
 
@@ -183,22 +149,13 @@ fn print<T: AsRef<[u8]>>(
 fn refuse_what_it_cannot(options: &Options) -> Result<(), Error> {
     let default = Options::default();
     let asked = [
-        (
-            "template_args",
-            options.template_args != default.template_args,
-        ),
-        (
-            "enclosing_params",
-            options.enclosing_params != default.enclosing_params,
-        ),
+        ("template_args", options.template_args != default.template_args),
+        ("enclosing_params", options.enclosing_params != default.enclosing_params),
         ("abi_tags", options.abi_tags != default.abi_tags),
         ("clone_suffix", options.clone_suffix != default.clone_suffix),
         ("requires", options.requires != default.requires),
         ("simplify_std", options.simplify_std != default.simplify_std),
-        (
-            "max_template_depth",
-            options.max_template_depth != default.max_template_depth,
-        ),
+        ("max_template_depth", options.max_template_depth != default.max_template_depth),
     ];
     match asked.iter().find(|(_, asked)| *asked) {
         None => Ok(()),
@@ -239,14 +196,9 @@ fn print_error<T: AsRef<[u8]>>(
     let mut again = String::new();
     let mut bounded = Bounded::new(&mut again, limits::OUTPUT);
     let options = print_options(options, FAR_MORE);
-    let result = with_room(FAR_MORE, || {
-        symbol.structured_demangle(&mut bounded, &options)
-    });
+    let result = with_room(FAR_MORE, || symbol.structured_demangle(&mut bounded, &options));
     if result.is_err() && again == written {
-        Error::new(
-            ErrorKind::Format,
-            "the name refers to a part that it does not have",
-        )
+        Error::new(ErrorKind::Format, "the name refers to a part that it does not have")
     } else {
         Error::too_deep(depth)
     }
@@ -258,11 +210,9 @@ fn parse_error(error: CrateError, text: &[u8], depth: u32) -> Error {
         CrateError::TooMuchRecursion => return Error::too_deep(depth),
         CrateError::UnexpectedEnd => Some(text.len()),
         // The crate does not say where, but for a name that is followed by something else.
-        CrateError::UnexpectedText => {
-            BorrowedSymbol::with_tail_and_options(text, &parse_options(depth))
-                .ok()
-                .map(|(_, tail)| text.len() - tail.len())
-        }
+        CrateError::UnexpectedText => BorrowedSymbol::with_tail_and_options(text, &parse_options(depth))
+            .ok()
+            .map(|(_, tail)| text.len() - tail.len()),
         _ => None,
     };
     Error::new(ErrorKind::Parse, error.to_string()).at(offset)
@@ -271,9 +221,6 @@ fn parse_error(error: CrateError, text: &[u8], depth: u32) -> Error {
 /// Runs the crate's code with the stack that it needs; a panic in it becomes an error.
 fn guarded<T>(depth: u32, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     catch_unwind(AssertUnwindSafe(|| with_room(depth, work))).unwrap_or_else(|_| {
-        Err(Error::new(
-            ErrorKind::Internal,
-            "the demangler failed on this name, which is a defect of the demangler",
-        ))
+        Err(Error::new(ErrorKind::Internal, "the demangler failed on this name, which is a defect of the demangler"))
     })
 }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::Form;
-use crate::{structure::Range, CloneSuffix, Error, ErrorKind, Options, Style};
+use crate::{CloneSuffix, Error, ErrorKind, Options, Style, structure::Range};
 
 pub use itanium::{Name as Parsed, Parts, TreeRow};
 
@@ -16,9 +16,7 @@ pub(crate) fn parse(mangled: &[u8], form: Form, options: &Options) -> Result<Par
 
 /// The longest mangled name at the start of `text`, and where it ends.
 pub(crate) fn parse_prefix(text: &[u8], options: &Options) -> Result<(Parsed, usize), Error> {
-    with_demangler(options, text.len(), |demangler| {
-        demangler.parse_prefix(text)
-    })
+    with_demangler(options, text.len(), |demangler| demangler.parse_prefix(text))
 }
 
 /// Appends the demangled text to `out`, within the bounds that `bounds` gives.
@@ -30,22 +28,13 @@ pub(crate) fn print(
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
     let options = printed(style, options);
-    with_demangler(bounds, parsed.mangled().len(), |demangler| {
-        demangler.print(parsed, &options, out)
-    })
+    with_demangler(bounds, parsed.mangled().len(), |demangler| demangler.print(parsed, &options, out))
 }
 
 /// Appends the demangled text of `mangled` to `out`.
-pub(crate) fn demangle(
-    mangled: &[u8],
-    style: Style,
-    options: &Options,
-    out: &mut Vec<u8>,
-) -> Result<(), Error> {
+pub(crate) fn demangle(mangled: &[u8], style: Style, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
     let printed = printed(style, options);
-    with_demangler(options, mangled.len(), |demangler| {
-        demangler.demangle(mangled, &printed, out)
-    })
+    with_demangler(options, mangled.len(), |demangler| demangler.demangle(mangled, &printed, out))
 }
 
 /// Runs `work`, on a name so long and within the bounds that `bounds` gives, with the demangler of
@@ -78,27 +67,15 @@ pub(crate) fn parts(parsed: &Parsed, style: Style, options: &Options) -> Result<
 }
 
 /// Where each part stands in the text.
-pub(crate) fn ranges(
-    parsed: &Parsed,
-    style: Style,
-    options: &Options,
-) -> Result<Vec<Range>, Error> {
+pub(crate) fn ranges(parsed: &Parsed, style: Style, options: &Options) -> Result<Vec<Range>, Error> {
     let ranges = parsed.ranges(&printed(style, options));
     let ranges = ranges.map_err(|error| translate(&error, &limits(options)))?;
-    let range = |range: itanium::PartRange| Range {
-        part: range.part.as_str(),
-        start: range.start,
-        end: range.end,
-    };
+    let range = |range: itanium::PartRange| Range { part: range.part.as_str(), start: range.start, end: range.end };
     Ok(ranges.into_iter().map(range).collect())
 }
 
 /// The nodes of the parse, each before its children.
-pub(crate) fn tree(
-    parsed: &Parsed,
-    style: Style,
-    options: &Options,
-) -> Result<Vec<TreeRow>, Error> {
+pub(crate) fn tree(parsed: &Parsed, style: Style, options: &Options) -> Result<Vec<TreeRow>, Error> {
     let printed = printed(style, options);
     let rows = parsed.tree(&printed).flatten();
     rows.map_err(|error| translate(&error, &limits(options)))

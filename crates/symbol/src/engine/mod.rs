@@ -24,28 +24,18 @@ pub(crate) enum Parsed {
 }
 
 impl Parsed {
-    pub(crate) fn parse(
-        mangled: &[u8],
-        form: Form,
-        style: Style,
-        options: &Options,
-    ) -> Result<Self, Error> {
+    pub(crate) fn parse(mangled: &[u8], form: Form, style: Style, options: &Options) -> Result<Self, Error> {
         match style {
             Style::Gnu | Style::Llvm => itanium::parse(mangled, form, options).map(Self::Itanium),
-            Style::CppDemangle => {
-                cpp_demangle::Parsed::parse(mangled, form, options).map(Self::CppDemangle)
-            }
+            Style::CppDemangle => cpp_demangle::Parsed::parse(mangled, form, options).map(Self::CppDemangle),
         }
     }
 
-    pub(crate) fn parse_prefix(
-        text: &[u8],
-        style: Style,
-        options: &Options,
-    ) -> Result<(Self, usize), Error> {
+    pub(crate) fn parse_prefix(text: &[u8], style: Style, options: &Options) -> Result<(Self, usize), Error> {
         match style {
-            Style::Gnu | Style::Llvm => itanium::parse_prefix(text, options)
-                .map(|(parsed, end)| (Self::Itanium(parsed), end)),
+            Style::Gnu | Style::Llvm => {
+                itanium::parse_prefix(text, options).map(|(parsed, end)| (Self::Itanium(parsed), end))
+            }
             Style::CppDemangle => {
                 let end = cpp_demangle::prefix_end(text, options)?;
                 Ok((Self::parse(&text[..end], Form::Name, style, options)?, end))
@@ -84,12 +74,7 @@ impl Parsed {
 }
 
 /// Appends the demangled text of `mangled` to `out`.
-pub(crate) fn demangle(
-    mangled: &[u8],
-    style: Style,
-    options: &Options,
-    out: &mut Vec<u8>,
-) -> Result<(), Error> {
+pub(crate) fn demangle(mangled: &[u8], style: Style, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
     match style {
         Style::Gnu | Style::Llvm => itanium::demangle(mangled, style, options, out),
         Style::CppDemangle => cpp_demangle::demangle(mangled, options, out),
