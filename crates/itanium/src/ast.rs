@@ -4,8 +4,8 @@
 //! [`List`], and to identifiers as ranges of the mangled name ([`Text`]). Each variant names the production of the
 //! Itanium C++ ABI that makes it.
 
-use crate::parser::builtin::Builtin;
-use crate::parser::operator::Operator;
+use crate::codes::{Builtin, Operator};
+pub(crate) use crate::codes::{Qualifiers, RefQualifier, Special, StdAbbreviation};
 use std::num::NonZeroU32;
 
 /// The number of a node in its [`Ast`].
@@ -13,6 +13,9 @@ use std::num::NonZeroU32;
 pub(crate) struct NodeId(NonZeroU32);
 
 impl NodeId {
+    /// The number of the first node.
+    pub(crate) const FIRST: NodeId = NodeId(NonZeroU32::MIN);
+
     pub(crate) fn number(self) -> u32 {
         self.0.get()
     }
@@ -59,103 +62,6 @@ impl Text {
     pub(crate) fn is_empty(self) -> bool {
         self.start == self.end
     }
-}
-
-/// `<CV-qualifiers>`, a set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct Qualifiers(u8);
-
-impl Qualifiers {
-    pub(crate) const NONE: Qualifiers = Qualifiers(0);
-    pub(crate) const CONST: Qualifiers = Qualifiers(1);
-    pub(crate) const VOLATILE: Qualifiers = Qualifiers(2);
-    pub(crate) const RESTRICT: Qualifiers = Qualifiers(4);
-
-    pub(crate) fn is_none(self) -> bool {
-        self.0 == 0
-    }
-    pub(crate) fn has(self, other: Qualifiers) -> bool {
-        self.0 & other.0 != 0
-    }
-    pub(crate) fn with(self, other: Qualifiers) -> Qualifiers {
-        Qualifiers(self.0 | other.0)
-    }
-    pub(crate) fn without(self, other: Qualifiers) -> Qualifiers {
-        Qualifiers(self.0 & !other.0)
-    }
-}
-
-/// `<ref-qualifier>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) enum RefQualifier {
-    #[default]
-    None,
-    /// `R`, `&`
-    LValue,
-    /// `O`, `&&`
-    RValue,
-}
-
-/// The abbreviations that `<substitution>` has for the standard library (`Sa` to `Sd`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum StdAbbreviation {
-    /// `Sa`
-    Allocator,
-    /// `Sb`
-    BasicString,
-    /// `Ss`
-    String,
-    /// `Si`
-    Istream,
-    /// `So`
-    Ostream,
-    /// `Sd`
-    Iostream,
-}
-
-/// What a `<special-name>` with one operand says of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Special {
-    /// `TV`
-    Vtable,
-    /// `TT`
-    Vtt,
-    /// `TI`
-    Typeinfo,
-    /// `TS`
-    TypeinfoName,
-    /// `TF`, from before the ABI was fixed
-    TypeinfoFunction,
-    /// `TJ`, GCC's Java
-    JavaClass,
-    /// `Th`
-    NonVirtualThunk,
-    /// `Tv`
-    VirtualThunk,
-    /// `Tc`
-    CovariantThunk,
-    /// `TA`
-    TemplateParameterObject,
-    /// `TW`
-    ThreadWrapper,
-    /// `TH`
-    ThreadInit,
-    /// `GV`
-    Guard,
-    /// `GA`
-    HiddenAlias,
-    /// `GTt`
-    TransactionClone,
-    /// `GTn`
-    NonTransactionClone,
-    /// `GI`
-    ModuleInitializer,
-    /// `_block_invoke`
-    BlockInvocation,
-    /// `_GLOBAL__I_`
-    GlobalConstructors,
-    /// `_GLOBAL__D_`
-    GlobalDestructors,
 }
 
 /// How a suffix behind a name is separated from it in the text.

@@ -1,13 +1,13 @@
 //! What users call: one name, many names, and a name that is kept.
 
 use crate::ast::{Ast, NodeId};
-use crate::direct;
 use crate::error::{Error, ErrorKind};
+use crate::grammar::{Capacity, Goal as Form, Memory, Tree};
 use crate::options::{Limits, Options, Style};
-use crate::parser::{Form, Parser, Tables};
 use crate::printer::recorder::Trace;
 use crate::printer::{self, Budget};
 use crate::stack;
+use crate::text::{Sizes, Writer};
 
 /// Demangles one name.
 ///
@@ -101,11 +101,10 @@ pub fn parse_type(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Demangler {
-    ast: Ast,
-    tables: Tables,
+    tree: Option<Box<Memory<Tree>>>,
     memory: printer::Memory,
     /// What names are read with that need no tree.
-    direct: Option<Box<direct::Memory>>,
+    writer: Option<Writer>,
     limits: Limits,
 }
 
@@ -118,6 +117,12 @@ impl Demangler {
     /// With other limits.
     pub fn with_limits(limits: Limits) -> Demangler {
         Demangler { limits, ..Demangler::default() }
+    }
+
+    /// With a text sink of other sizes.
+    #[cfg(test)]
+    pub(crate) fn with_sizes(sizes: Sizes) -> Demangler {
+        Demangler { writer: Some(Writer::new(sizes)), ..Demangler::default() }
     }
 
     /// Sets the limits for the names to come.
@@ -141,7 +146,8 @@ impl Demangler {
             return Ok(());
         }
         let reading = self.run_in_either(mangled, Form::Name, options.style)?;
-        print(&self.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)?;
+        let Some(tree) = &self.tree else { return Ok(()) };
+        print(&tree.sink.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)?;
         Ok(())
     }
 
@@ -171,10 +177,8 @@ impl Demangler {
     /// Appends the text of `mangled` to `out` without a tree. False if that is not done for such names or options.
     #[inline]
     fn write_directly(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> bool {
-        direct::serves(options, &self.limits) && {
-            let memory = self.direct.get_or_insert_with(direct::Memory::new);
-            direct::demangle(memory, mangled, options, &self.limits, out).is_some()
-        }
+        let writer = self.writer.get_or_insert_with(|| Writer::new(Sizes::default()));
+        writer.write(mangled, options, &self.limits, out).is_ok()
     }
 
     /// [`parse_with`], with the memory and the limits of the demangler; the name has memory of its own.
@@ -215,12 +219,14 @@ impl Demangler {
     fn parse_as(&mut self, mangled: &[u8], form: Form) -> Result<(Name, usize), Error> {
         let Reading { root, length, ambiguous } = self.run_in_either(mangled, form, Style::Gnu)?;
         // A copy takes just the memory that it needs.
-        let ast = self.ast.clone();
+        let ast = self.tree.as_ref().map(|tree| tree.sink.ast.clone()).unwrap_or_default();
         let mut llvm = None;
         if ambiguous {
             match self.run(mangled, form, Style::Llvm) {
                 // A prefix that is longer in the other style is another name.
-                Ok(same) if same.length == length => llvm = Some(Box::new((self.ast.clone(), same.root))),
+                Ok(same) if same.length == length => {
+                    llvm = self.tree.as_ref().map(|tree| Box::new((tree.sink.ast.clone(), same.root)))
+                }
                 _ => {}
             }
         }
@@ -235,21 +241,28 @@ impl Demangler {
             Err(error) => error,
         };
         let other = if style == Style::Gnu { Style::Llvm } else { Style::Gnu };
-        if self.tables.ambiguous { self.run(mangled, form, other).map_err(|_| error) } else { Err(error) }
+        if self.tree.as_ref().is_some_and(|tree| tree.is_ambiguous()) {
+            self.run(mangled, form, other).map_err(|_| error)
+        } else {
+            Err(error)
+        }
     }
 
     fn run(&mut self, mangled: &[u8], form: Form, style: Style) -> Result<Reading, Error> {
         if mangled.len() > self.limits.input.min(u32::MAX as usize) {
             return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
         }
-        let Demangler { ast, tables, limits, .. } = self;
+        let Demangler { tree, limits, .. } = self;
+        let tree = tree.get_or_insert_with(|| Box::new(Memory::new(Tree::default(), Capacity { name: 0, table: 0 })));
         let mut offset = 0;
         let result = stack::with_depth(limits.depth, |depth| {
-            let mut parser = Parser::new(mangled, ast, tables, style, depth);
-            match parser.read(form) {
-                Ok(root) => Ok(Reading { root, length: parser.position(), ambiguous: parser.is_ambiguous() }),
+            tree.sink.clear();
+            match tree.read(mangled, form, style, depth) {
+                Ok(reading) => {
+                    Ok(Reading { root: reading.root, length: reading.length, ambiguous: tree.is_ambiguous() })
+                }
                 Err(_) => {
-                    let error = parser.into_error();
+                    let error = tree.error();
                     offset = error.offset();
                     Err(error.kind())
                 }

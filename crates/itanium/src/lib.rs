@@ -16,20 +16,26 @@
 //! and asked for its parts.
 
 mod ast;
+mod codes;
 mod demangler;
-mod direct;
 mod error;
+mod grammar;
 mod options;
-mod parser;
 mod printer;
 mod query;
+mod spelling;
 mod stack;
+mod text;
 
 pub use demangler::{Demangler, Name, demangle, parse, parse_prefix, parse_type, parse_with};
 pub use error::{Error, ErrorKind};
+pub use grammar::is_mangled;
 pub use options::{Limits, Options, Style};
-pub use parser::is_mangled;
 pub use query::{Kind, Part, PartRange, Parts, TREE_FACTOR, TreeNode, TreeRow, Walk};
+
+// What the unit tests share with the integration tests calls the crate by its name.
+#[cfg(test)]
+extern crate self as itanium;
 
 /// The examples of the README, as tests.
 #[cfg(doctest)]

@@ -4,7 +4,7 @@ use super::Printer;
 use super::recorder::Recorder;
 use super::style::Style;
 use crate::ast::{List, NamedCast, Node, NodeId, Text};
-use crate::parser::operator::{Form, Operator, Precedence};
+use crate::codes::operator::{Form, Operator, Precedence};
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn expression(&mut self, node: Node) {

@@ -4,7 +4,7 @@ use super::Printer;
 use super::recorder::Recorder;
 use super::style::Style;
 use crate::ast::{List, LiteralKind, Node, NodeId, Text};
-use crate::parser::builtin::Builtin;
+use crate::codes::Builtin;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn literal(&mut self, node: Node) {

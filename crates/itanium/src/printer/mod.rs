@@ -6,7 +6,7 @@
 mod encoding;
 mod expression;
 mod literal;
-mod name;
+pub(crate) mod name;
 pub(crate) mod recorder;
 mod rust;
 mod simplify;
@@ -16,9 +16,9 @@ mod template;
 mod types;
 
 use crate::ast::{Ast, List, Node, NodeId, Qualifiers, Text};
+use crate::codes::operator::Precedence;
 use crate::error::ErrorKind;
 use crate::options::Options;
-use crate::parser::operator::Precedence;
 use crate::query::Part;
 use recorder::{Label, Recorder, Trace};
 use std::marker::PhantomData;
@@ -41,10 +41,17 @@ enum Tail {
 #[derive(Clone, Copy, Debug)]
 struct Expansion {
     index: usize,
+    /// A pattern is being printed.
+    in_pattern: bool,
     /// Packs are printed whole: the operand of a fold expression in GNU's text.
     whole: bool,
     /// The length of the packs in the pattern, once one of them was met.
     length: Option<usize>,
+}
+
+impl Expansion {
+    /// Outside of any.
+    const NONE: Expansion = Expansion { index: 0, in_pattern: false, whole: false, length: None };
 }
 
 /// Template arguments that `T_` refers to, and the scope that they themselves are printed in.
@@ -217,7 +224,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             out: Vec::new(),
             stopped: None,
             outermost: None,
-            expansion: Expansion { index: 0, whole: false, length: None },
+            expansion: Expansion::NONE,
             conversion_args: None,
             dropped_comma: usize::MAX,
             gt_is_operator: false,

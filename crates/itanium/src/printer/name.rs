@@ -4,8 +4,8 @@ use super::Printer;
 use super::recorder::Recorder;
 use super::style::Style;
 use crate::ast::{Node, NodeId, StdAbbreviation};
+use crate::codes::Operator;
 use crate::error::ErrorKind;
-use crate::parser::operator::Operator;
 use crate::query::Part;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
@@ -134,7 +134,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     fn operator_name(&mut self, operator: Operator) {
         self.push("operator");
-        if operator.text().as_bytes()[0].is_ascii_alphabetic() {
+        if operator.is_word() {
             self.push_byte(b' ');
         }
         self.push(operator.text());
@@ -153,14 +153,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 args => self.std_template_args(args),
             }
         } else {
-            let name = match which {
-                StdAbbreviation::Allocator => "allocator",
-                StdAbbreviation::BasicString => "basic_string",
-                StdAbbreviation::String => "string",
-                StdAbbreviation::Istream => "istream",
-                StdAbbreviation::Ostream => "ostream",
-                StdAbbreviation::Iostream => "iostream",
-            };
+            let name = which.short_name();
             self.part(Part::BaseName, |printer| printer.push(name));
         }
     }
@@ -282,7 +275,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 }
 
 /// What `Sa`, `Ss` … stand for, without `std::`.
-fn full_name(which: StdAbbreviation) -> (&'static str, &'static [&'static str]) {
+pub(crate) fn full_name(which: StdAbbreviation) -> (&'static str, &'static [&'static str]) {
     match which {
         StdAbbreviation::Allocator => ("allocator", &[]),
         StdAbbreviation::BasicString => ("basic_string", &[]),

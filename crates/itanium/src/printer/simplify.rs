@@ -7,84 +7,18 @@
 use super::Printer;
 use super::recorder::{Label, Recorder};
 use super::style::Style;
-use crate::ast::{List, Node, NodeId};
+use crate::ast::{List, Node, NodeId, StdAbbreviation};
 use crate::query::Part;
-
-/// The default of a template parameter, by the parameters before it.
-#[derive(Clone, Copy)]
-enum DefaultArgument {
-    /// No default.
-    None,
-    /// `std::X<T>` of the first argument.
-    OfFirst(&'static str),
-    /// `std::allocator<std::pair<K const, V>>`
-    PairAllocator,
-}
-
-use DefaultArgument::{None as No, OfFirst, PairAllocator};
-
-/// The templates of the standard library whose parameters have defaults, and these.
-const DEFAULTS: [(&str, &[DefaultArgument]); 43] = [
-    ("basic_filebuf", &[No, OfFirst("char_traits")]),
-    ("basic_fstream", &[No, OfFirst("char_traits")]),
-    ("basic_ifstream", &[No, OfFirst("char_traits")]),
-    ("basic_ios", &[No, OfFirst("char_traits")]),
-    ("basic_iostream", &[No, OfFirst("char_traits")]),
-    ("basic_istream", &[No, OfFirst("char_traits")]),
-    ("basic_istringstream", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
-    ("basic_ofstream", &[No, OfFirst("char_traits")]),
-    ("basic_ostream", &[No, OfFirst("char_traits")]),
-    ("basic_ostringstream", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
-    ("basic_osyncstream", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
-    ("basic_regex", &[No, OfFirst("regex_traits")]),
-    ("basic_spanbuf", &[No, OfFirst("char_traits")]),
-    ("basic_spanstream", &[No, OfFirst("char_traits")]),
-    ("basic_streambuf", &[No, OfFirst("char_traits")]),
-    ("basic_string", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
-    ("basic_string_view", &[No, OfFirst("char_traits")]),
-    ("basic_stringbuf", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
-    ("basic_stringstream", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
-    ("basic_syncbuf", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
-    ("deque", &[No, OfFirst("allocator")]),
-    ("flat_set", &[No, OfFirst("less"), OfFirst("vector")]),
-    ("forward_list", &[No, OfFirst("allocator")]),
-    ("istreambuf_iterator", &[No, OfFirst("char_traits")]),
-    ("list", &[No, OfFirst("allocator")]),
-    ("map", &[No, No, OfFirst("less"), PairAllocator]),
-    ("money_get", &[No, OfFirst("istreambuf_iterator")]),
-    ("money_put", &[No, OfFirst("ostreambuf_iterator")]),
-    ("multimap", &[No, No, OfFirst("less"), PairAllocator]),
-    ("multiset", &[No, OfFirst("less"), OfFirst("allocator")]),
-    ("num_get", &[No, OfFirst("istreambuf_iterator")]),
-    ("num_put", &[No, OfFirst("ostreambuf_iterator")]),
-    ("ostreambuf_iterator", &[No, OfFirst("char_traits")]),
-    ("priority_queue", &[No, OfFirst("vector"), OfFirst("less")]),
-    ("queue", &[No, OfFirst("deque")]),
-    ("set", &[No, OfFirst("less"), OfFirst("allocator")]),
-    ("stack", &[No, OfFirst("deque")]),
-    ("unique_ptr", &[No, OfFirst("default_delete")]),
-    ("unordered_map", &[No, No, OfFirst("hash"), OfFirst("equal_to"), PairAllocator]),
-    ("unordered_multimap", &[No, No, OfFirst("hash"), OfFirst("equal_to"), PairAllocator]),
-    ("unordered_multiset", &[No, OfFirst("hash"), OfFirst("equal_to"), OfFirst("allocator")]),
-    ("unordered_set", &[No, OfFirst("hash"), OfFirst("equal_to"), OfFirst("allocator")]),
-    ("vector", &[No, OfFirst("allocator")]),
-];
-
-/// The inline namespaces that implementations of the standard library put into `std`.
-const INLINE_NAMESPACES: [&[u8]; 8] = [b"__cxx11", b"__1", b"__2", b"__ndk1", b"_V2", b"__8", b"__cxx1998", b"__debug"];
+use crate::spelling::std_library::DefaultArgument::{OfFirst, PairAllocator};
+use crate::spelling::std_library::{DefaultArgument, alias, defaults, is_inline_namespace};
 
 /// More namespaces than an implementation nests; a name that nests more is not taken for the standard library's.
 const MAX_NAMESPACES: usize = 8;
 
-/// The prefix of an alias by its character type: `wstring` is `basic_string<wchar_t>`. Only strings have those of the
-/// Unicode types.
-const CHARACTERS: [(&[u8], &str); 5] =
-    [(b"char", ""), (b"wchar_t", "w"), (b"char8_t", "u8"), (b"char16_t", "u16"), (b"char32_t", "u32")];
-
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// Whether `id` names an inline namespace of the standard library, which is left out.
     pub(super) fn is_inline_namespace(&self, scope: NodeId, name: NodeId) -> bool {
-        self.identifier(name).is_some_and(|text| INLINE_NAMESPACES.contains(&text)) && self.is_in_std(scope)
+        self.identifier(name).is_some_and(is_inline_namespace) && self.is_in_std(scope)
     }
 
     pub(super) fn identifier(&self, id: NodeId) -> Option<&[u8]> {
@@ -108,8 +42,13 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// The identifier of a class template directly in `std`, inline namespaces not counted.
-    fn std_template(&self, name: NodeId) -> Option<&[u8]> {
-        let Node::Nested { mut scope, name } = self.ast.node(name) else { return None };
+    fn std_template(&mut self, name: NodeId) -> Option<&[u8]> {
+        let name = self.resolved(name);
+        let (mut scope, name) = match self.ast.node(name) {
+            Node::Nested { scope, name } => (scope, name),
+            Node::StdAbbreviation { which: StdAbbreviation::BasicString, .. } => return Some(b"basic_string"),
+            _ => return None,
+        };
         for _ in 0..MAX_NAMESPACES {
             match self.ast.node(scope) {
                 Node::Nested { scope: outer, name } if self.is_inline_namespace(outer, name) => scope = outer,
@@ -121,8 +60,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// `name<args>` without what the standard library adds by itself.
     pub(super) fn simplified_template(&mut self, name: NodeId, args: NodeId) {
-        let known =
-            self.std_template(name).and_then(|name| DEFAULTS.iter().find(|(known, _)| known.as_bytes() == name));
+        let known = self.std_template(name).and_then(defaults);
         let (&(known, defaults), Node::TemplateArgs { args: list, .. }) = (match known {
             Some(known) => (known, self.ast.node(args)),
             None => {
@@ -136,18 +74,16 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.print(name);
         let name_end = self.out.len();
         self.simplified_args(list, defaults);
-        let alias = known.strip_prefix("basic_").and_then(|alias| {
-            let arguments = self.out.get(name_end..)?.strip_prefix(b"<")?.strip_suffix(b">")?;
-            let &(_, prefix) = CHARACTERS.iter().find(|(character, _)| *character == arguments)?;
-            let has_alias = matches!(prefix, "" | "w") || matches!(alias, "string" | "string_view");
-            has_alias.then(|| format!("{prefix}{alias}"))
-        });
-        if let Some(alias) = alias {
+        let arguments = self.out.get(name_end..).and_then(|text| text.strip_prefix(b"<")?.strip_suffix(b">"));
+        if let Some((prefix, alias)) = arguments.and_then(|arguments| alias(known, arguments)) {
             self.back_to(start);
             self.open(Label::Node(name));
             self.part(Part::ScopePart, |printer| printer.push("std"));
             self.push("::");
-            self.part(Part::BaseName, |printer| printer.push(&alias));
+            self.part(Part::BaseName, |printer| {
+                printer.push(prefix);
+                printer.push(alias);
+            });
             self.close();
         }
     }
@@ -173,7 +109,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             }
             let text_start = self.out.len();
             self.open(Label::Element);
-            self.print(arg);
+            self.without_pending(|printer| printer.print(arg));
             self.close();
             places.push((before, text_start, self.out.len()));
         }

@@ -2,14 +2,20 @@
 //!
 //! A style is a type parameter of the printer, so a printer of one style holds no trace of the other.
 
+use crate::codes::padded;
+
 /// The differences between the tools' texts.
 pub(crate) trait Style {
+    /// Whose text it is.
+    const DIALECT: crate::options::Style;
     /// `_Z1f1AIS_IiEE`: `A<A<int> >` for `A<A<int>>`, and `operator<< <int>` for `operator<<<int>`.
     const SPACE_BETWEEN_ANGLES: bool;
     /// `_Z1fSs`: `std::basic_string<char, std::char_traits<char>, std::allocator<char> >` for `std::string`.
     const FULL_STD_ABBREVIATIONS: bool;
     /// `_Z1fDn`: GNU has `decltype(nullptr)`, LLVM `std::nullptr_t`.
     const NULLPTR_TYPE: &'static str;
+    /// The same with padding after it, to be copied, and its length.
+    const PADDED_NULLPTR: (&'static [u8; 24], usize) = (&padded(Self::NULLPTR_TYPE), Self::NULLPTR_TYPE.len());
     /// `_ZZ1fIiEvvE1x`: LLVM tells the return type of an enclosing function, `void f<int>()::x`; GNU does not.
     const RETURN_TYPE_OF_ENCLOSING: bool;
     /// `_ZZ1fvENKUlT_E_clEi`: the parameter of a generic closure, `auto:1` or `auto`.
@@ -91,16 +97,16 @@ pub(crate) trait Style {
     const MERGE_QUALIFIERS: bool;
     /// `_Z1fIXadL_ZN1A1gEiEEEvv`: GNU leaves the parameters of a function whose address is taken out.
     const ADDRESS_WITHOUT_PARAMETERS: bool;
-    /// `_ZN1AUt_3fooES0_`: to GNU an unnamed type is a candidate for substitution without its scope too.
-    const UNNAMED_TYPES_ARE_CANDIDATES: bool;
     /// A template parameter is looked up where it is printed, so that a substitution can change its meaning.
     const LATE_TEMPLATE_PARAMETERS: bool;
 }
 
 /// GNU c++filt, binutils 2.47.
+#[derive(Debug, Clone)]
 pub(crate) struct Gnu;
 
 impl Style for Gnu {
+    const DIALECT: crate::options::Style = crate::options::Style::Gnu;
     const SPACE_BETWEEN_ANGLES: bool = true;
     const FULL_STD_ABBREVIATIONS: bool = true;
     const NULLPTR_TYPE: &'static str = "decltype(nullptr)";
@@ -139,14 +145,15 @@ impl Style for Gnu {
     const RUST_PATHS: bool = true;
     const MERGE_QUALIFIERS: bool = true;
     const ADDRESS_WITHOUT_PARAMETERS: bool = true;
-    const UNNAMED_TYPES_ARE_CANDIDATES: bool = true;
     const LATE_TEMPLATE_PARAMETERS: bool = true;
 }
 
 /// llvm-cxxfilt, LLVM 23.
+#[derive(Debug, Clone)]
 pub(crate) struct Llvm;
 
 impl Style for Llvm {
+    const DIALECT: crate::options::Style = crate::options::Style::Llvm;
     const SPACE_BETWEEN_ANGLES: bool = false;
     const FULL_STD_ABBREVIATIONS: bool = false;
     const NULLPTR_TYPE: &'static str = "std::nullptr_t";
@@ -185,6 +192,5 @@ impl Style for Llvm {
     const RUST_PATHS: bool = false;
     const MERGE_QUALIFIERS: bool = false;
     const ADDRESS_WITHOUT_PARAMETERS: bool = false;
-    const UNNAMED_TYPES_ARE_CANDIDATES: bool = false;
     const LATE_TEMPLATE_PARAMETERS: bool = false;
 }

@@ -44,6 +44,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     pub(super) fn template_args(&mut self, args: List, constraint: Option<NodeId>) {
         if !self.options.template_args {
+            if self.expansion.in_pattern {
+                self.measured(args);
+            }
             return;
         }
         if S::SPACE_BETWEEN_ANGLES && self.last() == b'<' {
@@ -52,7 +55,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.open(Label::Part(Part::TemplateArgs));
         self.push_byte(b'<');
         if self.options.max_template_depth.is_some_and(|max| self.template_depth >= max) {
-            if !args.is_empty() {
+            if self.measured(args) {
                 self.part(Part::TemplateArg, |printer| printer.push("..."));
             }
         } else {
@@ -71,7 +74,16 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.close();
     }
 
-    /// `>`, behind a space where GNU keeps two apart.
+    /// Whether a list has a text, which is not printed; packs in it are met all the same.
+    fn measured(&mut self, list: List) -> bool {
+        let start = self.place();
+        self.without_pending(|printer| printer.list(list));
+        let has_text = self.out.len() > start.len;
+        self.back_to(start);
+        has_text
+    }
+
+    /// `>`, after a space where GNU keeps two apart.
     pub(super) fn close_angle(&mut self) {
         if S::SPACE_BETWEEN_ANGLES && self.last() == b'>' {
             self.push_byte(b' ');
@@ -304,7 +316,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// The pattern once for each element of the packs in it.
     pub(super) fn pack_expansion(&mut self, pattern: NodeId) {
-        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: false, length: None });
+        let outer = std::mem::replace(&mut self.expansion, Expansion { in_pattern: true, ..Expansion::NONE });
         let start = self.place();
         self.open(Label::Element);
         self.print(pattern);
@@ -321,7 +333,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                         break;
                     }
                     self.push(", ");
-                    self.expansion = Expansion { index, whole: false, length: Some(length) };
+                    self.expansion = Expansion { index, length: Some(length), ..self.expansion };
                     self.open(Label::Element);
                     self.print(pattern);
                     self.close();
@@ -352,14 +364,14 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// Runs `print` with packs as the list of their elements.
     pub(super) fn with_whole_packs(&mut self, print: impl FnOnce(&mut Self)) {
-        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: true, length: None });
+        let outer = std::mem::replace(&mut self.expansion, Expansion { whole: true, ..Expansion::NONE });
         print(self);
         self.expansion = outer;
     }
 
     /// How many elements the packs in `pattern` have, 0 where there are none.
     pub(super) fn pack_length(&mut self, pattern: NodeId) -> usize {
-        let outer = std::mem::replace(&mut self.expansion, Expansion { index: 0, whole: false, length: None });
+        let outer = std::mem::replace(&mut self.expansion, Expansion { in_pattern: true, ..Expansion::NONE });
         let start = self.place();
         self.print(pattern);
         self.back_to(start);

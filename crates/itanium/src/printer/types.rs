@@ -4,7 +4,7 @@ use super::recorder::Recorder;
 use super::style::Style;
 use super::{Printer, Tail};
 use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier, Text};
-use crate::parser::builtin::Builtin;
+use crate::codes::Builtin;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn builtin(&mut self, builtin: Builtin) {

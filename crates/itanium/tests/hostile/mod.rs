@@ -20,8 +20,13 @@ pub struct Trial {
 
 impl Trial {
     pub fn new() -> Trial {
+        Trial::of([Demangler::new(), Demangler::new()])
+    }
+
+    /// A trial of a demangler for each style.
+    pub fn of(demanglers: [Demangler; 2]) -> Trial {
         Trial {
-            demanglers: [Demangler::new(), Demangler::new()],
+            demanglers,
             options: all_options(),
             out: Vec::new(),
             parsed: Vec::new(),
@@ -94,9 +99,9 @@ impl Trial {
 }
 
 /// The default options, and each of them the other way.
-fn all_options() -> Vec<Options> {
+pub fn all_options() -> Vec<Options> {
     let default = Options::default();
-    let switch: [fn(&mut Options); 10] = [
+    let switch: [fn(&mut Options); 14] = [
         |options| options.params = false,
         |options| options.return_type = false,
         |options| options.literal_types = false,
@@ -107,6 +112,10 @@ fn all_options() -> Vec<Options> {
         |options| options.requires = false,
         |options| options.simplify_std = true,
         |options| options.max_template_depth = Some(1),
+        |options| options.max_template_depth = Some(2),
+        |options| (options.simplify_std, options.max_template_depth) = (true, Some(1)),
+        |options| (options.params, options.template_args, options.return_type) = (false, false, false),
+        |options| (options.simplify_std, options.abi_tags, options.enclosing_params) = (true, false, false),
     ];
     let switched = switch.into_iter().map(|switch| {
         let mut options = default.clone();

@@ -1,0 +1,13 @@
+//! The codes of the ABI's grammar, one table a file: what a letter or two stand for.
+
+mod builtin;
+pub(crate) mod operator;
+mod qualifiers;
+mod special;
+mod std_abbreviation;
+
+pub(crate) use builtin::{Builtin, padded};
+pub(crate) use operator::Operator;
+pub(crate) use qualifiers::{Qualifiers, RefQualifier};
+pub(crate) use special::Special;
+pub(crate) use std_abbreviation::StdAbbreviation;

@@ -1,0 +1,197 @@
+//! `<operator-name>`: two letters, and what they stand for in a name and in an expression.
+
+/// An operator, by its place in [`TABLE`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Operator(u8);
+
+/// How an operator takes its operands in an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `ng <expression>`
+    Prefix,
+    /// `pp <expression>`, with `pp_` for the prefix form
+    Increment,
+    /// `pl <expression> <expression>`
+    Binary,
+    /// `dt`, `pt`, `ds`, `pm`: the right operand is a member
+    Member,
+    /// `ix`
+    Subscript,
+    /// `qu`
+    Conditional,
+    /// `cl`
+    Call,
+    /// `nw`, `na`
+    New,
+    /// `dl`, `da`
+    Delete,
+    /// `st`, `ti`, `at`: of a type
+    OfType,
+    /// `sz`, `te`, `az`, `nx`: of an expression
+    OfExpression,
+    /// Not in expressions
+    NameOnly,
+}
+
+/// C++'s precedences, from the tightest to the loosest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Precedence {
+    Primary,
+    Postfix,
+    Unary,
+    Cast,
+    PointerToMember,
+    Multiplicative,
+    Additive,
+    Shift,
+    Spaceship,
+    Relational,
+    Equality,
+    And,
+    Xor,
+    Or,
+    AndIf,
+    OrIf,
+    Conditional,
+    Assign,
+    Comma,
+    Default,
+}
+
+struct Row {
+    code: [u8; 2],
+    text: &'static str,
+    form: Form,
+    precedence: Precedence,
+}
+
+const fn row(code: &[u8; 2], text: &'static str, form: Form, precedence: Precedence) -> Row {
+    Row { code: *code, text, form, precedence }
+}
+
+use Form::{
+    Binary, Call, Conditional, Delete, Increment, Member, NameOnly, New, OfExpression, OfType, Prefix, Subscript,
+};
+use Precedence as P;
+
+/// By code, for the binary search.
+const TABLE: [Row; 67] = [
+    row(b"aN", "&=", Binary, P::Assign),
+    row(b"aS", "=", Binary, P::Assign),
+    row(b"aa", "&&", Binary, P::AndIf),
+    row(b"ad", "&", Prefix, P::Unary),
+    row(b"an", "&", Binary, P::And),
+    row(b"at", "alignof", OfType, P::Unary),
+    row(b"aw", "co_await", Prefix, P::Unary),
+    row(b"az", "alignof", OfExpression, P::Unary),
+    row(b"cl", "()", Call, P::Postfix),
+    row(b"cm", ",", Binary, P::Comma),
+    row(b"co", "~", Prefix, P::Unary),
+    row(b"dV", "/=", Binary, P::Assign),
+    row(b"da", "delete[]", Delete, P::Unary),
+    row(b"de", "*", Prefix, P::Unary),
+    row(b"dl", "delete", Delete, P::Unary),
+    row(b"ds", ".*", Member, P::PointerToMember),
+    row(b"dt", ".", Member, P::Postfix),
+    row(b"dv", "/", Binary, P::Multiplicative),
+    row(b"eO", "^=", Binary, P::Assign),
+    row(b"eo", "^", Binary, P::Xor),
+    row(b"eq", "==", Binary, P::Equality),
+    row(b"ge", ">=", Binary, P::Relational),
+    row(b"gt", ">", Binary, P::Relational),
+    row(b"ix", "[]", Subscript, P::Postfix),
+    row(b"lS", "<<=", Binary, P::Assign),
+    row(b"le", "<=", Binary, P::Relational),
+    row(b"ls", "<<", Binary, P::Shift),
+    row(b"lt", "<", Binary, P::Relational),
+    row(b"mI", "-=", Binary, P::Assign),
+    row(b"mL", "*=", Binary, P::Assign),
+    row(b"mi", "-", Binary, P::Additive),
+    row(b"ml", "*", Binary, P::Multiplicative),
+    row(b"mm", "--", Increment, P::Postfix),
+    row(b"na", "new[]", New, P::Unary),
+    row(b"ne", "!=", Binary, P::Equality),
+    row(b"ng", "-", Prefix, P::Unary),
+    row(b"nt", "!", Prefix, P::Unary),
+    row(b"nw", "new", New, P::Unary),
+    row(b"nx", "noexcept", OfExpression, P::Unary),
+    row(b"oR", "|=", Binary, P::Assign),
+    row(b"oo", "||", Binary, P::OrIf),
+    row(b"or", "|", Binary, P::Or),
+    row(b"pL", "+=", Binary, P::Assign),
+    row(b"pl", "+", Binary, P::Additive),
+    row(b"pm", "->*", Member, P::PointerToMember),
+    row(b"pp", "++", Increment, P::Postfix),
+    row(b"ps", "+", Prefix, P::Unary),
+    row(b"pt", "->", Member, P::Postfix),
+    row(b"qu", "?", Conditional, P::Conditional),
+    row(b"rM", "%=", Binary, P::Assign),
+    row(b"rS", ">>=", Binary, P::Assign),
+    row(b"rm", "%", Binary, P::Multiplicative),
+    row(b"rs", ">>", Binary, P::Shift),
+    row(b"ss", "<=>", Binary, P::Spaceship),
+    row(b"st", "sizeof", OfType, P::Unary),
+    row(b"sz", "sizeof", OfExpression, P::Unary),
+    row(b"te", "typeid", OfExpression, P::Postfix),
+    row(b"ti", "typeid", OfType, P::Postfix),
+    row(b"cc", "const_cast", NameOnly, P::Postfix),
+    row(b"dc", "dynamic_cast", NameOnly, P::Postfix),
+    row(b"rc", "reinterpret_cast", NameOnly, P::Postfix),
+    row(b"sc", "static_cast", NameOnly, P::Postfix),
+    row(b"sZ", "sizeof...", NameOnly, P::Unary),
+    row(b"sP", "sizeof...", NameOnly, P::Unary),
+    row(b"gs", "::", NameOnly, P::Primary),
+    row(b"tw", "throw", NameOnly, P::Assign),
+    row(b"tr", "throw", NameOnly, P::Primary),
+];
+
+impl Operator {
+    /// The operator of a two-letter code, if it is one.
+    #[inline]
+    pub(crate) fn from_code(first: u8, second: u8) -> Option<Operator> {
+        const NONE: u8 = u8::MAX;
+        /// By both letters, so that a look-up is one load: 26 first letters, all of them small.
+        static BY_CODE: [[u8; 64]; 26] = by_code();
+        let row = BY_CODE.get(usize::from(first.wrapping_sub(b'a')))?;
+        match row.get(usize::from(second.wrapping_sub(b'A'))) {
+            Some(&index) if index != NONE => Some(Operator(index)),
+            _ => None,
+        }
+    }
+
+    /// Whether the operator can be a function's name.
+    pub(crate) fn names_a_function(self) -> bool {
+        !matches!(self.form(), Form::NameOnly | Form::OfExpression | Form::OfType)
+            && self.code() != *b"dt"
+            && self.code() != *b"ds"
+    }
+
+    /// Whether it is written in letters, which a space keeps apart from `operator`.
+    pub(crate) fn is_word(self) -> bool {
+        self.text().as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+    }
+
+    pub(crate) fn code(self) -> [u8; 2] {
+        TABLE[self.0 as usize].code
+    }
+    pub(crate) fn text(self) -> &'static str {
+        TABLE[self.0 as usize].text
+    }
+    pub(crate) fn form(self) -> Form {
+        TABLE[self.0 as usize].form
+    }
+    pub(crate) fn precedence(self) -> Precedence {
+        TABLE[self.0 as usize].precedence
+    }
+}
+
+const fn by_code() -> [[u8; 64]; 26] {
+    let mut places = [[u8::MAX; 64]; 26];
+    let mut index = 0;
+    while index < TABLE.len() {
+        let [first, second] = TABLE[index].code;
+        places[(first - b'a') as usize][(second - b'A') as usize] = index as u8;
+        index += 1;
+    }
+    places
+}

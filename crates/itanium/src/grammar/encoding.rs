@@ -1,0 +1,153 @@
+//! `<encoding>`: a name with the signature of a function, or without one.
+
+use super::{NameInfo, Parse, Place, Reader, Sink, Tree};
+use crate::ast::{Node, NodeId};
+
+impl<S: Sink> Reader<'_, S> {
+    /// `<encoding> ::= <name> <bare-function-type> | <name> | <special-name>`
+    ///
+    /// An encoding inside another (a local name, a literal) sees no template argument of the outer one.
+    pub(super) fn encoding(&mut self, place: Place) -> Parse<S::Ref> {
+        self.nested(|reader| {
+            let outer = reader.context;
+            let arguments = reader.tables.arguments.len();
+            let first_level = reader.tables.levels.len();
+            reader.context.first_level = first_level;
+            reader.context.forward_allowed = false;
+            reader.context.template_args_allowed = true;
+            reader.context.in_conversion = false;
+            reader.context.in_closure = false;
+            let result = reader.encoding_in_its_own_scope(place);
+            reader.tables.levels.truncate(first_level);
+            reader.tables.arguments.truncate(arguments);
+            reader.context.first_level = outer.first_level;
+            reader.context.forward_allowed = outer.forward_allowed;
+            reader.context.template_args_allowed = outer.template_args_allowed;
+            reader.context.in_conversion = outer.in_conversion;
+            reader.context.in_closure = outer.in_closure;
+            result
+        })
+    }
+
+    /// The encoding that is the whole name: nothing is around it.
+    #[inline(always)]
+    pub(super) fn outermost_encoding(&mut self) -> Parse<S::Ref> {
+        self.encoding_in_its_own_scope(Place::Outermost)
+    }
+
+    #[inline(always)]
+    fn encoding_in_its_own_scope(&mut self, place: Place) -> Parse<S::Ref> {
+        if matches!(self.peek(), b'G' | b'T') {
+            return self.special_name(place);
+        }
+        let start = self.pos;
+        let mark = self.sink.mark();
+        let mut info = NameInfo::OF_ENCODING;
+        let forward = self.rare.forward.len();
+        let name = self.name(&mut info)?;
+        if S::COMPLETE && self.rare.forward.len() > forward {
+            S::rare(self, Some(name), |reader, name| {
+                reader.resolve_forward(forward)?;
+                name.ok_or(super::Stop)
+            })?;
+        }
+        if self.at_end_of_encoding() {
+            return self.sink.data(name, place, self.name, self.extent(start));
+        }
+        if S::COMPLETE && self.peek() == b'U' && self.eat_all(b"Ua9enable_ifI") {
+            return S::rare(self, Some(name), |reader, name| match name {
+                Some(name) => reader.enabled_encoding(name, &info, place, start),
+                None => Err(super::Stop),
+            });
+        }
+        self.signature(name, &info, place, mark, start)
+    }
+
+    /// `<bare-function-type> [Q <constraint>]` after the name of a function, which was read from `start` on.
+    #[inline(always)]
+    fn signature(&mut self, name: S::Ref, info: &NameInfo, place: Place, mark: usize, start: usize) -> Parse<S::Ref> {
+        let signature_start = self.pos;
+        self.sink.begin_signature(name);
+        let mut result = None;
+        if info.ends_with_template_args && !info.has_no_result {
+            let ty = self.ty()?;
+            self.sink.return_type(name, ty, mark, place, self.tables)?;
+            result = Some(ty);
+        }
+        let parameters = self.bare_function_parameters()?;
+        let signature = self.extent(signature_start);
+        let id = self.sink.function(name, result, parameters, info, place, signature, start, self.tables)?;
+        if self.peek() != b'Q' {
+            return Ok(id);
+        }
+        S::rare(self, Some(id), |reader, encoding| match (encoding, reader.trailing_constraint()?) {
+            (Some(encoding), Some(constraint)) => Ok(reader.node(Node::Constrained { encoding, constraint }, start)),
+            _ => Err(super::Stop),
+        })
+    }
+
+    /// The parameters of a `<bare-function-type>`: `v` alone is none.
+    #[inline(always)]
+    fn bare_function_parameters(&mut self) -> Parse<S::List> {
+        if self.peek() == b'v' && self.parameters_end_at(1) {
+            self.pos += 1;
+            return Ok(self.sink.no_parameters());
+        }
+        let mut list = self.sink.begin_parameters();
+        loop {
+            self.sink.begin_element(&mut list);
+            let mut parameter = self.ty()?;
+            if self.peek() == b'U' {
+                while self.at_pass_object_size() {
+                    // clang's attribute qualifies the parameter before it.
+                    parameter = S::rare(self, Some(parameter), |reader, ty| reader.pass_object_size(ty))?;
+                }
+            }
+            self.sink.element(&mut list, parameter)?;
+            if self.parameters_end_at(0) {
+                return Ok(list);
+            }
+            self.sink.separate(&mut list);
+        }
+    }
+
+    /// `U <source-name>` of `__attribute__((pass_object_size(N)))`, which follows the pointer that it is about.
+    #[cold]
+    fn at_pass_object_size(&self) -> bool {
+        let rest = self.rest();
+        rest.starts_with(b"U17pass_object_size") || rest.starts_with(b"U25pass_dynamic_object_size")
+    }
+
+    #[inline(always)]
+    fn parameters_end_at(&self, ahead: usize) -> bool {
+        let next = self.peek_at(ahead);
+        matches!(next, b'E' | b'Q') || !next.is_ascii_alphanumeric()
+    }
+
+    /// The end of what holds the encoding comes next, or what no type begins with: a suffix, or the text after a name.
+    #[inline(always)]
+    fn at_end_of_encoding(&self) -> bool {
+        let next = self.peek();
+        next == b'E' || !next.is_ascii_alphanumeric()
+    }
+}
+
+impl Reader<'_, Tree> {
+    /// `Ua9enable_ifI <template-arg>* E <bare-function-type>` after the name of a function, after its code.
+    fn enabled_encoding(&mut self, name: NodeId, info: &NameInfo, place: Place, start: usize) -> Parse<NodeId> {
+        let conditions = self.list_until(b'E', |reader| reader.template_arg(false))?;
+        if self.at_end_of_encoding() {
+            return self.expected("the parameters of a function");
+        }
+        let encoding = self.signature(name, info, place, 0, start)?;
+        Ok(self.node(Node::EnableIf { encoding, conditions }, start))
+    }
+
+    fn pass_object_size(&mut self, parameter: Option<NodeId>) -> Parse<NodeId> {
+        let Some(ty) = parameter else { return Err(super::Stop) };
+        let start = self.pos;
+        self.pos += 1;
+        let name = self.source_name()?;
+        Ok(self.node(Node::VendorQualified { ty, name, args: None }, start))
+    }
+}

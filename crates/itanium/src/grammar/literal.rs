@@ -1,0 +1,101 @@
+//! `<expr-primary>`: literals, and entities whose address is an argument.
+
+use super::{Parse, Place, Reader, Sink, Tree};
+use crate::ast::{LiteralKind, Node, NodeId, Text};
+use crate::codes::Builtin;
+
+impl<S: Sink> Reader<'_, S> {
+    /// `<expr-primary> ::= L <type> <value> E | L <string type> E | L <nullptr type> E | L <type> <real> _ <imaginary> E`
+    /// `               ::= L <closure type> E | L <mangled-name> E`
+    #[inline(never)]
+    pub(super) fn expr_primary(&mut self) -> Parse<S::Ref> {
+        let start = self.pos;
+        self.expect(b'L', "a literal (L)")?;
+        let letter = self.peek();
+        if let Some(builtin) = Builtin::from_letter(letter).filter(|builtin| builtin.tells_literals_apart()) {
+            self.pos += 1;
+            let value_start = self.pos;
+            self.eat(b'n');
+            let digits = self.pos;
+            while self.peek().is_ascii_digit() {
+                self.pos += 1;
+            }
+            let value = Text::new(value_start, self.pos);
+            if self.pos > digits && self.eat(b'E') {
+                return self.sink.builtin_literal(builtin, self.name, value, self.extent(start));
+            }
+            self.pos = start + 1;
+        } else if matches!(letter, b'_' | b'Z') {
+            return S::rare(self, None, |reader, _| reader.entity_literal(start));
+        }
+        self.sink.begin_literal(letter)?;
+        let ty = self.ty()?;
+        if self.peek() == b'E' {
+            return S::rare(self, Some(ty), |reader, ty| reader.literal_without_value(ty, start));
+        }
+        let kind = self.sink.literal_kind(ty);
+        let value = self.literal_value(kind)?;
+        if self.peek() == b'_' {
+            return S::rare(self, Some(ty), |reader, ty| reader.complex_literal(ty, kind, value, start));
+        }
+        self.expect(b'E', "'E' after a literal")?;
+        self.sink.literal(ty, kind, self.name, value, self.extent(start))
+    }
+
+    fn literal_value(&mut self, kind: LiteralKind) -> Parse<Text> {
+        let start = self.pos;
+        match kind {
+            LiteralKind::Number => self.number(),
+            LiteralKind::Float => {
+                while matches!(self.peek(), b'0'..=b'9' | b'a'..=b'f' | b'n') {
+                    self.pos += 1;
+                }
+                if self.pos == start {
+                    self.expected("the bytes of a floating value")
+                } else {
+                    Ok(Text::new(start, self.pos))
+                }
+            }
+        }
+    }
+}
+
+impl Reader<'_, Tree> {
+    /// `L <mangled-name> E`, after the `L` at `start`.
+    fn entity_literal(&mut self, start: usize) -> Parse<NodeId> {
+        if !self.eat_all(b"_Z") && !self.eat(b'Z') {
+            // A type cannot begin so either.
+            return self.expected("a type");
+        }
+        let outer = self.context.literal_in.replace(self.context.first_level);
+        let encoding = self.encoding(Place::Inner);
+        self.context.literal_in = outer;
+        let encoding = encoding?;
+        self.expect(b'E', "'E' after the name in a literal")?;
+        Ok(self.node(Node::EntityLiteral(encoding), start))
+    }
+
+    /// `E` after the type of a literal, which began at `start`: `nullptr`, a string or a closure.
+    fn literal_without_value(&mut self, ty: Option<NodeId>, start: usize) -> Parse<NodeId> {
+        let Some(ty) = ty else { return Err(super::Stop) };
+        self.pos += 1;
+        let node = match self.sink.ast.node(ty) {
+            Node::Closure { .. } => Node::LambdaExpression(ty),
+            Node::Builtin(Builtin::NULLPTR) => Node::Literal { ty, value: Text::default(), kind: LiteralKind::Number },
+            Node::Local { entity, .. } if matches!(self.sink.ast.node(entity), Node::Closure { .. }) => {
+                Node::LambdaExpression(ty)
+            }
+            _ => Node::StringLiteral(ty),
+        };
+        Ok(self.node(node, start))
+    }
+
+    /// `_ <imaginary> E` after the real part of a literal.
+    fn complex_literal(&mut self, ty: Option<NodeId>, kind: LiteralKind, real: Text, start: usize) -> Parse<NodeId> {
+        let Some(ty) = ty else { return Err(super::Stop) };
+        self.pos += 1;
+        let imaginary = self.literal_value(kind)?;
+        self.expect(b'E', "'E' after a literal")?;
+        Ok(self.node(Node::ComplexLiteral { ty, real, imaginary }, start))
+    }
+}

@@ -1,0 +1,116 @@
+//! `<special-name>`: what the compiler makes beside functions and data.
+
+use super::{Parse, Place, Reader, Sink, Tree};
+use crate::ast::{Node, NodeId};
+use crate::codes::Special;
+
+impl<S: Sink> Reader<'_, S> {
+    /// `<special-name> ::= T <…> | G <…>`
+    #[inline(never)]
+    pub(super) fn special_name(&mut self, place: Place) -> Parse<S::Ref> {
+        let start = self.pos;
+        let code = (self.peek(), self.peek_at(1));
+        let what = match code {
+            (b'T', b'V') => Special::Vtable,
+            (b'T', b'T') => Special::Vtt,
+            (b'T', b'I') => Special::Typeinfo,
+            (b'T', b'S') => Special::TypeinfoName,
+            (b'T', b'F') => Special::TypeinfoFunction,
+            (b'T', b'J') => Special::JavaClass,
+            (b'T', b'A') => Special::TemplateParameterObject,
+            (b'T', b'W') => Special::ThreadWrapper,
+            (b'T', b'H') => Special::ThreadInit,
+            (b'T', b'C') => return self.construction_vtable(place),
+            (b'T', b'c') => Special::CovariantThunk,
+            (b'T', b'h') => Special::NonVirtualThunk,
+            (b'T', b'v') => Special::VirtualThunk,
+            (b'G', b'V') => Special::Guard,
+            (b'G', b'R') => return S::rare(self, None, |reader, _| reader.reference_temporary()),
+            (b'G', b'A') => Special::HiddenAlias,
+            (b'G', b'I') => Special::ModuleInitializer,
+            (b'G', b'T') if self.peek_at(2) == b'n' => Special::NonTransactionClone,
+            (b'G', b'T') => Special::TransactionClone,
+            _ => return self.expected("a special name (TV, TT, TI, TS, Th, Tv, Tc, TC, TH, TW, TA, GV, GR, GT, GI)"),
+        };
+        self.pos += 2;
+        self.sink.begin_special(what, place)?;
+        let operand = match what {
+            Special::Vtable
+            | Special::Vtt
+            | Special::Typeinfo
+            | Special::TypeinfoName
+            | Special::TypeinfoFunction
+            | Special::JavaClass => self.ty()?,
+            Special::ThreadWrapper | Special::ThreadInit | Special::Guard => self.other_name()?,
+            Special::NonVirtualThunk | Special::VirtualThunk => {
+                self.pos -= 1;
+                self.call_offset()?;
+                self.encoding(Place::Inner)?
+            }
+            Special::CovariantThunk => {
+                self.call_offset()?;
+                self.call_offset()?;
+                self.encoding(Place::Inner)?
+            }
+            Special::TransactionClone | Special::NonTransactionClone => {
+                // Whatever letter stands here is a clone, to GNU.
+                self.pos += usize::from(!self.at_end());
+                self.encoding(Place::Inner)?
+            }
+            Special::TemplateParameterObject => self.template_arg(false)?,
+            Special::HiddenAlias => self.encoding(Place::Inner)?,
+            Special::ModuleInitializer => S::rare(self, None, |reader, _| reader.module_initializer())?,
+            Special::BlockInvocation | Special::GlobalConstructors | Special::GlobalDestructors => {
+                return Err(super::Stop);
+            }
+        };
+        Ok(self.sink.special(what, operand, self.extent(start)))
+    }
+
+    /// `<call-offset> ::= h <number> _ | v <number> _ <number> _`
+    fn call_offset(&mut self) -> Parse<()> {
+        let numbers = match self.peek() {
+            b'h' => 1,
+            b'v' => 2,
+            _ => return self.expected("a call offset (h or v)"),
+        };
+        self.pos += 1;
+        for _ in 0..numbers {
+            self.number()?;
+            self.expect(b'_', "'_' after a call offset")?;
+        }
+        Ok(())
+    }
+
+    /// `TC <derived type> <offset number> _ <base type>`
+    fn construction_vtable(&mut self, place: Place) -> Parse<S::Ref> {
+        let start = self.pos;
+        self.pos += 2;
+        let mark = self.sink.begin_construction_vtable(place)?;
+        let complete = self.ty()?;
+        let complete = self.sink.complete_type(complete, mark, self.tables)?;
+        self.digits()?;
+        self.expect(b'_', "'_' after the offset of a construction vtable")?;
+        let base = self.ty()?;
+        self.sink.construction_vtable(complete, base, self.extent(start))
+    }
+}
+
+impl Reader<'_, Tree> {
+    /// `GR <object name> [<seq-id>] _`; compilers once left the number and the `_` out.
+    fn reference_temporary(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        self.pos += 2;
+        let name = self.other_name()?;
+        let number = if self.at_end() { 0 } else { self.seq_id()? };
+        Ok(self.node(Node::ReferenceTemporary { name, number: u32::try_from(number).unwrap_or(u32::MAX) }, start))
+    }
+
+    /// `GI <module-name>`
+    fn module_initializer(&mut self) -> Parse<NodeId> {
+        match self.module_name(None)? {
+            Some(module) => Ok(module),
+            None => self.expected("a module name (W)"),
+        }
+    }
+}

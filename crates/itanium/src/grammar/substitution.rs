@@ -1,0 +1,68 @@
+//! `<substitution>`: what came before, and the abbreviations of the standard library.
+
+use super::{Parse, Reader, Sink};
+use crate::codes::StdAbbreviation;
+use crate::error::ErrorKind;
+
+impl<S: Sink> Reader<'_, S> {
+    /// `<substitution> ::= S <seq-id> _ | S_ | Sa | Sb | Ss | Si | So | Sd`; `St` is a scope and is read there.
+    #[inline(always)]
+    pub(super) fn substitution(&mut self) -> Parse<S::Ref> {
+        let start = self.pos;
+        if self.peek_at(1).is_ascii_lowercase() {
+            let (id, is_tagged) = self.std_abbreviation()?;
+            if is_tagged {
+                self.remember(id)?;
+            }
+            return Ok(id);
+        }
+        self.pos += 1;
+        let index = self.seq_id()?;
+        match self.tables.candidates.get(index) {
+            Some(what) => self.sink.refer(what),
+            None => self.stop_at(ErrorKind::UnknownSubstitution, start),
+        }
+    }
+
+    /// `Sa | Sb | Ss | Si | So | Sd`, and whether tags follow, with which it is a new candidate.
+    pub(super) fn std_abbreviation(&mut self) -> Parse<(S::Ref, bool)> {
+        let start = self.pos;
+        self.pos += 1;
+        let Some(which) = StdAbbreviation::from_letter(self.peek()) else {
+            return self.expected("a substitution");
+        };
+        self.pos += 1;
+        let is_expanded = match self.peek() {
+            b'C' => matches!(self.peek_at(1), b'1'..=b'5' | b'I'),
+            b'D' => self.peek_at(1).is_ascii_digit(),
+            _ => false,
+        };
+        let id = self.sink.std_abbreviation(which, is_expanded, self.extent(start))?;
+        if self.peek() == b'B' { Ok((self.abi_tags(id, start)?, true)) } else { Ok((id, false)) }
+    }
+
+    /// `[<seq-id>] _`: base 36, nothing is the first, `0` the second.
+    #[inline(always)]
+    pub(super) fn seq_id(&mut self) -> Parse<usize> {
+        if self.eat(b'_') {
+            return Ok(0);
+        }
+        let start = self.pos;
+        let mut value: usize = 0;
+        loop {
+            let digit = match self.peek() {
+                digit @ b'0'..=b'9' => digit - b'0',
+                digit @ b'A'..=b'Z' => digit - b'A' + 10,
+                b'_' if self.pos > start => break,
+                _ => return self.expected("a base-36 number or '_' in a substitution"),
+            };
+            if value > u32::MAX as usize {
+                return self.stop_at(ErrorKind::NumberTooLarge, start);
+            }
+            value = value * 36 + usize::from(digit);
+            self.pos += 1;
+        }
+        self.pos += 1;
+        Ok(value + 1)
+    }
+}

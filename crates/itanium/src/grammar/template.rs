@@ -1,0 +1,303 @@
+//! `<template-args>`, `<template-param>` and `<template-param-decl>`.
+
+use super::{Parse, Reader, Sink, Tree};
+use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole};
+use crate::error::ErrorKind;
+
+impl<S: Sink> Reader<'_, S> {
+    /// `<template-args> ::= I <template-arg>* [Q <constraint-expression>] E`, the arguments of the template `name`.
+    ///
+    /// `of_encoding`: the arguments are what `T_` stands for from here on.
+    #[inline(never)]
+    pub(super) fn template_args(&mut self, name: Option<S::Ref>, of_encoding: bool) -> Parse<S::Ref> {
+        let start = self.pos;
+        self.expect(b'I', "template arguments (I)")?;
+        if of_encoding {
+            self.begin_level()?;
+        }
+        let template_args_allowed = std::mem::replace(&mut self.context.template_args_allowed, true);
+        let mut list = self.sink.begin_template_args(name, self.tables)?;
+        self.enter(1, start)?;
+        let mut constraint = None;
+        if self.peek() != b'E' {
+            loop {
+                if self.peek() == b'Q' {
+                    constraint = self.trailing_constraint()?;
+                    break;
+                }
+                self.sink.begin_element(&mut list);
+                let argument = self.template_arg(of_encoding)?;
+                self.sink.element(&mut list, argument)?;
+                if of_encoding {
+                    self.tables.arguments.push(argument, S::COMPLETE)?;
+                }
+                if self.peek() == b'E' {
+                    break;
+                }
+                self.sink.separate(&mut list);
+            }
+        }
+        if constraint.is_some() {
+            self.expect(b'E', "'E' after the constraint of template arguments")?;
+        } else {
+            self.pos += 1;
+        }
+        self.depth -= 1;
+        self.context.template_args_allowed = template_args_allowed;
+        self.sink.template_args(list, constraint, self.extent(start), self.tables)
+    }
+
+    /// Begins the template arguments of an encoding; those that it had before are no longer in scope.
+    fn begin_level(&mut self) -> Parse<()> {
+        let first_level = self.context.first_level;
+        let arguments = self.tables.levels.get(first_level).unwrap_or(self.tables.arguments.len());
+        self.tables.levels.truncate(first_level);
+        self.tables.arguments.truncate(arguments);
+        self.tables.levels.push(arguments, S::COMPLETE)
+    }
+
+    /// A template called `name`, which was read from `start` on, with its `<template-args>`.
+    #[inline(always)]
+    pub(super) fn template(&mut self, name: S::Ref, of_encoding: bool, start: usize) -> Parse<S::Ref> {
+        let args = self.template_args(Some(name), of_encoding)?;
+        self.sink.template(name, args, self.extent(start))
+    }
+
+    /// `<template-arg> ::= <type> | X <expression> E | <expr-primary> | J <template-arg>* E |`
+    /// `<template-param-decl> <template-arg>`
+    #[inline(always)]
+    pub(super) fn template_arg(&mut self, of_encoding: bool) -> Parse<S::Ref> {
+        match self.peek() {
+            b'X' => self.expression_argument(),
+            // GCC before 4.7 wrote packs as `I`.
+            b'J' | b'I' => self.nested(|reader| reader.argument_pack(of_encoding)),
+            b'L' => self.expr_primary(),
+            b'T' if self.at_template_param_decl() => S::rare(self, None, |reader, _| reader.qualified_argument()),
+            _ => self.ty(),
+        }
+    }
+
+    /// `X <expression> E`
+    #[cold]
+    fn expression_argument(&mut self) -> Parse<S::Ref> {
+        self.pos += 1;
+        let id = self.expression()?;
+        self.expect(b'E', "'E' after an expression")?;
+        Ok(id)
+    }
+
+    /// `J <template-arg>* E`
+    fn argument_pack(&mut self, of_encoding: bool) -> Parse<S::Ref> {
+        let start = self.pos;
+        self.pos += 1;
+        let mut list = self.sink.begin_pack(of_encoding);
+        let mut is_first = true;
+        while !self.eat(b'E') {
+            if !is_first {
+                self.sink.separate(&mut list);
+            }
+            is_first = false;
+            self.sink.begin_element(&mut list);
+            let argument = self.template_arg(false)?;
+            self.sink.element(&mut list, argument)?;
+        }
+        self.sink.pack(list, self.extent(start))
+    }
+
+    #[inline(always)]
+    pub(super) fn at_template_param_decl(&self) -> bool {
+        self.peek() == b'T' && matches!(self.peek_at(1), b'y' | b'p' | b't' | b'n' | b'k')
+    }
+
+    /// `[Q <constraint-expression>]`
+    #[inline(always)]
+    pub(super) fn trailing_constraint(&mut self) -> Parse<Option<S::Ref>> {
+        if self.peek() != b'Q' {
+            return Ok(None);
+        }
+        S::rare(self, None, |reader, _| {
+            reader.pos += 1;
+            reader.in_constraint(Reader::expression)
+        })
+        .map(Some)
+    }
+
+    /// `<template-param> ::= T_ | T <number> _ | TL <level> __ | TL <level> _ <number> _`
+    #[inline(never)]
+    pub(super) fn template_param(&mut self) -> Parse<S::Ref> {
+        let start = self.pos;
+        self.expect(b'T', "a template parameter (T)")?;
+        let mut level = 0;
+        if self.eat(b'L') {
+            level = self.natural()? as usize + 1;
+            self.expect(b'_', "'_' after the level of a template parameter")?;
+        }
+        let index = self.numbered(0)?;
+        if self.context.forward_allowed && level == 0 {
+            return S::rare(self, None, |reader, _| reader.forward_template_param(index, start));
+        }
+        let target =
+            self.template_argument(level, index as usize).or_else(|| self.outer_argument(level, index as usize));
+        if target.is_none() && !self.context.constraint && !self.context.in_closure {
+            return self.stop_at(ErrorKind::UnboundTemplateParameter, start);
+        }
+        let in_constraint = self.context.constraint;
+        self.sink.template_param(target, level, index, in_constraint, self.extent(start), self.tables)
+    }
+
+    /// What stands for the template parameter in the encoding around a literal: the name of a concept or a variable
+    /// template there has arguments that belong to the encoding.
+    #[cold]
+    fn outer_argument(&self, level: usize, index: usize) -> Option<S::Ref> {
+        self.argument_of_level(self.context.literal_in? + level, index)
+    }
+
+    /// What stands for the `index`th template parameter of `level`.
+    #[inline(always)]
+    pub(super) fn template_argument(&self, level: usize, index: usize) -> Option<S::Ref> {
+        self.argument_of_level(self.context.first_level + level, index)
+    }
+
+    #[inline(always)]
+    fn argument_of_level(&self, level: usize, index: usize) -> Option<S::Ref> {
+        let first = self.tables.levels.get(level)?;
+        let end = self.tables.levels.get(level + 1).unwrap_or(self.tables.arguments.len());
+        if index < end.saturating_sub(first) { self.tables.arguments.get(first + index) } else { None }
+    }
+}
+
+impl Reader<'_, Tree> {
+    /// A template parameter before the arguments that it may stand for (`cv T_`).
+    fn forward_template_param(&mut self, index: u32, start: usize) -> Parse<NodeId> {
+        let id = self.node(Node::TemplateParameter { target: None, index, role: ParameterRole::Forward }, start);
+        self.rare.forward.push(id, true)?;
+        Ok(id)
+    }
+
+    /// Gives the template parameters that came before their arguments (`cv T_`) what they stand for.
+    pub(super) fn resolve_forward(&mut self, from: usize) -> Parse<()> {
+        while self.rare.forward.len() > from {
+            let Some(id) = self.rare.forward.pop() else {
+                break;
+            };
+            let Node::TemplateParameter { index, .. } = self.sink.ast.node(id) else {
+                continue;
+            };
+            match self.template_argument(0, index as usize) {
+                Some(argument) => self.sink.ast.bind(id, argument),
+                None => {
+                    let offset = self.sink.ast.span(id).start as usize;
+                    return self.stop_at(ErrorKind::UnboundTemplateParameter, offset);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// `<template-param-decl> <template-arg>`
+    fn qualified_argument(&mut self) -> Parse<NodeId> {
+        self.nested(|reader| {
+            let start = reader.pos;
+            let arguments = reader.tables.arguments.len();
+            let declaration = reader.template_param_decl(false);
+            reader.tables.arguments.truncate(arguments);
+            let declaration = declaration?;
+            let argument = reader.template_arg(false)?;
+            Ok(reader.node(Node::QualifiedArgument { declaration, argument }, start))
+        })
+    }
+
+    /// `<template-param-decl>+ [Q <constraint-expression>]`
+    pub(super) fn template_head(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        let from = self.sink.begin_list();
+        while self.at_template_param_decl() {
+            let declaration = self.template_param_decl(true)?;
+            self.sink.push(declaration);
+        }
+        let parameters = self.sink.list(from);
+        let constraint = self.trailing_constraint()?;
+        Ok(self.node(Node::TemplateHead { parameters, constraint }, start))
+    }
+
+    /// `<template-param-decl> ::= Ty | Tk <type-constraint> | Tn <type> | Tt <template-param-decl>* E | Tp <…>`
+    ///
+    /// `in_scope`: the parameter is the next one of the innermost level.
+    fn template_param_decl(&mut self, in_scope: bool) -> Parse<NodeId> {
+        let start = self.pos;
+        let code = self.peek_at(1);
+        self.pos += 2;
+        match code {
+            b'y' => {
+                let name = self.synthetic_parameter(ParameterKind::Type, start, in_scope)?;
+                Ok(self.node(Node::TypeParameter { name, constraint: None }, start))
+            }
+            b'k' => {
+                let constraint = self.type_constraint()?;
+                let name = self.synthetic_parameter(ParameterKind::Type, start, in_scope)?;
+                Ok(self.node(Node::TypeParameter { name, constraint: Some(constraint) }, start))
+            }
+            b'n' => {
+                let name = self.synthetic_parameter(ParameterKind::NonType, start, in_scope)?;
+                let ty = self.ty()?;
+                Ok(self.node(Node::NonTypeParameter { name, ty }, start))
+            }
+            b't' => self.nested(|reader| reader.template_template_parameter(in_scope, start)),
+            _ => self.nested(|reader| {
+                if !reader.at_template_param_decl() {
+                    return reader.expected("a template parameter declaration (Ty, Tk, Tn, Tt)");
+                }
+                let declaration = reader.template_param_decl(in_scope)?;
+                Ok(reader.node(Node::ParameterPack(declaration), start))
+            }),
+        }
+    }
+
+    /// `Tt <template-param-decl>* E`, after its code.
+    fn template_template_parameter(&mut self, in_scope: bool, start: usize) -> Parse<NodeId> {
+        let name = self.synthetic_parameter(ParameterKind::Template, start, in_scope)?;
+        let level = self.tables.levels.len();
+        let arguments = self.tables.arguments.len();
+        self.tables.levels.push(arguments, true)?;
+        let head_start = self.pos;
+        let position = self.context.synthetic_position;
+        let head = if self.at_template_param_decl() { Some(self.template_head()?) } else { None };
+        let constraint = self.trailing_constraint()?;
+        self.context.synthetic_position = position;
+        self.tables.levels.truncate(level);
+        self.tables.arguments.truncate(arguments);
+        self.expect(b'E', "'E' after the parameters of a template template parameter")?;
+        let head = match head {
+            Some(head) => head,
+            None => self.node(Node::TemplateHead { parameters: List::EMPTY, constraint }, head_start),
+        };
+        Ok(self.node(Node::TemplateTemplateParameter { name, head }, start))
+    }
+
+    fn synthetic_parameter(&mut self, kind: ParameterKind, start: usize, in_scope: bool) -> Parse<NodeId> {
+        let counter = &mut self.context.synthetic[kind as usize];
+        let index = *counter;
+        *counter += 1;
+        let position = self.context.synthetic_position;
+        self.context.synthetic_position += 1;
+        let id = self.node(Node::SyntheticParameter { kind, index, position }, start);
+        if in_scope {
+            self.tables.arguments.push(id, true)?;
+        }
+        Ok(id)
+    }
+
+    /// `<type-constraint> ::= <name>`: a concept, with the arguments after its first.
+    fn type_constraint(&mut self) -> Parse<NodeId> {
+        self.in_constraint(Self::other_name)
+    }
+
+    fn in_constraint(&mut self, production: impl FnOnce(&mut Self) -> Parse<NodeId>) -> Parse<NodeId> {
+        let template_args_allowed = std::mem::replace(&mut self.context.template_args_allowed, true);
+        let constraint = std::mem::replace(&mut self.context.constraint, true);
+        let result = production(self);
+        self.context.template_args_allowed = template_args_allowed;
+        self.context.constraint = constraint;
+        result
+    }
+}

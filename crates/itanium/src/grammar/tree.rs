@@ -1,0 +1,571 @@
+//! The sink that makes the nodes of a name.
+
+use super::{CtorDtor, Declarator, Extent, NameInfo, Parse, Place, Reader, Sink, Tables};
+use crate::ast::{Ast, InConversion, List, LiteralKind, Mark, Node, NodeId, ParameterRole, Suffix, Text};
+use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
+use crate::error::ErrorKind;
+use crate::options::Style;
+
+/// The nodes of a name that is being read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tree {
+    pub(crate) ast: Ast,
+    /// The elements of the lists that are being read.
+    elements: Vec<NodeId>,
+    /// The identifier that was read last outside template arguments and tags.
+    last_name: Option<NodeId>,
+}
+
+/// A list that is being read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenList {
+    /// Where its elements begin.
+    from: usize,
+    /// [`Tree::last_name`] when it began.
+    last_name: Option<NodeId>,
+}
+
+/// The state that a reading can change and leave behind when it fails.
+pub(super) struct Checkpoint {
+    pos: usize,
+    ast: Mark,
+    depth: u32,
+    candidates: usize,
+    arguments: usize,
+    levels: usize,
+    elements: usize,
+    forward: usize,
+    last_name: Option<NodeId>,
+    context: super::Context,
+}
+
+impl Tree {
+    pub(crate) fn clear(&mut self) {
+        self.ast.clear();
+        self.elements.clear();
+        self.last_name = None;
+    }
+
+    #[inline(always)]
+    fn node(&mut self, node: Node, extent: Extent) -> NodeId {
+        self.ast.push(node, extent.start, extent.end)
+    }
+
+    /// Begins a list.
+    #[inline(always)]
+    pub(super) fn begin_list(&mut self) -> OpenList {
+        OpenList { from: self.elements.len(), last_name: self.last_name }
+    }
+
+    /// Appends an element to the innermost list.
+    #[inline(always)]
+    pub(super) fn push(&mut self, element: NodeId) {
+        self.elements.push(element);
+    }
+
+    /// Ends a list.
+    #[inline(always)]
+    pub(super) fn list(&mut self, list: OpenList) -> List {
+        self.ast.list(&mut self.elements, list.from)
+    }
+}
+
+impl Reader<'_, Tree> {
+    /// A node that was read from `start` to here.
+    #[inline]
+    pub(super) fn node(&mut self, node: Node, start: usize) -> NodeId {
+        self.sink.ast.push(node, start, self.pos)
+    }
+
+    /// Reads `element`s until `end`, which is stepped over.
+    pub(super) fn list_until(&mut self, end: u8, element: impl Fn(&mut Self) -> Parse<NodeId>) -> Parse<List> {
+        let list = self.sink.begin_list();
+        while !self.eat(end) {
+            let id = element(self)?;
+            self.sink.push(id);
+        }
+        Ok(self.sink.list(list))
+    }
+
+    /// Where a reading that may fail begins.
+    pub(super) fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            pos: self.pos,
+            ast: self.sink.ast.mark(),
+            depth: self.depth,
+            candidates: self.tables.candidates.len(),
+            arguments: self.tables.arguments.len(),
+            levels: self.tables.levels.len(),
+            elements: self.sink.elements.len(),
+            forward: self.rare.forward.len(),
+            last_name: self.sink.last_name,
+            context: self.context,
+        }
+    }
+
+    /// Goes back to a checkpoint, as if nothing had been read since.
+    pub(super) fn restore(&mut self, state: &Checkpoint) -> Parse<()> {
+        match self.rare.second_readings.checked_sub(self.pos - state.pos) {
+            Some(left) => self.rare.second_readings = left,
+            None => return self.stop_at(ErrorKind::TooMuchWork, self.pos),
+        }
+        self.pos = state.pos;
+        self.sink.ast.rewind(state.ast);
+        self.depth = state.depth;
+        self.tables.candidates.truncate(state.candidates);
+        self.tables.arguments.truncate(state.arguments);
+        self.tables.levels.truncate(state.levels);
+        self.sink.elements.truncate(state.elements);
+        self.rare.forward.truncate(state.forward);
+        self.sink.last_name = state.last_name;
+        self.context = state.context;
+        self.rare.error = None;
+        Ok(())
+    }
+}
+
+impl Sink for Tree {
+    type Ref = NodeId;
+    type List = OpenList;
+    type Closure = ();
+    type Local = ();
+    type Expansion = ();
+    type FunctionType = NodeId;
+
+    const FILLER: NodeId = NodeId::FIRST;
+    const COMPLETE: bool = true;
+    const DIALECT: Option<Style> = None;
+
+    #[inline(always)]
+    fn rare(
+        reader: &mut Reader<'_, Tree>,
+        operand: Option<NodeId>,
+        production: impl FnOnce(&mut Reader<'_, Tree>, Option<NodeId>) -> Parse<NodeId>,
+    ) -> Parse<NodeId> {
+        production(reader, operand)
+    }
+
+    #[inline(always)]
+    fn mark(&self) -> usize {
+        0
+    }
+
+    // ---- names --------------------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn std(&mut self, extent: Extent) -> NodeId {
+        self.node(Node::Std, extent)
+    }
+
+    fn std_abbreviation(&mut self, which: StdAbbreviation, expanded: bool, extent: Extent) -> Parse<NodeId> {
+        let id = self.node(Node::StdAbbreviation { which, expanded }, extent);
+        self.last_name = Some(id);
+        Ok(id)
+    }
+
+    #[inline(always)]
+    fn begin_member(&mut self) {}
+
+    #[inline(always)]
+    fn member(
+        &mut self,
+        scope: Option<NodeId>,
+        name: NodeId,
+        _: usize,
+        extent: Extent,
+        _: &mut Tables<NodeId>,
+    ) -> Parse<NodeId> {
+        Ok(match scope {
+            Some(scope) => self.node(Node::Nested { scope, name }, extent),
+            None => name,
+        })
+    }
+
+    #[inline(always)]
+    fn scope(&mut self, what: NodeId) -> Parse<NodeId> {
+        Ok(what)
+    }
+
+    #[inline(always)]
+    fn identifier(&mut self, _: &[u8], text: Text, start: usize) -> Parse<NodeId> {
+        let id = self.ast.push(Node::Identifier(text), start, text.end as usize);
+        self.last_name = Some(id);
+        Ok(id)
+    }
+
+    fn anonymous_namespace(&mut self, extent: Extent) -> NodeId {
+        self.node(Node::AnonymousNamespace, extent)
+    }
+
+    fn abi_tag(&mut self, tagged: NodeId, _: &[u8], tag: Text, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::AbiTagged { name: tagged, tag }, extent))
+    }
+
+    fn ctor_dtor(&mut self, which: CtorDtor<NodeId>, extent: Extent) -> Parse<NodeId> {
+        let CtorDtor { is_constructor, variant, class, inherited } = which;
+        let last = self.last_name;
+        let node = if is_constructor {
+            Node::Constructor { class, variant, inherited, last }
+        } else {
+            Node::Destructor { class, variant, last }
+        };
+        Ok(self.node(node, extent))
+    }
+
+    fn operator(&mut self, operator: Operator, extent: Extent) -> NodeId {
+        self.node(Node::OperatorName(operator), extent)
+    }
+
+    fn begin_literal_operator(&mut self) {}
+
+    fn literal_operator(&mut self, name: NodeId, extent: Extent) -> NodeId {
+        self.node(Node::LiteralOperator(name), extent)
+    }
+
+    fn begin_conversion(&mut self, _: bool) -> Parse<()> {
+        Ok(())
+    }
+
+    fn conversion(&mut self, ty: NodeId, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::ConversionOperator(ty), extent))
+    }
+
+    fn unnamed_type(&mut self, number: u32, extent: Extent) -> NodeId {
+        self.node(Node::UnnamedType(number), extent)
+    }
+
+    fn begin_closure(&mut self, _: bool, _: &Tables<NodeId>) -> Parse<()> {
+        Ok(())
+    }
+
+    fn closure_signature(
+        &mut self,
+        (): &mut (),
+        head: Option<NodeId>,
+        parameters: OpenList,
+        constraint: Option<NodeId>,
+        extent: Extent,
+        _: &mut Tables<NodeId>,
+    ) -> Parse<NodeId> {
+        let parameters = self.list(parameters);
+        Ok(self.node(Node::ClosureSignature { head, parameters, constraint }, extent))
+    }
+
+    fn closure(
+        &mut self,
+        (): (),
+        signature: NodeId,
+        number: u32,
+        extent: Extent,
+        _: &mut Tables<NodeId>,
+    ) -> Parse<NodeId> {
+        Ok(self.node(Node::Closure { signature, number }, extent))
+    }
+
+    fn begin_local(&mut self, _: &Tables<NodeId>) -> Parse<()> {
+        Ok(())
+    }
+
+    fn enclosing(&mut self, (): &mut (), _: &mut Tables<NodeId>) {}
+
+    fn local_string(&mut self, (): (), function: NodeId, _: usize, extent: Extent) -> NodeId {
+        self.node(Node::LocalString(function), extent)
+    }
+
+    fn local(
+        &mut self,
+        (): (),
+        function: NodeId,
+        default_argument: Option<u32>,
+        entity: NodeId,
+        _: usize,
+        extent: Extent,
+    ) -> Parse<NodeId> {
+        Ok(match default_argument {
+            Some(number) => self.node(Node::DefaultArgument { function, number, entity }, extent),
+            None => self.node(Node::Local { function, entity }, extent),
+        })
+    }
+
+    // ---- substitutions and templates ----------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn refer(&mut self, what: NodeId) -> Parse<NodeId> {
+        Ok(what)
+    }
+
+    #[inline(always)]
+    fn is_module(&self, what: NodeId) -> bool {
+        matches!(self.ast.node_ref(what), Node::Module { .. })
+    }
+
+    fn template_param(
+        &mut self,
+        target: Option<NodeId>,
+        _: usize,
+        index: u32,
+        in_constraint: bool,
+        extent: Extent,
+        _: &Tables<NodeId>,
+    ) -> Parse<NodeId> {
+        let role = if in_constraint { ParameterRole::Constraint } else { ParameterRole::Plain };
+        Ok(self.node(Node::TemplateParameter { target, index, role }, extent))
+    }
+
+    #[inline(always)]
+    fn begin_template_args(&mut self, _: Option<NodeId>, _: &Tables<NodeId>) -> Parse<OpenList> {
+        Ok(self.begin_list())
+    }
+
+    #[inline(always)]
+    fn template_args(
+        &mut self,
+        list: OpenList,
+        constraint: Option<NodeId>,
+        extent: Extent,
+        _: &mut Tables<NodeId>,
+    ) -> Parse<NodeId> {
+        self.last_name = list.last_name;
+        let args = self.list(list);
+        Ok(self.node(Node::TemplateArgs { args, constraint }, extent))
+    }
+
+    #[inline(always)]
+    fn template(&mut self, name: NodeId, args: NodeId, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::Template { name, args, in_conversion: InConversion::No }, extent))
+    }
+
+    fn template_in_conversion(
+        &mut self,
+        name: NodeId,
+        args: NodeId,
+        is_outermost: bool,
+        extent: Extent,
+    ) -> Parse<NodeId> {
+        let in_conversion = if is_outermost { InConversion::Outermost } else { InConversion::Nested };
+        Ok(self.node(Node::Template { name, args, in_conversion }, extent))
+    }
+
+    fn begin_pack(&mut self, _: bool) -> OpenList {
+        self.begin_list()
+    }
+
+    fn pack(&mut self, list: OpenList, extent: Extent) -> Parse<NodeId> {
+        let elements = self.list(list);
+        Ok(self.node(Node::ArgumentPack(elements), extent))
+    }
+
+    fn begin_expansion(&mut self, _: &Tables<NodeId>) -> Parse<()> {
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn again(&mut self, (): &mut (), _: &mut Tables<NodeId>) -> Parse<bool> {
+        Ok(false)
+    }
+
+    fn expansion(&mut self, (): (), pattern: NodeId, extent: Extent, _: &mut Tables<NodeId>) -> NodeId {
+        self.node(Node::PackExpansion(pattern), extent)
+    }
+
+    // ---- lists --------------------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn begin_parameters(&mut self) -> OpenList {
+        self.begin_list()
+    }
+
+    #[inline(always)]
+    fn no_parameters(&mut self) -> OpenList {
+        self.begin_list()
+    }
+
+    #[inline(always)]
+    fn begin_element(&mut self, _: &mut OpenList) {}
+
+    #[inline(always)]
+    fn element(&mut self, _: &mut OpenList, element: NodeId) -> Parse<()> {
+        self.elements.push(element);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn separate(&mut self, _: &mut OpenList) {}
+
+    // ---- types --------------------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn builtin(&mut self, builtin: Builtin, extent: Extent) -> NodeId {
+        self.node(Node::Builtin(builtin), extent)
+    }
+
+    #[inline(always)]
+    fn declared(&mut self, letter: u8, ty: NodeId, extent: Extent, _: &mut Tables<NodeId>) -> Parse<NodeId> {
+        let node = match letter {
+            b'P' => Node::Pointer(ty),
+            b'R' => Node::LValueReference(ty),
+            _ => Node::RValueReference(ty),
+        };
+        Ok(self.node(node, extent))
+    }
+
+    #[inline(always)]
+    fn qualified(&mut self, ty: NodeId, qualifiers: Qualifiers, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::Qualified { ty, qualifiers }, extent))
+    }
+
+    fn qualified_name(&mut self, name: NodeId, qualifiers: Qualifiers, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::Qualified { ty: name, qualifiers }, extent))
+    }
+
+    #[inline(always)]
+    fn begin_function_type(&mut self, result: NodeId, _: Declarator<NodeId>, _: usize) -> Parse<(NodeId, OpenList)> {
+        Ok((result, self.begin_list()))
+    }
+
+    fn function_type(
+        &mut self,
+        result: NodeId,
+        parameters: OpenList,
+        exception: Option<NodeId>,
+        transaction_safe: bool,
+        qualifiers: Qualifiers,
+        ref_qualifier: RefQualifier,
+        extent: Extent,
+        _: &mut Tables<NodeId>,
+    ) -> Parse<NodeId> {
+        let node = Node::Function {
+            result: Some(result),
+            parameters: self.list(parameters),
+            exception,
+            qualifiers,
+            ref_qualifier,
+            transaction_safe,
+            explicit_object: false,
+        };
+        Ok(self.node(node, extent))
+    }
+
+    fn verbatim(&mut self, text: Text) -> NodeId {
+        self.ast.push(Node::Verbatim(text), text.start as usize, text.end as usize)
+    }
+
+    fn array(
+        &mut self,
+        _: &[u8],
+        bound: Option<NodeId>,
+        element: NodeId,
+        _: Declarator<NodeId>,
+        _: usize,
+        extent: Extent,
+    ) -> Parse<NodeId> {
+        Ok(self.node(Node::Array { bound, element }, extent))
+    }
+
+    fn class_of_member(&mut self, class: NodeId, _: usize, _: &mut Tables<NodeId>) -> Parse<NodeId> {
+        Ok(class)
+    }
+
+    fn pointer_to_member(&mut self, class: NodeId, member: NodeId, _: usize, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::PointerToMember { class, member }, extent))
+    }
+
+    // ---- literals -----------------------------------------------------------------------------------------------
+
+    fn begin_literal(&mut self, _: u8) -> Parse<()> {
+        Ok(())
+    }
+
+    fn literal_kind(&self, ty: NodeId) -> LiteralKind {
+        // Complex of complex is no type, and a chain of it could be as long as the name.
+        let part = match self.ast.node(ty) {
+            Node::Complex(part) => part,
+            _ => ty,
+        };
+        match self.ast.node(part) {
+            Node::Builtin(builtin) if builtin.is_floating() => LiteralKind::Float,
+            Node::BinaryFloat { .. } => LiteralKind::Float,
+            _ => LiteralKind::Number,
+        }
+    }
+
+    fn literal(&mut self, ty: NodeId, kind: LiteralKind, _: &[u8], value: Text, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::Literal { ty, value, kind }, extent))
+    }
+
+    fn builtin_literal(&mut self, builtin: Builtin, _: &[u8], value: Text, extent: Extent) -> Parse<NodeId> {
+        let ty = self.ast.push(Node::Builtin(builtin), extent.start + 1, extent.start + 2);
+        Ok(self.node(Node::Literal { ty, value, kind: LiteralKind::Number }, extent))
+    }
+
+    // ---- encodings ----------------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn data(&mut self, id: NodeId, _: Place, _: &[u8], _: Extent) -> Parse<NodeId> {
+        Ok(id)
+    }
+
+    #[inline(always)]
+    fn begin_signature(&mut self, _: NodeId) {}
+
+    #[inline(always)]
+    fn return_type(&mut self, _: NodeId, _: NodeId, _: usize, _: Place, _: &mut Tables<NodeId>) -> Parse<()> {
+        Ok(())
+    }
+
+    fn function(
+        &mut self,
+        name: NodeId,
+        result: Option<NodeId>,
+        parameters: OpenList,
+        info: &NameInfo,
+        _: Place,
+        signature: Extent,
+        start: usize,
+        _: &mut Tables<NodeId>,
+    ) -> Parse<NodeId> {
+        let node = Node::Function {
+            result,
+            parameters: self.list(parameters),
+            exception: None,
+            qualifiers: info.qualifiers,
+            ref_qualifier: info.ref_qualifier,
+            transaction_safe: false,
+            explicit_object: info.explicit_object,
+        };
+        let function = self.node(node, signature);
+        Ok(self.ast.push(Node::Encoding { name, signature: function }, start, signature.end))
+    }
+
+    fn begin_special(&mut self, _: Special, _: Place) -> Parse<()> {
+        Ok(())
+    }
+
+    fn special(&mut self, what: Special, operand: NodeId, extent: Extent) -> NodeId {
+        self.node(Node::Special { what, operand }, extent)
+    }
+
+    fn begin_construction_vtable(&mut self, _: Place) -> Parse<usize> {
+        Ok(0)
+    }
+
+    fn complete_type(&mut self, complete: NodeId, _: usize, _: &mut Tables<NodeId>) -> Parse<NodeId> {
+        Ok(complete)
+    }
+
+    fn construction_vtable(&mut self, complete: NodeId, base: NodeId, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::ConstructionVtable { complete, base }, extent))
+    }
+
+    fn clone_suffix(&mut self, encoding: NodeId, _: &[u8], suffix: Text, start: usize) -> Parse<NodeId> {
+        Ok(self.ast.push(Node::Suffixed { encoding, suffix, kind: Suffix::Clone }, start, suffix.end as usize))
+    }
+
+    fn version(&mut self, encoding: NodeId, _: &[u8], version: Text, start: usize) -> Parse<NodeId> {
+        Ok(self.ast.push(
+            Node::Suffixed { encoding, suffix: version, kind: Suffix::Version },
+            start,
+            version.end as usize,
+        ))
+    }
+}

@@ -1,0 +1,315 @@
+//! `<type>`.
+
+use super::{Declarator, Parse, Reader, Sink};
+use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier};
+
+impl<S: Sink> Reader<'_, S> {
+    /// `<type>`, which is a candidate for substitution unless it is builtin or a substitution itself.
+    #[inline(never)]
+    pub(super) fn ty(&mut self) -> Parse<S::Ref> {
+        let first = self.pos;
+        // Declarators and qualifiers precede the type whose text they follow.
+        while matches!(self.peek(), b'P' | b'R' | b'O' | b'K' | b'V' | b'r') {
+            self.pos += 1;
+        }
+        let mut at = self.pos;
+        let levels = (at - first) as u32;
+        self.enter(levels, first)?;
+        let mut id = match self.peek() {
+            b'F' | b'A' | b'D' if self.at_split_type() => {
+                at = self.before_function_qualifiers(first);
+                let declarator = match self.name.get(at.wrapping_sub(1)) {
+                    Some(&symbol @ (b'P' | b'R' | b'O')) if at > first => Declarator::Symbol(symbol),
+                    _ => Declarator::None,
+                };
+                let id = self.split_type(at, declarator)?;
+                self.remember(id)?;
+                id
+            }
+            _ => self.undeclared()?,
+        };
+        while at > first {
+            let letter = self.name.get(at - 1).copied().unwrap_or(0);
+            match letter {
+                b'P' | b'R' | b'O' => {
+                    at -= 1;
+                    id = self.sink.declared(letter, id, self.extent(at), self.tables)?;
+                }
+                _ => {
+                    let qualifiers = self.qualifiers_before(first, &mut at);
+                    id = self.sink.qualified(id, qualifiers, self.extent(at))?;
+                }
+            }
+            self.remember(id)?;
+        }
+        self.depth -= levels;
+        Ok(id)
+    }
+
+    /// The `<CV-qualifiers>` that end at `at`, none of them before `first`; `at` is then where they begin.
+    #[inline(always)]
+    fn qualifiers_before(&self, first: usize, at: &mut usize) -> Qualifiers {
+        let mut qualifiers = Qualifiers::NONE;
+        for (letter, qualifier) in
+            [(b'K', Qualifiers::CONST), (b'V', Qualifiers::VOLATILE), (b'r', Qualifiers::RESTRICT)]
+        {
+            if *at > first && self.name.get(*at - 1) == Some(&letter) {
+                *at -= 1;
+                qualifiers = qualifiers.with(qualifier);
+            }
+        }
+        qualifiers
+    }
+
+    /// A function or array type comes next, whose text its declarators split.
+    #[inline(always)]
+    fn at_split_type(&self) -> bool {
+        self.peek() == b'A' || self.at_function_type()
+    }
+
+    /// `F`, or one of `Do`, `DO`, `Dw`, `Dx` that precede it.
+    #[inline(always)]
+    fn at_function_type(&self) -> bool {
+        match self.peek() {
+            b'F' => true,
+            b'D' => matches!(self.peek_at(1), b'o' | b'O' | b'w' | b'x'),
+            _ => false,
+        }
+    }
+
+    /// Where the qualifiers begin that belong to the function type at the position, none of them before `first`.
+    fn before_function_qualifiers(&self, first: usize) -> usize {
+        let mut at = self.pos;
+        if self.at_function_type() {
+            self.qualifiers_before(first, &mut at);
+        }
+        at
+    }
+
+    /// A `<function-type>` with the qualifiers that begin at `start`, or an `<array-type>`.
+    #[inline(never)]
+    fn split_type(&mut self, start: usize, declarator: Declarator<S::Ref>) -> Parse<S::Ref> {
+        self.nested(|reader| {
+            if reader.peek() == b'A' {
+                return reader.array_type(declarator);
+            }
+            reader.pos = start;
+            reader.function_type(declarator)
+        })
+    }
+
+    /// A type that no declarator precedes and that is none of those that declarators split.
+    #[inline(always)]
+    fn undeclared(&mut self) -> Parse<S::Ref> {
+        let start = self.pos;
+        let letter = self.peek();
+        if let Some(builtin) = Builtin::from_letter(letter) {
+            self.pos += 1;
+            return Ok(self.sink.builtin(builtin, self.extent(start)));
+        }
+        let id = match letter {
+            b'N' | b'0'..=b'9' => self.other_name()?,
+            b'S' if self.peek_at(1) != b't' => {
+                let id = self.substitution()?;
+                if self.peek() != b'I' {
+                    if !self.sink.is_module(id) {
+                        return Ok(id);
+                    }
+                    S::rare(self, Some(id), |reader, module| reader.type_in_module(module, start))?
+                } else if self.context.in_conversion {
+                    self.template_in_conversion(id, start)?
+                } else {
+                    self.template(id, false, start)?
+                }
+            }
+            b'T' => {
+                if matches!(self.peek_at(1), b's' | b'u' | b'e') {
+                    S::rare(self, None, |reader, _| reader.elaborated())?
+                } else {
+                    let parameter = self.template_param()?;
+                    if self.peek() == b'I' && self.context.template_args_allowed {
+                        self.remember(parameter)?;
+                        if self.context.in_conversion {
+                            self.template_in_conversion(parameter, start)?
+                        } else {
+                            self.template(parameter, false, start)?
+                        }
+                    } else {
+                        parameter
+                    }
+                }
+            }
+            b'M' => self.nested(Self::pointer_to_member_type)?,
+            b'D' => return self.d_type(),
+            b'U' if self.peek_at(1).is_ascii_digit() => {
+                self.nested(|reader| S::rare(reader, None, |reader, _| reader.vendor_qualified()))?
+            }
+            b'Z' | b'S' | b'U' | b'W' | b'L' => self.other_name()?,
+            b'C' | b'G' | b'u' => self.nested(|reader| S::rare(reader, None, |reader, _| reader.rare_type()))?,
+            // clang writes `U2ASIplT_Li1EE` for `AS<N + 1>`, where the tools read a type that is called `operator+`.
+            b'p' | b'q' if Operator::from_code(letter, self.peek_at(1)).is_some() => self.other_name()?,
+            _ => return self.expected("a type"),
+        };
+        self.remember(id)?;
+        Ok(id)
+    }
+
+    /// A substitution or a template parameter in the type of a conversion, with its template arguments.
+    fn template_in_conversion(&mut self, name: S::Ref, start: usize) -> Parse<S::Ref> {
+        let is_outermost = !self.context.template_args_allowed;
+        let args = self.template_args(Some(name), false)?;
+        self.sink.template_in_conversion(name, args, is_outermost, self.extent(start))
+    }
+
+    /// `<pointer-to-member-type> ::= M <class type> <member type>`
+    fn pointer_to_member_type(&mut self) -> Parse<S::Ref> {
+        let start = self.pos;
+        let mark = self.sink.mark();
+        self.pos += 1;
+        let class = self.ty()?;
+        let class = self.sink.class_of_member(class, mark, self.tables)?;
+        let member_start = self.pos;
+        self.cv_qualifiers();
+        let is_function = self.at_function_type();
+        self.pos = member_start;
+        let member = if is_function { self.function_type(Declarator::Member(class))? } else { self.ty()? };
+        if is_function {
+            self.remember(member)?;
+        }
+        self.sink.pointer_to_member(class, member, mark, self.extent(start))
+    }
+
+    /// `<function-type> ::= [<CV-qualifiers>] [<exception-spec>] [Dx] F [Y] <bare-function-type> [<ref-qualifier>] E`
+    fn function_type(&mut self, declarator: Declarator<S::Ref>) -> Parse<S::Ref> {
+        let start = self.pos;
+        let mark = self.sink.mark();
+        let qualifiers = self.cv_qualifiers();
+        let mut exception = None;
+        let mut is_transaction_safe = false;
+        if self.peek() == b'D' {
+            exception = self.exception_spec()?;
+            is_transaction_safe = self.eat_all(b"Dx");
+        }
+        self.expect(b'F', "a function type (F)")?;
+        self.eat(b'Y');
+        let result = self.ty()?;
+        let (function, mut list) = self.sink.begin_function_type(result, declarator, mark)?;
+        let mut is_first = true;
+        let mut ref_qualifier = RefQualifier::None;
+        loop {
+            match (self.peek(), self.peek_at(1)) {
+                (b'E', _) => {
+                    self.pos += 1;
+                    break;
+                }
+                (b'R', b'E') => {
+                    self.pos += 2;
+                    ref_qualifier = RefQualifier::LValue;
+                    break;
+                }
+                (b'O', b'E') => {
+                    self.pos += 2;
+                    ref_qualifier = RefQualifier::RValue;
+                    break;
+                }
+                (b'v', _) => self.pos += 1,
+                _ => {
+                    if !is_first {
+                        self.sink.separate(&mut list);
+                    }
+                    is_first = false;
+                    self.sink.begin_element(&mut list);
+                    let parameter = self.ty()?;
+                    self.sink.element(&mut list, parameter)?;
+                }
+            }
+        }
+        let extent = self.extent(start);
+        self.sink.function_type(
+            function,
+            list,
+            exception,
+            is_transaction_safe,
+            qualifiers,
+            ref_qualifier,
+            extent,
+            self.tables,
+        )
+    }
+
+    /// `<exception-spec> ::= Do | DO <expression> E | Dw <type>+ E`
+    fn exception_spec(&mut self) -> Parse<Option<S::Ref>> {
+        if matches!(self.peek_at(1), b'o' | b'O' | b'w') {
+            S::rare(self, None, |reader, _| reader.any_exception_spec()).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// `<array-type> ::= A [<number> | <expression>] _ <element type>`
+    fn array_type(&mut self, declarator: Declarator<S::Ref>) -> Parse<S::Ref> {
+        let start = self.pos;
+        let mark = self.sink.mark();
+        self.pos += 1;
+        let bound = if self.eat(b'_') {
+            None
+        } else {
+            let bound = self.bound()?;
+            self.expect(b'_', "'_' after the bound of an array")?;
+            Some(bound)
+        };
+        let element = self.ty()?;
+        self.sink.array(self.name, bound, element, declarator, mark, self.extent(start))
+    }
+
+    /// A number or an expression that bounds an array, a vector or an integer.
+    pub(super) fn bound(&mut self) -> Parse<S::Ref> {
+        if self.peek().is_ascii_digit() {
+            let number = self.digits()?;
+            return Ok(self.sink.verbatim(number));
+        }
+        self.expression()
+    }
+
+    /// The types that begin `D` and are no function types.
+    #[inline(never)]
+    fn d_type(&mut self) -> Parse<S::Ref> {
+        let start = self.pos;
+        let letter = self.peek_at(1);
+        if let Some(builtin) = Builtin::from_d_letter(letter) {
+            self.pos += 2;
+            return Ok(self.sink.builtin(builtin, self.extent(start)));
+        }
+        if letter == b'p' {
+            let id = self.nested(Self::pack_expansion)?;
+            self.remember(id)?;
+            return Ok(id);
+        }
+        self.nested(|reader| S::rare(reader, None, |reader, _| reader.rare_d_type()))
+    }
+
+    /// `Dp <type>`
+    fn pack_expansion(&mut self) -> Parse<S::Ref> {
+        let start = self.pos;
+        self.pos += 2;
+        let pattern_start = self.pos;
+        let mut expansion = self.sink.begin_expansion(self.tables)?;
+        loop {
+            let pattern = self.ty()?;
+            if !self.sink.again(&mut expansion, self.tables)? {
+                return Ok(self.sink.expansion(expansion, pattern, self.extent(start), self.tables));
+            }
+            self.pos = pattern_start;
+        }
+    }
+
+    /// The type of a conversion, whose own template arguments would be taken for the function's.
+    pub(super) fn conversion_type(&mut self) -> Parse<S::Ref> {
+        let outer_args = std::mem::replace(&mut self.context.template_args_allowed, false);
+        let outer_conversion = std::mem::replace(&mut self.context.in_conversion, true);
+        let ty = self.ty();
+        self.context.template_args_allowed = outer_args;
+        self.context.in_conversion = outer_conversion;
+        ty
+    }
+}

@@ -1,0 +1,3 @@
+//! What is written for what a name holds, wherever it is written.
+
+pub(crate) mod std_library;

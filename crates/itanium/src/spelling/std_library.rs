@@ -1,0 +1,108 @@
+//! The standard library in short, for [`Options::simplify_std`](crate::Options::simplify_std): no inline namespaces,
+//! no default template arguments, `std::string` for `std::basic_string<char>`.
+
+/// The default of a template parameter, by the parameters before it.
+#[derive(Clone, Copy)]
+pub(crate) enum DefaultArgument {
+    /// No default.
+    None,
+    /// `std::X<T>` of the first argument.
+    OfFirst(&'static str),
+    /// `std::allocator<std::pair<K const, V>>`
+    PairAllocator,
+}
+
+use DefaultArgument::{None as No, OfFirst, PairAllocator};
+
+/// The templates of the standard library whose parameters have defaults, and these.
+const DEFAULTS: [(&str, &[DefaultArgument]); 43] = [
+    ("basic_filebuf", &[No, OfFirst("char_traits")]),
+    ("basic_fstream", &[No, OfFirst("char_traits")]),
+    ("basic_ifstream", &[No, OfFirst("char_traits")]),
+    ("basic_ios", &[No, OfFirst("char_traits")]),
+    ("basic_iostream", &[No, OfFirst("char_traits")]),
+    ("basic_istream", &[No, OfFirst("char_traits")]),
+    ("basic_istringstream", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
+    ("basic_ofstream", &[No, OfFirst("char_traits")]),
+    ("basic_ostream", &[No, OfFirst("char_traits")]),
+    ("basic_ostringstream", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
+    ("basic_osyncstream", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
+    ("basic_regex", &[No, OfFirst("regex_traits")]),
+    ("basic_spanbuf", &[No, OfFirst("char_traits")]),
+    ("basic_spanstream", &[No, OfFirst("char_traits")]),
+    ("basic_streambuf", &[No, OfFirst("char_traits")]),
+    ("basic_string", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
+    ("basic_string_view", &[No, OfFirst("char_traits")]),
+    ("basic_stringbuf", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
+    ("basic_stringstream", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
+    ("basic_syncbuf", &[No, OfFirst("char_traits"), OfFirst("allocator")]),
+    ("deque", &[No, OfFirst("allocator")]),
+    ("flat_set", &[No, OfFirst("less"), OfFirst("vector")]),
+    ("forward_list", &[No, OfFirst("allocator")]),
+    ("istreambuf_iterator", &[No, OfFirst("char_traits")]),
+    ("list", &[No, OfFirst("allocator")]),
+    ("map", &[No, No, OfFirst("less"), PairAllocator]),
+    ("money_get", &[No, OfFirst("istreambuf_iterator")]),
+    ("money_put", &[No, OfFirst("ostreambuf_iterator")]),
+    ("multimap", &[No, No, OfFirst("less"), PairAllocator]),
+    ("multiset", &[No, OfFirst("less"), OfFirst("allocator")]),
+    ("num_get", &[No, OfFirst("istreambuf_iterator")]),
+    ("num_put", &[No, OfFirst("ostreambuf_iterator")]),
+    ("ostreambuf_iterator", &[No, OfFirst("char_traits")]),
+    ("priority_queue", &[No, OfFirst("vector"), OfFirst("less")]),
+    ("queue", &[No, OfFirst("deque")]),
+    ("set", &[No, OfFirst("less"), OfFirst("allocator")]),
+    ("stack", &[No, OfFirst("deque")]),
+    ("unique_ptr", &[No, OfFirst("default_delete")]),
+    ("unordered_map", &[No, No, OfFirst("hash"), OfFirst("equal_to"), PairAllocator]),
+    ("unordered_multimap", &[No, No, OfFirst("hash"), OfFirst("equal_to"), PairAllocator]),
+    ("unordered_multiset", &[No, OfFirst("hash"), OfFirst("equal_to"), OfFirst("allocator")]),
+    ("unordered_set", &[No, OfFirst("hash"), OfFirst("equal_to"), OfFirst("allocator")]),
+    ("vector", &[No, OfFirst("allocator")]),
+];
+
+/// The inline namespaces that implementations of the standard library put into `std`.
+const INLINE_NAMESPACES: [&[u8]; 8] = [b"__cxx11", b"__1", b"__2", b"__ndk1", b"_V2", b"__8", b"__cxx1998", b"__debug"];
+
+/// The prefix of an alias by its character type: `wstring` is `basic_string<wchar_t>`. Only strings have those of the
+/// Unicode types.
+const CHARACTERS: [(&[u8], &str); 5] =
+    [(b"char", ""), (b"wchar_t", "w"), (b"char8_t", "u8"), (b"char16_t", "u16"), (b"char32_t", "u32")];
+
+/// The defaults of the parameters of `std::template`, if it has any.
+pub(crate) fn defaults(template: &[u8]) -> Option<&'static (&'static str, &'static [DefaultArgument])> {
+    DEFAULTS.binary_search_by_key(&template, |(name, _)| name.as_bytes()).ok().and_then(|index| DEFAULTS.get(index))
+}
+
+/// Whether it is the name of a namespace that implementations of the standard library put into `std`.
+pub(crate) fn is_inline_namespace(name: &[u8]) -> bool {
+    name.starts_with(b"_") && INLINE_NAMESPACES.contains(&name)
+}
+
+/// The alias of `std::template<argument>`, in two parts.
+pub(crate) fn alias(template: &'static str, argument: &[u8]) -> Option<(&'static str, &'static str)> {
+    let alias = template.strip_prefix("basic_")?;
+    let &(_, prefix) = CHARACTERS.iter().find(|(character, _)| *character == argument)?;
+    let has_alias = matches!(prefix, "" | "w") || matches!(alias, "string" | "string_view");
+    has_alias.then_some((prefix, alias))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DEFAULTS, alias, defaults};
+
+    #[test]
+    fn the_templates_are_in_order() {
+        assert!(DEFAULTS.is_sorted_by_key(|(name, _)| *name));
+        assert_eq!(defaults(b"vector").map(|(name, _)| *name), Some("vector"));
+        assert!(defaults(b"array").is_none());
+    }
+
+    #[test]
+    fn an_alias_tells_its_character_type() {
+        assert_eq!(alias("basic_string", b"char16_t"), Some(("u16", "string")));
+        assert_eq!(alias("basic_ostream", b"wchar_t"), Some(("w", "ostream")));
+        assert_eq!(alias("basic_ostream", b"char16_t"), None);
+        assert_eq!(alias("vector", b"char"), None);
+    }
+}

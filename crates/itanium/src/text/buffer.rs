@@ -1,0 +1,270 @@
+//! The text that is being written: of fixed size, so that no write needs to make room.
+
+use crate::ast;
+
+/// How much is copied at once; few identifiers are longer. As much must follow what is copied from.
+pub(super) const CHUNK: usize = crate::grammar::PADDING;
+
+/// A text, and after it what was set aside. What does not fit is not written, but counted: [`Buffer::get`] finds no
+/// text then.
+#[derive(Debug, Clone)]
+pub(super) struct Buffer {
+    /// The text, and from `aside` on what was set aside.
+    bytes: Box<[u8]>,
+    len: usize,
+    /// The longest text.
+    capacity: usize,
+    /// Where what is set aside begins: after all that a chunk at the very end of the text may overwrite.
+    aside: usize,
+    aside_len: usize,
+}
+
+impl Buffer {
+    /// For a text of `capacity` bytes, and half as much to set aside.
+    pub(super) fn with_capacity(capacity: usize) -> Buffer {
+        let aside = capacity + 2 * CHUNK;
+        Buffer { bytes: vec![0; aside + capacity / 2 + CHUNK].into(), len: 0, capacity, aside, aside_len: 0 }
+    }
+
+    #[inline(always)]
+    pub(super) fn clear(&mut self) {
+        self.len = 0;
+        self.aside_len = 0;
+    }
+
+    #[inline(always)]
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether what is at `place` was set aside.
+    #[inline(always)]
+    pub(super) fn is_aside(&self, place: usize) -> bool {
+        place >= self.aside
+    }
+
+    /// A part of the text, or of what was set aside.
+    #[inline(always)]
+    pub(super) fn get(&self, start: usize, end: usize) -> Option<&[u8]> {
+        if end > self.capacity && start < self.aside { None } else { self.bytes.get(start..end) }
+    }
+
+    /// The byte at `place`, 0 where there is none.
+    #[inline(always)]
+    pub(super) fn byte(&self, place: usize) -> u8 {
+        self.bytes.get(place).copied().unwrap_or(0)
+    }
+
+    /// The last byte.
+    #[inline(always)]
+    pub(super) fn last(&self) -> u8 {
+        self.bytes.get(self.len.wrapping_sub(1)).copied().unwrap_or(0)
+    }
+
+    /// Whether all that was written is there.
+    #[inline(always)]
+    fn fits(&self) -> bool {
+        self.len <= self.capacity
+    }
+
+    /// Takes back what was written after the first `len` bytes. None if that did not fit.
+    #[inline]
+    pub(super) fn truncate(&mut self, len: usize) -> Option<()> {
+        if !self.fits() {
+            return None;
+        }
+        self.len = self.len.min(len);
+        Some(())
+    }
+
+    #[inline(always)]
+    pub(super) fn push_byte(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.len) {
+            *place = byte;
+        }
+        self.len += 1;
+    }
+
+    /// Appends a text whose length is known where this is compiled.
+    #[inline(always)]
+    pub(super) fn push<const N: usize>(&mut self, text: &[u8; N]) {
+        self.push_part(text, N);
+    }
+
+    /// Appends the first `length` bytes of `chunk`.
+    #[inline(always)]
+    pub(super) fn push_part<const N: usize>(&mut self, chunk: &[u8; N], length: usize) {
+        if let Some(place) = self.bytes.get_mut(self.len..).and_then(<[u8]>::first_chunk_mut) {
+            *place = *chunk;
+        }
+        self.len += length;
+    }
+
+    /// Appends a text of any length.
+    #[inline]
+    pub(super) fn push_all(&mut self, text: &[u8]) {
+        let end = self.len + text.len();
+        if let Some(place) = self.bytes.get_mut(self.len..end) {
+            place.copy_from_slice(text);
+        }
+        self.len = end;
+    }
+
+    /// Appends a number.
+    pub(super) fn push_number(&mut self, number: u64) {
+        let mut digits = [0; 20];
+        let mut rest = number;
+        let mut length = 0;
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            length += 1;
+            if rest == 0 {
+                break;
+            }
+        }
+        self.push_all(digits.get(digits.len() - length..).unwrap_or_default());
+    }
+
+    /// Appends a part of `from`, after which there must be as many bytes as a chunk has.
+    #[inline(always)]
+    pub(super) fn push_from(&mut self, from: &[u8], part: ast::Text) -> Option<()> {
+        let (start, end) = (part.start as usize, part.end as usize);
+        let chunk: &[u8; CHUNK] = from.get(start..)?.first_chunk()?;
+        *self.bytes.get_mut(self.len..)?.first_chunk_mut()? = *chunk;
+        let mut done = CHUNK;
+        while start + done < end {
+            let chunk: &[u8; CHUNK] = from.get(start + done..)?.first_chunk()?;
+            *self.bytes.get_mut(self.len + done..)?.first_chunk_mut()? = *chunk;
+            done += CHUNK;
+        }
+        self.len += end - start;
+        Some(())
+    }
+
+    /// Appends what is from `start` to `end`, once more.
+    #[inline(always)]
+    pub(super) fn repeat(&mut self, start: usize, end: usize) -> Option<()> {
+        let length = end.checked_sub(start)?;
+        let mut done = 0;
+        loop {
+            let chunk: [u8; CHUNK] = *self.bytes.get(start + done..)?.first_chunk()?;
+            *self.bytes.get_mut(self.len + done..)?.first_chunk_mut()? = chunk;
+            done += CHUNK;
+            if done >= length {
+                break;
+            }
+        }
+        self.len += length;
+        Some(())
+    }
+
+    /// Takes what was written from `start` on out of the text. Returns where it is then, to be referred to.
+    pub(super) fn set_aside(&mut self, start: usize) -> Option<usize> {
+        let place = self.aside + self.aside_len;
+        let length = self.len.checked_sub(start)?;
+        // A chunk is read after it.
+        self.bytes.get(place + length + CHUNK..)?;
+        let source = start..self.len;
+        if !self.fits() {
+            return None;
+        }
+        copy_within(&mut self.bytes, source, place)?;
+        self.aside_len += length;
+        self.len = start;
+        Some(place)
+    }
+
+    /// Writes what is from `start` to `middle` after what follows it.
+    pub(super) fn rotate(&mut self, start: usize, middle: usize) -> Option<()> {
+        if !self.fits() {
+            return None;
+        }
+        let part = self.bytes.get_mut(start..self.len)?;
+        let length = middle.checked_sub(start)?;
+        if length > part.len() {
+            return None;
+        }
+        part.rotate_left(length);
+        Some(())
+    }
+
+    /// Writes `text` in between, at `at`.
+    pub(super) fn insert(&mut self, at: usize, text: &[u8]) -> Option<()> {
+        let end = self.len + text.len();
+        if end > self.capacity {
+            return None;
+        }
+        copy_within(&mut self.bytes, at..self.len, at + text.len())?;
+        self.bytes.get_mut(at..at + text.len())?.copy_from_slice(text);
+        self.len = end;
+        Some(())
+    }
+}
+
+/// `bytes.copy_within`, with an answer where that panics.
+fn copy_within(bytes: &mut [u8], source: std::ops::Range<usize>, to: usize) -> Option<()> {
+    let end = to.checked_add(source.end.checked_sub(source.start)?)?;
+    if source.end > bytes.len() || end > bytes.len() {
+        return None;
+    }
+    bytes.copy_within(source, to);
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Buffer;
+    use crate::ast::Text;
+
+    const SIZE: usize = 100;
+
+    #[test]
+    fn a_text_grows_by_parts_and_by_itself() {
+        let mut text = Buffer::with_capacity(SIZE);
+        text.push(b"ab");
+        text.push_part(b"cdef", 2);
+        text.push_from(&[b'x'; 100], Text::new(3, 43)).unwrap();
+        text.push_byte(b'y');
+        text.repeat(0, 4).unwrap();
+        text.insert(1, b"--").unwrap();
+        text.push_number(0);
+        text.push_number(1203);
+        let expected = format!("a--bcd{}yabcd01203", "x".repeat(40));
+        assert_eq!(text.get(0, text.len()).unwrap(), expected.as_bytes());
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted_and_not_given_out() {
+        let mut text = Buffer::with_capacity(SIZE);
+        text.push_all(&[b'x'; SIZE]);
+        assert_eq!(text.get(0, SIZE).map(<[u8]>::len), Some(SIZE));
+        text.push_byte(b'y');
+        text.push(b"yy");
+        text.push_part(b"yyy", 1);
+        assert_eq!(text.insert(0, b"z"), None);
+        assert_eq!(text.set_aside(3), None);
+        assert_eq!(text.rotate(0, 1), None);
+        assert_eq!(text.len(), SIZE + 4);
+        assert_eq!(text.get(0, text.len()), None);
+        assert_eq!(text.truncate(3), None);
+        while text.repeat(0, 1).is_some() {}
+    }
+
+    #[test]
+    fn what_is_set_aside_can_be_repeated() {
+        let mut text = Buffer::with_capacity(SIZE);
+        text.push(b"nameresult");
+        let place = text.set_aside(4).unwrap();
+        assert!(text.is_aside(place));
+        text.push(b"(");
+        text.repeat(place, place + 6).unwrap();
+        assert_eq!(text.get(0, text.len()).unwrap(), b"name(result");
+        text.rotate(0, 4).unwrap();
+        assert_eq!(text.get(0, text.len()).unwrap(), b"(resultname");
+        while text.set_aside(0).is_some() {
+            text.push(b"more");
+        }
+        assert_eq!(text.get(0, 4).unwrap(), b"more");
+    }
+}

@@ -1,0 +1,135 @@
+//! Functions with their signatures, and what follows a name.
+
+use super::lists::List;
+use super::{Fragment, Spelling, Text};
+use crate::ast;
+use crate::grammar::{NameInfo, Parse, Place, Stop, Tables};
+use crate::printer::special::clones;
+
+impl<S: Spelling> Text<S> {
+    /// The return type, after the name of the function that began at `start`.
+    pub(super) fn write_return_type(
+        &mut self,
+        name: Fragment,
+        result: Fragment,
+        start: usize,
+        place: Place,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<()> {
+        if !result.is_whole() {
+            return Err(Stop);
+        }
+        let name_end = name.end();
+        if place == Place::Outermost {
+            // The return type precedes the name, so the name is written once more.
+            if self.options.return_type {
+                self.begin = name_end;
+                self.buffer.push_byte(b' ');
+            } else {
+                self.begin = self.buffer.len();
+            }
+            return self.buffer.repeat(start, name_end).ok_or(Stop);
+        }
+        let is_written = place == Place::Inner || (S::RETURN_TYPE_OF_ENCLOSING && self.options.enclosing_params);
+        if !is_written {
+            self.set_aside(name_end, result, tables)?;
+            return Ok(());
+        }
+        // Without return types, it depends on what is around whether this one is left out.
+        if !self.options.return_type {
+            return Err(Stop);
+        }
+        self.buffer.push_byte(b' ');
+        self.rotate(start, name_end, tables)
+    }
+
+    /// The rest of a function after its parameters.
+    #[inline(always)]
+    pub(super) fn end_function(
+        &mut self,
+        name: Fragment,
+        parameters: &List,
+        info: &NameInfo,
+        place: Place,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        self.end_parameters(parameters)?;
+        self.write_qualifiers(info.qualifiers, info.ref_qualifier);
+        if info.explicit_object {
+            return Err(Stop);
+        }
+        if place == Place::Outermost {
+            self.is_function = true;
+            if self.options.params {
+                self.end = self.buffer.len();
+            } else {
+                // Without parameters, all that the signature tells is left out.
+                self.begin = name.start();
+                self.end = name.end();
+            }
+        } else if place == Place::Enclosing && !self.options.enclosing_params {
+            self.set_aside(parameters.start - 1, Fragment::OPAQUE, tables)?;
+        }
+        Ok(Fragment::OPAQUE)
+    }
+
+    /// Ends the parameters of a function.
+    #[inline(always)]
+    pub(super) fn end_parameters(&mut self, parameters: &List) -> Parse<()> {
+        self.end_list(parameters)?;
+        self.buffer.push_byte(b')');
+        Ok(())
+    }
+
+    /// A name without a signature.
+    #[inline(always)]
+    pub(super) fn end_data(&mut self, place: Place, name: &[u8], end: usize) -> Parse<()> {
+        if place == Place::Outermost {
+            if S::RUST_PATHS && may_be_rust(name, end) {
+                return Err(Stop);
+            }
+            self.end = self.buffer.len();
+        }
+        Ok(())
+    }
+
+    /// ` [clone .isra.0]`
+    pub(super) fn write_clone_suffix(&mut self, name: &[u8], suffix: ast::Text) -> Parse<()> {
+        // Without parameters the tools leave the suffix of a function out too.
+        if !self.options.clone_suffix || (self.is_function && !self.options.params) {
+            return Ok(());
+        }
+        if self.end != self.buffer.len() {
+            return Err(Stop);
+        }
+        if S::CLONES_APART {
+            for clone in clones(name, suffix) {
+                self.buffer.push(b" [clone ");
+                self.buffer.push_all(clone.of(name));
+                self.buffer.push_byte(b']');
+            }
+        } else {
+            self.buffer.push(b" (");
+            self.buffer.push_all(suffix.of(name));
+            self.buffer.push_byte(b')');
+        }
+        self.end = self.buffer.len();
+        Ok(())
+    }
+
+    /// `@@GLIBCXX_3.4`
+    pub(super) fn write_version(&mut self, name: &[u8], version: ast::Text) -> Parse<()> {
+        if self.end != self.buffer.len() {
+            return Err(Stop);
+        }
+        self.buffer.push_all(version.of(name));
+        self.end = self.buffer.len();
+        Ok(())
+    }
+}
+
+/// Whether a name that ends at `end` looks like one of Rust's, which end with a hash.
+fn may_be_rust(name: &[u8], end: usize) -> bool {
+    const HASH: usize = "17h0123456789abcdefE".len();
+    end.checked_sub(HASH).and_then(|start| name.get(start..)).is_some_and(|hash| hash.starts_with(b"17h"))
+}

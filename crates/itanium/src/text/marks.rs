@@ -1,0 +1,111 @@
+//! Template arguments between marks, for the options that leave some of them out.
+//!
+//! How much of a template argument is printed depends on where it is, and a substitution can bring it elsewhere. So the
+//! text holds all of it, its brackets as marks, and what is too deep is left out when the text is complete.
+
+use super::{Spelling, Text};
+
+/// For `<`.
+const OPEN: u8 = 1;
+/// For `>`.
+const CLOSE: u8 = 2;
+
+/// Whether a name contains what would be taken for a mark.
+pub(super) fn are_in(mangled: &[u8]) -> bool {
+    mangled.iter().any(|&byte| byte == OPEN || byte == CLOSE)
+}
+
+impl<S: Spelling> Text<S> {
+    /// `<`, after a space where GNU keeps two apart.
+    #[inline(always)]
+    pub(super) fn open_angle(&mut self) {
+        if self.options.marks {
+            self.has_marks = true;
+            self.buffer.push_byte(OPEN);
+            return;
+        }
+        if S::SPACE_BETWEEN_ANGLES && self.buffer.last() == b'<' {
+            self.buffer.push_byte(b' ');
+        }
+        self.buffer.push_byte(b'<');
+    }
+
+    /// `>`, after a space where GNU keeps two apart.
+    #[inline(always)]
+    pub(super) fn close_angle(&mut self) {
+        if self.options.marks {
+            self.buffer.push_byte(CLOSE);
+            return;
+        }
+        if S::SPACE_BETWEEN_ANGLES && self.buffer.last() == b'>' && self.buffer.len() != self.dropped_comma {
+            self.buffer.push_byte(b' ');
+        }
+        self.buffer.push_byte(b'>');
+    }
+
+    /// Writes the text of the name again, with brackets for marks and without the template arguments that the options
+    /// leave out.
+    pub(super) fn shorten(&mut self) -> Option<()> {
+        let deepest = if self.options.template_args { self.options.max_template_depth } else { 0 };
+        let start = self.buffer.len();
+        let mut at = self.begin;
+        self.buffer.get(self.begin, self.end)?;
+        let mut depth = 0;
+        while at < self.end {
+            match self.buffer.byte(at) {
+                OPEN => {
+                    if self.options.template_args {
+                        self.push_angle(b'<', start);
+                    }
+                    if depth >= deepest {
+                        at = self.shorten_arguments(at, start)?;
+                        continue;
+                    }
+                    depth += 1;
+                }
+                CLOSE => {
+                    depth = depth.saturating_sub(1);
+                    self.push_angle(b'>', start);
+                }
+                byte => self.buffer.push_byte(byte),
+            }
+            at += 1;
+        }
+        self.begin = start;
+        self.end = self.buffer.len();
+        Some(())
+    }
+
+    /// Leaves out the template arguments whose mark is at `at`. Returns where the text goes on.
+    fn shorten_arguments(&mut self, at: usize, start: usize) -> Option<usize> {
+        let mut depth = 0u32;
+        let mut end = at;
+        loop {
+            match self.buffer.byte(end) {
+                OPEN => depth += 1,
+                CLOSE => depth = depth.checked_sub(1)?,
+                _ if end >= self.end => return None,
+                _ => {}
+            }
+            end += 1;
+            if depth == 0 {
+                break;
+            }
+        }
+        if self.options.template_args {
+            if end > at + 2 {
+                self.buffer.push(b"...");
+            }
+            self.push_angle(b'>', start);
+        }
+        Some(end)
+    }
+
+    #[inline(always)]
+    fn push_angle(&mut self, angle: u8, start: usize) {
+        if S::SPACE_BETWEEN_ANGLES && self.buffer.len() > start && self.buffer.last() == angle {
+            self.buffer.push_byte(b' ');
+        }
+        self.buffer.push_byte(angle);
+    }
+}

@@ -1,0 +1,253 @@
+//! The sink that writes the text of a name while it is read.
+//!
+//! Most names use a handful of productions, and each one's text is either the next input or text already written, so
+//! the output buffer doubles as the substitution table: a candidate is a [`Fragment`] of it, and so is a template
+//! argument. Where mangled order and text order differ (a return type, the class of a member pointer), text is set
+//! aside or rotated, and the fragments move with it.
+//!
+//! What is left (expressions, packs in odd places, what the tools read differently) has [`Stop`] for an answer, and
+//! the name is then read into a tree and printed. So the sink never decides that a name is bad; its one obligation is
+//! to write what the printer would.
+
+mod buffer;
+mod encodings;
+mod fragment;
+mod lists;
+mod marks;
+mod moves;
+mod names;
+mod simplify;
+mod sink;
+mod templates;
+#[cfg(test)]
+mod tests;
+mod types;
+
+use crate::grammar::{Capacity, Goal, Memory, Parse, Stop, Table};
+use crate::options::{Limits, Options};
+use crate::printer::style::{Gnu, Llvm, Style as Spelling};
+use buffer::Buffer;
+use fragment::{Fragment, Shape};
+use std::marker::PhantomData;
+use templates::Expansion;
+
+/// How large the buffers and tables are: what does not fit is left to the tree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sizes {
+    /// The longest name; hardly one in a thousand is longer.
+    pub(crate) name: usize,
+    /// The longest text, with all that is only written to be referred to.
+    pub(crate) text: usize,
+    /// The most candidates, template arguments and elements of packs.
+    pub(crate) table: usize,
+    /// How deep a name may nest, on the caller's stack: less than what that has room for, as the example `stack`
+    /// measures it.
+    pub(crate) depth: u32,
+}
+
+impl Default for Sizes {
+    fn default() -> Sizes {
+        Sizes { name: 2048, text: 8192, table: 256, depth: if cfg!(debug_assertions) { 16 } else { 48 } }
+    }
+}
+
+/// Writes texts in the style that the options ask for.
+#[derive(Debug, Clone)]
+pub(crate) struct Writer {
+    sizes: Sizes,
+    gnu: Option<Box<Memory<Text<Gnu>>>>,
+    llvm: Option<Box<Memory<Text<Llvm>>>>,
+}
+
+impl Writer {
+    pub(crate) fn new(sizes: Sizes) -> Writer {
+        Writer { sizes, gnu: None, llvm: None }
+    }
+
+    /// Appends the text of `mangled` to `out`, if it is one that can be written, no longer than `limits` allow.
+    #[inline]
+    pub(crate) fn write(&mut self, mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Parse<()> {
+        match options.style {
+            crate::options::Style::Gnu => {
+                write(self.gnu.get_or_insert_with(|| memory(&self.sizes)), &self.sizes, mangled, options, limits, out)
+            }
+            crate::options::Style::Llvm => {
+                write(self.llvm.get_or_insert_with(|| memory(&self.sizes)), &self.sizes, mangled, options, limits, out)
+            }
+        }
+    }
+}
+
+#[cold]
+fn memory<S: Spelling>(sizes: &Sizes) -> Box<Memory<Text<S>>> {
+    Box::new(Memory::new(Text::new(sizes), Capacity { name: sizes.name, table: sizes.table }))
+}
+
+#[inline(always)]
+fn write<S: Spelling>(
+    memory: &mut Memory<Text<S>>,
+    sizes: &Sizes,
+    mangled: &[u8],
+    options: &Options,
+    limits: &Limits,
+    out: &mut Vec<u8>,
+) -> Parse<()> {
+    if mangled.len() > limits.input || limits.depth < sizes.depth {
+        return Err(Stop);
+    }
+    memory.sink.begin(mangled, options)?;
+    memory.read(mangled, Goal::Name, S::DIALECT, sizes.depth)?;
+    let text = memory.sink.finish().ok_or(Stop)?;
+    if text.len() > limits.output {
+        return Err(Stop);
+    }
+    out.extend_from_slice(text);
+    Ok(())
+}
+
+/// A text that is being written.
+#[derive(Debug, Clone)]
+pub(crate) struct Text<S> {
+    buffer: Buffer,
+    /// The elements of the packs among the template arguments.
+    elements: Table<Fragment>,
+    /// The arguments of the templates that are being simplified.
+    simplified: Table<Fragment>,
+    options: Choices,
+    /// What a constructor repeats: the identifier that was written last; empty if what was written last is none.
+    class: Fragment,
+    /// Template parameters stand for the arguments of the name before.
+    in_signature: bool,
+    /// What a template parameter stands for was written somewhere.
+    uses_arguments: bool,
+    /// The pack expansion that is being written.
+    expansion: Option<Expansion>,
+    /// The closure whose signature is being written.
+    closure: Option<Closure>,
+    /// Inside the type of a conversion operator.
+    in_conversion: bool,
+    /// Where a list ended whose last comma was dropped, after which GNU sees no `>`.
+    dropped_comma: usize,
+    /// Where a constructor, destructor or conversion ended whose tags c++filt takes for those of a function.
+    ctor_dtor_end: usize,
+    /// Where the text of the whole name begins and ends.
+    begin: usize,
+    end: usize,
+    /// Whether the whole name is that of a function.
+    is_function: bool,
+    /// Template arguments were written between marks.
+    has_marks: bool,
+    style: PhantomData<S>,
+}
+
+/// The closure whose signature is being written.
+#[derive(Clone, Copy, Debug)]
+struct Closure {
+    /// It encloses the entity that is named, whose template arguments come later.
+    of_encoding: bool,
+}
+
+/// The options that a text is written with.
+#[derive(Clone, Copy, Debug, Default)]
+struct Choices {
+    params: bool,
+    return_type: bool,
+    literal_types: bool,
+    enclosing_params: bool,
+    abi_tags: bool,
+    clone_suffix: bool,
+    simplify_std: bool,
+    /// Template arguments are written between marks, and shortened in the end.
+    marks: bool,
+    /// How deep template arguments may nest; 0 if there are to be none, not even their brackets.
+    template_args: bool,
+    max_template_depth: u32,
+}
+
+impl<S: Spelling> Text<S> {
+    fn new(sizes: &Sizes) -> Text<S> {
+        Text {
+            buffer: Buffer::with_capacity(sizes.text.min(usize::from(u16::MAX) / 2)),
+            elements: Table::with_capacity(sizes.table, Fragment::OPAQUE),
+            simplified: Table::with_capacity(sizes.table, Fragment::OPAQUE),
+            options: Choices::default(),
+            class: Fragment::plain(0, 0),
+            in_signature: false,
+            uses_arguments: false,
+            expansion: None,
+            closure: None,
+            in_conversion: false,
+            dropped_comma: usize::MAX,
+            ctor_dtor_end: usize::MAX,
+            begin: 0,
+            end: 0,
+            is_function: false,
+            has_marks: false,
+            style: PhantomData,
+        }
+    }
+
+    /// Begins the text of `mangled`.
+    #[inline(always)]
+    fn begin(&mut self, mangled: &[u8], options: &Options) -> Parse<()> {
+        // All of them by name, so that whoever adds one decides.
+        let &Options {
+            style: _,
+            params,
+            return_type,
+            literal_types,
+            template_args,
+            enclosing_params,
+            abi_tags,
+            clone_suffix,
+            // Names with constraints are left to the tree.
+            requires: _,
+            simplify_std,
+            max_template_depth,
+        } = options;
+        let marks = !template_args || max_template_depth.is_some();
+        self.options = Choices {
+            params,
+            return_type,
+            literal_types,
+            enclosing_params,
+            abi_tags,
+            clone_suffix,
+            simplify_std,
+            marks,
+            template_args,
+            max_template_depth: max_template_depth.unwrap_or(u32::MAX),
+        };
+        self.buffer.clear();
+        self.elements.truncate(0);
+        self.simplified.truncate(0);
+        self.in_signature = false;
+        self.uses_arguments = false;
+        self.expansion = None;
+        self.closure = None;
+        self.in_conversion = false;
+        self.dropped_comma = usize::MAX;
+        self.ctor_dtor_end = usize::MAX;
+        self.begin = 0;
+        self.end = 0;
+        self.is_function = false;
+        self.has_marks = false;
+        let is_odd = (marks && marks::are_in(mangled)) || (simplify_std && simplify::has_odd_bytes(mangled));
+        if is_odd { Err(Stop) } else { Ok(()) }
+    }
+
+    /// The text of the name that was read, if all of it is there.
+    #[inline(always)]
+    fn finish(&mut self) -> Option<&[u8]> {
+        if self.has_marks {
+            self.shorten()?;
+        }
+        self.buffer.get(self.begin, self.end)
+    }
+
+    /// What was written from `start` on.
+    #[inline(always)]
+    fn since(&self, start: usize) -> Fragment {
+        Fragment::plain(start, self.buffer.len())
+    }
+}

@@ -1,0 +1,75 @@
+//! Moves of text that was written, and of the fragments with it.
+
+use super::{Fragment, Shape, Spelling, Text};
+use crate::grammar::{Parse, Stop, Tables};
+
+impl<S: Spelling> Text<S> {
+    /// Takes what was written from `start` on, of which `fragment` is a part, out of the text. Returns where the
+    /// fragment is then.
+    pub(super) fn set_aside(
+        &mut self,
+        start: usize,
+        fragment: Fragment,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        let place = self.buffer.set_aside(start).ok_or(Stop)?;
+        let moved =
+            |fragment: Fragment| fragment.start().checked_sub(start).map(|offset| fragment.moved_to(place + offset));
+        self.move_fragments(tables, moved);
+        Ok(moved(fragment).unwrap_or(fragment))
+    }
+
+    /// Takes what was written from `start` on out of the text, where only what was remembered after the first
+    /// `candidates` can refer to it.
+    pub(super) fn set_aside_since(
+        &mut self,
+        start: usize,
+        candidates: usize,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<()> {
+        let place = self.buffer.set_aside(start).ok_or(Stop)?;
+        let fragments = tables.candidates.since_mut(candidates).iter_mut();
+        for fragment in fragments.chain(tables.arguments.since_mut(0)).chain(self.elements.since_mut(0)) {
+            if fragment.start() >= start && fragment.shape != Shape::Pack && !self.buffer.is_aside(fragment.start()) {
+                *fragment = fragment.moved_to(place + fragment.start() - start);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what is from `start` to `middle` after what follows it. What is around it can no longer be referred to.
+    pub(super) fn rotate(&mut self, start: usize, middle: usize, tables: &mut Tables<Fragment>) -> Parse<()> {
+        let end = self.buffer.len();
+        self.buffer.rotate(start, middle).ok_or(Stop)?;
+        self.move_fragments(tables, |fragment| match fragment.start() {
+            at if at >= middle => Some(fragment.moved_to(at - (middle - start))),
+            at if at >= start => Some(fragment.moved_to(at + (end - middle))),
+            _ if fragment.end() > start => Some(Fragment::OPAQUE),
+            _ => None,
+        });
+        Ok(())
+    }
+
+    /// Writes `text` at `at`, among what was written. What is around it can no longer be referred to.
+    pub(super) fn insert(&mut self, at: usize, text: &[u8], tables: &mut Tables<Fragment>) -> Parse<()> {
+        self.buffer.insert(at, text).ok_or(Stop)?;
+        self.move_fragments(tables, |fragment| match (fragment.start() >= at, fragment.end() > at) {
+            (true, _) => Some(fragment.moved_to(fragment.start() + text.len())),
+            (false, true) => Some(Fragment::OPAQUE),
+            (false, false) => None,
+        });
+        Ok(())
+    }
+
+    /// Notes where the fragments of the text are that were not set aside, if elsewhere.
+    fn move_fragments(&mut self, tables: &mut Tables<Fragment>, moved: impl Fn(Fragment) -> Option<Fragment>) {
+        for table in [&mut tables.candidates, &mut tables.arguments, &mut self.elements] {
+            for fragment in table.since_mut(0) {
+                let is_text = fragment.shape != Shape::Pack && !self.buffer.is_aside(fragment.start());
+                if let Some(moved) = Some(*fragment).filter(|_| is_text).and_then(&moved) {
+                    *fragment = moved;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Names: what they repeat, closures, and the functions that enclose them.
+
+use super::lists::List;
+use super::{Closure, Fragment, Shape, Spelling, Text};
+use crate::codes::{Operator, StdAbbreviation};
+use crate::grammar::{CtorDtor, Parse, Stop, Tables};
+use crate::printer::name::full_name;
+
+/// What is remembered while a closure's signature is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenClosure {
+    outer: Option<Closure>,
+    uses_arguments: bool,
+    /// How many candidates there were before it.
+    candidates: usize,
+    /// Where its text begins, and where its number goes.
+    start: usize,
+    number: usize,
+}
+
+/// What is remembered while the function that encloses a local name is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenLocal {
+    candidates: usize,
+    elements: usize,
+    in_signature: bool,
+}
+
+impl<S: Spelling> Text<S> {
+    pub(super) fn write_std_abbreviation(&mut self, which: StdAbbreviation, is_expanded: bool) -> Parse<Fragment> {
+        let start = self.buffer.len();
+        self.buffer.push(b"std::");
+        let (name, args) = full_name(which);
+        if (is_expanded || S::FULL_STD_ABBREVIATIONS) && !self.options.simplify_std {
+            self.buffer.push_all(name.as_bytes());
+            self.class = self.since(start + 5);
+            if !args.is_empty() && self.options.template_args {
+                self.write_std_args(args);
+            }
+        } else {
+            if is_expanded {
+                // A constructor repeats the full name.
+                return Err(Stop);
+            }
+            self.buffer.push_all(which.short_name().as_bytes());
+            self.class = Fragment::plain(0, 0);
+        }
+        Ok(self.since(start))
+    }
+
+    fn write_std_args(&mut self, args: &[&str]) {
+        self.buffer.push_byte(b'<');
+        for (index, arg) in args.iter().enumerate() {
+            if index > 0 {
+                self.buffer.push(b", ");
+            }
+            self.buffer.push_all(arg.as_bytes());
+        }
+        if S::SPACE_BETWEEN_ANGLES && self.buffer.last() == b'>' {
+            self.buffer.push_byte(b' ');
+        }
+        self.buffer.push_byte(b'>');
+    }
+
+    pub(super) fn write_ctor_dtor(&mut self, which: &CtorDtor<Fragment>) -> Parse<Fragment> {
+        if self.class.len() == 0 || which.inherited.is_some() {
+            return Err(Stop);
+        }
+        let start = self.buffer.len();
+        if !which.is_constructor {
+            self.buffer.push_byte(b'~');
+        }
+        self.buffer.repeat(self.class.start(), self.class.end()).ok_or(Stop)?;
+        self.ctor_dtor_end = self.buffer.len();
+        self.class = Fragment::plain(0, 0);
+        Ok(self.since(start))
+    }
+
+    pub(super) fn write_operator(&mut self, operator: Operator) -> Fragment {
+        let start = self.buffer.len();
+        self.buffer.push(b"operator");
+        if operator.is_word() {
+            self.buffer.push_byte(b' ');
+        }
+        self.buffer.push_all(operator.text().as_bytes());
+        self.class = Fragment::plain(0, 0);
+        self.since(start)
+    }
+
+    // ---- closures and unnamed types -----------------------------------------------------------------------------
+
+    pub(super) fn write_unnamed_type(&mut self, number: u32) -> Fragment {
+        let start = self.buffer.len();
+        if S::BRACED_CLOSURES {
+            self.buffer.push(b"{unnamed type");
+            self.close_brace(number);
+        } else {
+            self.buffer.push(b"'unnamed");
+            if number > 0 {
+                self.buffer.push_number(u64::from(number) - 1);
+            }
+            self.buffer.push_byte(b'\'');
+        }
+        self.class = Fragment::plain(0, 0);
+        self.since(start)
+    }
+
+    /// `#1}`
+    fn close_brace(&mut self, number: u32) {
+        self.buffer.push_byte(b'#');
+        self.buffer.push_number(u64::from(number) + 1);
+        self.buffer.push_byte(b'}');
+    }
+
+    pub(super) fn open_closure(&mut self, of_encoding: bool, tables: &Tables<Fragment>) -> Parse<OpenClosure> {
+        // To GNU, what referred to template arguments before means parameters of the closure in it.
+        if self.uses_arguments && S::LATE_TEMPLATE_PARAMETERS {
+            return Err(Stop);
+        }
+        let start = self.buffer.len();
+        if S::BRACED_CLOSURES {
+            self.buffer.push(b"{lambda");
+        } else {
+            self.buffer.push(b"'lambda'");
+        }
+        Ok(OpenClosure {
+            outer: self.closure.replace(Closure { of_encoding }),
+            uses_arguments: std::mem::take(&mut self.uses_arguments),
+            candidates: tables.candidates.len(),
+            start,
+            number: self.buffer.len() - 1,
+        })
+    }
+
+    pub(super) fn end_closure_signature(
+        &mut self,
+        closure: &mut OpenClosure,
+        parameters: &List,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        self.end_parameters(parameters)?;
+        // What `auto` is elsewhere depends on where.
+        if self.uses_arguments && S::LATE_TEMPLATE_PARAMETERS {
+            tables.candidates.since_mut(closure.candidates).fill(Fragment::OPAQUE);
+        }
+        self.uses_arguments = closure.uses_arguments;
+        self.closure = closure.outer;
+        Ok(Fragment::OPAQUE)
+    }
+
+    pub(super) fn close_closure(
+        &mut self,
+        closure: &OpenClosure,
+        number: u32,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        if S::BRACED_CLOSURES {
+            self.close_brace(number);
+        } else if number > 0 {
+            self.insert(closure.number, decimal(number - 1, &mut [0; 10]), tables)?;
+        }
+        self.class = Fragment::plain(0, 0);
+        Ok(self.since(closure.start))
+    }
+
+    // ---- local names --------------------------------------------------------------------------------------------
+
+    pub(super) fn open_local(&mut self, tables: &Tables<Fragment>) -> Parse<OpenLocal> {
+        // What `T_` means inside is another matter.
+        if self.uses_arguments || self.expansion.is_some() || self.closure.is_some() {
+            return Err(Stop);
+        }
+        Ok(OpenLocal {
+            candidates: tables.candidates.len(),
+            elements: self.elements.len(),
+            in_signature: std::mem::replace(&mut self.in_signature, false),
+        })
+    }
+
+    pub(super) fn end_enclosing(&mut self, local: &OpenLocal, tables: &mut Tables<Fragment>) {
+        self.elements.truncate(local.elements);
+        self.in_signature = false;
+        if std::mem::take(&mut self.uses_arguments) && S::LATE_TEMPLATE_PARAMETERS {
+            tables.candidates.since_mut(local.candidates).fill(Fragment::OPAQUE);
+        }
+        self.buffer.push(b"::");
+    }
+
+    pub(super) fn close_local(&mut self, local: &OpenLocal, mark: usize) -> Fragment {
+        self.in_signature = local.in_signature;
+        self.since(mark)
+    }
+
+    /// A fragment that a name begins with.
+    pub(super) fn as_scope(&mut self, what: Fragment) -> Parse<Fragment> {
+        self.class = Fragment::plain(0, 0);
+        if what.shape == Shape::Plain { Ok(what) } else { Err(Stop) }
+    }
+}
+
+/// The digits of a number.
+fn decimal(number: u32, digits: &mut [u8; 10]) -> &[u8] {
+    let mut rest = number;
+    let mut length = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        length += 1;
+        if rest == 0 {
+            break;
+        }
+    }
+    digits.get(10 - length..).unwrap_or_default()
+}

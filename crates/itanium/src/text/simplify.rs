@@ -1,0 +1,124 @@
+//! The standard library in short: no inline namespaces, no default template arguments, `std::string` for
+//! `std::basic_string<char>`.
+//!
+//! An argument is a default if its text is what the standard says of the arguments before it. What is left out is set
+//! aside, since a substitution may refer to it.
+
+use super::lists::{Holds, List};
+use super::{Fragment, Spelling, Text};
+use crate::codes::StdAbbreviation;
+use crate::grammar::{Parse, Stop, Tables};
+use crate::spelling::std_library::{DefaultArgument, alias, defaults, is_inline_namespace};
+
+/// Whether identifiers of a name could be taken for other text.
+pub(super) fn has_odd_bytes(mangled: &[u8]) -> bool {
+    let is_odd =
+        |byte: u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'$' | b'@') || byte >= 0x80);
+    mangled.iter().fold(false, |found, &byte| found | is_odd(byte))
+}
+
+impl<S: Spelling> Text<S> {
+    fn text(&self, fragment: Fragment) -> Parse<&[u8]> {
+        self.buffer.get(fragment.start(), fragment.end()).ok_or(Stop)
+    }
+
+    /// Takes `::__cxx11` back where it follows `std` or a namespace in it.
+    pub(super) fn leave_out_inline_namespace(&mut self, scope: Fragment, name: Fragment) -> Parse<()> {
+        if !is_inline_namespace(self.text(name)?) {
+            return Ok(());
+        }
+        let in_std = match self.text(scope)?.strip_prefix(b"std") {
+            Some([]) => true,
+            Some(rest) => rest.starts_with(b"::") && !rest.iter().any(|byte| b"<([{'\x01".contains(byte)),
+            None => false,
+        };
+        if !in_std {
+            return Ok(());
+        }
+        let is_abbreviation =
+            |name: &[u8]| StdAbbreviation::ALL.iter().any(|which| which.short_name().as_bytes() == name);
+        if self.text(scope)?.strip_prefix(b"std::").is_some_and(is_abbreviation) {
+            // It may be a class, which has no namespaces.
+            return Err(Stop);
+        }
+        // Nothing refers to the namespace alone.
+        self.buffer.truncate(scope.end()).ok_or(Stop)
+    }
+
+    /// Begins the arguments of the template `name`, after their bracket.
+    pub(super) fn begin_simplified(&mut self, name: Option<Fragment>, tables: &Tables<Fragment>) -> Parse<List> {
+        let list = self.begin_list(Holds::Other);
+        let Some(name) = name else { return Ok(list) };
+        let Some(template) = self.text(name)?.strip_prefix(b"std::") else { return Ok(list) };
+        if self.options.marks {
+            // Which arguments are defaults is decided by the text that is printed.
+            return if defaults(template).is_some() { Err(Stop) } else { Ok(list) };
+        }
+        if defaults(template).is_none() {
+            return Ok(list);
+        }
+        Ok(List {
+            holds: Holds::Simplified,
+            first: self.simplified.len(),
+            name,
+            candidates: tables.candidates.len(),
+            ..list
+        })
+    }
+
+    /// Ends such arguments without the defaults at their end.
+    pub(super) fn end_simplified(&mut self, list: &List, tables: &mut Tables<Fragment>) -> Parse<Fragment> {
+        let template = self.text(list.name)?.strip_prefix(b"std::").and_then(defaults);
+        let &(template, defaults) = template.ok_or(Stop)?;
+        let arguments = self.simplified.since(list.first);
+        let mut kept = arguments.len();
+        if kept <= defaults.len() {
+            while kept > 1 && self.is_default(defaults, arguments, kept - 1)? {
+                kept -= 1;
+            }
+        }
+        let (last, count) = (arguments.get(kept.wrapping_sub(1)).copied(), arguments.len());
+        self.simplified.truncate(list.first);
+        if let Some(last) = last.filter(|_| kept < count) {
+            self.set_aside_since(last.end(), list.candidates, tables)?;
+        }
+        let alias = match last {
+            Some(argument) if kept == 1 => alias(template, self.text(argument)?),
+            _ => None,
+        };
+        let Some((prefix, alias)) = alias else {
+            self.close_angle();
+            return Ok(Fragment::OPAQUE);
+        };
+        self.class = self.set_aside(list.name.start(), self.class, tables)?;
+        self.buffer.push(b"std::");
+        self.buffer.push_all(prefix.as_bytes());
+        self.buffer.push_all(alias.as_bytes());
+        Ok(Fragment::OPAQUE)
+    }
+
+    /// Whether the argument of this index is the default of its parameter.
+    fn is_default(&self, defaults: &[DefaultArgument], arguments: &[Fragment], index: usize) -> Parse<bool> {
+        let argument = |index: usize| self.text(arguments.get(index).copied().unwrap_or(Fragment::OPAQUE));
+        let (text, first) = (argument(index)?, argument(0)?);
+        Ok(match defaults.get(index) {
+            Some(DefaultArgument::OfFirst(template)) => {
+                let inner = text.strip_prefix(b"std::").and_then(|text| text.strip_prefix(template.as_bytes()));
+                inner.and_then(|text| closed::<S>(text.strip_prefix(b"<")?.strip_prefix(first)?, first)) == Some(b"")
+            }
+            Some(DefaultArgument::PairAllocator) => {
+                let second = argument(1)?;
+                let inner = text.strip_prefix(b"std::allocator<std::pair<").and_then(|text| text.strip_prefix(first));
+                let inner = inner.and_then(|text| text.strip_prefix(b" const, ")?.strip_prefix(second));
+                inner.and_then(|text| closed::<S>(closed::<S>(text, second)?, b">")) == Some(b"")
+            }
+            _ => false,
+        })
+    }
+}
+
+/// What follows the `>` after template arguments that end with `last`.
+fn closed<'a, S: Spelling>(text: &'a [u8], last: &[u8]) -> Option<&'a [u8]> {
+    let is_apart = S::SPACE_BETWEEN_ANGLES && last.last() == Some(&b'>');
+    text.strip_prefix(if is_apart { b" >".as_slice() } else { b">" })
+}

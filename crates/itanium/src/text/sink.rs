@@ -1,0 +1,558 @@
+//! What is written for each production.
+
+use super::lists::{Holds, List};
+use super::names::{OpenClosure, OpenLocal};
+use super::templates::OpenExpansion;
+use super::types::OpenFunction;
+use super::{Fragment, Shape, Spelling, Text};
+use crate::ast::{self, LiteralKind, NodeId};
+use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
+use crate::grammar::{CtorDtor, Declarator, Extent, NameInfo, Parse, Place, Reader, Sink, Stop, Tables, Tree};
+use crate::options::Style;
+use crate::printer::special::description;
+
+impl<S: Spelling> Sink for Text<S> {
+    type Ref = Fragment;
+    type List = List;
+    type Closure = OpenClosure;
+    type Local = OpenLocal;
+    type Expansion = OpenExpansion;
+    type FunctionType = OpenFunction;
+
+    const FILLER: Fragment = Fragment::OPAQUE;
+    const COMPLETE: bool = false;
+    const DIALECT: Option<Style> = Some(S::DIALECT);
+
+    #[inline(always)]
+    fn rare(
+        _: &mut Reader<'_, Self>,
+        _: Option<Fragment>,
+        _: impl FnOnce(&mut Reader<'_, Tree>, Option<NodeId>) -> Parse<NodeId>,
+    ) -> Parse<Fragment> {
+        Err(Stop)
+    }
+
+    #[inline(always)]
+    fn mark(&self) -> usize {
+        self.buffer.len()
+    }
+
+    // ---- names --------------------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn std(&mut self, _: Extent) -> Fragment {
+        let start = self.buffer.len();
+        self.buffer.push(b"std");
+        self.class = Fragment::plain(0, 0);
+        self.since(start)
+    }
+
+    fn std_abbreviation(&mut self, which: StdAbbreviation, is_expanded: bool, _: Extent) -> Parse<Fragment> {
+        self.write_std_abbreviation(which, is_expanded)
+    }
+
+    #[inline(always)]
+    fn begin_member(&mut self) {
+        self.buffer.push(b"::");
+    }
+
+    #[inline(always)]
+    fn member(
+        &mut self,
+        scope: Option<Fragment>,
+        name: Fragment,
+        mark: usize,
+        _: Extent,
+        _: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        if self.options.simplify_std {
+            if let Some(scope) = scope {
+                self.leave_out_inline_namespace(scope, name)?;
+            }
+        }
+        Ok(self.since(mark))
+    }
+
+    fn scope(&mut self, what: Fragment) -> Parse<Fragment> {
+        self.as_scope(what)
+    }
+
+    #[inline(always)]
+    fn identifier(&mut self, name: &[u8], text: ast::Text, _: usize) -> Parse<Fragment> {
+        let start = self.buffer.len();
+        self.buffer.push_from(name, text).ok_or(Stop)?;
+        self.class = self.since(start);
+        // The namespace of that name is not read as an identifier.
+        if self.options.simplify_std && text.of(name) == b"std" { Err(Stop) } else { Ok(self.class) }
+    }
+
+    fn anonymous_namespace(&mut self, _: Extent) -> Fragment {
+        let start = self.buffer.len();
+        self.buffer.push(b"(anonymous namespace)");
+        self.class = Fragment::plain(0, 0);
+        self.since(start)
+    }
+
+    fn abi_tag(&mut self, tagged: Fragment, name: &[u8], tag: ast::Text, _: Extent) -> Parse<Fragment> {
+        // c++filt does not see what a constructor with a tag is.
+        if self.ctor_dtor_end == self.buffer.len() {
+            return Err(Stop);
+        }
+        if self.options.simplify_std && !self.options.abi_tags {
+            // A template with a tag is not the standard library's.
+            return Err(Stop);
+        }
+        if self.options.abi_tags {
+            self.buffer.push(b"[abi:");
+            self.buffer.push_from(name, tag).ok_or(Stop)?;
+            self.buffer.push_byte(b']');
+        }
+        Ok(self.since(tagged.start()))
+    }
+
+    fn ctor_dtor(&mut self, which: CtorDtor<Fragment>, _: Extent) -> Parse<Fragment> {
+        self.write_ctor_dtor(&which)
+    }
+
+    fn operator(&mut self, operator: Operator, _: Extent) -> Fragment {
+        self.write_operator(operator)
+    }
+
+    fn begin_literal_operator(&mut self) {
+        self.buffer.push(b"operator\"\" ");
+    }
+
+    fn literal_operator(&mut self, _: Fragment, _: Extent) -> Fragment {
+        self.class = Fragment::plain(0, 0);
+        self.since(self.buffer.len())
+    }
+
+    fn begin_conversion(&mut self, is_outermost: bool) -> Parse<()> {
+        // Elsewhere, to GNU, the qualifiers of what is around are those of the type too.
+        if self.in_conversion || !is_outermost {
+            return Err(Stop);
+        }
+        self.buffer.push(b"operator ");
+        self.in_conversion = true;
+        Ok(())
+    }
+
+    fn conversion(&mut self, ty: Fragment, _: Extent) -> Parse<Fragment> {
+        self.in_conversion = false;
+        if !ty.is_whole() {
+            return Err(Stop);
+        }
+        self.ctor_dtor_end = self.buffer.len();
+        self.class = Fragment::plain(0, 0);
+        Ok(ty)
+    }
+
+    fn unnamed_type(&mut self, number: u32, _: Extent) -> Fragment {
+        self.write_unnamed_type(number)
+    }
+
+    fn begin_closure(&mut self, of_encoding: bool, tables: &Tables<Fragment>) -> Parse<OpenClosure> {
+        self.open_closure(of_encoding, tables)
+    }
+
+    fn closure_signature(
+        &mut self,
+        closure: &mut OpenClosure,
+        _: Option<Fragment>,
+        parameters: List,
+        _: Option<Fragment>,
+        _: Extent,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        self.end_closure_signature(closure, &parameters, tables)
+    }
+
+    fn closure(
+        &mut self,
+        closure: OpenClosure,
+        _: Fragment,
+        number: u32,
+        _: Extent,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        self.close_closure(&closure, number, tables)
+    }
+
+    fn begin_local(&mut self, tables: &Tables<Fragment>) -> Parse<OpenLocal> {
+        self.open_local(tables)
+    }
+
+    fn enclosing(&mut self, local: &mut OpenLocal, tables: &mut Tables<Fragment>) {
+        self.end_enclosing(local, tables);
+    }
+
+    fn local_string(&mut self, local: OpenLocal, _: Fragment, mark: usize, _: Extent) -> Fragment {
+        self.buffer.push(b"string literal");
+        self.close_local(&local, mark)
+    }
+
+    fn local(
+        &mut self,
+        local: OpenLocal,
+        _: Fragment,
+        default_argument: Option<u32>,
+        _: Fragment,
+        mark: usize,
+        _: Extent,
+    ) -> Parse<Fragment> {
+        if default_argument.is_some() { Err(Stop) } else { Ok(self.close_local(&local, mark)) }
+    }
+
+    // ---- substitutions and templates ----------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn refer(&mut self, what: Fragment) -> Parse<Fragment> {
+        self.repeat(what)
+    }
+
+    #[inline(always)]
+    fn is_module(&self, _: Fragment) -> bool {
+        false
+    }
+
+    fn template_param(
+        &mut self,
+        target: Option<Fragment>,
+        level: usize,
+        index: u32,
+        _: bool,
+        _: Extent,
+        tables: &Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        self.write_template_param(target, level, index, tables)
+    }
+
+    #[inline(always)]
+    fn begin_template_args(&mut self, name: Option<Fragment>, tables: &Tables<Fragment>) -> Parse<List> {
+        if self.in_conversion || name.is_some_and(|name| name.shape != Shape::Plain) {
+            return Err(Stop);
+        }
+        self.open_angle();
+        if self.options.simplify_std { self.begin_simplified(name, tables) } else { Ok(self.begin_list(Holds::Other)) }
+    }
+
+    #[inline(always)]
+    fn template_args(
+        &mut self,
+        list: List,
+        _: Option<Fragment>,
+        _: Extent,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        self.end_list(&list)?;
+        self.class = list.class;
+        if list.holds == Holds::Simplified {
+            return self.end_simplified(&list, tables);
+        }
+        self.close_angle();
+        Ok(Fragment::OPAQUE)
+    }
+
+    #[inline(always)]
+    fn template(&mut self, name: Fragment, _: Fragment, _: Extent) -> Parse<Fragment> {
+        Ok(self.since(name.start()))
+    }
+
+    fn template_in_conversion(&mut self, _: Fragment, _: Fragment, _: bool, _: Extent) -> Parse<Fragment> {
+        Err(Stop)
+    }
+
+    fn begin_pack(&mut self, of_encoding: bool) -> List {
+        let holds = if of_encoding { Holds::Elements } else { Holds::Other };
+        List { first: self.elements.len(), ..self.begin_list(holds) }
+    }
+
+    fn pack(&mut self, list: List, _: Extent) -> Parse<Fragment> {
+        self.end_pack(&list)
+    }
+
+    fn begin_expansion(&mut self, tables: &Tables<Fragment>) -> Parse<OpenExpansion> {
+        self.open_expansion(tables)
+    }
+
+    fn again(&mut self, expansion: &mut OpenExpansion, tables: &mut Tables<Fragment>) -> Parse<bool> {
+        self.next_element(expansion, tables)
+    }
+
+    fn expansion(
+        &mut self,
+        expansion: OpenExpansion,
+        _: Fragment,
+        _: Extent,
+        tables: &mut Tables<Fragment>,
+    ) -> Fragment {
+        self.close_expansion(&expansion, tables)
+    }
+
+    // ---- lists --------------------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn begin_parameters(&mut self) -> List {
+        self.buffer.push_byte(b'(');
+        self.begin_list(Holds::Other)
+    }
+
+    #[inline(always)]
+    fn no_parameters(&mut self) -> List {
+        self.begin_parameters()
+    }
+
+    #[inline(always)]
+    fn begin_element(&mut self, list: &mut List) {
+        self.begin_list_element(list);
+    }
+
+    #[inline(always)]
+    fn element(&mut self, list: &mut List, element: Fragment) -> Parse<()> {
+        self.end_element(list, element)
+    }
+
+    #[inline(always)]
+    fn separate(&mut self, list: &mut List) {
+        self.separate_elements(list);
+    }
+
+    // ---- types --------------------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn builtin(&mut self, builtin: Builtin, _: Extent) -> Fragment {
+        let start = self.buffer.len();
+        let (name, length) = if builtin == Builtin::NULLPTR { S::PADDED_NULLPTR } else { builtin.padded_name() };
+        self.buffer.push_part(name, length);
+        self.since(start)
+    }
+
+    #[inline(always)]
+    fn declared(&mut self, letter: u8, ty: Fragment, _: Extent, tables: &mut Tables<Fragment>) -> Parse<Fragment> {
+        if !matches!(ty.shape, Shape::Plain | Shape::Qualified) {
+            return self.rarely_declared(letter, ty, tables);
+        }
+        let shape = match letter {
+            b'P' => {
+                self.buffer.push_byte(b'*');
+                Shape::Plain
+            }
+            b'R' => {
+                self.buffer.push_byte(b'&');
+                Shape::LValueReference
+            }
+            _ => {
+                self.buffer.push(b"&&");
+                Shape::RValueReference
+            }
+        };
+        Ok(Fragment::of(shape, ty.start(), self.buffer.len()))
+    }
+
+    #[inline(always)]
+    fn qualified(&mut self, ty: Fragment, qualifiers: Qualifiers, _: Extent) -> Parse<Fragment> {
+        if ty.shape != Shape::Plain {
+            return Err(Stop);
+        }
+        self.write_qualifiers(qualifiers, RefQualifier::None);
+        Ok(Fragment::of(Shape::Qualified, ty.start(), self.buffer.len()))
+    }
+
+    fn qualified_name(&mut self, _: Fragment, _: Qualifiers, _: Extent) -> Parse<Fragment> {
+        Err(Stop)
+    }
+
+    fn begin_function_type(
+        &mut self,
+        result: Fragment,
+        declarator: Declarator<Fragment>,
+        mark: usize,
+    ) -> Parse<(OpenFunction, List)> {
+        let function = self.open_function_type(result, declarator, mark)?;
+        Ok((function, self.begin_parameters()))
+    }
+
+    fn function_type(
+        &mut self,
+        function: OpenFunction,
+        parameters: List,
+        _: Option<Fragment>,
+        is_transaction_safe: bool,
+        qualifiers: Qualifiers,
+        ref_qualifier: RefQualifier,
+        _: Extent,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        if is_transaction_safe {
+            return Err(Stop);
+        }
+        self.close_function_type(&function, &parameters, qualifiers, ref_qualifier, tables)
+    }
+
+    fn verbatim(&mut self, text: ast::Text) -> Fragment {
+        Fragment::of(Shape::Opaque, text.start as usize, text.end as usize)
+    }
+
+    fn array(
+        &mut self,
+        name: &[u8],
+        bound: Option<Fragment>,
+        element: Fragment,
+        declarator: Declarator<Fragment>,
+        mark: usize,
+        _: Extent,
+    ) -> Parse<Fragment> {
+        self.write_array(name, bound, element, declarator, mark)
+    }
+
+    fn class_of_member(&mut self, class: Fragment, mark: usize, tables: &mut Tables<Fragment>) -> Parse<Fragment> {
+        if class.shape != Shape::Plain {
+            return Err(Stop);
+        }
+        self.set_aside(mark, class, tables)
+    }
+
+    fn pointer_to_member(&mut self, class: Fragment, member: Fragment, mark: usize, _: Extent) -> Parse<Fragment> {
+        self.write_pointer_to_member(class, member, mark)
+    }
+
+    // ---- literals -----------------------------------------------------------------------------------------------
+
+    fn begin_literal(&mut self, letter: u8) -> Parse<()> {
+        // Floating values are written in many ways.
+        let is_number = match Builtin::from_letter(letter) {
+            Some(builtin) => !builtin.is_floating() && !builtin.tells_literals_apart(),
+            None => letter != b'D',
+        };
+        if !is_number || !self.options.literal_types {
+            return Err(Stop);
+        }
+        self.buffer.push_byte(b'(');
+        Ok(())
+    }
+
+    fn literal_kind(&self, _: Fragment) -> LiteralKind {
+        LiteralKind::Number
+    }
+
+    fn literal(&mut self, ty: Fragment, _: LiteralKind, name: &[u8], value: ast::Text, _: Extent) -> Parse<Fragment> {
+        if !ty.is_whole() {
+            return Err(Stop);
+        }
+        self.buffer.push_byte(b')');
+        self.write_number(name, value)?;
+        Ok(self.since(ty.start() - 1))
+    }
+
+    fn builtin_literal(&mut self, builtin: Builtin, name: &[u8], value: ast::Text, _: Extent) -> Parse<Fragment> {
+        let start = self.buffer.len();
+        if builtin == Builtin::BOOL {
+            match value.of(name) {
+                b"0" => self.buffer.push(b"false"),
+                b"1" => self.buffer.push(b"true"),
+                _ => return Err(Stop),
+            }
+            return Ok(self.since(start));
+        }
+        self.write_number(name, value)?;
+        if self.options.literal_types {
+            let (suffix, length) = builtin.padded_literal_suffix();
+            self.buffer.push_part(suffix, length);
+        }
+        Ok(self.since(start))
+    }
+
+    // ---- encodings ----------------------------------------------------------------------------------------------
+
+    #[inline(always)]
+    fn data(&mut self, id: Fragment, place: Place, name: &[u8], extent: Extent) -> Parse<Fragment> {
+        self.end_data(place, name, extent.end)?;
+        Ok(id)
+    }
+
+    #[inline(always)]
+    fn begin_signature(&mut self, _: Fragment) {
+        self.in_signature = true;
+    }
+
+    #[inline(always)]
+    fn return_type(
+        &mut self,
+        name: Fragment,
+        result: Fragment,
+        mark: usize,
+        place: Place,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<()> {
+        self.write_return_type(name, result, mark, place, tables)
+    }
+
+    #[inline(always)]
+    fn function(
+        &mut self,
+        name: Fragment,
+        _: Option<Fragment>,
+        parameters: List,
+        info: &NameInfo,
+        place: Place,
+        _: Extent,
+        _: usize,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        self.end_function(name, &parameters, info, place, tables)
+    }
+
+    fn begin_special(&mut self, what: Special, place: Place) -> Parse<()> {
+        if place != Place::Outermost {
+            return Err(Stop);
+        }
+        self.buffer.push_all(description::<S>(what).as_bytes());
+        Ok(())
+    }
+
+    fn special(&mut self, _: Special, _: Fragment, _: Extent) -> Fragment {
+        self.end = self.buffer.len();
+        Fragment::OPAQUE
+    }
+
+    fn begin_construction_vtable(&mut self, place: Place) -> Parse<usize> {
+        if place != Place::Outermost {
+            return Err(Stop);
+        }
+        self.buffer.push(b"construction vtable for ");
+        Ok(self.buffer.len())
+    }
+
+    fn complete_type(&mut self, complete: Fragment, mark: usize, tables: &mut Tables<Fragment>) -> Parse<Fragment> {
+        self.set_aside(mark, complete, tables)
+    }
+
+    fn construction_vtable(&mut self, complete: Fragment, _: Fragment, _: Extent) -> Parse<Fragment> {
+        self.buffer.push(b"-in-");
+        self.buffer.repeat(complete.start(), complete.end()).ok_or(Stop)?;
+        self.end = self.buffer.len();
+        Ok(Fragment::OPAQUE)
+    }
+
+    fn clone_suffix(&mut self, encoding: Fragment, name: &[u8], suffix: ast::Text, _: usize) -> Parse<Fragment> {
+        self.write_clone_suffix(name, suffix)?;
+        Ok(encoding)
+    }
+
+    fn version(&mut self, encoding: Fragment, name: &[u8], version: ast::Text, _: usize) -> Parse<Fragment> {
+        self.write_version(name, version)?;
+        Ok(encoding)
+    }
+}
+
+impl<S: Spelling> Text<S> {
+    /// `n5` as `-5`.
+    fn write_number(&mut self, name: &[u8], value: ast::Text) -> Parse<()> {
+        let mut digits = value;
+        if name.get(value.start as usize) == Some(&b'n') {
+            self.buffer.push_byte(b'-');
+            digits.start += 1;
+        }
+        self.buffer.push_from(name, digits).ok_or(Stop)
+    }
+}

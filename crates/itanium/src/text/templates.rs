@@ -1,0 +1,112 @@
+//! Template parameters, packs and their expansions.
+
+use super::{Fragment, Shape, Spelling, Text};
+use crate::grammar::{Parse, Stop, Tables};
+
+/// The pack expansion that is being written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Expansion {
+    index: usize,
+    /// The length of the packs in the pattern, once one of them was met.
+    length: Option<usize>,
+}
+
+/// What is remembered while a pack expansion is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenExpansion {
+    outer: Option<Expansion>,
+    /// Where its text begins.
+    start: usize,
+    /// How many candidates there were before it.
+    candidates: usize,
+}
+
+impl<S: Spelling> Text<S> {
+    /// A fragment once more.
+    #[inline(always)]
+    pub(super) fn repeat(&mut self, fragment: Fragment) -> Parse<Fragment> {
+        if !fragment.can_be_repeated() {
+            return Err(Stop);
+        }
+        let start = self.buffer.len();
+        self.buffer.repeat(fragment.start(), fragment.end()).ok_or(Stop)?;
+        Ok(fragment.moved_to(start))
+    }
+
+    /// What a template parameter stands for, once more.
+    pub(super) fn write_template_param(
+        &mut self,
+        target: Option<Fragment>,
+        level: usize,
+        index: u32,
+        tables: &Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        // In the type of a conversion it precedes its argument.
+        if self.in_conversion || level > 0 {
+            return Err(Stop);
+        }
+        self.uses_arguments = true;
+        if let Some(closure) = self.closure {
+            // The parameter of a generic closure; or, to LLVM, what stands for that of a template around.
+            if !S::NUMBERED_AUTO && !closure.of_encoding && tables.arguments.len() > 0 {
+                return Err(Stop);
+            }
+            let start = self.buffer.len();
+            self.buffer.push(b"auto");
+            if S::NUMBERED_AUTO {
+                self.buffer.push_byte(b':');
+                self.buffer.push_number(u64::from(index) + 1);
+            }
+            return Ok(self.since(start));
+        }
+        let mut argument = target.filter(|_| self.in_signature).ok_or(Stop)?;
+        if argument.shape == Shape::Pack {
+            let expansion = self.expansion.as_mut().ok_or(Stop)?;
+            let length = argument.len();
+            if *expansion.length.get_or_insert(length) != length {
+                return Err(Stop);
+            }
+            if length == 0 {
+                return Ok(self.since(self.buffer.len()));
+            }
+            argument = self.elements.get(argument.start() + expansion.index).ok_or(Stop)?;
+        }
+        self.repeat(argument)
+    }
+
+    #[cold]
+    pub(super) fn open_expansion(&mut self, tables: &Tables<Fragment>) -> Parse<OpenExpansion> {
+        // To GNU, what follows one inside another takes the last elements.
+        if S::EXPANSIONS_LEAVE_THEIR_INDEX && self.expansion.is_some() {
+            return Err(Stop);
+        }
+        Ok(OpenExpansion {
+            outer: self.expansion.replace(Expansion { index: 0, length: None }),
+            start: self.buffer.len(),
+            candidates: tables.candidates.len(),
+        })
+    }
+
+    /// Whether the packs have another element; if so, the text is ready for it.
+    pub(super) fn next_element(&mut self, open: &OpenExpansion, tables: &mut Tables<Fragment>) -> Parse<bool> {
+        let Expansion { index, length } = self.expansion.ok_or(Stop)?;
+        let length = length.ok_or(Stop)?;
+        if length == 0 {
+            self.buffer.truncate(open.start).ok_or(Stop)?;
+        }
+        if index + 1 >= length {
+            return Ok(false);
+        }
+        tables.candidates.truncate(open.candidates);
+        self.buffer.push(b", ");
+        self.expansion = Some(Expansion { index: index + 1, length: Some(length) });
+        Ok(true)
+    }
+
+    pub(super) fn close_expansion(&mut self, open: &OpenExpansion, tables: &mut Tables<Fragment>) -> Fragment {
+        self.expansion = open.outer;
+        // What refers to a part of the pattern means the packs.
+        tables.candidates.since_mut(open.candidates).fill(Fragment::OPAQUE);
+        Fragment::OPAQUE
+    }
+}

@@ -1,0 +1,148 @@
+//! The text is the printer's, whatever the sizes of the buffers, and most names are written here.
+
+#[path = "../../tests/hostile/mod.rs"]
+mod hostile;
+
+use super::{Sizes, Writer};
+use crate::Demangler;
+use crate::options::{Limits, Options, Style};
+use hostile::{Random, Splicer, Trial, all_options};
+
+const SYMBOLS: &str = include_str!("../../../../tests/corpus/symbols.tsv");
+const OTHERS: [&str; 3] = [
+    include_str!("../../../../tests/corpus/compiled.tsv"),
+    include_str!("../../../../tests/corpus/drawn.tsv"),
+    include_str!("../../tests/found.tsv"),
+];
+
+/// Sizes from the ones that hardly a name fits to those that are used.
+fn all_sizes() -> impl Iterator<Item = Sizes> {
+    let small = [64, 100, 128, 256, 700].map(|text| Sizes { text, ..Sizes::default() });
+    let shallow = [2, 4, 8].map(|depth| Sizes { depth, text: 512, ..Sizes::default() });
+    let short = [3, 8, 20].map(|table| Sizes { table, text: 300, name: 200, ..Sizes::default() });
+    small.into_iter().chain(shallow).chain(short).chain([Sizes::default()])
+}
+
+fn names(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|line| line.starts_with('_')).filter_map(|line| line.split('\t').next())
+}
+
+fn all_names() -> impl Iterator<Item = &'static str> {
+    names(SYMBOLS).chain(OTHERS.into_iter().flat_map(names))
+}
+
+fn write(writer: &mut Writer, mangled: &str, options: &Options) -> Option<String> {
+    let mut out = Vec::new();
+    writer.write(mangled.as_bytes(), options, &Limits::default(), &mut out).ok()?;
+    Some(String::from_utf8(out).unwrap())
+}
+
+/// The text in the default sizes.
+fn text(mangled: &str, options: &Options) -> Option<String> {
+    write(&mut Writer::new(Sizes::default()), mangled, options)
+}
+
+#[test]
+#[cfg_attr(miri, ignore = "reads all corpora")]
+fn the_text_is_the_printers_in_any_size() {
+    for style in [Style::Gnu, Style::Llvm] {
+        for options in all_options().into_iter().skip(4).map(|options| Options { style, ..options }) {
+            let mut writers: Vec<Writer> = all_sizes().map(Writer::new).collect();
+            for name in all_names() {
+                let mut expected = None;
+                for writer in &mut writers {
+                    if let Some(text) = write(writer, name, &options) {
+                        let expected = expected
+                            .get_or_insert_with(|| crate::parse(name).and_then(|parsed| parsed.demangle(&options)));
+                        assert_eq!(Ok(&text), expected.as_ref(), "{name} {options:?} {:?}", writer.sizes);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+#[cfg_attr(miri, ignore = "draws many names")]
+fn names_that_no_compiler_wrote_have_one_text_in_any_size() {
+    let corpus: Vec<Vec<u8>> = all_names().map(|name| name.as_bytes().to_vec()).collect();
+    for (seed, sizes) in all_sizes().enumerate() {
+        let mut random = Random(seed as u64);
+        let splicer = Splicer::new(corpus.clone(), &mut random);
+        let mut trial = Trial::of([Demangler::with_sizes(sizes), Demangler::with_sizes(sizes)]);
+        for _ in 0..10_000 {
+            trial.run(&splicer.draw(&mut random));
+            trial.run(&random.grammar());
+            trial.run(&random.words());
+        }
+        assert!(trial.accepted > 1_000, "{}", trial.report());
+    }
+}
+
+#[test]
+fn nearly_all_names_are_written_without_a_tree() {
+    for style in [Style::Gnu, Style::Llvm] {
+        let options = Options { style, ..Options::default() };
+        let mut writer = Writer::new(Sizes::default());
+        let read = names(SYMBOLS).filter(|name| write(&mut writer, name, &options).is_some()).count();
+        let all = names(SYMBOLS).count();
+        assert!(read * 100 > all * 98, "{style:?}: {read} of {all}");
+    }
+}
+
+#[test]
+fn what_has_another_text_elsewhere_is_left_to_the_printer() {
+    let gnu = Options::default();
+    let llvm = Options { style: Style::Llvm, ..Options::default() };
+    for name in [
+        // An expression.
+        "_Z1fIiEDTfp_ET_",
+        // A candidate that is a part of a pattern.
+        "_Z1fIJiEEvDpT_S0_",
+        // A closure's `auto` that is the argument of its operator elsewhere, to GNU.
+        "_ZZ1fvENKUlT_E_clIiEEDaS_",
+        // A path of Rust's.
+        "_ZN4core3fmt17h0123456789abcdefE",
+    ] {
+        assert_eq!(text(name, &gnu), None, "{name}");
+    }
+    let expected = "auto f()::'lambda'(auto)::operator()<int>(auto) const";
+    assert_eq!(text("_ZZ1fvENKUlT_E_clIiEEDaS_", &llvm).unwrap(), expected);
+}
+
+#[test]
+fn packs_of_an_enclosing_function_are_not_those_of_the_name() {
+    let expected = "void f<g<int, char>()::A, long>(g<int, char>()::A, long)";
+    assert_eq!(text("_Z1fIJZ1gIJicEEvvE1AlEEvDpT_", &Options::default()).unwrap(), expected);
+}
+
+#[test]
+fn bounds_are_kept() {
+    let options = Options::default();
+    for limits in [
+        Limits { depth: 10, ..Limits::default() },
+        Limits { input: 4, ..Limits::default() },
+        Limits { output: 2, ..Limits::default() },
+    ] {
+        let mut writer = Writer::new(Sizes::default());
+        assert!(writer.write(b"_Z1fv", &options, &limits, &mut Vec::new()).is_err());
+    }
+    // Names that are too long, too deep, and whose texts are.
+    let long = format!("_Z{}v", "1f".repeat(2000));
+    let deep = format!("_Z1f{}i{}", "1AI".repeat(60), "E".repeat(60));
+    let mut doubling = String::from("_Z1f1AIiiE");
+    for candidate in 1..20 {
+        doubling += &format!("S_IS{0}_S{0}_E", char::from_digit(candidate - 1, 36).unwrap().to_ascii_uppercase());
+    }
+    for name in [long, deep, doubling] {
+        assert_eq!(text(&name, &options), None, "{name}");
+    }
+}
+
+#[test]
+fn a_return_type_is_rotated_only_where_all_of_the_text_is_there() {
+    let llvm = Options { style: Style::Llvm, ..Options::default() };
+    let name = format!("_ZZ1fI900{}S_{}EvvE1x", "a".repeat(900), "S0_".repeat(9));
+    assert_eq!(text(&name, &llvm), None);
+    assert_eq!(crate::demangle(&name, &llvm), crate::parse(&name).and_then(|parsed| parsed.demangle(&llvm)));
+}

@@ -1,0 +1,204 @@
+//! Types: declarators, and the function and array types that they split.
+
+use super::lists::List;
+use super::{Fragment, Shape, Spelling, Text};
+use crate::codes::{Qualifiers, RefQualifier};
+use crate::grammar::{Declarator, Parse, Stop, Tables};
+
+/// A function type whose parameters are being written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenFunction {
+    result: Fragment,
+    /// Where the text of the result ends.
+    result_end: usize,
+    has_declarator: bool,
+    /// Where its text begins, and where declarators go in it.
+    start: usize,
+    split: usize,
+}
+
+/// The text of `P`, `R` or `O`.
+fn symbol(letter: u8) -> Parse<&'static [u8]> {
+    match letter {
+        b'P' => Ok(b"*"),
+        b'R' => Ok(b"&"),
+        b'O' => Ok(b"&&"),
+        _ => Err(Stop),
+    }
+}
+
+impl<S: Spelling> Text<S> {
+    /// A pointer or reference to what is split by its declarators, or to a reference that a template argument brings.
+    #[cold]
+    pub(super) fn rarely_declared(
+        &mut self,
+        letter: u8,
+        ty: Fragment,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        let symbol = symbol(letter)?;
+        let (start, split) = (ty.start(), ty.split());
+        let split = match ty.shape {
+            Shape::LValueReference if letter != b'P' => return Ok(ty),
+            Shape::RValueReference if letter == b'O' => return Ok(ty),
+            Shape::Declared => return Ok(Fragment::split_at(Shape::Declarator, start, split, ty.end())),
+            Shape::Declarator => match self.buffer.get(split.wrapping_sub(2), split).ok_or(Stop)? {
+                [_, b'*'] => {
+                    self.insert(split, symbol, tables)?;
+                    split + symbol.len()
+                }
+                b"&&" if letter != b'O' => return Err(Stop),
+                [_, b'&'] if letter != b'P' => return Ok(ty),
+                _ => return Err(Stop),
+            },
+            Shape::Function => {
+                if !S::SPACE_BEHIND_RESULT_DECLARATOR && self.buffer.byte(split.wrapping_sub(1)) == b'&' {
+                    return Err(Stop);
+                }
+                self.insert(split, b")", tables)?;
+                self.insert(split, symbol, tables)?;
+                self.insert(split, b"(", tables)?;
+                split + 1 + symbol.len()
+            }
+            _ => return Err(Stop),
+        };
+        Ok(Fragment::split_at(Shape::Declarator, start, split, self.buffer.len()))
+    }
+
+    /// `result (declarator)(`, after the result.
+    pub(super) fn open_function_type(
+        &mut self,
+        result: Fragment,
+        declarator: Declarator<Fragment>,
+        start: usize,
+    ) -> Parse<OpenFunction> {
+        let result_end = self.buffer.len();
+        match result.shape {
+            Shape::Declarator => {
+                let is_apart = match declarator {
+                    Declarator::None => false,
+                    Declarator::Symbol(_) => self.buffer.byte(result.split().wrapping_sub(1)) != b'*',
+                    Declarator::Member(_) => true,
+                };
+                if is_apart || S::SPACE_BEHIND_RESULT_DECLARATOR {
+                    self.buffer.push_byte(b' ');
+                }
+            }
+            _ if result.is_whole() => self.buffer.push_byte(b' '),
+            _ => return Err(Stop),
+        }
+        let split = self.write_declarator(declarator)?;
+        Ok(OpenFunction { result, result_end, has_declarator: declarator != Declarator::None, start, split })
+    }
+
+    pub(super) fn close_function_type(
+        &mut self,
+        function: &OpenFunction,
+        parameters: &List,
+        qualifiers: Qualifiers,
+        ref_qualifier: RefQualifier,
+        tables: &mut Tables<Fragment>,
+    ) -> Parse<Fragment> {
+        self.end_parameters(parameters)?;
+        if S::GNU_FUNCTION_TAIL {
+            self.write_qualifiers(qualifiers, ref_qualifier);
+        }
+        let OpenFunction { result, result_end, start, mut split, .. } = *function;
+        if result.shape == Shape::Declarator {
+            // The rest of the result follows the parameters.
+            split -= result_end - result.split();
+            self.rotate(result.split(), result_end, tables)?;
+        }
+        if !S::GNU_FUNCTION_TAIL {
+            self.write_qualifiers(qualifiers, ref_qualifier);
+        }
+        let shape = if function.has_declarator { Shape::Declared } else { Shape::Function };
+        Ok(Fragment::split_at(shape, start, split, self.buffer.len()))
+    }
+
+    /// `element (declarator) [bound]`, after the element.
+    pub(super) fn write_array(
+        &mut self,
+        name: &[u8],
+        bound: Option<Fragment>,
+        element: Fragment,
+        declarator: Declarator<Fragment>,
+        start: usize,
+    ) -> Parse<Fragment> {
+        if !element.is_whole() {
+            return Err(Stop);
+        }
+        let has_declarator = declarator != Declarator::None;
+        if has_declarator {
+            self.buffer.push_byte(b' ');
+        }
+        let split = self.write_declarator(declarator)?;
+        if self.buffer.last() != b']' {
+            self.buffer.push_byte(b' ');
+        }
+        self.buffer.push_byte(b'[');
+        if let Some(bound) = bound {
+            self.buffer.push_from(name, crate::ast::Text::new(bound.start(), bound.end())).ok_or(Stop)?;
+        }
+        self.buffer.push_byte(b']');
+        let shape = if has_declarator { Shape::Declared } else { Shape::Array };
+        Ok(Fragment::split_at(shape, start, split, self.buffer.len()))
+    }
+
+    /// `(*)`, if there is one. Returns where more of it goes.
+    fn write_declarator(&mut self, declarator: Declarator<Fragment>) -> Parse<usize> {
+        match declarator {
+            Declarator::None => return Ok(self.buffer.len()),
+            Declarator::Symbol(letter) => {
+                self.buffer.push_byte(b'(');
+                self.buffer.push_all(symbol(letter)?);
+            }
+            Declarator::Member(class) => {
+                self.buffer.push_byte(b'(');
+                self.buffer.repeat(class.start(), class.end()).ok_or(Stop)?;
+                self.buffer.push(b"::*");
+            }
+        }
+        let split = self.buffer.len();
+        self.buffer.push_byte(b')');
+        Ok(split)
+    }
+
+    /// `member class::*`, after the member.
+    pub(super) fn write_pointer_to_member(
+        &mut self,
+        class: Fragment,
+        member: Fragment,
+        start: usize,
+    ) -> Parse<Fragment> {
+        if member.shape == Shape::Declared {
+            return Ok(Fragment::split_at(Shape::Declarator, member.start(), member.split(), member.end()));
+        }
+        if !member.is_whole() {
+            return Err(Stop);
+        }
+        self.buffer.push_byte(b' ');
+        self.buffer.repeat(class.start(), class.end()).ok_or(Stop)?;
+        self.buffer.push(b"::*");
+        Ok(self.since(start))
+    }
+
+    /// ` const &`
+    #[inline]
+    pub(super) fn write_qualifiers(&mut self, qualifiers: Qualifiers, ref_qualifier: RefQualifier) {
+        if qualifiers.has(Qualifiers::CONST) {
+            self.buffer.push(b" const");
+        }
+        if qualifiers.has(Qualifiers::VOLATILE) {
+            self.buffer.push(b" volatile");
+        }
+        if qualifiers.has(Qualifiers::RESTRICT) {
+            self.buffer.push(b" restrict");
+        }
+        match ref_qualifier {
+            RefQualifier::None => {}
+            RefQualifier::LValue => self.buffer.push(b" &"),
+            RefQualifier::RValue => self.buffer.push(b" &&"),
+        }
+    }
+}
