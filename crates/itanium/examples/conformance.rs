@@ -74,7 +74,7 @@ fn measure(rows: &str, style: Style, column: usize, show: usize) -> (String, Str
             let _ = writeln!(differences, "M {mangled}\nE {expected}\nO {ours}");
         }
     }
-    let percent = 100.0 * same as f64 / accepted.max(1) as f64;
+    let percent = 100.0 * same as f64 / f64::from(accepted.max(1));
     let report = format!(
         "{same} of {accepted} that the tool accepts ({percent:.4} %); {refused_by_us} refused that a tool accepts, \
          {refused} refused in all, {ours_alone} that the tool refuses"

@@ -49,10 +49,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut random = Random(random_names as u64);
         let names = rows.iter().step_by((rows.len() / 20_000).max(1));
         let names = names.map(|row| row.split(|&byte| byte == b'\t').next().unwrap_or_default().to_vec());
-        let splicer = Splicer::new(names.collect(), &mut random);
+        let parts = Splicer::new(names.collect(), &mut random);
         let mut spliced = Trial::new();
         for _ in 0..random_names / draws.len() {
-            spliced.run(&splicer.draw(&mut random));
+            spliced.run(&parts.draw(&mut random));
         }
         println!("{table}: splices: {}", spliced.report());
     }

@@ -19,7 +19,7 @@ const DEPTH: u32 = 64;
 fn main() {
     let arguments: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
     if let &[depth, stack, from, to] = arguments.as_slice() {
-        return nest(depth as u32, stack, from, to);
+        return nest(u32::try_from(depth).expect("a depth of 32 bits"), stack, from, to);
     }
     let all = 0..CYCLES.len() + NESTINGS.len();
     let least = |depth: u32, from: usize, to: usize| {

@@ -79,7 +79,7 @@ impl Trial {
                     );
                 }
                 Err(error) => {
-                    assert!(error.is_limit() || error.offset() <= mangled.len(), "{}", mangled.escape_ascii())
+                    assert!(error.is_limit() || error.offset() <= mangled.len(), "{}", mangled.escape_ascii());
                 }
             }
         }
@@ -168,7 +168,7 @@ impl Random {
     }
 
     pub fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
+        usize::try_from(self.next() % end as u64).expect("less than a usize")
     }
 
     fn pick<'a, T: ?Sized>(&mut self, choices: &[&'a T]) -> &'a T {
@@ -179,7 +179,7 @@ impl Random {
     pub fn bytes(&mut self) -> Vec<u8> {
         let mut name = b"_Z".to_vec();
         for _ in 0..self.below(60) {
-            name.push(if self.below(50) == 0 { self.next() as u8 } else { BYTES[self.below(BYTES.len())] });
+            name.push(if self.below(50) == 0 { self.next().to_le_bytes()[0] } else { BYTES[self.below(BYTES.len())] });
         }
         name
     }
@@ -489,7 +489,6 @@ impl Draw<'_> {
 
     fn template_arg(&mut self) {
         match self.choose(2, 8) {
-            0 => self.ty(),
             1 => self.push("Li5E"),
             2 => {
                 self.push("X");
