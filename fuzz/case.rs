@@ -1,6 +1,7 @@
-//! What every target reads from the fuzzer's bytes: two bytes of options, then a name.
+//! How every target reads the fuzzer's bytes: two bytes of options, then a name.
 
-/// The name in `data` and the options' bits before it.
+/// The options' bits and the name in `data`.
+#[must_use]
 pub fn split(data: &[u8]) -> (u16, &[u8]) {
     match data {
         [low, high, name @ ..] => (u16::from_le_bytes([*low, *high]), name),
@@ -8,10 +9,10 @@ pub fn split(data: &[u8]) -> (u16, &[u8]) {
     }
 }
 
-/// Options of the engine with those switched over whose bits are set. No bits: the default ones.
+/// The engine's default options, with each one changed whose bit is set.
+#[must_use]
 pub fn options(bits: u16, style: itanium::Style) -> itanium::Options {
-    let mut options = itanium::Options::default();
-    options.style = style;
+    let mut options = itanium::Options { style, ..itanium::Options::default() };
     let switches = [
         &mut options.params,
         &mut options.return_type,
@@ -24,13 +25,14 @@ pub fn options(bits: u16, style: itanium::Style) -> itanium::Options {
         &mut options.simplify_std,
     ];
     for (bit, switch) in switches.into_iter().enumerate() {
-        *switch ^= bits >> bit & 1 == 1;
+        *switch ^= (bits >> bit) & 1 == 1;
     }
-    options.max_template_depth = (bits >> 9 & 7).checked_sub(1).map(u32::from);
+    options.max_template_depth = ((bits >> 9) & 7).checked_sub(1).map(u32::from);
     options
 }
 
-/// Limits from the highest bits: mostly the default ones, else so tight that they are met often.
+/// Limits from the highest bits: mostly the default ones, else so tight that names often exceed them.
+#[must_use]
 pub fn limits(bits: u16) -> itanium::Limits {
     let default = itanium::Limits::default();
     match bits >> 12 {
@@ -41,4 +43,65 @@ pub fn limits(bits: u16) -> itanium::Limits {
     }
 }
 
+/// The engine's styles.
 pub const STYLES: [itanium::Style; 2] = [itanium::Style::Gnu, itanium::Style::Llvm];
+
+/// The default options of the crate `symbol`, each changed by its own bits; the style stays the default one.
+#[must_use]
+pub fn symbol_options(mut bits: u16) -> symbol::Options {
+    let default = symbol::Options::DEFAULT;
+    macro_rules! changed {
+        ($(($name:ident, $type:ty, $value:expr))*) => {
+            symbol::Options { $($name: default.$name.change(&mut bits)),* }
+        };
+    }
+    symbol::for_each_option!(changed)
+}
+
+/// A value that takes some bits, lowest first, and changes if one of them is set.
+trait Change {
+    fn change(self, bits: &mut u16) -> Self;
+}
+
+/// Take the lowest `count` bits.
+fn take(bits: &mut u16, count: u32) -> u16 {
+    let taken = *bits & ((1 << count) - 1);
+    *bits >>= count;
+    taken
+}
+
+impl Change for bool {
+    fn change(self, bits: &mut u16) -> Self {
+        self ^ (take(bits, 1) == 1)
+    }
+}
+
+impl Change for symbol::CloneSuffix {
+    fn change(self, bits: &mut u16) -> Self {
+        Self::ALL[usize::from(take(bits, 1))]
+    }
+}
+
+impl Change for Option<symbol::Style> {
+    fn change(self, _: &mut u16) -> Self {
+        self
+    }
+}
+
+impl Change for Option<u32> {
+    fn change(self, bits: &mut u16) -> Self {
+        take(bits, 2).checked_sub(1).map(u32::from)
+    }
+}
+
+impl Change for Option<symbol::Limits> {
+    fn change(self, bits: &mut u16) -> Self {
+        let default = symbol::Limits::default();
+        match take(bits, 2) {
+            1 => Some(symbol::Limits { depth: 8, ..default }),
+            2 => Some(symbol::Limits { output: 64, ..default }),
+            3 => Some(symbol::Limits { input: 64, ..default }),
+            _ => self,
+        }
+    }
+}

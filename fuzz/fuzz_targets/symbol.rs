@@ -1,31 +1,43 @@
-//! The crate below the Python module, with whatever engine it has: nothing panics, and ways to the same text agree.
+//! The crate that the Python module binds: nothing panics, and all ways to a text agree, in each style.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use symbol::{Options, Symbol};
+use symbol::{Style, Symbol};
 
 fuzz_target!(|data: &[u8]| {
     let (bits, name) = fuzz::split(data);
-    let options = Options {
-        params: bits & 1 == 0,
-        return_type: bits & 2 == 0,
-        literal_types: bits & 4 == 0,
-        ..Options::default()
-    };
-    let text = symbol::demangle(name, &options);
-    match Symbol::parse(name, None) {
-        Ok(symbol) => {
-            assert_eq!(symbol.mangled(), name);
-            assert_eq!(symbol.demangle(&options).ok(), text.ok());
+    let _ = (symbol::is_mangled(name), symbol::begins_mangled(name));
+    for style in Style::ALL {
+        let options = symbol::Options { style: Some(style), ..fuzz::symbol_options(bits) };
+        let text = symbol::demangle(name, &options);
+        match Symbol::parse(name, &options) {
+            Ok(symbol) => {
+                assert_eq!(symbol.mangled(), name);
+                agree(&symbol.demangle(&options), &text);
+            }
+            Err(error) => {
+                assert!(text.is_err() || error.kind() == symbol::ErrorKind::Limit, "{error:?}, but {text:?}");
+                assert!(!error.reason().is_empty());
+                assert!(error.offset().is_none_or(|offset| offset <= name.len()));
+            }
         }
-        Err(error) => {
-            assert!(text.is_err());
-            assert!(!error.reason().is_empty());
-            assert!(error.offset().is_none_or(|offset| offset <= name.len()));
+        if let Ok((prefix, length)) = Symbol::parse_prefix(name, &options) {
+            assert_eq!(prefix.mangled(), &name[..length]);
+            agree(&prefix.demangle(&options), &symbol::demangle(&name[..length], &options));
+        }
+        if let Ok(symbol) = Symbol::parse_type(name, &options) {
+            let _ = symbol.demangle(&options);
         }
     }
-    if let Ok((prefix, length)) = Symbol::parse_prefix(name, None) {
-        assert_eq!(prefix.mangled(), &name[..length]);
-    }
-    let _ = symbol::is_mangled(name);
 });
+
+/// Two texts are the same. A limit may stop one way to a text and not the other.
+fn agree(one: &Result<String, symbol::Error>, other: &Result<String, symbol::Error>) {
+    match (one, other) {
+        (Ok(one), Ok(other)) => assert_eq!(one, other),
+        (Err(one), Err(other)) => assert_eq!(one.kind(), other.kind()),
+        (Err(error), Ok(text)) | (Ok(text), Err(error)) => {
+            assert_eq!(error.kind(), symbol::ErrorKind::Limit, "{error:?}, but {text}");
+        }
+    }
+}
