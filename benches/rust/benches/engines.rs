@@ -1,4 +1,5 @@
 //! Every engine on every name of a table, on the shortest name, and parsing against printing.
+#![allow(missing_docs)] // what criterion's macros define has none
 
 use std::hint::black_box;
 
@@ -11,7 +12,7 @@ fn table(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("names");
     group.sample_size(20).throughput(Throughput::Elements(names.len() as u64));
     for (label, mut engine) in peers::all() {
-        group.bench_function(label, |bencher| {
+        group.bench_function(&label, |bencher| {
             bencher.iter(|| names.iter().map(|name| engine(name)).sum::<usize>());
         });
     }
@@ -20,7 +21,7 @@ fn table(criterion: &mut Criterion) {
 fn shortest(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("_Z1fv");
     for (label, mut engine) in peers::all() {
-        group.bench_function(label, |bencher| {
+        group.bench_function(&label, |bencher| {
             bencher.iter(|| engine(black_box(c"_Z1fv")));
         });
     }

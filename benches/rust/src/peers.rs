@@ -1,4 +1,4 @@
-//! One function for each engine: a mangled name in, the length of its text out (0 when it is refused).
+//! One function for each peer.
 
 use std::ffi::CStr;
 #[cfg(any(libstdcxx, llvm))]
@@ -6,37 +6,18 @@ use std::ffi::c_char;
 #[cfg(libstdcxx)]
 use std::ptr;
 
-use itanium::{Demangler, Options, Style};
+use crate::{Engine, own};
 
-/// An engine under measurement, with whatever it reuses from name to name.
-pub type Engine = Box<dyn FnMut(&CStr) -> usize>;
-
-/// Every engine that was built in, with the name it goes by in reports.
+/// The text of our own engine in each style, then every peer that was built in, with the labels of reports.
 #[must_use]
-pub fn all() -> Vec<(&'static str, Engine)> {
-    vec![
-        ("itanium, gnu", own(Style::Gnu)),
-        ("itanium, llvm", own(Style::Llvm)),
-        ("cpp_demangle", Box::new(cpp_demangle)),
-        #[cfg(libstdcxx)]
-        ("libstdc++", Box::new(libstdcxx)),
-        #[cfg(llvm)]
-        ("LLVM", Box::new(llvm)),
-    ]
-}
-
-fn own(style: Style) -> Engine {
-    let mut demangler = Demangler::new();
-    let options = Options { style, ..Options::default() };
-    let mut text = Vec::new();
-    Box::new(move |name| {
-        text.clear();
-        // The text is copied out, as the peers hand over a text of its own for each name.
-        match demangler.demangle(name.to_bytes(), &options, &mut text) {
-            Ok(()) => text.clone().len(),
-            Err(_) => 0,
-        }
-    })
+pub fn all() -> Vec<(String, Engine)> {
+    let mut all = own::texts();
+    all.push(("cpp_demangle".to_owned(), Box::new(cpp_demangle)));
+    #[cfg(libstdcxx)]
+    all.push(("libstdc++".to_owned(), Box::new(libstdcxx)));
+    #[cfg(llvm)]
+    all.push((concat!("LLVM ", env!("LLVM_VERSION")).to_owned(), Box::new(llvm)));
+    all
 }
 
 fn cpp_demangle(name: &CStr) -> usize {
