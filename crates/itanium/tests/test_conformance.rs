@@ -47,11 +47,13 @@ fn assert_exact(style: Style, name: &str, column: usize) {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn the_style_gnu_is_cxxfilts_text() {
     assert_exact(Style::Gnu, "gnu", 1);
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn the_style_llvm_is_llvm_cxxfilts_text() {
     assert_exact(Style::Llvm, "llvm", 2);
 }

@@ -53,6 +53,7 @@ fn substitutions_count_in_base_36() {
 // ---- input and output -----------------------------------------------------------------------------------------------
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn input_is_bounded() {
     let limits = Limits { input: 7, ..Limits::default() };
     assert!(itanium::parse_with("_Z3fooi", &limits).is_ok());
@@ -88,6 +89,7 @@ fn the_bound_of_output_counts_from_where_the_text_begins() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn doubling_back_references_are_cut_off() {
     // Each argument holds the one before twice: 2 to the power of 60 names in 400 bytes.
     let mut mangled = "_Z1f1AIiiE".to_owned();
@@ -148,6 +150,7 @@ fn a_depth_beyond_the_callers_stack_is_had_on_another() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn a_depth_can_be_had_beyond_the_default_one() {
     let limits = Limits { depth: u32::MAX, ..Limits::default() };
     let mangled = format!("_Z1f{}i", "P".repeat(20_000));
@@ -156,6 +159,7 @@ fn a_depth_can_be_had_beyond_the_default_one() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn every_recursion_of_the_grammar_is_bounded() {
     for (before, again) in CYCLES {
         let n = 100_000.min(1_000_000 / again.len());
@@ -164,6 +168,7 @@ fn every_recursion_of_the_grammar_is_bounded() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn chains_that_the_parser_reads_flat_are_bounded_when_printed() {
     let n = 100_000;
     // Their texts are written where they are read, without recursion.
@@ -177,6 +182,7 @@ fn chains_that_the_parser_reads_flat_are_bounded_when_printed() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn chains_of_substitutions_are_bounded() {
     // Each link refers to the one before, so that the parser reads them side by side.
     let n = 30_000;
@@ -194,6 +200,7 @@ fn chains_of_substitutions_are_bounded() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn inherited_constructors_that_refer_to_each_other_are_bounded() {
     let n = 30_000;
     // Base after base, none nested in another.

@@ -28,6 +28,7 @@ fn corpus() -> Vec<Vec<u8>> {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn truncated_names_are_harmless() {
     let mut trial = Trial::new();
     for name in corpus().iter().step_by(11) {
@@ -37,6 +38,7 @@ fn truncated_names_are_harmless() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn changed_names_are_harmless() {
     let mut trial = Trial::new();
     for name in corpus().iter().step_by(23) {
@@ -46,6 +48,7 @@ fn changed_names_are_harmless() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn spliced_names_are_harmless() {
     let mut random = Random(3);
     let splicer = Splicer::new(corpus(), &mut random);
@@ -58,6 +61,7 @@ fn spliced_names_are_harmless() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn random_names_are_harmless() {
     let mut random = Random(2);
     let mut trial = Trial::new();

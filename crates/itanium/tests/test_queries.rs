@@ -402,6 +402,7 @@ fn put_together(text: &str, name: &Name, options: &Options) -> String {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn the_parts_of_real_functions_make_the_whole() {
     let table = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/symbols.tsv");
     let rows = std::fs::read_to_string(table).unwrap();
@@ -467,6 +468,7 @@ fn nodes_are_found_by_their_numbers() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn a_tree_that_grows_beyond_bounds_is_refused() {
     // Each type is a function of the one before, twice: 2^n nodes, though each is printed no longer than its name.
     let mut mangled = String::from("_Z1fIiEvPFiiiE");
@@ -487,6 +489,7 @@ fn base36(number: usize) -> String {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn deep_names_need_no_deep_stack() {
     let depth = 3000;
     let mangled = format!("_Z1f{}i", "P".repeat(depth));

@@ -49,16 +49,19 @@ fn the_nestings_are_names() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn deep_names_fit_a_thread_of_128_kilobytes() {
     on_a_thread_of(128, nest_as_deep_as_can_be);
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn deep_names_fit_a_thread_of_512_kilobytes() {
     on_a_thread_of(512, nest_as_deep_as_can_be);
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn deep_names_fit_a_thread_of_the_usual_size() {
     on_a_thread_of(8192, nest_as_deep_as_can_be);
 }
