@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const SYMBOLS: &str = include_str!("../../../tests/corpus/symbols.tsv");
 const COMPILED: &str = include_str!("../../../tests/corpus/compiled.tsv");
 /// Names that the engine once had wrong, in the corpora's columns.
-const FOUND: &str = include_str!("found.tsv");
+const REGRESSIONS: &str = include_str!("regressions.tsv");
 /// `style <TAB> mangled name <TAB> reason`
 const EXCEPTIONS: &str = include_str!("exceptions.tsv");
 
@@ -30,7 +30,7 @@ fn assert_exact(style: Style, name: &str, column: usize) {
     let options = options(style);
     let exceptions = exceptions(name);
     let mut differing = BTreeSet::new();
-    for row in rows(SYMBOLS).chain(rows(COMPILED)).chain(rows(FOUND)) {
+    for row in rows(SYMBOLS).chain(rows(COMPILED)).chain(rows(REGRESSIONS)) {
         let (mangled, expected) = (row[0], row[column]);
         let refused_by_the_tool = mangled == expected;
         match itanium::demangle(mangled, &options) {

@@ -12,7 +12,7 @@ const SYMBOLS: &str = include_str!("../../../../tests/corpus/symbols.tsv");
 const OTHERS: [&str; 3] = [
     include_str!("../../../../tests/corpus/compiled.tsv"),
     include_str!("../../../../tests/corpus/drawn.tsv"),
-    include_str!("../../tests/found.tsv"),
+    include_str!("../../tests/regressions.tsv"),
 ];
 
 /// Sizes from the ones that hardly a name fits to those that are used.
