@@ -122,6 +122,8 @@ pub(crate) enum Node {
     StdAbbreviation { which: StdAbbreviation, expanded: bool },
     /// `<nested-name>`, `St <unqualified-name>`, `sr <unresolved-type> <name>`: `scope::name`
     Nested { scope: NodeId, name: NodeId },
+    /// `N <CV-qualifiers> [<ref-qualifier>] <prefix> E` that is not the name of a function
+    QualifiedName { name: NodeId, qualifiers: Qualifiers, ref_qualifier: RefQualifier },
     /// `<template-name> <template-args>`
     Template { name: NodeId, args: NodeId, in_conversion: InConversion },
     /// `I <template-arg>* [Q <constraint-expression>] E`

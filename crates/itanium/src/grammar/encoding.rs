@@ -52,6 +52,7 @@ impl<S: Sink> Reader<'_, S> {
             })?;
         }
         if self.at_end_of_encoding() {
+            let name = self.name_with_qualifiers(name, info.qualifiers, info.ref_qualifier, start)?;
             return self.sink.data(name, place, self.name, self.extent(start));
         }
         if S::COMPLETE && self.peek() == b'U' && self.eat_all(b"Ua9enable_ifI") {

@@ -90,7 +90,22 @@ impl<S: Sink> Reader<'_, S> {
             return Ok(id);
         }
         // Outside an encoding there is no function type that could carry them.
-        if qualifiers.is_none() { Ok(id) } else { self.sink.qualified_name(id, qualifiers, self.extent(start)) }
+        self.name_with_qualifiers(id, qualifiers, ref_qualifier, start)
+    }
+
+    /// A name with the qualifiers that no signature takes.
+    #[inline(always)]
+    pub(super) fn name_with_qualifiers(
+        &mut self,
+        name: S::Ref,
+        qualifiers: Qualifiers,
+        ref_qualifier: RefQualifier,
+        start: usize,
+    ) -> Parse<S::Ref> {
+        if qualifiers.is_none() && ref_qualifier == RefQualifier::None {
+            return Ok(name);
+        }
+        self.sink.qualified_name(name, qualifiers, ref_qualifier, self.extent(start))
     }
 
     /// `<prefix> <unqualified-name> E`

@@ -246,7 +246,13 @@ pub(crate) trait Sink: Sized {
     ) -> Parse<Self::Ref>;
     fn qualified(&mut self, ty: Self::Ref, qualifiers: Qualifiers, extent: Extent) -> Parse<Self::Ref>;
     /// A name that has the qualifiers of a function and names none.
-    fn qualified_name(&mut self, name: Self::Ref, qualifiers: Qualifiers, extent: Extent) -> Parse<Self::Ref>;
+    fn qualified_name(
+        &mut self,
+        name: Self::Ref,
+        qualifiers: Qualifiers,
+        ref_qualifier: RefQualifier,
+        extent: Extent,
+    ) -> Parse<Self::Ref>;
     /// After the return type of a function type, which began at `mark`.
     fn begin_function_type(
         &mut self,

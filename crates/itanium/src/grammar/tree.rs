@@ -414,8 +414,14 @@ impl Sink for Tree {
         Ok(self.node(Node::Qualified { ty, qualifiers }, extent))
     }
 
-    fn qualified_name(&mut self, name: NodeId, qualifiers: Qualifiers, extent: Extent) -> Parse<NodeId> {
-        Ok(self.node(Node::Qualified { ty: name, qualifiers }, extent))
+    fn qualified_name(
+        &mut self,
+        name: NodeId,
+        qualifiers: Qualifiers,
+        ref_qualifier: RefQualifier,
+        extent: Extent,
+    ) -> Parse<NodeId> {
+        Ok(self.node(Node::QualifiedName { name, qualifiers, ref_qualifier }, extent))
     }
 
     #[inline(always)]

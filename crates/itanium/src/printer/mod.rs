@@ -560,6 +560,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             Node::TemplateArgs { args, constraint } => self.template_args(args, self.inner_constraint(id, constraint)),
             Node::AnonymousNamespace
             | Node::StdAbbreviation { .. }
+            | Node::QualifiedName { .. }
             | Node::AbiTagged { .. }
             | Node::Constructor { .. }
             | Node::Destructor { .. }

@@ -14,6 +14,13 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             Node::Identifier(text) | Node::Verbatim(text) => self.push_text(text),
             Node::AnonymousNamespace => self.push("(anonymous namespace)"),
             Node::StdAbbreviation { which, expanded } => self.std_abbreviation(which, expanded),
+            Node::QualifiedName { name, qualifiers, ref_qualifier } => {
+                self.print(name);
+                if S::QUALIFIED_DATA {
+                    self.qualifiers(qualifiers);
+                    self.ref_qualifier(ref_qualifier);
+                }
+            }
             Node::AbiTagged { name, tag } => {
                 self.print(name);
                 if self.options.abi_tags {

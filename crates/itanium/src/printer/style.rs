@@ -47,6 +47,8 @@ pub(crate) trait Style {
     /// `_Z1fU13block_pointerFvvE`: `void ( block_pointer)()` for `void () block_pointer`, and for the function type of
     /// `_Z1fIFvvEEvPKT_`, `void ( const*)()` for `void  const(*)()`.
     const QUALIFIERS_ARE_DECLARATORS: bool;
+    /// `_ZNKR1A1xE`: GNU prints the qualifiers of a name that is not a function's, `A::x const &` for `A::x`.
+    const QUALIFIED_DATA: bool;
     /// `_ZN1AF1fEv`: `A::f[friend]` for `A::friend f`.
     const FRIEND_BEHIND: bool;
     /// `_ZZ1fiEd_N1bE`: `f(int)::{default arg#1}::b` for `f(int)::b`.
@@ -124,6 +126,7 @@ impl Style for Gnu {
     const VECTOR_IN_PARENTHESES: bool = true;
     const OBJC_PROTOCOLS: bool = false;
     const QUALIFIERS_ARE_DECLARATORS: bool = true;
+    const QUALIFIED_DATA: bool = true;
     const FRIEND_BEHIND: bool = true;
     const DEFAULT_ARGUMENTS: bool = true;
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = true;
@@ -171,6 +174,7 @@ impl Style for Llvm {
     const VECTOR_IN_PARENTHESES: bool = false;
     const OBJC_PROTOCOLS: bool = true;
     const QUALIFIERS_ARE_DECLARATORS: bool = false;
+    const QUALIFIED_DATA: bool = false;
     const FRIEND_BEHIND: bool = false;
     const DEFAULT_ARGUMENTS: bool = false;
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = false;

@@ -57,6 +57,7 @@ pub(super) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
         | Node::Suffixed { encoding: inner, .. }
         | Node::BitInt { width: inner, .. }
         | Node::Qualified { ty: inner, .. }
+        | Node::QualifiedName { name: inner, .. }
         | Node::Elaborated { name: inner, .. }
         | Node::ConstrainedAuto { constraint: inner, .. }
         | Node::Prefix { operand: inner, .. }
@@ -152,7 +153,7 @@ pub(super) fn production(node: Node) -> &'static str {
     match node {
         Node::Identifier(_) | Node::AnonymousNamespace => "source-name",
         Node::Std | Node::StdAbbreviation { .. } => "substitution",
-        Node::Nested { .. } => "nested-name",
+        Node::Nested { .. } | Node::QualifiedName { .. } => "nested-name",
         Node::Template { .. } => "template-id",
         Node::TemplateArgs { .. } => "template-args",
         Node::ArgumentPack(_) => "argument-pack",

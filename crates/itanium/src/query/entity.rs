@@ -99,6 +99,7 @@ pub(super) fn inner_name(node: Node) -> Option<NodeId> {
     match node {
         Node::Nested { name, .. }
         | Node::Template { name, .. }
+        | Node::QualifiedName { name, .. }
         | Node::AbiTagged { name, .. }
         | Node::InModule { name, .. }
         | Node::Friend(name)

@@ -358,7 +358,7 @@ impl<S: Spelling> Sink for Text<S> {
         Ok(Fragment::of(Shape::Qualified, ty.start(), self.buffer.len()))
     }
 
-    fn qualified_name(&mut self, _: Fragment, _: Qualifiers, _: Extent) -> Parse<Fragment> {
+    fn qualified_name(&mut self, _: Fragment, _: Qualifiers, _: RefQualifier, _: Extent) -> Parse<Fragment> {
         Err(Stop)
     }
 
