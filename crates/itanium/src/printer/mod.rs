@@ -15,7 +15,7 @@ pub(crate) mod style;
 mod template;
 mod types;
 
-use crate::ast::{Ast, List, Node, NodeId, Qualifiers, Text};
+use crate::ast::{Ast, List, Node, NodeId, Text};
 use crate::codes::operator::Precedence;
 use crate::error::ErrorKind;
 use crate::options::Options;
@@ -23,6 +23,7 @@ use crate::query::Part;
 use recorder::{Label, Recorder, Trace};
 use std::marker::PhantomData;
 use style::Style;
+use types::Pending;
 
 /// What [`Printer::right`] has to write behind a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +143,7 @@ pub(crate) struct Printer<'a, S, R> {
     /// Inside the head of a template template parameter.
     in_template_parameter: bool,
     /// The qualifiers of the types around that are still to be printed, which GNU does not repeat.
-    pending: Qualifiers,
+    pending: Pending,
     /// Inside the signature of a closure.
     in_closure: bool,
     /// The explicit template parameters of that closure.
@@ -231,7 +232,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             function_args: None,
             template_depth: 0,
             in_template_parameter: false,
-            pending: Qualifiers::NONE,
+            pending: Pending::NONE,
             in_closure: false,
             closure_head: None,
             closure_parameters: 0,

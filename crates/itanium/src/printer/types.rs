@@ -6,6 +6,38 @@ use super::{Printer, Tail};
 use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier, Text};
 use crate::codes::Builtin;
 
+/// The qualifiers of the types around that are still to be printed, outermost first, each of them once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pending {
+    qualifiers: [Qualifiers; 3],
+    length: usize,
+}
+
+impl Pending {
+    pub(super) const NONE: Pending = Pending { qualifiers: [Qualifiers::NONE; 3], length: 0 };
+
+    fn all(&self) -> &[Qualifiers] {
+        self.qualifiers.get(..self.length).unwrap_or_default()
+    }
+
+    /// Adds the innermost qualifier. False if it is pending already.
+    fn add(&mut self, qualifier: Qualifiers) -> bool {
+        let is_new = !self.all().contains(&qualifier);
+        if let Some(place) = self.qualifiers.get_mut(self.length).filter(|_| is_new) {
+            *place = qualifier;
+            self.length += 1;
+        }
+        is_new
+    }
+
+    fn reversed(mut self) -> Pending {
+        if let Some(qualifiers) = self.qualifiers.get_mut(..self.length) {
+            qualifiers.reverse();
+        }
+        self
+    }
+}
+
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn builtin(&mut self, builtin: Builtin) {
         if builtin == Builtin::NULLPTR {
@@ -136,11 +168,17 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         let outer = self.pending;
         let mut missing = qualifiers;
         if S::MERGE_QUALIFIERS {
-            missing = qualifiers.without(outer);
-            self.pending = outer.with(qualifiers);
+            for qualifier in [Qualifiers::RESTRICT, Qualifiers::VOLATILE, Qualifiers::CONST] {
+                if qualifiers.has(qualifier) && !self.pending.add(qualifier) {
+                    missing = missing.without(qualifier);
+                }
+            }
         }
         let tail = self.left(ty);
         self.pending = outer;
+        if S::MERGE_QUALIFIERS && tail == Tail::Array {
+            return tail;
+        }
         if S::QUALIFIERS_ARE_DECLARATORS && tail == Tail::Function {
             self.open_declarator(true);
             self.qualifiers(missing);
@@ -152,7 +190,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// Runs `print` where the qualifiers around do not count: behind another declarator, or in parentheses.
     pub(super) fn without_pending<T>(&mut self, print: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = std::mem::replace(&mut self.pending, Qualifiers::NONE);
+        let outer = std::mem::replace(&mut self.pending, Pending::NONE);
         let result = print(self);
         self.pending = outer;
         result
@@ -185,7 +223,21 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     // ---- arrays and functions -----------------------------------------------------------------------------------
 
     pub(super) fn array_left(&mut self, element: NodeId) -> Tail {
-        self.left(element);
+        if !S::MERGE_QUALIFIERS {
+            self.left(element);
+            return Tail::Array;
+        }
+        // The qualifiers of an array are those of its elements, which reverses their order.
+        let outer = self.pending;
+        let own = outer.reversed();
+        self.pending = own;
+        let tail = self.left(element);
+        self.pending = outer;
+        if tail != Tail::Array {
+            for &qualifier in own.all().iter().rev() {
+                self.qualifiers(qualifier);
+            }
+        }
         Tail::Array
     }
 
