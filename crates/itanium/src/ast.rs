@@ -125,7 +125,9 @@ pub(crate) enum Node {
     /// `N <CV-qualifiers> [<ref-qualifier>] <prefix> E` that is not the name of a function
     QualifiedName { name: NodeId, qualifiers: Qualifiers, ref_qualifier: RefQualifier },
     /// `<template-name> <template-args>`
-    Template { name: NodeId, args: NodeId, in_conversion: InConversion },
+    ///
+    /// `in_conversion`: a substitution in the type of a conversion operator, outside other template arguments
+    Template { name: NodeId, args: NodeId, in_conversion: bool },
     /// `I <template-arg>* [Q <constraint-expression>] E`
     TemplateArgs { args: List, constraint: Option<NodeId> },
     /// `J <template-arg>* E`
@@ -340,16 +342,6 @@ pub(crate) enum Node {
     EntityLiteral(NodeId),
     /// `on <operator-name>` in an unresolved name
     UnresolvedOperator(NodeId),
-}
-
-/// Whether a template is a substitution in the type of a conversion, which LLVM takes the arguments away from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum InConversion {
-    No,
-    /// `cv P Sa I c E`: LLVM gives the arguments to the operator, `operator std::allocator*<char>`.
-    Outermost,
-    /// `cv St6vector I i Sa I i E E`: LLVM takes them for one more argument, `vector<int, std::allocator, int>`.
-    Nested,
 }
 
 /// Where a template parameter is referred to.

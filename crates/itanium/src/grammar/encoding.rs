@@ -15,7 +15,6 @@ impl<S: Sink> Reader<'_, S> {
             reader.context.first_level = first_level;
             reader.context.forward_allowed = false;
             reader.context.template_args_allowed = true;
-            reader.context.in_conversion = false;
             reader.context.in_closure = false;
             let result = reader.encoding_in_its_own_scope(place);
             reader.tables.levels.truncate(first_level);
@@ -23,7 +22,6 @@ impl<S: Sink> Reader<'_, S> {
             reader.context.first_level = outer.first_level;
             reader.context.forward_allowed = outer.forward_allowed;
             reader.context.template_args_allowed = outer.template_args_allowed;
-            reader.context.in_conversion = outer.in_conversion;
             reader.context.in_closure = outer.in_closure;
             result
         })

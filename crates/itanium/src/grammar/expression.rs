@@ -150,7 +150,7 @@ impl Reader<'_, Tree> {
 
     /// `cv <type> <expression>`, `cv <type> _ <expression>* E`
     fn cast(&mut self) -> Parse<Node> {
-        let ty = self.conversion_type()?;
+        let ty = self.ty()?;
         if self.eat(b'_') {
             return Ok(Node::Cast { ty, arguments: self.list_until(b'E', Self::expression)?, list: true });
         }

@@ -105,8 +105,6 @@ struct Context {
     forward_allowed: bool,
     /// Whether a type may be followed by template arguments of its own; not so in `cv <type>` names.
     template_args_allowed: bool,
-    /// Inside the type of a conversion.
-    in_conversion: bool,
     /// Inside the signature of a closure, where a template parameter without an argument is `auto`.
     in_closure: bool,
     /// How many explicit template parameters of each [`crate::ast::ParameterKind`] were named so far.
@@ -123,7 +121,6 @@ impl Context {
         literal_in: None,
         forward_allowed: false,
         template_args_allowed: true,
-        in_conversion: false,
         in_closure: false,
         synthetic: [0; 3],
         synthetic_position: 0,

@@ -200,15 +200,8 @@ pub(crate) trait Sink: Sized {
     ) -> Parse<Self::Ref>;
     /// A template with its arguments.
     fn template(&mut self, name: Self::Ref, args: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
-    /// A substitution in the type of a conversion with its arguments; `is_outermost`: it is that type, or what that
-    /// points to.
-    fn template_in_conversion(
-        &mut self,
-        name: Self::Ref,
-        args: Self::Ref,
-        is_outermost: bool,
-        extent: Extent,
-    ) -> Parse<Self::Ref>;
+    /// A substitution in the type of a conversion operator, outside other template arguments, with its own.
+    fn template_in_conversion(&mut self, name: Self::Ref, args: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
     /// `of_encoding`: `T_` may stand for the pack.
     fn begin_pack(&mut self, of_encoding: bool) -> Self::List;
     fn pack(&mut self, list: Self::List, extent: Extent) -> Parse<Self::Ref>;

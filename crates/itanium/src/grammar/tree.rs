@@ -1,7 +1,7 @@
 //! The sink that makes the nodes of a name.
 
 use super::{CtorDtor, Declarator, Extent, NameInfo, Parse, Place, Reader, Sink, Tables};
-use crate::ast::{Ast, InConversion, List, LiteralKind, Mark, Node, NodeId, ParameterRole, Suffix, Text};
+use crate::ast::{Ast, List, LiteralKind, Mark, Node, NodeId, ParameterRole, Suffix, Text};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
 use crate::error::ErrorKind;
 use crate::options::Style;
@@ -332,18 +332,11 @@ impl Sink for Tree {
 
     #[inline(always)]
     fn template(&mut self, name: NodeId, args: NodeId, extent: Extent) -> Parse<NodeId> {
-        Ok(self.node(Node::Template { name, args, in_conversion: InConversion::No }, extent))
+        Ok(self.node(Node::Template { name, args, in_conversion: false }, extent))
     }
 
-    fn template_in_conversion(
-        &mut self,
-        name: NodeId,
-        args: NodeId,
-        is_outermost: bool,
-        extent: Extent,
-    ) -> Parse<NodeId> {
-        let in_conversion = if is_outermost { InConversion::Outermost } else { InConversion::Nested };
-        Ok(self.node(Node::Template { name, args, in_conversion }, extent))
+    fn template_in_conversion(&mut self, name: NodeId, args: NodeId, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::Template { name, args, in_conversion: true }, extent))
     }
 
     fn begin_pack(&mut self, _: bool) -> OpenList {

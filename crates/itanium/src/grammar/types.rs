@@ -116,10 +116,11 @@ impl<S: Sink> Reader<'_, S> {
                         return Ok(id);
                     }
                     S::rare(self, Some(id), |reader, module| reader.type_in_module(module, start))?
-                } else if self.context.in_conversion {
-                    self.template_in_conversion(id, start)?
-                } else {
+                } else if self.context.template_args_allowed {
                     self.template(id, false, start)?
+                } else {
+                    let args = self.template_args(Some(id), false)?;
+                    self.sink.template_in_conversion(id, args, self.extent(start))?
                 }
             }
             b'T' => {
@@ -129,11 +130,7 @@ impl<S: Sink> Reader<'_, S> {
                     let parameter = self.template_param()?;
                     if self.peek() == b'I' && self.context.template_args_allowed {
                         self.remember(parameter)?;
-                        if self.context.in_conversion {
-                            self.template_in_conversion(parameter, start)?
-                        } else {
-                            self.template(parameter, false, start)?
-                        }
+                        self.template(parameter, false, start)?
                     } else {
                         parameter
                     }
@@ -152,13 +149,6 @@ impl<S: Sink> Reader<'_, S> {
         };
         self.remember(id)?;
         Ok(id)
-    }
-
-    /// A substitution or a template parameter in the type of a conversion, with its template arguments.
-    fn template_in_conversion(&mut self, name: S::Ref, start: usize) -> Parse<S::Ref> {
-        let is_outermost = !self.context.template_args_allowed;
-        let args = self.template_args(Some(name), false)?;
-        self.sink.template_in_conversion(name, args, is_outermost, self.extent(start))
     }
 
     /// `<pointer-to-member-type> ::= M <class type> <member type>`
@@ -306,10 +296,8 @@ impl<S: Sink> Reader<'_, S> {
     /// The type of a conversion, whose own template arguments would be taken for the function's.
     pub(super) fn conversion_type(&mut self) -> Parse<S::Ref> {
         let outer_args = std::mem::replace(&mut self.context.template_args_allowed, false);
-        let outer_conversion = std::mem::replace(&mut self.context.in_conversion, true);
         let ty = self.ty();
         self.context.template_args_allowed = outer_args;
-        self.context.in_conversion = outer_conversion;
         ty
     }
 }

@@ -1,7 +1,7 @@
 //! `<type>`: those that few names have.
 
 use super::{NameInfo, Parse, Reader, Tree};
-use crate::ast::{Elaboration, InConversion, List, Node, NodeId};
+use crate::ast::{Elaboration, List, Node, NodeId};
 use crate::options::Style;
 
 impl Reader<'_, Tree> {
@@ -75,7 +75,7 @@ impl Reader<'_, Tree> {
         if self.peek() == b'I' && self.context.template_args_allowed {
             self.remember(id)?;
             let args = self.template_args(Some(id), false)?;
-            return Ok(self.node(Node::Template { name: id, args, in_conversion: InConversion::No }, start));
+            return Ok(self.node(Node::Template { name: id, args, in_conversion: false }, start));
         }
         Ok(id)
     }
@@ -97,7 +97,7 @@ impl Reader<'_, Tree> {
         }
         self.remember(name)?;
         let args = self.template_args(Some(name), false)?;
-        Ok(self.node(Node::Template { name, args, in_conversion: InConversion::No }, start))
+        Ok(self.node(Node::Template { name, args, in_conversion: false }, start))
     }
 
     /// `DF <bits> _`, `DF <bits> x`, `DF16b`

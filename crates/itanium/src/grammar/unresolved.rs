@@ -1,7 +1,7 @@
 //! `<unresolved-name>`: a dependent name in an expression.
 
 use super::{NameInfo, Parse, Reader, Tree};
-use crate::ast::{InConversion, Node, NodeId};
+use crate::ast::{Node, NodeId};
 use crate::options::Style;
 
 impl Reader<'_, Tree> {
@@ -98,7 +98,7 @@ impl Reader<'_, Tree> {
         let name = if tagged { self.node(Node::UnresolvedOperator(name), start) } else { name };
         if self.peek() == b'I' {
             let args = self.template_args(None, false)?;
-            return Ok(self.node(Node::Template { name, args, in_conversion: InConversion::No }, start));
+            return Ok(self.node(Node::Template { name, args, in_conversion: false }, start));
         }
         Ok(name)
     }
@@ -112,7 +112,7 @@ impl Reader<'_, Tree> {
         }
         if self.peek() == b'I' {
             let args = self.template_args(None, false)?;
-            return Ok(self.node(Node::Template { name, args, in_conversion: InConversion::No }, start));
+            return Ok(self.node(Node::Template { name, args, in_conversion: false }, start));
         }
         Ok(name)
     }

@@ -130,7 +130,10 @@ pub(crate) struct Printer<'a, S, R> {
     /// The signature of the function that is named: the one that options about functions are about.
     outermost: Option<NodeId>,
     expansion: Expansion,
-    /// The template arguments that LLVM takes from the type of a conversion operator.
+    /// Where the type of the conversion operator ends that is being printed, in the style that takes its last template
+    /// arguments for those of the operator.
+    conversion_end: Option<u32>,
+    /// These arguments, once they were met.
     conversion_args: Option<NodeId>,
     /// Where a list ended whose last comma was dropped.
     dropped_comma: usize,
@@ -226,6 +229,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             stopped: None,
             outermost: None,
             expansion: Expansion::NONE,
+            conversion_end: None,
             conversion_args: None,
             dropped_comma: usize::MAX,
             gt_is_operator: false,

@@ -39,7 +39,10 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             Node::OperatorName(operator) => self.operator_name(operator),
             Node::ConversionOperator(ty) => {
                 self.push("operator ");
+                let end = Some(self.ast.span(ty).end).filter(|_| S::SPLIT_TEMPLATES_IN_CONVERSIONS);
+                let outer = std::mem::replace(&mut self.conversion_end, end);
                 self.print(ty);
+                self.conversion_end = outer;
                 if let Some(args) = self.conversion_args.take() {
                     self.print(args);
                 }

@@ -84,8 +84,8 @@ pub(crate) trait Style {
     const STRINGS_IN_QUOTES: bool;
     /// `_Z1f1AIFPFvvEiEE`: `void (* (int))()` for `void (*(int))()`.
     const SPACE_BEHIND_RESULT_DECLARATOR: bool;
-    /// `_ZN1AcvSt6vectorIiSaIiEEEv`: `std::vector<int, std::allocator, int>` for `std::vector<int, std::allocator<int>>`,
-    /// and `_ZN1AcvPSaIcEEv`: `operator std::allocator*<char>` for `operator std::allocator<char>*`.
+    /// `_ZN1AcvPSaIcEEv`: LLVM takes the arguments of a substitution that ends the type of a conversion for those of the
+    /// operator: `operator std::allocator*<char>` for `operator std::allocator<char>*`.
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool;
     /// `_Z1fIiEDTltdvfp_Li2ELi3EET_`: `(fp / 2) < 3`, where LLVM gives division the precedence of assignment.
     const DIVISION_IS_LOOSE: bool;

@@ -3,7 +3,7 @@
 use super::recorder::Recorder;
 use super::style::Style;
 use super::{BYTES_A_STEP, Expansion, Label, ParameterState, Place, Printer, Scope, Tail};
-use crate::ast::{InConversion, List, Node, NodeId, ParameterKind, ParameterRole, Text};
+use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Text};
 use crate::query::Part;
 
 /// What a template parameter stands for where it is printed.
@@ -19,22 +19,17 @@ enum Meaning {
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// `name<args>`
-    pub(super) fn template(&mut self, name: NodeId, args: NodeId, in_conversion: InConversion) {
+    pub(super) fn template(&mut self, name: NodeId, args: NodeId, in_conversion: bool) {
         if self.options.simplify_std {
             return self.simplified_template(name, args);
         }
         self.print(name);
-        if S::SPLIT_TEMPLATES_IN_CONVERSIONS && in_conversion != InConversion::No {
-            if in_conversion == InConversion::Outermost && self.conversion_args.is_none() {
-                self.conversion_args = Some(args);
-                return;
-            }
-            if let Node::TemplateArgs { args, .. } = self.ast.node(args) {
-                self.push(", ");
-                return self.list(args);
-            }
+        // LLVM takes what is read last for arguments of the operator.
+        if in_conversion && self.conversion_end == Some(self.ast.span(args).end) {
+            self.conversion_args = Some(args);
+        } else {
+            self.print(args);
         }
-        self.print(args);
     }
 
     /// The constraint that is printed in template arguments: that of a function's own stands behind the function.

@@ -41,7 +41,8 @@ impl<S: Spelling> Text<S> {
             // It may be a class, which has no namespaces.
             return Err(Stop);
         }
-        // Nothing refers to the namespace alone.
+        // Nothing refers to the namespace alone, but a constructor would repeat it.
+        self.class = Fragment::plain(0, 0);
         self.buffer.truncate(scope.end()).ok_or(Stop)
     }
 

@@ -229,7 +229,7 @@ impl<S: Spelling> Sink for Text<S> {
 
     #[inline(always)]
     fn begin_template_args(&mut self, name: Option<Fragment>, tables: &Tables<Fragment>) -> Parse<List> {
-        if self.in_conversion || name.is_some_and(|name| name.shape != Shape::Plain) {
+        if name.is_some_and(|name| name.shape != Shape::Plain) {
             return Err(Stop);
         }
         self.open_angle();
@@ -258,8 +258,9 @@ impl<S: Spelling> Sink for Text<S> {
         Ok(self.since(name.start()))
     }
 
-    fn template_in_conversion(&mut self, _: Fragment, _: Fragment, _: bool, _: Extent) -> Parse<Fragment> {
-        Err(Stop)
+    fn template_in_conversion(&mut self, name: Fragment, _: Fragment, _: Extent) -> Parse<Fragment> {
+        // LLVM takes arguments that end the type for those of the operator.
+        if S::SPLIT_TEMPLATES_IN_CONVERSIONS { Err(Stop) } else { Ok(self.since(name.start())) }
     }
 
     fn begin_pack(&mut self, of_encoding: bool) -> List {
