@@ -3,7 +3,7 @@
 use super::Printer;
 use super::recorder::Recorder;
 use super::style::Style;
-use crate::ast::{List, NamedCast, Node, NodeId, Text};
+use crate::ast::{List, NamedCast, Node, NodeId, RefQualifier, Text};
 use crate::codes::operator::{Form, Operator, Precedence};
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
@@ -259,7 +259,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             match self.ast.node(callee) {
                 // The parameters of the function would stand before the arguments of the call.
                 Node::EntityLiteral(encoding) => match self.ast.node(encoding) {
-                    Node::Encoding { name, .. } => self.operand(name, Precedence::Postfix, true),
+                    Node::Encoding { name, signature } => self.called_function(name, signature),
                     _ => self.operand(callee, Precedence::Postfix, true),
                 },
                 _ => self.operand(callee, Precedence::Postfix, true),
@@ -268,6 +268,22 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.print(callee);
         }
         self.parenthesized(|printer| printer.list(arguments));
+    }
+
+    /// `(A::f const)`, a function without its parameters.
+    fn called_function(&mut self, name: NodeId, signature: NodeId) {
+        match self.ast.node(signature) {
+            Node::Function { qualifiers, ref_qualifier, .. }
+                if !qualifiers.is_none() || ref_qualifier != RefQualifier::None =>
+            {
+                self.parenthesized(|printer| {
+                    printer.print(name);
+                    printer.qualifiers(qualifiers);
+                    printer.ref_qualifier(ref_qualifier);
+                });
+            }
+            _ => self.operand(name, Precedence::Postfix, true),
+        }
     }
 
     fn named_cast(&mut self, cast: NamedCast, ty: NodeId, operand: NodeId) {
@@ -285,7 +301,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.print(ty);
         }
         self.gt_is_operator = outer;
-        self.close_angle();
+        self.push_byte(b'>');
         self.parenthesized(|printer| printer.print(operand));
     }
 
