@@ -94,11 +94,12 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if self.options.literal_types {
             self.parenthesized(|printer| printer.print(ty));
         }
-        let known = matches!(builtin.map(Builtin::code), Some(b"f" | b"d" | b"e" | b"g"))
+        let known = matches!(builtin.map(Builtin::code), Some(b"f" | b"d" | b"e" | b"g" | b"Dh"))
             || matches!(self.ast.node(ty), Node::BinaryFloat { brain: true, .. });
         if S::FLOAT_BYTES && known {
-            self.push_byte(b'[');
-            self.number(value);
+            let sign = usize::from(value.of(self.input).starts_with(b"n"));
+            self.push(if sign > 0 { "-[" } else { "[" });
+            self.push_text(Text::new(value.start as usize + sign, value.end as usize));
             self.push_byte(b']');
         } else {
             self.number(value);
@@ -206,8 +207,10 @@ fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
     let fraction = bits & ((1 << fraction_bits) - 1);
     let max = (1 << exponent_bits) - 1;
     let bias = max / 2;
-    if biased == max {
-        return Some(format!("{sign}{}", if fraction == 0 { "inf" } else { "nan" }));
+    // x87 reads no number whose integer bit is missing.
+    let is_unnormal = explicit_integer_bit && biased != 0 && bits >> fraction_bits & 1 == 0;
+    if biased == max || is_unnormal {
+        return Some(format!("{sign}{}", if fraction == 0 && !is_unnormal { "inf" } else { "nan" }));
     }
     if biased == 0 && fraction == 0 && !(explicit_integer_bit && bits >> fraction_bits & 1 == 1) {
         return Some(format!("{sign}0x0p+0"));
@@ -259,6 +262,8 @@ mod tests {
         assert_eq!(hex_float(b"00000001", 8).unwrap(), "0x1p-149");
         assert_eq!(hex_float(b"0000000000000001", 16).unwrap(), "0x0.0000000000001p-1022");
         assert_eq!(hex_float(b"7f800000", 8).unwrap(), "inf");
+        assert_eq!(hex_float(b"7fff0000000000000000", 20).unwrap(), "nan");
+        assert_eq!(hex_float(b"3fff4000000000000000", 20).unwrap(), "nan");
         assert_eq!(hex_float(b"40490fd", 8), None);
     }
 }

@@ -635,7 +635,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             Node::LValueReference(inner) | Node::RValueReference(inner) => self.reference_right(id, inner),
             Node::Qualified { ty, .. } => self.qualified_right(ty),
             Node::VendorQualified { ty, .. } => self.vendor_qualified_right(ty),
-            Node::Complex(ty) | Node::Imaginary(ty) => self.right(ty),
+            Node::Complex(ty) | Node::Imaginary(ty) => self.pointer_right(ty),
             Node::PointerToMember { member, .. } => self.pointer_to_member_right(member),
             Node::Array { bound, element } => self.array_right(bound, element),
             Node::Function { .. } => self.function_right(id),

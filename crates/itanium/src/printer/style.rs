@@ -40,11 +40,16 @@ pub(crate) trait Style {
     /// `_ZNR1A1fILi1EEEPFvvEv`: `void (*A::f<1>() &)()` for `void (*A::f<1>())() &`; `_Z1fPDxFvvE`: ` transaction_safe`,
     /// which LLVM reads and does not print; `_Z1fDwvEFvvE`: `throw()` for `throw(void)`.
     const GNU_FUNCTION_TAIL: bool;
+    /// `_Z1fCf`: ` _Complex` for ` complex`.
+    const COMPLEX: &'static str;
+    /// `_Z1fGf`: ` _Imaginary` for ` imaginary`.
+    const IMAGINARY: &'static str;
     /// `_Z1fDv4_i`: `int __vector(4)` for `int vector[4]`.
     const VECTOR_IN_PARENTHESES: bool;
     /// `_Z1fPU11objcproto1A11objc_object`: `f(objc_object objcproto1A*)` for `f(id<A>)`.
     const OBJC_PROTOCOLS: bool;
-    /// `_Z1fU13block_pointerFvvE`: `void ( block_pointer)()` for `void () block_pointer`, and for the function type of
+    /// `_Z1fU13block_pointerFvvE`: `void ( block_pointer)()` for `void () block_pointer`, `_Z1fCA3_i`:
+    /// `int ( _Complex) [3]` for `int complex`, and for the function type of
     /// `_Z1fIFvvEEvPKT_`, `void ( const*)()` for `void  const(*)()`.
     const QUALIFIERS_ARE_DECLARATORS: bool;
     /// `_ZNKR1A1xE`: GNU prints the qualifiers of a name that is not a function's, `A::x const &` for `A::x`.
@@ -123,6 +128,8 @@ impl Style for Gnu {
     const NUMBERED_REFERENCE_TEMPORARIES: bool = true;
     const SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY: bool = true;
     const GNU_FUNCTION_TAIL: bool = true;
+    const COMPLEX: &'static str = " _Complex";
+    const IMAGINARY: &'static str = " _Imaginary";
     const VECTOR_IN_PARENTHESES: bool = true;
     const OBJC_PROTOCOLS: bool = false;
     const QUALIFIERS_ARE_DECLARATORS: bool = true;
@@ -171,6 +178,8 @@ impl Style for Llvm {
     const NUMBERED_REFERENCE_TEMPORARIES: bool = false;
     const SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY: bool = false;
     const GNU_FUNCTION_TAIL: bool = false;
+    const COMPLEX: &'static str = " complex";
+    const IMAGINARY: &'static str = " imaginary";
     const VECTOR_IN_PARENTHESES: bool = false;
     const OBJC_PROTOCOLS: bool = true;
     const QUALIFIERS_ARE_DECLARATORS: bool = false;

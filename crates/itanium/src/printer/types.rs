@@ -342,33 +342,47 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 return Tail::None;
             }
         }
-        let mut tail = Tail::None;
-        if S::QUALIFIERS_ARE_DECLARATORS {
-            tail = self.without_pending(|printer| printer.left(ty));
-            match tail {
-                Tail::Array => self.push(" ("),
-                Tail::Function => self.open_declarator(true),
-                Tail::None | Tail::Declarator => {}
-            }
+        let tail = if S::QUALIFIERS_ARE_DECLARATORS {
+            self.declared(ty)
         } else {
             self.print(ty);
-        }
+            Tail::None
+        };
         self.push_byte(b' ');
         self.print(name);
         if let Some(args) = args {
             self.print(args);
         }
-        if tail == Tail::None { Tail::None } else { Tail::Declarator }
+        tail
     }
 
     pub(super) fn vendor_qualified_right(&mut self, ty: NodeId) {
-        if !S::QUALIFIERS_ARE_DECLARATORS {
-            return;
+        if S::QUALIFIERS_ARE_DECLARATORS {
+            self.pointer_right(ty);
         }
-        if self.needs_parentheses(ty) {
-            self.push_byte(b')');
+    }
+
+    /// `float _Complex`; LLVM leaves out what stands behind the declarator of an array or a function.
+    fn marked(&mut self, ty: NodeId, mark: &str) -> Tail {
+        let tail = if S::QUALIFIERS_ARE_DECLARATORS {
+            self.declared(ty)
+        } else {
+            self.left(ty);
+            Tail::None
+        };
+        self.push(mark);
+        tail
+    }
+
+    /// The left half of a type whose qualifier, which comes next, is a declarator.
+    fn declared(&mut self, ty: NodeId) -> Tail {
+        let tail = self.without_pending(|printer| printer.left(ty));
+        match tail {
+            Tail::Array => self.push(" ("),
+            Tail::Function => self.open_declarator(true),
+            Tail::None | Tail::Declarator => {}
         }
-        self.right(ty);
+        if tail == Tail::None { Tail::None } else { Tail::Declarator }
     }
 
     /// `objcproto3Foo`, a vendor's qualifier that holds a `<source-name>`, as the place of `Foo`.
@@ -444,16 +458,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 });
                 self.push(if fract { "_Fract" } else { "_Accum" });
             }
-            Node::Complex(ty) => {
-                let tail = self.left(ty);
-                self.push(if S::BRACED_CLOSURES { " _Complex" } else { " complex" });
-                return tail;
-            }
-            Node::Imaginary(ty) => {
-                let tail = self.left(ty);
-                self.push(if S::BRACED_CLOSURES { " _Imaginary" } else { " imaginary" });
-                return tail;
-            }
+            Node::Complex(ty) => return self.marked(ty, S::COMPLEX),
+            Node::Imaginary(ty) => return self.marked(ty, S::IMAGINARY),
             Node::Vector { bound, element } => self.vector(bound, element),
             Node::Noexcept(condition) => {
                 self.push("noexcept");
