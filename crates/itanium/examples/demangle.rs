@@ -8,6 +8,7 @@ fn main() -> std::io::Result<()> {
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
             "llvm" => options.style = itanium::Style::Llvm,
+            "no-verbose" => options.verbose = false,
             "no-params" => options.params = false,
             "no-return-type" => options.return_type = false,
             "simplify-std" => options.simplify_std = true,

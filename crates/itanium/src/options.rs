@@ -22,6 +22,16 @@ pub enum Style {
 pub struct Options {
     /// Whose text.
     pub style: Style,
+    /// The full templates that `std::string` and its like stand for in the style [`Gnu`](Style::Gnu), and the hash at
+    /// the end of Rust's paths; without them the text is that of `c++filt -i`, `nm -C` and `abi::__cxa_demangle`.
+    ///
+    /// It has no effect in the style [`Llvm`](Style::Llvm), whose tool always prints the short names.
+    ///
+    /// ```
+    /// let short = itanium::Options { verbose: false, ..itanium::Options::default() };
+    /// assert_eq!(itanium::demangle("_ZNSolsEi", &short).unwrap(), "std::ostream::operator<<(int)");
+    /// ```
+    pub verbose: bool,
     /// The parameters of functions; without them the return type and the qualifiers behind them go too, as with
     /// `c++filt -p` and `llvm-cxxfilt --no-params`.
     pub params: bool,
@@ -50,6 +60,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             style: Style::Gnu,
+            verbose: true,
             params: true,
             return_type: true,
             literal_types: true,

@@ -3,6 +3,7 @@
 use super::{NameInfo, Parse, Place, Reader, Sink};
 use crate::codes::{Qualifiers, RefQualifier};
 use crate::error::ErrorKind;
+use crate::options::Style;
 
 impl<S: Sink> Reader<'_, S> {
     /// `<name> ::= <nested-name> | <unscoped-name> | <unscoped-template-name> <template-args> | <local-name>`
@@ -159,7 +160,7 @@ impl<S: Sink> Reader<'_, S> {
                 first => {
                     info.ends_with_template_args = false;
                     if scope.is_none() {
-                        if let Some((id, is_candidate)) = self.first_of_prefix(first)? {
+                        if let Some((id, is_candidate)) = self.first_of_prefix(first, info)? {
                             scope = Some(id);
                             is_new = !is_candidate;
                             continue;
@@ -186,7 +187,7 @@ impl<S: Sink> Reader<'_, S> {
     /// What only the first part of a `<prefix>` can be: `St`, a substitution, a template parameter, `decltype`. Returns
     /// it and whether it is no new candidate for substitution.
     #[inline(never)]
-    fn first_of_prefix(&mut self, first: u8) -> Parse<Option<(S::Ref, bool)>> {
+    fn first_of_prefix(&mut self, first: u8, info: &mut NameInfo) -> Parse<Option<(S::Ref, bool)>> {
         let start = self.pos;
         Ok(Some(match (first, self.peek_at(1)) {
             (b'S', b't') => {
@@ -203,6 +204,8 @@ impl<S: Sink> Reader<'_, S> {
                     self.pos = start;
                     return Ok(None);
                 }
+                // LLVM does not see what a substitution stands for.
+                info.has_no_result = self.sink.is_ctor_dtor(substitution) && self.reads_as(Style::Gnu);
                 (self.sink.scope(substitution)?, true)
             }
             (b'T', _) => {

@@ -180,6 +180,9 @@ pub(crate) trait Sink: Sized {
     fn refer(&mut self, what: Self::Ref) -> Parse<Self::Ref>;
     /// Whether it is the name of a module, which an entity's name follows.
     fn is_module(&self, what: Self::Ref) -> bool;
+    /// Whether it is the name of a constructor, destructor or conversion without its arguments. Nobody sees what is
+    /// tagged.
+    fn is_ctor_dtor(&self, what: Self::Ref) -> bool;
     /// `target` is the argument that the parameter stands for.
     fn template_param(
         &mut self,

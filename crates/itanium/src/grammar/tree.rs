@@ -299,6 +299,14 @@ impl Sink for Tree {
         matches!(self.ast.node_ref(what), Node::Module { .. })
     }
 
+    fn is_ctor_dtor(&self, what: NodeId) -> bool {
+        let mut id = what;
+        while let Node::Nested { name, .. } = self.ast.node(id) {
+            id = name;
+        }
+        matches!(self.ast.node(id), Node::Constructor { .. } | Node::Destructor { .. } | Node::ConversionOperator(_))
+    }
+
     fn template_param(
         &mut self,
         target: Option<NodeId>,

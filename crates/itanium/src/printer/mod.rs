@@ -255,7 +255,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         self.out = std::mem::take(out);
         self.outermost = self.outermost_signature(id);
         match self.rust_path(id) {
-            Some(path) => self.print_rust_path(path),
+            Some((path, hash)) => self.print_rust_path(if self.options.verbose { hash } else { path }),
             None => self.print(id),
         }
         if self.out.len() > self.max_len {

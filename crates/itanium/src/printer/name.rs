@@ -155,7 +155,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     fn std_abbreviation(&mut self, which: StdAbbreviation, expanded: bool) {
         self.part(Part::ScopePart, |printer| printer.push("std"));
         self.push("::");
-        if (expanded || S::FULL_STD_ABBREVIATIONS) && !self.options.simplify_std {
+        if (expanded || S::FULL_STD_ABBREVIATIONS && self.options.verbose) && !self.options.simplify_std {
             let (name, args) = full_name(which);
             self.part(Part::BaseName, |printer| printer.push(name));
             match args {

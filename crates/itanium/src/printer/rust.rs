@@ -20,8 +20,8 @@ const ESCAPES: [(&[u8], u8); 8] = [
 ];
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
-    /// The path of Rust that `root` is, if it is one: without its suffix, which c++filt leaves out.
-    pub(super) fn rust_path(&self, root: NodeId) -> Option<NodeId> {
+    /// The path of Rust that `root` is, if it is one: without its hash, and with it. c++filt leaves its suffix out.
+    pub(super) fn rust_path(&self, root: NodeId) -> Option<(NodeId, NodeId)> {
         if !S::RUST_PATHS || !self.input.starts_with(b"_ZN") {
             return None;
         }
@@ -31,7 +31,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         };
         let Node::Nested { scope, name } = self.ast.node(path) else { return None };
         let hash = self.identifier(name)?.strip_prefix(b"h")?;
-        (is_hash(hash) && self.is_rust_scope(scope)).then_some(path)
+        (is_hash(hash) && self.is_rust_scope(scope)).then_some((scope, path))
     }
 
     fn is_rust_scope(&self, scope: NodeId) -> bool {

@@ -6,6 +6,10 @@
 pub(crate) enum Shape {
     /// A name, or a type that more can be written after: `int`, `ns::Class*`.
     Plain,
+    /// The name of a constructor, destructor or conversion: a signature after it has no return type.
+    CtorDtor,
+    /// The same with a tag, which GNU does not see.
+    TaggedCtorDtor,
     /// It ends with qualifiers: ` const`.
     Qualified,
     /// It ends with `&`.

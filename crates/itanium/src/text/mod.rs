@@ -128,8 +128,6 @@ pub(crate) struct Text<S> {
     in_conversion: bool,
     /// Where a list ended whose last comma was dropped, after which GNU sees no `>`.
     dropped_comma: usize,
-    /// Where a constructor, destructor or conversion ended whose tags c++filt takes for those of a function.
-    ctor_dtor_end: usize,
     /// Where the text of the whole name begins and ends.
     begin: usize,
     end: usize,
@@ -157,6 +155,7 @@ struct Choices {
     abi_tags: bool,
     clone_suffix: bool,
     simplify_std: bool,
+    full_std_abbreviations: bool,
     /// Template arguments are written between marks, and shortened in the end.
     marks: bool,
     /// How deep template arguments may nest; 0 if there are to be none, not even their brackets.
@@ -178,7 +177,6 @@ impl<S: Spelling> Text<S> {
             closure: None,
             in_conversion: false,
             dropped_comma: usize::MAX,
-            ctor_dtor_end: usize::MAX,
             begin: 0,
             end: 0,
             is_function: false,
@@ -193,6 +191,7 @@ impl<S: Spelling> Text<S> {
         // All of them by name, so that whoever adds one decides.
         let &Options {
             style: _,
+            verbose,
             params,
             return_type,
             literal_types,
@@ -214,6 +213,7 @@ impl<S: Spelling> Text<S> {
             abi_tags,
             clone_suffix,
             simplify_std,
+            full_std_abbreviations: S::FULL_STD_ABBREVIATIONS && verbose && !simplify_std,
             marks,
             template_args,
             max_template_depth: max_template_depth.unwrap_or(u32::MAX),
@@ -227,7 +227,6 @@ impl<S: Spelling> Text<S> {
         self.closure = None;
         self.in_conversion = false;
         self.dropped_comma = usize::MAX;
-        self.ctor_dtor_end = usize::MAX;
         self.begin = 0;
         self.end = 0;
         self.is_function = false;

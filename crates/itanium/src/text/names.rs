@@ -31,7 +31,7 @@ impl<S: Spelling> Text<S> {
         let start = self.buffer.len();
         self.buffer.push(b"std::");
         let (name, args) = full_name(which);
-        if (is_expanded || S::FULL_STD_ABBREVIATIONS) && !self.options.simplify_std {
+        if self.options.full_std_abbreviations || (is_expanded && !self.options.simplify_std) {
             self.buffer.push_all(name.as_bytes());
             self.class = self.since(start + 5);
             if !args.is_empty() && self.options.template_args {
@@ -71,9 +71,8 @@ impl<S: Spelling> Text<S> {
             self.buffer.push_byte(b'~');
         }
         self.buffer.repeat(self.class.start(), self.class.end()).ok_or(Stop)?;
-        self.ctor_dtor_end = self.buffer.len();
         self.class = Fragment::plain(0, 0);
-        Ok(self.since(start))
+        Ok(Fragment::of(Shape::CtorDtor, start, self.buffer.len()))
     }
 
     pub(super) fn write_operator(&mut self, operator: Operator) -> Fragment {
@@ -194,7 +193,7 @@ impl<S: Spelling> Text<S> {
     /// A fragment that a name begins with.
     pub(super) fn as_scope(&mut self, what: Fragment) -> Parse<Fragment> {
         self.class = Fragment::plain(0, 0);
-        if what.shape == Shape::Plain { Ok(what) } else { Err(Stop) }
+        if matches!(what.shape, Shape::Plain | Shape::CtorDtor) { Ok(what) } else { Err(Stop) }
     }
 }
 

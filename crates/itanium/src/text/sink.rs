@@ -70,7 +70,7 @@ impl<S: Spelling> Sink for Text<S> {
                 self.leave_out_inline_namespace(scope, name)?;
             }
         }
-        Ok(self.since(mark))
+        Ok(Fragment::of(name.shape, mark, self.buffer.len()))
     }
 
     fn scope(&mut self, what: Fragment) -> Parse<Fragment> {
@@ -94,10 +94,6 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     fn abi_tag(&mut self, tagged: Fragment, name: &[u8], tag: ast::Text, _: Extent) -> Parse<Fragment> {
-        // c++filt does not see what a constructor with a tag is.
-        if self.ctor_dtor_end == self.buffer.len() {
-            return Err(Stop);
-        }
         if self.options.simplify_std && !self.options.abi_tags {
             // A template with a tag is not the standard library's.
             return Err(Stop);
@@ -107,7 +103,11 @@ impl<S: Spelling> Sink for Text<S> {
             self.buffer.push_from(name, tag).ok_or(Stop)?;
             self.buffer.push_byte(b']');
         }
-        Ok(self.since(tagged.start()))
+        let shape = match tagged.shape {
+            Shape::CtorDtor if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS => Shape::TaggedCtorDtor,
+            shape => shape,
+        };
+        Ok(Fragment::of(shape, tagged.start(), self.buffer.len()))
     }
 
     fn ctor_dtor(&mut self, which: CtorDtor<Fragment>, _: Extent) -> Parse<Fragment> {
@@ -142,9 +142,8 @@ impl<S: Spelling> Sink for Text<S> {
         if !ty.is_whole() {
             return Err(Stop);
         }
-        self.ctor_dtor_end = self.buffer.len();
         self.class = Fragment::plain(0, 0);
-        Ok(ty)
+        Ok(Fragment::of(Shape::CtorDtor, ty.start(), self.buffer.len()))
     }
 
     fn unnamed_type(&mut self, number: u32, _: Extent) -> Fragment {
@@ -215,6 +214,11 @@ impl<S: Spelling> Sink for Text<S> {
         false
     }
 
+    #[inline(always)]
+    fn is_ctor_dtor(&self, what: Fragment) -> bool {
+        what.shape == Shape::CtorDtor
+    }
+
     fn template_param(
         &mut self,
         target: Option<Fragment>,
@@ -229,7 +233,7 @@ impl<S: Spelling> Sink for Text<S> {
 
     #[inline(always)]
     fn begin_template_args(&mut self, name: Option<Fragment>, tables: &Tables<Fragment>) -> Parse<List> {
-        if name.is_some_and(|name| name.shape != Shape::Plain) {
+        if name.is_some_and(|name| !matches!(name.shape, Shape::Plain | Shape::CtorDtor)) {
             return Err(Stop);
         }
         self.open_angle();
