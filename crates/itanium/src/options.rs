@@ -43,6 +43,8 @@ pub struct Options {
     pub template_args: bool,
     /// The parameters of the functions that enclose a local name or a closure.
     pub enclosing_params: bool,
+    /// The signatures of closures: `{lambda(int)#1}` and `'lambda'(int)`; without them `{lambda#1}` and `'lambda'`.
+    pub closure_params: bool,
     /// `[abi:cxx11]`
     pub abi_tags: bool,
     /// What follows a full stop: `[clone .isra.0]`.
@@ -52,8 +54,37 @@ pub struct Options {
     /// `std::string` for `std::__cxx11::basic_string<char, …>`, no inline namespaces of `std`, no default arguments of
     /// the standard library's templates.
     pub simplify_std: bool,
+    /// Namespaces that `simplify_std` leaves out of `std` beside [`INLINE_NAMESPACES`](Options::INLINE_NAMESPACES): those
+    /// of a library with a version of its own.
+    ///
+    /// ```
+    /// let mut options = itanium::Options { simplify_std: true, ..itanium::Options::default() };
+    /// options.inline_namespaces = Box::new(["__mine".into()]);
+    /// assert_eq!(itanium::demangle("_ZNSt6__mine1fEv", &options).unwrap(), "std::f()");
+    /// ```
+    pub inline_namespaces: Box<[Box<str>]>,
     /// Template arguments that are nested deeper become `...`; `Some(0)` prints `<...>` at once.
     pub max_template_depth: Option<u32>,
+}
+
+impl Options {
+    /// The inline namespaces that `simplify_std` leaves out of `std`: first those of libstdc++, then those of libc++ and of
+    /// its builds for other systems and browsers.
+    pub const INLINE_NAMESPACES: [&str; 13] = [
+        "__cxx11",
+        "__8",
+        "_V2",
+        "__cxx1998",
+        "__debug",
+        "__parallel",
+        "__profile",
+        "__1",
+        "__2",
+        "__ndk1",
+        "__Cr",
+        "__h",
+        "__u",
+    ];
 }
 
 impl Default for Options {
@@ -66,10 +97,12 @@ impl Default for Options {
             literal_types: true,
             template_args: true,
             enclosing_params: true,
+            closure_params: true,
             abi_tags: true,
             clone_suffix: true,
             requires: true,
             simplify_std: false,
+            inline_namespaces: Box::default(),
             max_template_depth: None,
         }
     }

@@ -181,7 +181,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             _ => None,
         };
         self.push("[]");
-        if let Some(signature) = signature {
+        if let Some(signature) = signature.filter(|_| self.options.closure_params) {
             self.print(signature);
         }
         self.push("{...}");

@@ -247,13 +247,17 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     fn closure(&mut self, signature: NodeId, number: u32) {
         if S::BRACED_CLOSURES {
             self.push("{lambda");
-            self.print(signature);
+            if self.options.closure_params {
+                self.print(signature);
+            }
             self.push_byte(b'#');
             self.push_number(u64::from(number) + 1);
             self.push_byte(b'}');
         } else {
             self.unnamed("lambda", "lambda", number);
-            self.print(signature);
+            if self.options.closure_params {
+                self.print(signature);
+            }
         }
     }
 

@@ -18,7 +18,8 @@ const MAX_NAMESPACES: usize = 8;
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// Whether `id` names an inline namespace of the standard library, which is left out.
     pub(super) fn is_inline_namespace(&self, scope: NodeId, name: NodeId) -> bool {
-        self.identifier(name).is_some_and(is_inline_namespace) && self.is_in_std(scope)
+        let is_inline = |name: &[u8]| is_inline_namespace(name, &self.options.inline_namespaces);
+        self.identifier(name).is_some_and(is_inline) && self.is_in_std(scope)
     }
 
     pub(super) fn identifier(&self, id: NodeId) -> Option<&[u8]> {

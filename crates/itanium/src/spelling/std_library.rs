@@ -1,6 +1,8 @@
 //! The standard library in short, for [`Options::simplify_std`](crate::Options::simplify_std): no inline namespaces,
 //! no default template arguments, `std::string` for `std::basic_string<char>`.
 
+use crate::options::Options;
+
 /// The default of a template parameter, by the parameters before it.
 #[derive(Clone, Copy)]
 pub(crate) enum DefaultArgument {
@@ -61,9 +63,6 @@ const DEFAULTS: [(&str, &[DefaultArgument]); 43] = [
     ("vector", &[No, OfFirst("allocator")]),
 ];
 
-/// The inline namespaces that implementations of the standard library put into `std`.
-const INLINE_NAMESPACES: [&[u8]; 8] = [b"__cxx11", b"__1", b"__2", b"__ndk1", b"_V2", b"__8", b"__cxx1998", b"__debug"];
-
 /// The prefix of an alias by its character type: `wstring` is `basic_string<wchar_t>`. Only strings have those of the
 /// Unicode types.
 const CHARACTERS: [(&[u8], &str); 5] =
@@ -74,9 +73,10 @@ pub(crate) fn defaults(template: &[u8]) -> Option<&'static (&'static str, &'stat
     DEFAULTS.binary_search_by_key(&template, |(name, _)| name.as_bytes()).ok().and_then(|index| DEFAULTS.get(index))
 }
 
-/// Whether it is the name of a namespace that implementations of the standard library put into `std`.
-pub(crate) fn is_inline_namespace(name: &[u8]) -> bool {
-    name.starts_with(b"_") && INLINE_NAMESPACES.contains(&name)
+/// Whether it is the name of a namespace that implementations of the standard library put into `std`, or one of `more`.
+pub(crate) fn is_inline_namespace(name: &[u8], more: &[Box<str>]) -> bool {
+    let is_known = || Options::INLINE_NAMESPACES.iter().any(|known| known.as_bytes() == name);
+    (name.starts_with(b"_") && is_known()) || more.iter().any(|known| known.as_bytes() == name)
 }
 
 /// The alias of `std::template<argument>`, in two parts.

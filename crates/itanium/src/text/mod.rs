@@ -152,6 +152,7 @@ struct Choices {
     return_type: bool,
     literal_types: bool,
     enclosing_params: bool,
+    closure_params: bool,
     abi_tags: bool,
     clone_suffix: bool,
     simplify_std: bool,
@@ -197,11 +198,13 @@ impl<S: Spelling> Text<S> {
             literal_types,
             template_args,
             enclosing_params,
+            closure_params,
             abi_tags,
             clone_suffix,
             // Names with constraints are left to the tree.
             requires: _,
             simplify_std,
+            ref inline_namespaces,
             max_template_depth,
         } = options;
         let marks = !template_args || max_template_depth.is_some();
@@ -210,6 +213,7 @@ impl<S: Spelling> Text<S> {
             return_type,
             literal_types,
             enclosing_params,
+            closure_params,
             abi_tags,
             clone_suffix,
             simplify_std,
@@ -231,6 +235,9 @@ impl<S: Spelling> Text<S> {
         self.end = 0;
         self.is_function = false;
         self.has_marks = false;
+        if simplify_std && !inline_namespaces.is_empty() {
+            return Err(Stop);
+        }
         let is_odd = (marks && marks::are_in(mangled)) || (simplify_std && simplify::has_odd_bytes(mangled));
         if is_odd { Err(Stop) } else { Ok(()) }
     }

@@ -138,6 +138,9 @@ impl<S: Spelling> Text<S> {
         tables: &mut Tables<Fragment>,
     ) -> Parse<Fragment> {
         self.end_parameters(parameters)?;
+        if !self.options.closure_params {
+            self.set_aside(parameters.start - 1, Fragment::OPAQUE, tables)?;
+        }
         // What `auto` is elsewhere depends on where.
         if self.uses_arguments && S::LATE_TEMPLATE_PARAMETERS {
             tables.candidates.since_mut(closure.candidates).fill(Fragment::OPAQUE);

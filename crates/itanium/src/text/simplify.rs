@@ -24,7 +24,7 @@ impl<S: Spelling> Text<S> {
 
     /// Takes `::__cxx11` back where it follows `std` or a namespace in it.
     pub(super) fn leave_out_inline_namespace(&mut self, scope: Fragment, name: Fragment) -> Parse<()> {
-        if !is_inline_namespace(self.text(name)?) {
+        if !is_inline_namespace(self.text(name)?, &[]) {
             return Ok(());
         }
         let in_std = match self.text(scope)?.strip_prefix(b"std") {

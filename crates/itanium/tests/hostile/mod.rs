@@ -101,12 +101,14 @@ impl Trial {
 /// The default options, and each of them the other way.
 pub fn all_options() -> Vec<Options> {
     let default = Options::default();
-    let switch: [fn(&mut Options); 14] = [
+    let switch: [fn(&mut Options); 16] = [
         |options| options.params = false,
         |options| options.return_type = false,
         |options| options.literal_types = false,
         |options| options.template_args = false,
         |options| options.enclosing_params = false,
+        |options| options.closure_params = false,
+        |options| options.verbose = false,
         |options| options.abi_tags = false,
         |options| options.clone_suffix = false,
         |options| options.requires = false,

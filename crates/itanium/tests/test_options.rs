@@ -1,0 +1,60 @@
+//! What the options leave out, in both styles.
+
+use itanium::{Options, Style};
+
+fn text(name: &str, options: &Options) -> String {
+    itanium::demangle(name, options).unwrap()
+}
+
+#[test]
+fn closures_without_their_signatures() {
+    let gnu = Options { closure_params: false, ..Options::default() };
+    let llvm = Options { style: Style::Llvm, ..gnu.clone() };
+    for (name, in_gnu, in_llvm) in [
+        ("_ZZ4mainENKUliE_clEi", "main::{lambda#1}::operator()(int) const", "main::'lambda'::operator()(int) const"),
+        (
+            "_Z1fIZ4mainEUlvE0_EvT_",
+            "void f<main::{lambda#2}>(main::{lambda#2})",
+            "void f<main::'lambda0'>(main::'lambda0')",
+        ),
+        (
+            "_ZNK1xMUlTyT_E_clIiEEDaS0_",
+            "auto x::{lambda#1}::operator()<int>(int) const",
+            "auto x::'lambda'::operator()<int>($T) const",
+        ),
+        ("_Z1fIXtlA1_UlvE_LS0_EEEEvv", "void f<{lambda#1} [1]{[]{...}}>()", "void f<'lambda' [1]{[]{...}}>()"),
+    ] {
+        assert_eq!(text(name, &gnu), in_gnu);
+        assert_eq!(text(name, &llvm), in_llvm);
+        // The parts are those of the shorter text.
+        for options in [&gnu, &llvm] {
+            let parsed = itanium::parse(name).unwrap();
+            let length = text(name, options).len();
+            assert!(parsed.ranges(options).unwrap().iter().all(|range| range.end <= length));
+        }
+    }
+}
+
+#[test]
+fn inline_namespaces_of_std_are_left_out() {
+    let simple = Options { simplify_std: true, ..Options::default() };
+    for namespace in Options::INLINE_NAMESPACES {
+        let name = format!("_ZNSt{}{namespace}4sortIiEEvT_", namespace.len());
+        assert_eq!(text(&name, &simple), "void std::sort<int>(int)");
+        // Elsewhere they are namespaces as any other.
+        let name = format!("_ZN1a{}{namespace}4sortEv", namespace.len());
+        assert_eq!(text(&name, &simple), format!("a::{namespace}::sort()"));
+    }
+}
+
+#[test]
+fn inline_namespaces_may_be_given() {
+    let mine = Options { simplify_std: true, inline_namespaces: Box::new(["__mine".into()]), ..Options::default() };
+    assert_eq!(text("_ZNSt6__mine6vectorIiNS_9allocatorIiEEE1fEv", &mine), "std::vector<int>::f()");
+    assert_eq!(
+        text("_ZNSt6__mine6vectorIiE1fEv", &Options { simplify_std: false, ..mine.clone() }),
+        "std::__mine::vector<int>::f()"
+    );
+    assert_eq!(text("_ZNSt6__your1fEv", &mine), "std::__your::f()");
+    assert_eq!(text("_ZNSt3__11fEv", &mine), "std::f()");
+}
