@@ -31,7 +31,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             && (self.options.return_type || self.template_depth > 0)
             && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING || constraint.is_some() || takes_result);
         let (result, parameters) = match result {
-            None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS && self.is_tagged_constructor(name) => {
+            // c++filt refuses a signature that would then be empty.
+            None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS
+                && parameters.len() > 1
+                && self.is_tagged_constructor(name) =>
+            {
                 self.ast.split_first(parameters)
             }
             _ => (result, parameters),
