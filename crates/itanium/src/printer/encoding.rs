@@ -32,10 +32,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING || constraint.is_some() || takes_result);
         let (result, parameters) = match result {
             // c++filt refuses a signature that would then be empty.
-            None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS
-                && parameters.len() > 1
-                && self.is_tagged_constructor(name) =>
-            {
+            None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS && parameters.len() > 1 && self.is_tagged_constructor(name) => {
                 self.ast.split_first(parameters)
             }
             _ => (result, parameters),

@@ -27,8 +27,6 @@ pub(crate) trait Recorder {
     fn len(&self) -> usize;
     /// Forgets the spans behind the first `len`: their text was taken back.
     fn truncate(&mut self, len: usize);
-    /// A byte was inserted before the text of all spans behind the first `len`.
-    fn shift(&mut self, len: usize);
 }
 
 impl Recorder for () {
@@ -42,8 +40,6 @@ impl Recorder for () {
     }
     #[inline]
     fn truncate(&mut self, _: usize) {}
-    #[inline]
-    fn shift(&mut self, _: usize) {}
 }
 
 /// One span of a [`Trace`].
@@ -126,13 +122,6 @@ impl Recorder for &mut Trace {
     fn truncate(&mut self, len: usize) {
         self.spans.truncate(len);
     }
-
-    fn shift(&mut self, len: usize) {
-        for span in self.spans.iter_mut().skip(len) {
-            span.start += 1;
-            span.end += 1;
-        }
-    }
 }
 
 #[cfg(test)]
@@ -160,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_taken_back_is_forgotten_and_what_was_moved_moves() {
+    fn what_was_taken_back_is_forgotten() {
         let mut trace = Trace::new(10);
         let mut recorder = &mut trace;
         recorder.open(Label::Element, 0);
@@ -172,9 +161,8 @@ mod tests {
         recorder.truncate(place);
         recorder.open(Label::Element, 3);
         recorder.close(4);
-        recorder.shift(place);
         recorder.close(5);
-        assert_eq!(ranges(&trace, 0), [(1, 2), (4, 5)]);
+        assert_eq!(ranges(&trace, 0), [(1, 2), (3, 4)]);
     }
 
     #[test]

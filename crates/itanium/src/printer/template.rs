@@ -2,8 +2,9 @@
 
 use super::recorder::Recorder;
 use super::style::Style;
-use super::{BYTES_A_STEP, Expansion, Label, ParameterState, Place, Printer, Scope, Tail};
-use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Text};
+use super::{Expansion, Label, ParameterState, Printer, Scope, Tail};
+use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Text, children};
+use crate::codes::operator::Precedence;
 use crate::query::Part;
 
 /// What a template parameter stands for where it is printed.
@@ -209,9 +210,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if self.expansion.whole {
             return Some(pack);
         }
-        if self.expansion.length.is_none() {
-            self.expansion.length = Some(list.len());
-        }
+        self.expansion.length.get_or_insert(list.len());
         self.ast.items(list).get(self.expansion.index).copied()
     }
 
@@ -311,12 +310,15 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// The pattern once for each element of the packs in it.
     pub(super) fn pack_expansion(&mut self, pattern: NodeId) {
+        if S::LATE_TEMPLATE_PARAMETERS {
+            return self.late_pack_expansion(pattern);
+        }
         let outer = std::mem::replace(&mut self.expansion, Expansion { in_pattern: true, ..Expansion::NONE });
         let start = self.place();
         self.open(Label::Element);
         self.print(pattern);
         if self.expansion.length.is_none() {
-            self.unexpanded(pattern, start);
+            self.push("...");
         }
         self.close();
         match self.expansion.length {
@@ -335,26 +337,57 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 }
             }
         }
-        let last = self.expansion.length.unwrap_or(0).checked_sub(1);
         self.expansion = outer;
-        if let Some(last) = last.filter(|_| S::EXPANSIONS_LEAVE_THEIR_INDEX) {
-            self.expansion.index = last;
+    }
+
+    /// The same where a pack is looked for before the pattern is printed, in the scope that is printed then. What follows
+    /// sees the last element: GNU does not go back to the expansion around.
+    fn late_pack_expansion(&mut self, pattern: NodeId) {
+        let Some(pack) = self.find_pack(pattern) else {
+            self.open(Label::Element);
+            self.operand(pattern, Precedence::Cast, true);
+            self.push("...");
+            return self.close();
+        };
+        for index in 0..pack.len() {
+            if self.stopped.is_some() {
+                break;
+            }
+            if index > 0 {
+                self.push(", ");
+            }
+            self.expansion = Expansion { index, ..Expansion::NONE };
+            self.open(Label::Element);
+            self.print(pattern);
+            self.close();
         }
     }
 
-    /// `...` behind the pattern printed from `start`, which has no pack that is known.
-    fn unexpanded(&mut self, pattern: NodeId, start: Place) {
-        if S::OPERANDS_IN_PARENTHESES && !self.is_simple(pattern) {
-            let at = start.len.min(self.out.len());
-            self.spend(
-                (self.out.len() - at) / BYTES_A_STEP + (self.recorder.len() - start.spans.min(self.recorder.len())),
-            );
-            self.out.insert(at, b'(');
-            // The element itself begins with the parenthesis.
-            self.recorder.shift(start.spans + 1);
-            self.push_byte(b')');
+    /// The first pack that a template parameter in `pattern` stands for here; in a closure it stands for `auto`.
+    fn find_pack(&mut self, pattern: NodeId) -> Option<List> {
+        match self.ast.node(pattern) {
+            Node::TemplateParameter { .. } if self.in_closure => None,
+            Node::TemplateParameter { index, .. } => {
+                let (argument, _) = self.late_argument(index, self.scope)?;
+                let argument = match self.ast.node(argument) {
+                    Node::QualifiedArgument { argument, .. } => argument,
+                    _ => argument,
+                };
+                match self.ast.node(argument) {
+                    Node::ArgumentPack(list) => Some(list),
+                    _ => None,
+                }
+            }
+            Node::PackExpansion(_) | Node::Closure { .. } => None,
+            _ => {
+                if !self.enter() {
+                    return None;
+                }
+                let found = children(self.ast, pattern).into_iter().find_map(|child| self.find_pack(child));
+                self.depth -= 1;
+                found
+            }
         }
-        self.push("...");
     }
 
     /// Runs `print` with packs as the list of their elements.
@@ -366,11 +399,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// How many elements the packs in `pattern` have, 0 where there are none.
     pub(super) fn pack_length(&mut self, pattern: NodeId) -> usize {
-        let outer = std::mem::replace(&mut self.expansion, Expansion { in_pattern: true, ..Expansion::NONE });
-        let start = self.place();
-        self.print(pattern);
-        self.back_to(start);
-        std::mem::replace(&mut self.expansion, outer).length.unwrap_or(0)
+        self.find_pack(pattern).map_or(0, List::len)
     }
 
     // ---- declarations -------------------------------------------------------------------------------------------

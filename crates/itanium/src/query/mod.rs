@@ -1,6 +1,5 @@
 //! What a name says beside its text: its kind, its parts, where they stand, and the whole parse as a tree.
 
-mod children;
 mod entity;
 mod kind;
 mod part;

@@ -1,7 +1,7 @@
 //! The whole parse of a name as a tree.
 
-use super::children::{children, production};
 use crate::ast::{Ast, NodeId};
+use crate::ast::{children, production};
 use crate::demangler::Name;
 use crate::error::{Error, ErrorKind};
 use crate::options::Options;

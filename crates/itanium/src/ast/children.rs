@@ -1,12 +1,12 @@
 //! The one place that knows the children of every node, and what the ABI calls the production that makes it.
 
-use crate::ast::{Ast, List, Node, NodeId};
+use super::{Ast, List, Node, NodeId};
 
 /// The nodes that a node consists of, in the order of the mangled name.
 ///
 /// What a template parameter stands for and the class whose name a constructor repeats are no parts of these nodes, so
 /// there are no cycles.
-pub(super) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
+pub(crate) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
     let mut found = Vec::new();
     let mut add = |node: NodeId| found.push(node);
     match ast.node(id) {
@@ -149,7 +149,7 @@ fn around(ast: &Ast, before: Option<NodeId>, list: List, behind: Option<NodeId>,
 
 /// The production of the Itanium C++ ABI that makes a node; for the alternatives of `<type>` that have no name of their
 /// own there, a name of the same shape.
-pub(super) fn production(node: Node) -> &'static str {
+pub(crate) fn production(node: Node) -> &'static str {
     match node {
         Node::Identifier(_) | Node::AnonymousNamespace => "source-name",
         Node::Std | Node::StdAbbreviation { .. } => "substitution",

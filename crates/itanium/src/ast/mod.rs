@@ -4,6 +4,10 @@
 //! [`List`], and to identifiers as ranges of the mangled name ([`Text`]). Each variant names the production of the
 //! Itanium C++ ABI that makes it.
 
+mod children;
+
+pub(crate) use children::{children, production};
+
 use crate::codes::{Builtin, Operator};
 pub(crate) use crate::codes::{Qualifiers, RefQualifier, Special, StdAbbreviation};
 use std::num::NonZeroU32;
