@@ -66,7 +66,7 @@ impl<S: Sink> Reader<'_, S> {
     #[inline(always)]
     fn signature(&mut self, name: S::Ref, info: &NameInfo, place: Place, mark: usize, start: usize) -> Parse<S::Ref> {
         let signature_start = self.pos;
-        self.sink.begin_signature(name);
+        self.sink.begin_signature(info);
         let mut result = None;
         if info.ends_with_template_args && !info.has_no_result {
             let ty = self.ty()?;

@@ -53,7 +53,7 @@ pub(crate) struct NameInfo {
     pub(super) of_encoding: bool,
     /// A constructor, destructor or conversion: its signature has no return type.
     pub(super) has_no_result: bool,
-    pub(super) ends_with_template_args: bool,
+    pub(crate) ends_with_template_args: bool,
     pub(crate) qualifiers: Qualifiers,
     pub(crate) ref_qualifier: RefQualifier,
     /// `H`: the first parameter is the object.
@@ -312,7 +312,7 @@ pub(crate) trait Sink: Sized {
     /// A name without a signature.
     fn data(&mut self, id: Self::Ref, place: Place, name: &[u8], extent: Extent) -> Parse<Self::Ref>;
     /// After the name of a function, before its signature.
-    fn begin_signature(&mut self, name: Self::Ref);
+    fn begin_signature(&mut self, info: &NameInfo);
     /// After the return type of a function, whose name began at `mark`.
     fn return_type(
         &mut self,

@@ -513,7 +513,7 @@ impl Sink for Tree {
     }
 
     #[inline(always)]
-    fn begin_signature(&mut self, _: NodeId) {}
+    fn begin_signature(&mut self, _: &NameInfo) {}
 
     #[inline(always)]
     fn return_type(&mut self, _: NodeId, _: NodeId, _: usize, _: Place, _: &mut Tables<NodeId>) -> Parse<()> {

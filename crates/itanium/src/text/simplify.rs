@@ -35,9 +35,10 @@ impl<S: Spelling> Text<S> {
         if !in_std {
             return Ok(());
         }
+        let first = self.text(scope)?.strip_prefix(b"std::").and_then(|rest| rest.split(|&byte| byte == b':').next());
         let is_abbreviation =
             |name: &[u8]| StdAbbreviation::ALL.iter().any(|which| which.short_name().as_bytes() == name);
-        if self.text(scope)?.strip_prefix(b"std::").is_some_and(is_abbreviation) {
+        if first.is_some_and(is_abbreviation) {
             // It may be a class, which has no namespaces.
             return Err(Stop);
         }

@@ -476,8 +476,9 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     #[inline(always)]
-    fn begin_signature(&mut self, _: Fragment) {
-        self.in_signature = true;
+    fn begin_signature(&mut self, info: &NameInfo) {
+        // To GNU, only the arguments that end the name are looked up.
+        self.in_signature = info.ends_with_template_args || !S::LATE_TEMPLATE_PARAMETERS;
     }
 
     #[inline(always)]
