@@ -34,13 +34,14 @@ impl Reader<'_, Tree> {
         } else if self.eat(b'N') {
             // To GNU, and to GCC, all of it is a type, with its candidates for substitution.
             if self.at_unresolved_type() && self.reads_as(Style::Llvm) {
-                let scope = self.ty()?;
+                let scope = self.unresolved_type()?;
                 return self.unresolved_levels(start, Some(scope));
             }
             self.pos -= 1;
         }
-        // GCC writes the whole scope as a type.
-        let scope = self.ty()?;
+        // GCC writes the whole scope as a type, and to GNU its template is one more candidate.
+        let scope =
+            if self.at_unresolved_type() && self.reads_as(Style::Llvm) { self.unresolved_type()? } else { self.ty()? };
         let name = self.base_unresolved_name()?;
         Ok(self.node(Node::Nested { scope, name }, start))
     }
@@ -67,6 +68,20 @@ impl Reader<'_, Tree> {
         }
         let name = self.base_unresolved_name()?;
         Ok(self.node(Node::Nested { scope, name }, start))
+    }
+
+    /// `<unresolved-type> [<template-args>]`, which together are no candidate for substitution.
+    fn unresolved_type(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        let ty = match self.peek() {
+            b'S' => self.substitution()?,
+            letter => {
+                let ty = if letter == b'T' { self.template_param()? } else { self.decltype()? };
+                self.remember(ty)?;
+                ty
+            }
+        };
+        if self.peek() == b'I' { self.template(ty, false, start) } else { Ok(ty) }
     }
 
     /// `<unresolved-type> ::= <template-param> | <decltype> | <substitution>`
