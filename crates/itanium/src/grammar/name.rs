@@ -51,6 +51,7 @@ impl<S: Sink> Reader<'_, S> {
                 scope = Some(self.sink.std(self.extent(start)));
                 self.sink.begin_member();
             }
+            let is_unnamed = scope.is_none() && self.peek() == b'U';
             let name = if self.peek().is_ascii_digit() {
                 self.tagged_source_name()?
             } else {
@@ -58,6 +59,10 @@ impl<S: Sink> Reader<'_, S> {
             };
             id = self.sink.member(scope, name, mark, self.extent(start), self.tables)?;
             if self.peek() != b'I' {
+                return Ok(id);
+            }
+            // An unnamed type has no arguments, so that GCC before 5 wrote a pack after it (`I…E` for `J…E`).
+            if is_unnamed && !info.of_encoding && self.reads_as(Style::Gnu) {
                 return Ok(id);
             }
             self.remember(id)?;
@@ -212,7 +217,14 @@ impl<S: Sink> Reader<'_, S> {
                 let parameter = self.template_param()?;
                 (self.sink.scope(parameter)?, false)
             }
-            (b'D', b't' | b'T') => (S::rare(self, None, |reader, _| reader.decltype())?, false),
+            (b'D', b't' | b'T') => {
+                let id = S::rare(self, None, |reader, _| reader.decltype())?;
+                // To GNU it is a type, and then a prefix.
+                if self.reads_as(Style::Gnu) {
+                    self.remember(id)?;
+                }
+                (id, false)
+            }
             _ => return Ok(None),
         }))
     }
@@ -274,16 +286,27 @@ impl<S: Sink> Reader<'_, S> {
         })
     }
 
-    /// `<discriminator> ::= _ <digit> | __ <number> _`; old compilers wrote digits alone at the very end.
-    fn discriminator(&mut self) {
+    /// `<discriminator> ::= _ <digit> | __ <number> _`; old compilers wrote digits alone at the very end, and GCC before
+    /// 7 any number after one underscore, which is all that GNU reads.
+    pub(super) fn discriminator(&mut self) {
         let start = self.pos;
         if self.eat(b'_') {
             let is_long = self.eat(b'_');
-            let digits = self.pos;
-            while self.peek().is_ascii_digit() && (is_long || self.pos == digits) {
+            let from = self.pos;
+            while self.peek().is_ascii_digit() {
                 self.pos += 1;
             }
-            if self.pos == digits || (is_long && !self.eat(b'_')) {
+            let digits = self.pos - from;
+            let ends = is_long && self.eat(b'_');
+            if digits > 0 && ends || digits == 1 && !is_long {
+                return;
+            }
+            let is_gnus = digits < 2 || !is_long;
+            if is_gnus && self.reads_as(Style::Gnu) {
+                self.pos -= usize::from(ends);
+            } else if digits > 1 && !is_long {
+                self.pos = start + 2;
+            } else {
                 self.pos = start;
             }
         } else if self.peek().is_ascii_digit() {

@@ -15,15 +15,23 @@ impl<S: Sink> Reader<'_, S> {
         if matches!(self.peek(), b'F' | b'W') {
             return S::rare(self, scope, |reader, scope| reader.decorated_name(scope, None, start, info));
         }
-        self.eat(b'L');
-        let id = self.untagged_name(scope, info)?;
+        let is_internal = self.eat(b'L');
+        let id = self.untagged_name(scope, is_internal, info)?;
         if self.peek() == b'B' { self.abi_tags(id, start) } else { Ok(id) }
     }
 
     /// What an `<unqualified-name>` consists of after `[<module-name>] [F] [L]` and before its tags.
-    fn untagged_name(&mut self, scope: Option<S::Ref>, info: &mut NameInfo) -> Parse<S::Ref> {
+    ///
+    /// `is_internal`: `L` was read.
+    fn untagged_name(&mut self, scope: Option<S::Ref>, is_internal: bool, info: &mut NameInfo) -> Parse<S::Ref> {
         match self.peek() {
-            b'0'..=b'9' => self.source_name(),
+            b'0'..=b'9' => {
+                let id = self.source_name()?;
+                if is_internal && self.peek() == b'_' {
+                    self.discriminator();
+                }
+                Ok(id)
+            }
             b'U' => self.unnamed_type_name(info.of_encoding),
             b'D' if self.peek_at(1) == b'C' => S::rare(self, None, |reader, _| reader.structured_binding()),
             b'C' | b'D' => match scope {
@@ -270,8 +278,8 @@ impl Reader<'_, Tree> {
     ) -> Parse<NodeId> {
         let module = self.module_name(module)?;
         let is_friend = self.eat(b'F');
-        self.eat(b'L');
-        let mut id = self.untagged_name(scope, info)?;
+        let is_internal = self.eat(b'L');
+        let mut id = self.untagged_name(scope, is_internal, info)?;
         if let Some(module) = module {
             id = self.node(Node::InModule { module, name: id }, start);
         }
@@ -322,7 +330,11 @@ impl Reader<'_, Tree> {
         self.pos += 2;
         let ty = self.ty()?;
         let enumerator = self.source_name()?;
-        Ok(self.node(Node::UnnamedEnum { ty, enumerator }, start))
+        let id = self.node(Node::UnnamedEnum { ty, enumerator }, start);
+        if self.reads_as(Style::Gnu) {
+            self.remember(id)?;
+        }
+        Ok(id)
     }
 
     /// `Ub [<number>] _`
