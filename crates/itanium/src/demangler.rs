@@ -2,7 +2,7 @@
 
 use crate::ast::{Ast, NodeId};
 use crate::error::{Error, ErrorKind};
-use crate::grammar::{Capacity, Goal as Form, Memory, Tree};
+use crate::grammar::{Goal as Form, Memory, Tree};
 use crate::options::{Limits, Options, Style};
 use crate::printer::recorder::Trace;
 use crate::printer::{self, Budget};
@@ -253,7 +253,7 @@ impl Demangler {
             return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
         }
         let Demangler { tree, limits, .. } = self;
-        let tree = tree.get_or_insert_with(|| Box::new(Memory::new(Tree::default(), Capacity { name: 0, table: 0 })));
+        let tree = tree.get_or_insert_with(|| Box::new(Tree::memory()));
         let mut offset = 0;
         let result = stack::with_depth(limits.depth, |depth| {
             tree.sink.clear();

@@ -17,9 +17,6 @@ use std::num::NonZeroU32;
 pub(crate) struct NodeId(NonZeroU32);
 
 impl NodeId {
-    /// The number of the first node.
-    pub(crate) const FIRST: NodeId = NodeId(NonZeroU32::MIN);
-
     pub(crate) fn number(self) -> u32 {
         self.0.get()
     }

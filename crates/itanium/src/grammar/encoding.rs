@@ -1,6 +1,6 @@
 //! `<encoding>`: a name with the signature of a function, or without one.
 
-use super::{NameInfo, Parse, Place, Reader, Sink, Tree};
+use super::{NameInfo, Parse, Place, Reader, Sink, Table, Tree};
 use crate::ast::{Node, NodeId};
 
 impl<S: Sink> Reader<'_, S> {

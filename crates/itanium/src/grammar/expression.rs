@@ -1,6 +1,6 @@
 //! `<expression>`.
 
-use super::{Parse, Reader, Sink, Tree};
+use super::{Input, Parse, Reader, Sink, Tree};
 use crate::ast::{List, NamedCast, Node, NodeId};
 use crate::codes::operator::{Form, Operator};
 use crate::options::Style;
@@ -248,7 +248,7 @@ impl Reader<'_, Tree> {
         self.pos += 1;
         let name = self.source_name()?;
         // clang wrote `u8__uuidof t <type>` and `u8__uuidof z <expression>` before the form was fixed.
-        if matches!(self.sink.ast.node(name), Node::Identifier(text) if text.of(self.name) == b"__uuidof") {
+        if matches!(self.sink.ast.node(name), Node::Identifier(text) if text.of(self.name.padded()) == b"__uuidof") {
             let operand = match self.peek() {
                 b't' => {
                     self.pos += 1;

@@ -1,6 +1,6 @@
 //! `<mangled-name>`: what precedes and follows an encoding in a symbol table.
 
-use super::{Parse, Place, Reader, Sink, Tree};
+use super::{Input, Parse, Place, Reader, Sink, Tree};
 use crate::ast::{Node, NodeId, Suffix, Text};
 use crate::codes::Special;
 use crate::error::ErrorKind;
@@ -92,7 +92,7 @@ impl<S: Sink> Reader<'_, S> {
     #[inline(never)]
     fn suffixes(&mut self, mut id: S::Ref, start: usize) -> Parse<S::Ref> {
         let name = self.name;
-        let mut rest = name.get(self.pos..self.end).unwrap_or_default();
+        let mut rest = name.padded().get(self.pos..self.end).unwrap_or_default();
         if self.rare.in_text {
             let symbol = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.$@".contains(byte);
             let length = rest.iter().take_while(|&byte| symbol(byte)).count();

@@ -8,6 +8,7 @@
 
 mod encoding;
 mod expression;
+mod input;
 mod literal;
 mod mangled_name;
 mod name;
@@ -23,9 +24,10 @@ mod types_rare;
 mod unqualified;
 mod unresolved;
 
+pub(crate) use input::{Input, PADDING, ShortInput, boxed};
 pub use mangled_name::is_mangled;
 pub(crate) use sink::{CtorDtor, Declarator, Extent, NameInfo, Place, Sink};
-pub(crate) use tables::{Table, Tables};
+pub(crate) use tables::{ShortTable, Table, Tables};
 pub(crate) use tree::Tree;
 
 use crate::ast::Text;
@@ -39,9 +41,6 @@ pub(crate) struct Stop;
 
 pub(crate) type Parse<T> = Result<T, Stop>;
 
-/// How many zeros follow the name that is read: reading stops there, and a copy may run on into them.
-pub(crate) const PADDING: usize = 32;
-
 /// What the input is to be read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Goal {
@@ -53,22 +52,12 @@ pub(crate) enum Goal {
     Type,
 }
 
-/// How large a [`Memory`] is, and how deep a name may nest that it reads.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Capacity {
-    /// The length of a name.
-    pub(crate) name: usize,
-    /// The items of a table.
-    pub(crate) table: usize,
-}
-
 /// What is allocated once and used for all names.
 #[derive(Debug, Clone)]
 pub(crate) struct Memory<S: Sink> {
     pub(crate) sink: S,
-    /// The name, followed by [`PADDING`].
-    name: Vec<u8>,
-    tables: Tables<S::Ref>,
+    name: S::Input,
+    pub(crate) tables: Tables<S>,
     rare: Rare<S::Ref>,
 }
 
@@ -76,7 +65,7 @@ pub(crate) struct Memory<S: Sink> {
 #[derive(Debug, Clone)]
 struct Rare<R> {
     /// Template parameters that were read before their arguments (`cv T_`).
-    forward: Table<R>,
+    forward: Vec<R>,
     /// Where scopes of unresolved names begin that turned out to be types, as GCC writes them.
     scopes_as_types: BTreeSet<usize>,
     /// How many readings are open that may fail, one in another.
@@ -137,13 +126,13 @@ pub(crate) struct Reading<R> {
 }
 
 impl<S: Sink> Memory<S> {
-    pub(crate) fn new(sink: S, capacity: Capacity) -> Memory<S> {
+    pub(crate) fn new(sink: S, name: S::Input, tables: Tables<S>) -> Memory<S> {
         Memory {
             sink,
-            name: vec![0; capacity.name + PADDING],
-            tables: Tables::with_capacity(capacity.table, S::FILLER),
+            name,
+            tables,
             rare: Rare {
-                forward: Table::with_capacity(0, S::FILLER),
+                forward: Vec::new(),
                 scopes_as_types: BTreeSet::new(),
                 attempts: 0,
                 second_readings: 0,
@@ -165,20 +154,15 @@ impl<S: Sink> Memory<S> {
     ) -> Parse<Reading<S::Ref>> {
         let Memory { sink, name, tables, rare } = self;
         let end = mangled.len();
+        name.set(mangled)?;
         if S::COMPLETE {
-            name.clear();
-            name.extend_from_slice(mangled);
-            name.extend_from_slice(&[0; PADDING]);
-            rare.forward.truncate(0);
+            rare.forward.clear();
             rare.scopes_as_types.clear();
             rare.attempts = 0;
             rare.second_readings = SECOND_READINGS.saturating_mul(end);
             rare.ambiguous = false;
             rare.in_text = goal == Goal::Prefix;
             rare.error = None;
-        } else {
-            name.get_mut(..end).ok_or(Stop)?.copy_from_slice(mangled);
-            *name.get_mut(end..).and_then(<[u8]>::first_chunk_mut).ok_or(Stop)? = [0; PADDING];
         }
         tables.clear();
         let mut reader =
@@ -200,13 +184,12 @@ impl<S: Sink> Memory<S> {
 
 /// A name that is being read.
 pub(crate) struct Reader<'a, S: Sink> {
-    /// The name, followed by [`PADDING`].
-    name: &'a [u8],
+    name: &'a S::Input,
     /// Where the name ends.
     end: usize,
     pos: usize,
     sink: &'a mut S,
-    tables: &'a mut Tables<S::Ref>,
+    tables: &'a mut Tables<S>,
     context: Context,
     depth: u32,
     max_depth: u32,
@@ -248,7 +231,7 @@ impl<S: Sink> Reader<'_, S> {
 
     #[inline(always)]
     fn peek_at(&self, ahead: usize) -> u8 {
-        self.name.get(self.pos + ahead).copied().unwrap_or(0)
+        self.name.at(self.pos + ahead)
     }
 
     #[inline(always)]
@@ -258,14 +241,16 @@ impl<S: Sink> Reader<'_, S> {
 
     #[inline]
     fn rest(&self) -> &[u8] {
-        self.name.get(self.pos..self.end).unwrap_or_default()
+        self.name.padded().get(self.pos..self.end).unwrap_or_default()
     }
 
     /// Steps over `byte`, which is not 0, if it comes next.
     #[inline(always)]
     fn eat(&mut self, byte: u8) -> bool {
         let found = self.peek() == byte;
-        self.pos += usize::from(found);
+        if found {
+            self.pos += 1;
+        }
         found
     }
 
@@ -329,8 +314,8 @@ impl<S: Sink> Reader<'_, S> {
 
     /// Makes `id` the next candidate for a substitution.
     #[inline(always)]
-    fn remember(&mut self, id: S::Ref) -> Parse<()> {
-        self.tables.candidates.push(id, S::COMPLETE)
+    fn remember(&mut self, id: S::Ref) {
+        self.tables.candidates.push(id);
     }
 
     // ---- numbers ------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 //! `<name>`: nested, unscoped and local names.
 
-use super::{NameInfo, Parse, Place, Reader, Sink};
+use super::{NameInfo, Parse, Place, Reader, Sink, Table};
 use crate::codes::{Qualifiers, RefQualifier};
 use crate::error::ErrorKind;
 use crate::options::Style;
@@ -38,7 +38,7 @@ impl<S: Sink> Reader<'_, S> {
                 if self.peek() != b'I' {
                     return Ok(id);
                 }
-                self.remember(id)?;
+                self.remember(id);
             } else if self.peek() == b'I' {
                 id = substitution;
             } else {
@@ -65,7 +65,7 @@ impl<S: Sink> Reader<'_, S> {
             if is_unnamed && !info.of_encoding && self.reads_as(Style::Gnu) {
                 return Ok(id);
             }
-            self.remember(id)?;
+            self.remember(id);
         }
         info.ends_with_template_args = true;
         self.template(id, info.of_encoding, start)
@@ -132,7 +132,7 @@ impl<S: Sink> Reader<'_, S> {
                     loop {
                         if let Some(scope) = scope {
                             if is_new {
-                                self.remember(scope)?;
+                                self.remember(scope);
                             }
                             self.sink.begin_member();
                         }
@@ -156,7 +156,7 @@ impl<S: Sink> Reader<'_, S> {
                         return self.expected("a name before template arguments");
                     };
                     if is_new {
-                        self.remember(name)?;
+                        self.remember(name);
                     }
                     info.ends_with_template_args = true;
                     scope = Some(self.template(name, info.of_encoding, start)?);
@@ -177,7 +177,7 @@ impl<S: Sink> Reader<'_, S> {
                     }
                     if let Some(scope) = scope {
                         if is_new {
-                            self.remember(scope)?;
+                            self.remember(scope);
                         }
                         self.sink.begin_member();
                     }
@@ -221,7 +221,7 @@ impl<S: Sink> Reader<'_, S> {
                 let id = S::rare(self, None, |reader, _| reader.decltype())?;
                 // To GNU it is a type, and then a prefix.
                 if self.reads_as(Style::Gnu) {
-                    self.remember(id)?;
+                    self.remember(id);
                 }
                 (id, false)
             }

@@ -1,9 +1,10 @@
 //! What becomes of a name while it is read.
 
-use super::{Parse, Reader, Tables, Tree};
+use super::{Input, Parse, Reader, Table, Tables, Tree};
 use crate::ast::{LiteralKind, NodeId, Text};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
 use crate::options::Style;
+use std::fmt::Debug;
 
 /// Where an encoding is in the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,11 @@ impl NameInfo {
 /// [`Stop`](super::Stop) wherever it has no answer; the reading ends there.
 pub(crate) trait Sink: Sized {
     /// What was made of a production, for what encloses it and for what refers to it later.
-    type Ref: Copy;
+    type Ref: Copy + Debug;
+    /// The memory of a name.
+    type Input: Input;
+    /// The memory of what can be referred to.
+    type Table<T: Copy + Debug>: Table<T> + Clone + Debug;
     /// A list that is being read.
     type List;
     /// What is remembered while a closure's signature is read.
@@ -93,10 +98,7 @@ pub(crate) trait Sink: Sized {
     /// What is remembered while the parameters of a function type are read.
     type FunctionType;
 
-    /// Fills the unused part of a table.
-    const FILLER: Self::Ref;
-
-    /// Whether every name is read: tables grow, and the reading says what is wrong with a name.
+    /// Whether every name is read, and the reading says what is wrong with one.
     const COMPLETE: bool;
 
     /// Whose reading is followed where the tools differ; `None` if that is decided for each name.
@@ -125,13 +127,13 @@ pub(crate) trait Sink: Sized {
         name: Self::Ref,
         mark: usize,
         extent: Extent,
-        tables: &mut Tables<Self::Ref>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Self::Ref>;
     /// A substitution or a template parameter that a name begins with.
     fn scope(&mut self, what: Self::Ref) -> Parse<Self::Ref>;
-    fn identifier(&mut self, name: &[u8], text: Text, start: usize) -> Parse<Self::Ref>;
+    fn identifier(&mut self, name: &Self::Input, text: Text, start: usize) -> Parse<Self::Ref>;
     fn anonymous_namespace(&mut self, extent: Extent) -> Self::Ref;
-    fn abi_tag(&mut self, tagged: Self::Ref, name: &[u8], tag: Text, extent: Extent) -> Parse<Self::Ref>;
+    fn abi_tag(&mut self, tagged: Self::Ref, name: &Self::Input, tag: Text, extent: Extent) -> Parse<Self::Ref>;
     fn ctor_dtor(&mut self, which: CtorDtor<Self::Ref>, extent: Extent) -> Parse<Self::Ref>;
     fn operator(&mut self, operator: Operator, extent: Extent) -> Self::Ref;
     fn begin_literal_operator(&mut self);
@@ -141,7 +143,7 @@ pub(crate) trait Sink: Sized {
     fn conversion(&mut self, ty: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
     fn unnamed_type(&mut self, number: u32, extent: Extent) -> Self::Ref;
     /// `of_encoding`: the closure encloses the entity that is named, whose template arguments come later.
-    fn begin_closure(&mut self, of_encoding: bool, tables: &Tables<Self::Ref>) -> Parse<Self::Closure>;
+    fn begin_closure(&mut self, of_encoding: bool, tables: &Tables<Self>) -> Parse<Self::Closure>;
     /// After the signature of a closure.
     fn closure_signature(
         &mut self,
@@ -150,7 +152,7 @@ pub(crate) trait Sink: Sized {
         parameters: Self::List,
         constraint: Option<Self::Ref>,
         extent: Extent,
-        tables: &mut Tables<Self::Ref>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Self::Ref>;
     fn closure(
         &mut self,
@@ -158,11 +160,11 @@ pub(crate) trait Sink: Sized {
         signature: Self::Ref,
         number: u32,
         extent: Extent,
-        tables: &mut Tables<Self::Ref>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Self::Ref>;
-    fn begin_local(&mut self, tables: &Tables<Self::Ref>) -> Parse<Self::Local>;
+    fn begin_local(&mut self, tables: &Tables<Self>) -> Parse<Self::Local>;
     /// After the function that encloses a local name.
-    fn enclosing(&mut self, local: &mut Self::Local, tables: &mut Tables<Self::Ref>);
+    fn enclosing(&mut self, local: &mut Self::Local, tables: &mut Tables<Self>);
     fn local_string(&mut self, local: Self::Local, function: Self::Ref, mark: usize, extent: Extent) -> Self::Ref;
     fn local(
         &mut self,
@@ -191,15 +193,15 @@ pub(crate) trait Sink: Sized {
         index: u32,
         in_constraint: bool,
         extent: Extent,
-        tables: &Tables<Self::Ref>,
+        tables: &Tables<Self>,
     ) -> Parse<Self::Ref>;
-    fn begin_template_args(&mut self, name: Option<Self::Ref>, tables: &Tables<Self::Ref>) -> Parse<Self::List>;
+    fn begin_template_args(&mut self, name: Option<Self::Ref>, tables: &Tables<Self>) -> Parse<Self::List>;
     fn template_args(
         &mut self,
         list: Self::List,
         constraint: Option<Self::Ref>,
         extent: Extent,
-        tables: &mut Tables<Self::Ref>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Self::Ref>;
     /// A template with its arguments.
     fn template(&mut self, name: Self::Ref, args: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
@@ -208,15 +210,15 @@ pub(crate) trait Sink: Sized {
     /// `of_encoding`: `T_` may stand for the pack.
     fn begin_pack(&mut self, of_encoding: bool) -> Self::List;
     fn pack(&mut self, list: Self::List, extent: Extent) -> Parse<Self::Ref>;
-    fn begin_expansion(&mut self, tables: &Tables<Self::Ref>) -> Parse<Self::Expansion>;
+    fn begin_expansion(&mut self, tables: &Tables<Self>) -> Parse<Self::Expansion>;
     /// Whether the pattern is to be read once more, for the next element of its packs.
-    fn again(&mut self, expansion: &mut Self::Expansion, tables: &mut Tables<Self::Ref>) -> Parse<bool>;
+    fn again(&mut self, expansion: &mut Self::Expansion, tables: &mut Tables<Self>) -> Parse<bool>;
     fn expansion(
         &mut self,
         expansion: Self::Expansion,
         pattern: Self::Ref,
         extent: Extent,
-        tables: &mut Tables<Self::Ref>,
+        tables: &mut Tables<Self>,
     ) -> Self::Ref;
 
     // ---- lists --------------------------------------------------------------------------------------------------
@@ -233,13 +235,7 @@ pub(crate) trait Sink: Sized {
 
     fn builtin(&mut self, builtin: Builtin, extent: Extent) -> Self::Ref;
     /// `P`, `R` or `O` before a type.
-    fn declared(
-        &mut self,
-        letter: u8,
-        ty: Self::Ref,
-        extent: Extent,
-        tables: &mut Tables<Self::Ref>,
-    ) -> Parse<Self::Ref>;
+    fn declared(&mut self, letter: u8, ty: Self::Ref, extent: Extent, tables: &mut Tables<Self>) -> Parse<Self::Ref>;
     fn qualified(&mut self, ty: Self::Ref, qualifiers: Qualifiers, extent: Extent) -> Parse<Self::Ref>;
     /// A name that has the qualifiers of a function and names none.
     fn qualified_name(
@@ -266,14 +262,14 @@ pub(crate) trait Sink: Sized {
         qualifiers: Qualifiers,
         ref_qualifier: RefQualifier,
         extent: Extent,
-        tables: &mut Tables<Self::Ref>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Self::Ref>;
     /// A number as it stands in the name.
     fn verbatim(&mut self, text: Text) -> Self::Ref;
     /// An array of elements, which began at `mark`.
     fn array(
         &mut self,
-        name: &[u8],
+        name: &Self::Input,
         bound: Option<Self::Ref>,
         element: Self::Ref,
         declarator: Declarator<Self::Ref>,
@@ -281,7 +277,7 @@ pub(crate) trait Sink: Sized {
         extent: Extent,
     ) -> Parse<Self::Ref>;
     /// After the class of a pointer to member, which began at `mark`.
-    fn class_of_member(&mut self, class: Self::Ref, mark: usize, tables: &mut Tables<Self::Ref>) -> Parse<Self::Ref>;
+    fn class_of_member(&mut self, class: Self::Ref, mark: usize, tables: &mut Tables<Self>) -> Parse<Self::Ref>;
     fn pointer_to_member(
         &mut self,
         class: Self::Ref,
@@ -300,17 +296,23 @@ pub(crate) trait Sink: Sized {
         &mut self,
         ty: Self::Ref,
         kind: LiteralKind,
-        name: &[u8],
+        name: &Self::Input,
         value: Text,
         extent: Extent,
     ) -> Parse<Self::Ref>;
     /// A literal of a builtin type that the text of its value tells.
-    fn builtin_literal(&mut self, builtin: Builtin, name: &[u8], value: Text, extent: Extent) -> Parse<Self::Ref>;
+    fn builtin_literal(
+        &mut self,
+        builtin: Builtin,
+        name: &Self::Input,
+        value: Text,
+        extent: Extent,
+    ) -> Parse<Self::Ref>;
 
     // ---- encodings ----------------------------------------------------------------------------------------------
 
     /// A name without a signature.
-    fn data(&mut self, id: Self::Ref, place: Place, name: &[u8], extent: Extent) -> Parse<Self::Ref>;
+    fn data(&mut self, id: Self::Ref, place: Place, name: &Self::Input, extent: Extent) -> Parse<Self::Ref>;
     /// After the name of a function, before its signature.
     fn begin_signature(&mut self, info: &NameInfo);
     /// After the return type of a function, whose name began at `mark`.
@@ -320,7 +322,7 @@ pub(crate) trait Sink: Sized {
         result: Self::Ref,
         mark: usize,
         place: Place,
-        tables: &mut Tables<Self::Ref>,
+        tables: &mut Tables<Self>,
     ) -> Parse<()>;
     #[allow(clippy::too_many_arguments)]
     fn function(
@@ -332,17 +334,18 @@ pub(crate) trait Sink: Sized {
         place: Place,
         signature: Extent,
         start: usize,
-        tables: &mut Tables<Self::Ref>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Self::Ref>;
     fn begin_special(&mut self, what: Special, place: Place) -> Parse<()>;
     fn special(&mut self, what: Special, operand: Self::Ref, extent: Extent) -> Self::Ref;
     /// Where the complete type of a construction vtable begins.
     fn begin_construction_vtable(&mut self, place: Place) -> Parse<usize>;
     /// After the complete type of a construction vtable, which began at `mark`.
-    fn complete_type(&mut self, complete: Self::Ref, mark: usize, tables: &mut Tables<Self::Ref>) -> Parse<Self::Ref>;
+    fn complete_type(&mut self, complete: Self::Ref, mark: usize, tables: &mut Tables<Self>) -> Parse<Self::Ref>;
     fn construction_vtable(&mut self, complete: Self::Ref, base: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
     /// `.isra.0`
-    fn clone_suffix(&mut self, encoding: Self::Ref, name: &[u8], suffix: Text, start: usize) -> Parse<Self::Ref>;
+    fn clone_suffix(&mut self, encoding: Self::Ref, name: &Self::Input, suffix: Text, start: usize)
+    -> Parse<Self::Ref>;
     /// `@@GLIBCXX_3.4`
-    fn version(&mut self, encoding: Self::Ref, name: &[u8], version: Text, start: usize) -> Parse<Self::Ref>;
+    fn version(&mut self, encoding: Self::Ref, name: &Self::Input, version: Text, start: usize) -> Parse<Self::Ref>;
 }

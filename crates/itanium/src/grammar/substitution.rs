@@ -1,6 +1,6 @@
 //! `<substitution>`: what came before, and the abbreviations of the standard library.
 
-use super::{Parse, Reader, Sink};
+use super::{Parse, Reader, Sink, Table};
 use crate::codes::StdAbbreviation;
 use crate::error::ErrorKind;
 
@@ -12,7 +12,7 @@ impl<S: Sink> Reader<'_, S> {
         if self.peek_at(1).is_ascii_lowercase() {
             let (id, is_tagged) = self.std_abbreviation()?;
             if is_tagged {
-                self.remember(id)?;
+                self.remember(id);
             }
             return Ok(id);
         }

@@ -1,52 +1,67 @@
 //! What a reading remembers of a name, in tables that are reused from name to name.
 
-use super::{Parse, Stop};
+use super::Sink;
+use super::input::boxed;
 
 /// A list in the order of appearance.
-#[derive(Debug, Clone)]
-pub(crate) struct Table<T> {
-    /// The first `len` are in use.
-    items: Vec<T>,
-    len: usize,
+pub(crate) trait Table<T: Copy> {
+    fn clear(&mut self);
+    fn len(&self) -> usize;
+    fn push(&mut self, item: T);
+    fn get(&self, index: usize) -> Option<T>;
+    fn truncate(&mut self, len: usize);
 }
 
-impl<T: Copy> Table<T> {
-    /// Room for `capacity` items.
-    pub(crate) fn with_capacity(capacity: usize, filler: T) -> Table<T> {
-        Table { items: vec![filler; capacity], len: 0 }
+impl<T: Copy> Table<T> for Vec<T> {
+    fn clear(&mut self) {
+        self.clear();
     }
 
     #[inline(always)]
-    pub(crate) fn len(&self) -> usize {
-        self.len
-    }
-
-    /// Appends an item; to a full table only if it `grows`.
-    #[inline(always)]
-    pub(crate) fn push(&mut self, item: T, grows: bool) -> Parse<()> {
-        match self.items.get_mut(self.len) {
-            Some(place) => *place = item,
-            None if grows => self.items.push(item),
-            None => return Err(Stop),
-        }
-        self.len += 1;
-        Ok(())
+    fn len(&self) -> usize {
+        self.len()
     }
 
     #[inline(always)]
-    pub(crate) fn get(&self, index: usize) -> Option<T> {
-        if index < self.len { self.items.get(index).copied() } else { None }
+    fn push(&mut self, item: T) {
+        self.push(item);
     }
 
     #[inline(always)]
-    pub(crate) fn truncate(&mut self, len: usize) {
-        self.len = self.len.min(len);
+    fn get(&self, index: usize) -> Option<T> {
+        <[T]>::get(self, index).copied()
     }
 
-    /// The last item, which is taken off.
-    pub(crate) fn pop(&mut self) -> Option<T> {
-        self.len = self.len.checked_sub(1)?;
-        self.items.get(self.len).copied()
+    #[inline(always)]
+    fn truncate(&mut self, len: usize) {
+        self.truncate(len);
+    }
+}
+
+/// A power of two, so that an index is brought into the memory by a mask and not by a branch.
+const SIZE: usize = 256;
+
+/// A table of a length that is bounded, and so faster to fill. What does not fit is not kept, but counted:
+/// [`ShortTable::is_full`] tells.
+#[derive(Debug, Clone)]
+pub(crate) struct ShortTable<T> {
+    items: Box<[T; SIZE]>,
+    len: usize,
+    /// The most that there ever were.
+    longest: usize,
+    capacity: usize,
+}
+
+impl<T: Copy> ShortTable<T> {
+    /// For up to `capacity` items, and no more than the memory has.
+    pub(crate) fn with_capacity(capacity: usize, filler: T) -> ShortTable<T> {
+        ShortTable { items: boxed(filler), len: 0, longest: 0, capacity: capacity.min(SIZE) }
+    }
+
+    /// Whether there were more items than it can hold.
+    #[inline(always)]
+    pub(crate) fn is_full(&self) -> bool {
+        self.longest.max(self.len) > self.capacity
     }
 
     /// The items after the first `from`.
@@ -62,29 +77,54 @@ impl<T: Copy> Table<T> {
     }
 }
 
-/// What `S_` and `T_` can refer to.
-#[derive(Debug, Clone)]
-pub(crate) struct Tables<R> {
-    /// `<substitution>` candidates.
-    pub(crate) candidates: Table<R>,
-    /// The template arguments in scope, of all levels one after the other.
-    pub(crate) arguments: Table<R>,
-    /// Where each level begins in `arguments`.
-    pub(super) levels: Table<usize>,
-}
-
-impl<R: Copy> Tables<R> {
-    pub(crate) fn with_capacity(capacity: usize, filler: R) -> Tables<R> {
-        Tables {
-            candidates: Table::with_capacity(capacity, filler),
-            arguments: Table::with_capacity(capacity, filler),
-            levels: Table::with_capacity(capacity, 0),
-        }
+impl<T: Copy> Table<T> for ShortTable<T> {
+    #[inline(always)]
+    fn clear(&mut self) {
+        self.len = 0;
+        self.longest = 0;
     }
 
+    #[inline(always)]
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    #[inline(always)]
+    fn push(&mut self, item: T) {
+        if let Some(place) = self.items.get_mut(self.len % SIZE) {
+            *place = item;
+        }
+        self.len += 1;
+    }
+
+    #[inline(always)]
+    fn get(&self, index: usize) -> Option<T> {
+        if index < self.len { self.items.get(index % SIZE).copied() } else { None }
+    }
+
+    #[inline(always)]
+    fn truncate(&mut self, len: usize) {
+        self.longest = self.longest.max(self.len);
+        self.len = self.len.min(len);
+    }
+}
+
+/// What `S_` and `T_` can refer to.
+#[derive(Debug, Clone)]
+pub(crate) struct Tables<S: Sink> {
+    /// `<substitution>` candidates.
+    pub(crate) candidates: S::Table<S::Ref>,
+    /// The template arguments in scope, of all levels one after the other.
+    pub(crate) arguments: S::Table<S::Ref>,
+    /// Where each level begins in `arguments`.
+    pub(crate) levels: S::Table<usize>,
+}
+
+impl<S: Sink> Tables<S> {
+    #[inline(always)]
     pub(super) fn clear(&mut self) {
-        self.candidates.truncate(0);
-        self.arguments.truncate(0);
-        self.levels.truncate(0);
+        self.candidates.clear();
+        self.arguments.clear();
+        self.levels.clear();
     }
 }

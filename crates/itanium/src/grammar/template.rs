@@ -1,6 +1,6 @@
 //! `<template-args>`, `<template-param>` and `<template-param-decl>`.
 
-use super::{Parse, Reader, Sink, Tree};
+use super::{Parse, Reader, Sink, Table, Tree};
 use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole};
 use crate::error::ErrorKind;
 
@@ -13,7 +13,7 @@ impl<S: Sink> Reader<'_, S> {
         let start = self.pos;
         self.expect(b'I', "template arguments (I)")?;
         if of_encoding {
-            self.begin_level()?;
+            self.begin_level();
         }
         let template_args_allowed = std::mem::replace(&mut self.context.template_args_allowed, true);
         let mut list = self.sink.begin_template_args(name, self.tables)?;
@@ -29,7 +29,7 @@ impl<S: Sink> Reader<'_, S> {
                 let argument = self.template_arg(of_encoding)?;
                 self.sink.element(&mut list, argument)?;
                 if of_encoding {
-                    self.tables.arguments.push(argument, S::COMPLETE)?;
+                    self.tables.arguments.push(argument);
                 }
                 if self.peek() == b'E' {
                     break;
@@ -48,12 +48,12 @@ impl<S: Sink> Reader<'_, S> {
     }
 
     /// Begins the template arguments of an encoding; those that it had before are no longer in scope.
-    fn begin_level(&mut self) -> Parse<()> {
+    fn begin_level(&mut self) {
         let first_level = self.context.first_level;
         let arguments = self.tables.levels.get(first_level).unwrap_or(self.tables.arguments.len());
         self.tables.levels.truncate(first_level);
         self.tables.arguments.truncate(arguments);
-        self.tables.levels.push(arguments, S::COMPLETE)
+        self.tables.levels.push(arguments);
     }
 
     /// A template called `name`, which was read from `start` on, with its `<template-args>`.
@@ -170,7 +170,7 @@ impl Reader<'_, Tree> {
     /// A template parameter before the arguments that it may stand for (`cv T_`).
     fn forward_template_param(&mut self, index: u32, start: usize) -> Parse<NodeId> {
         let id = self.node(Node::TemplateParameter { target: None, index, role: ParameterRole::Forward }, start);
-        self.rare.forward.push(id, true)?;
+        self.rare.forward.push(id);
         Ok(id)
     }
 
@@ -229,16 +229,16 @@ impl Reader<'_, Tree> {
         self.pos += 2;
         match code {
             b'y' => {
-                let name = self.synthetic_parameter(ParameterKind::Type, start, in_scope)?;
+                let name = self.synthetic_parameter(ParameterKind::Type, start, in_scope);
                 Ok(self.node(Node::TypeParameter { name, constraint: None }, start))
             }
             b'k' => {
                 let constraint = self.type_constraint()?;
-                let name = self.synthetic_parameter(ParameterKind::Type, start, in_scope)?;
+                let name = self.synthetic_parameter(ParameterKind::Type, start, in_scope);
                 Ok(self.node(Node::TypeParameter { name, constraint: Some(constraint) }, start))
             }
             b'n' => {
-                let name = self.synthetic_parameter(ParameterKind::NonType, start, in_scope)?;
+                let name = self.synthetic_parameter(ParameterKind::NonType, start, in_scope);
                 let ty = self.ty()?;
                 Ok(self.node(Node::NonTypeParameter { name, ty }, start))
             }
@@ -255,10 +255,10 @@ impl Reader<'_, Tree> {
 
     /// `Tt <template-param-decl>* E`, after its code.
     fn template_template_parameter(&mut self, in_scope: bool, start: usize) -> Parse<NodeId> {
-        let name = self.synthetic_parameter(ParameterKind::Template, start, in_scope)?;
+        let name = self.synthetic_parameter(ParameterKind::Template, start, in_scope);
         let level = self.tables.levels.len();
         let arguments = self.tables.arguments.len();
-        self.tables.levels.push(arguments, true)?;
+        self.tables.levels.push(arguments);
         let head_start = self.pos;
         let position = self.context.synthetic_position;
         let head = if self.at_template_param_decl() { Some(self.template_head()?) } else { None };
@@ -274,7 +274,7 @@ impl Reader<'_, Tree> {
         Ok(self.node(Node::TemplateTemplateParameter { name, head }, start))
     }
 
-    fn synthetic_parameter(&mut self, kind: ParameterKind, start: usize, in_scope: bool) -> Parse<NodeId> {
+    fn synthetic_parameter(&mut self, kind: ParameterKind, start: usize, in_scope: bool) -> NodeId {
         let counter = &mut self.context.synthetic[kind as usize];
         let index = *counter;
         *counter += 1;
@@ -282,9 +282,9 @@ impl Reader<'_, Tree> {
         self.context.synthetic_position += 1;
         let id = self.node(Node::SyntheticParameter { kind, index, position }, start);
         if in_scope {
-            self.tables.arguments.push(id, true)?;
+            self.tables.arguments.push(id);
         }
-        Ok(id)
+        id
     }
 
     /// `<type-constraint> ::= <name>`: a concept, with the arguments after its first.

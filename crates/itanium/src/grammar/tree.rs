@@ -1,10 +1,12 @@
 //! The sink that makes the nodes of a name.
 
-use super::{CtorDtor, Declarator, Extent, NameInfo, Parse, Place, Reader, Sink, Tables};
+use super::input::AnyInput;
+use super::{CtorDtor, Declarator, Extent, Memory, NameInfo, Parse, Place, Reader, Sink, Tables};
 use crate::ast::{Ast, List, LiteralKind, Mark, Node, NodeId, ParameterRole, Suffix, Text};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
 use crate::error::ErrorKind;
 use crate::options::Style;
+use std::fmt::Debug;
 
 /// The nodes of a name that is being read.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +42,12 @@ pub(super) struct Checkpoint {
 }
 
 impl Tree {
+    /// What is allocated once and used for all trees.
+    pub(crate) fn memory() -> Memory<Tree> {
+        let tables = Tables { candidates: Vec::new(), arguments: Vec::new(), levels: Vec::new() };
+        Memory::new(Tree::default(), AnyInput::default(), tables)
+    }
+
     pub(crate) fn clear(&mut self) {
         self.ast.clear();
         self.elements.clear();
@@ -126,13 +134,14 @@ impl Reader<'_, Tree> {
 
 impl Sink for Tree {
     type Ref = NodeId;
+    type Input = AnyInput;
+    type Table<T: Copy + Debug> = Vec<T>;
     type List = OpenList;
     type Closure = ();
     type Local = ();
     type Expansion = ();
     type FunctionType = NodeId;
 
-    const FILLER: NodeId = NodeId::FIRST;
     const COMPLETE: bool = true;
     const DIALECT: Option<Style> = None;
 
@@ -173,7 +182,7 @@ impl Sink for Tree {
         name: NodeId,
         _: usize,
         extent: Extent,
-        _: &mut Tables<NodeId>,
+        _: &mut Tables<Tree>,
     ) -> Parse<NodeId> {
         Ok(match scope {
             Some(scope) => self.node(Node::Nested { scope, name }, extent),
@@ -187,7 +196,7 @@ impl Sink for Tree {
     }
 
     #[inline(always)]
-    fn identifier(&mut self, _: &[u8], text: Text, start: usize) -> Parse<NodeId> {
+    fn identifier(&mut self, _: &AnyInput, text: Text, start: usize) -> Parse<NodeId> {
         let id = self.ast.push(Node::Identifier(text), start, text.end as usize);
         self.last_name = Some(id);
         Ok(id)
@@ -197,7 +206,7 @@ impl Sink for Tree {
         self.node(Node::AnonymousNamespace, extent)
     }
 
-    fn abi_tag(&mut self, tagged: NodeId, _: &[u8], tag: Text, extent: Extent) -> Parse<NodeId> {
+    fn abi_tag(&mut self, tagged: NodeId, _: &AnyInput, tag: Text, extent: Extent) -> Parse<NodeId> {
         Ok(self.node(Node::AbiTagged { name: tagged, tag }, extent))
     }
 
@@ -234,7 +243,7 @@ impl Sink for Tree {
         self.node(Node::UnnamedType(number), extent)
     }
 
-    fn begin_closure(&mut self, _: bool, _: &Tables<NodeId>) -> Parse<()> {
+    fn begin_closure(&mut self, _: bool, _: &Tables<Tree>) -> Parse<()> {
         Ok(())
     }
 
@@ -245,7 +254,7 @@ impl Sink for Tree {
         parameters: OpenList,
         constraint: Option<NodeId>,
         extent: Extent,
-        _: &mut Tables<NodeId>,
+        _: &mut Tables<Tree>,
     ) -> Parse<NodeId> {
         let parameters = self.list(parameters);
         Ok(self.node(Node::ClosureSignature { head, parameters, constraint }, extent))
@@ -257,16 +266,16 @@ impl Sink for Tree {
         signature: NodeId,
         number: u32,
         extent: Extent,
-        _: &mut Tables<NodeId>,
+        _: &mut Tables<Tree>,
     ) -> Parse<NodeId> {
         Ok(self.node(Node::Closure { signature, number }, extent))
     }
 
-    fn begin_local(&mut self, _: &Tables<NodeId>) -> Parse<()> {
+    fn begin_local(&mut self, _: &Tables<Tree>) -> Parse<()> {
         Ok(())
     }
 
-    fn enclosing(&mut self, (): &mut (), _: &mut Tables<NodeId>) {}
+    fn enclosing(&mut self, (): &mut (), _: &mut Tables<Tree>) {}
 
     fn local_string(&mut self, (): (), function: NodeId, _: usize, extent: Extent) -> NodeId {
         self.node(Node::LocalString(function), extent)
@@ -314,14 +323,14 @@ impl Sink for Tree {
         index: u32,
         in_constraint: bool,
         extent: Extent,
-        _: &Tables<NodeId>,
+        _: &Tables<Tree>,
     ) -> Parse<NodeId> {
         let role = if in_constraint { ParameterRole::Constraint } else { ParameterRole::Plain };
         Ok(self.node(Node::TemplateParameter { target, index, role }, extent))
     }
 
     #[inline(always)]
-    fn begin_template_args(&mut self, _: Option<NodeId>, _: &Tables<NodeId>) -> Parse<OpenList> {
+    fn begin_template_args(&mut self, _: Option<NodeId>, _: &Tables<Tree>) -> Parse<OpenList> {
         Ok(self.begin_list())
     }
 
@@ -331,7 +340,7 @@ impl Sink for Tree {
         list: OpenList,
         constraint: Option<NodeId>,
         extent: Extent,
-        _: &mut Tables<NodeId>,
+        _: &mut Tables<Tree>,
     ) -> Parse<NodeId> {
         self.last_name = list.last_name;
         let args = self.list(list);
@@ -356,16 +365,16 @@ impl Sink for Tree {
         Ok(self.node(Node::ArgumentPack(elements), extent))
     }
 
-    fn begin_expansion(&mut self, _: &Tables<NodeId>) -> Parse<()> {
+    fn begin_expansion(&mut self, _: &Tables<Tree>) -> Parse<()> {
         Ok(())
     }
 
     #[inline(always)]
-    fn again(&mut self, (): &mut (), _: &mut Tables<NodeId>) -> Parse<bool> {
+    fn again(&mut self, (): &mut (), _: &mut Tables<Tree>) -> Parse<bool> {
         Ok(false)
     }
 
-    fn expansion(&mut self, (): (), pattern: NodeId, extent: Extent, _: &mut Tables<NodeId>) -> NodeId {
+    fn expansion(&mut self, (): (), pattern: NodeId, extent: Extent, _: &mut Tables<Tree>) -> NodeId {
         self.node(Node::PackExpansion(pattern), extent)
     }
 
@@ -401,7 +410,7 @@ impl Sink for Tree {
     }
 
     #[inline(always)]
-    fn declared(&mut self, letter: u8, ty: NodeId, extent: Extent, _: &mut Tables<NodeId>) -> Parse<NodeId> {
+    fn declared(&mut self, letter: u8, ty: NodeId, extent: Extent, _: &mut Tables<Tree>) -> Parse<NodeId> {
         let node = match letter {
             b'P' => Node::Pointer(ty),
             b'R' => Node::LValueReference(ty),
@@ -439,7 +448,7 @@ impl Sink for Tree {
         qualifiers: Qualifiers,
         ref_qualifier: RefQualifier,
         extent: Extent,
-        _: &mut Tables<NodeId>,
+        _: &mut Tables<Tree>,
     ) -> Parse<NodeId> {
         let node = Node::Function {
             result: Some(result),
@@ -459,7 +468,7 @@ impl Sink for Tree {
 
     fn array(
         &mut self,
-        _: &[u8],
+        _: &AnyInput,
         bound: Option<NodeId>,
         element: NodeId,
         _: Declarator<NodeId>,
@@ -469,7 +478,7 @@ impl Sink for Tree {
         Ok(self.node(Node::Array { bound, element }, extent))
     }
 
-    fn class_of_member(&mut self, class: NodeId, _: usize, _: &mut Tables<NodeId>) -> Parse<NodeId> {
+    fn class_of_member(&mut self, class: NodeId, _: usize, _: &mut Tables<Tree>) -> Parse<NodeId> {
         Ok(class)
     }
 
@@ -496,11 +505,11 @@ impl Sink for Tree {
         }
     }
 
-    fn literal(&mut self, ty: NodeId, kind: LiteralKind, _: &[u8], value: Text, extent: Extent) -> Parse<NodeId> {
+    fn literal(&mut self, ty: NodeId, kind: LiteralKind, _: &AnyInput, value: Text, extent: Extent) -> Parse<NodeId> {
         Ok(self.node(Node::Literal { ty, value, kind }, extent))
     }
 
-    fn builtin_literal(&mut self, builtin: Builtin, _: &[u8], value: Text, extent: Extent) -> Parse<NodeId> {
+    fn builtin_literal(&mut self, builtin: Builtin, _: &AnyInput, value: Text, extent: Extent) -> Parse<NodeId> {
         let ty = self.ast.push(Node::Builtin(builtin), extent.start + 1, extent.start + 2);
         Ok(self.node(Node::Literal { ty, value, kind: LiteralKind::Number }, extent))
     }
@@ -508,7 +517,7 @@ impl Sink for Tree {
     // ---- encodings ----------------------------------------------------------------------------------------------
 
     #[inline(always)]
-    fn data(&mut self, id: NodeId, _: Place, _: &[u8], _: Extent) -> Parse<NodeId> {
+    fn data(&mut self, id: NodeId, _: Place, _: &AnyInput, _: Extent) -> Parse<NodeId> {
         Ok(id)
     }
 
@@ -516,7 +525,7 @@ impl Sink for Tree {
     fn begin_signature(&mut self, _: &NameInfo) {}
 
     #[inline(always)]
-    fn return_type(&mut self, _: NodeId, _: NodeId, _: usize, _: Place, _: &mut Tables<NodeId>) -> Parse<()> {
+    fn return_type(&mut self, _: NodeId, _: NodeId, _: usize, _: Place, _: &mut Tables<Tree>) -> Parse<()> {
         Ok(())
     }
 
@@ -529,7 +538,7 @@ impl Sink for Tree {
         _: Place,
         signature: Extent,
         start: usize,
-        _: &mut Tables<NodeId>,
+        _: &mut Tables<Tree>,
     ) -> Parse<NodeId> {
         let node = Node::Function {
             result,
@@ -556,7 +565,7 @@ impl Sink for Tree {
         Ok(0)
     }
 
-    fn complete_type(&mut self, complete: NodeId, _: usize, _: &mut Tables<NodeId>) -> Parse<NodeId> {
+    fn complete_type(&mut self, complete: NodeId, _: usize, _: &mut Tables<Tree>) -> Parse<NodeId> {
         Ok(complete)
     }
 
@@ -564,11 +573,11 @@ impl Sink for Tree {
         Ok(self.node(Node::ConstructionVtable { complete, base }, extent))
     }
 
-    fn clone_suffix(&mut self, encoding: NodeId, _: &[u8], suffix: Text, start: usize) -> Parse<NodeId> {
+    fn clone_suffix(&mut self, encoding: NodeId, _: &AnyInput, suffix: Text, start: usize) -> Parse<NodeId> {
         Ok(self.ast.push(Node::Suffixed { encoding, suffix, kind: Suffix::Clone }, start, suffix.end as usize))
     }
 
-    fn version(&mut self, encoding: NodeId, _: &[u8], version: Text, start: usize) -> Parse<NodeId> {
+    fn version(&mut self, encoding: NodeId, _: &AnyInput, version: Text, start: usize) -> Parse<NodeId> {
         Ok(self.ast.push(
             Node::Suffixed { encoding, suffix: version, kind: Suffix::Version },
             start,

@@ -1,6 +1,6 @@
 //! `<type>`.
 
-use super::{Declarator, Parse, Reader, Sink};
+use super::{Declarator, Input, Parse, Reader, Sink};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier};
 
 impl<S: Sink> Reader<'_, S> {
@@ -18,18 +18,18 @@ impl<S: Sink> Reader<'_, S> {
         let mut id = match self.peek() {
             b'F' | b'A' | b'D' if self.at_split_type() => {
                 at = self.before_function_qualifiers(first);
-                let declarator = match self.name.get(at.wrapping_sub(1)) {
-                    Some(&symbol @ (b'P' | b'R' | b'O')) if at > first => Declarator::Symbol(symbol),
+                let declarator = match self.name.at(at.wrapping_sub(1)) {
+                    symbol @ (b'P' | b'R' | b'O') if at > first => Declarator::Symbol(symbol),
                     _ => Declarator::None,
                 };
                 let id = self.split_type(at, declarator)?;
-                self.remember(id)?;
+                self.remember(id);
                 id
             }
             _ => self.undeclared()?,
         };
         while at > first {
-            let letter = self.name.get(at - 1).copied().unwrap_or(0);
+            let letter = self.name.at(at - 1);
             match letter {
                 b'P' | b'R' | b'O' => {
                     at -= 1;
@@ -40,7 +40,7 @@ impl<S: Sink> Reader<'_, S> {
                     id = self.sink.qualified(id, qualifiers, self.extent(at))?;
                 }
             }
-            self.remember(id)?;
+            self.remember(id);
         }
         self.depth -= levels;
         Ok(id)
@@ -53,7 +53,7 @@ impl<S: Sink> Reader<'_, S> {
         for (letter, qualifier) in
             [(b'K', Qualifiers::CONST), (b'V', Qualifiers::VOLATILE), (b'r', Qualifiers::RESTRICT)]
         {
-            if *at > first && self.name.get(*at - 1) == Some(&letter) {
+            if *at > first && self.name.at(*at - 1) == letter {
                 *at -= 1;
                 qualifiers = qualifiers.with(qualifier);
             }
@@ -129,7 +129,7 @@ impl<S: Sink> Reader<'_, S> {
                 } else {
                     let parameter = self.template_param()?;
                     if self.peek() == b'I' && self.context.template_args_allowed {
-                        self.remember(parameter)?;
+                        self.remember(parameter);
                         self.template(parameter, false, start)?
                     } else {
                         parameter
@@ -147,7 +147,7 @@ impl<S: Sink> Reader<'_, S> {
             b'p' | b'q' if Operator::from_code(letter, self.peek_at(1)).is_some() => self.other_name()?,
             _ => return self.expected("a type"),
         };
-        self.remember(id)?;
+        self.remember(id);
         Ok(id)
     }
 
@@ -164,7 +164,7 @@ impl<S: Sink> Reader<'_, S> {
         self.pos = member_start;
         let member = if is_function { self.function_type(Declarator::Member(class))? } else { self.ty()? };
         if is_function {
-            self.remember(member)?;
+            self.remember(member);
         }
         self.sink.pointer_to_member(class, member, mark, self.extent(start))
     }
@@ -272,7 +272,7 @@ impl<S: Sink> Reader<'_, S> {
         }
         if letter == b'p' {
             let id = self.nested(Self::pack_expansion)?;
-            self.remember(id)?;
+            self.remember(id);
             return Ok(id);
         }
         self.nested(|reader| S::rare(reader, None, |reader, _| reader.rare_d_type()))

@@ -57,7 +57,7 @@ impl Reader<'_, Tree> {
             }
             _ => return self.expected("a type"),
         };
-        self.remember(id)?;
+        self.remember(id);
         Ok(id)
     }
 
@@ -73,7 +73,7 @@ impl Reader<'_, Tree> {
     fn decltype_type(&mut self, start: usize) -> Parse<NodeId> {
         let id = self.decltype()?;
         if self.peek() == b'I' && self.context.template_args_allowed {
-            self.remember(id)?;
+            self.remember(id);
             let args = self.template_args(Some(id), false)?;
             return Ok(self.node(Node::Template { name: id, args, in_conversion: false }, start));
         }
@@ -95,7 +95,7 @@ impl Reader<'_, Tree> {
         if self.peek() != b'I' {
             return Ok(name);
         }
-        self.remember(name)?;
+        self.remember(name);
         let args = self.template_args(Some(name), false)?;
         Ok(self.node(Node::Template { name, args, in_conversion: false }, start))
     }

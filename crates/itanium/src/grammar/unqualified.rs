@@ -1,6 +1,6 @@
 //! `<unqualified-name>`: source names, operators, constructors and destructors, closures, modules, ABI tags.
 
-use super::{CtorDtor, NameInfo, Parse, Reader, Sink, Tree};
+use super::{CtorDtor, Input, NameInfo, Parse, Reader, Sink, Table, Tree};
 use crate::ast::{Node, NodeId, Text};
 use crate::codes::Operator;
 use crate::options::Style;
@@ -69,7 +69,9 @@ impl<S: Sink> Reader<'_, S> {
     fn longer_source_name(&mut self) -> Parse<S::Ref> {
         let start = self.pos;
         let text = self.long_identifier()?;
-        if let [b'_', b'G', b'L', b'O', b'B', b'A', b'L', b'_', b'_' | b'.' | b'$', b'N', ..] = text.of(self.name) {
+        if let [b'_', b'G', b'L', b'O', b'B', b'A', b'L', b'_', b'_' | b'.' | b'$', b'N', ..] =
+            text.of(self.name.padded())
+        {
             return Ok(self.sink.anonymous_namespace(self.extent(start)));
         }
         self.sink.identifier(self.name, text, start)
@@ -126,7 +128,7 @@ impl<S: Sink> Reader<'_, S> {
             let base = self.nested(|reader| reader.name(info))?;
             // GCC writes the base as a type, clang as a name.
             if self.reads_as(Style::Gnu) {
-                self.remember(base)?;
+                self.remember(base);
             }
             inherited = Some(base);
         }
@@ -146,7 +148,7 @@ impl<S: Sink> Reader<'_, S> {
                 let number = self.numbered(0)?;
                 let id = self.sink.unnamed_type(number, self.extent(start));
                 if self.reads_as(Style::Gnu) {
-                    self.remember(id)?;
+                    self.remember(id);
                 }
                 Ok(id)
             }
@@ -175,7 +177,7 @@ impl<S: Sink> Reader<'_, S> {
         let position = std::mem::take(&mut self.context.synthetic_position);
         let mut head = None;
         if self.peek() == b'T' && self.at_template_param_decl() {
-            self.tables.levels.push(arguments, S::COMPLETE)?;
+            self.tables.levels.push(arguments);
             head = Some(S::rare(self, None, |reader, _| reader.template_head())?);
         }
         let parameters = self.closure_parameters()?;
@@ -248,16 +250,15 @@ impl<S: Sink> Reader<'_, S> {
 }
 
 /// The identifier of a `<source-name>` at `start` whose length has one or two digits, as nearly all have; None if it
-/// needs a closer look. `name` is `end` long, with padding after it.
+/// needs a closer look. `name` is `end` long.
 #[inline(always)]
-fn short_identifier(name: &[u8], start: usize, end: usize) -> Option<Text> {
-    let &[first, second] = name.get(start..)?.first_chunk::<2>()?;
+fn short_identifier(name: &impl Input, start: usize, end: usize) -> Option<Text> {
     // One digit or two. Branch-free: the branch would be unpredictable.
-    let (first, second) = (usize::from(first.wrapping_sub(b'0')), usize::from(second.wrapping_sub(b'0')));
+    let (first, second) = (name.at(start).wrapping_sub(b'0'), name.at(start + 1).wrapping_sub(b'0'));
     let two = usize::from(second <= 9);
-    let length = first + two * (first * 9 + second);
+    let length = usize::from(first) + two * (usize::from(first) * 9 + usize::from(second));
     let from = start + 1 + two;
-    let initial = *name.get(from)?;
+    let initial = name.at(from);
     // Neither a longer number nor `_GLOBAL__N_1`; and no length that the rest of the name does not have.
     let special = initial.is_ascii_digit() || (initial == b'_' && length >= 10);
     if first.wrapping_sub(1) > 8 || from + length > end || special {
@@ -299,7 +300,7 @@ impl Reader<'_, Tree> {
             let partition = self.eat(b'P');
             let name = self.long_identifier()?;
             let id = self.node(Node::Module { parent: module, name, partition }, start);
-            self.remember(id)?;
+            self.remember(id);
             module = Some(id);
         }
         Ok(module)
@@ -332,7 +333,7 @@ impl Reader<'_, Tree> {
         let enumerator = self.source_name()?;
         let id = self.node(Node::UnnamedEnum { ty, enumerator }, start);
         if self.reads_as(Style::Gnu) {
-            self.remember(id)?;
+            self.remember(id);
         }
         Ok(id)
     }

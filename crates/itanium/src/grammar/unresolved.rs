@@ -77,7 +77,7 @@ impl Reader<'_, Tree> {
             b'S' => self.substitution()?,
             letter => {
                 let ty = if letter == b'T' { self.template_param()? } else { self.decltype()? };
-                self.remember(ty)?;
+                self.remember(ty);
                 ty
             }
         };

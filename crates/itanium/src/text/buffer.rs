@@ -1,16 +1,19 @@
 //! The text that is being written: of fixed size, so that no write needs to make room.
 
-use crate::ast;
+use crate::ast::Text;
+use crate::grammar::{PADDING, ShortInput, boxed};
 
-/// How much is copied at once; few identifiers are longer. As much must follow what is copied from.
-pub(super) const CHUNK: usize = crate::grammar::PADDING;
+/// How much is copied at once; few identifiers are longer.
+const CHUNK: usize = PADDING;
 
-/// A text, and after it what was set aside. What does not fit is not written, but counted: [`Buffer::get`] finds no
-/// text then.
+/// A power of two, so that a place is brought into the memory by a mask and not by a branch.
+const SIZE: usize = 16384;
+
+/// A text, and after it what was set aside. What does not fit is lost, but counted: [`Buffer::get`] finds no text then.
 #[derive(Debug, Clone)]
 pub(super) struct Buffer {
     /// The text, and from `aside` on what was set aside.
-    bytes: Box<[u8]>,
+    bytes: Box<[u8; SIZE + CHUNK]>,
     len: usize,
     /// The longest text.
     capacity: usize,
@@ -20,10 +23,11 @@ pub(super) struct Buffer {
 }
 
 impl Buffer {
-    /// For a text of `capacity` bytes, and half as much to set aside.
+    /// For a text of `capacity` bytes, up to half of the memory, and half as much to set aside.
     pub(super) fn with_capacity(capacity: usize) -> Buffer {
+        let capacity = capacity.min(SIZE / 2);
         let aside = capacity + 2 * CHUNK;
-        Buffer { bytes: vec![0; aside + capacity / 2 + CHUNK].into(), len: 0, capacity, aside, aside_len: 0 }
+        Buffer { bytes: boxed(0), len: 0, capacity, aside, aside_len: 0 }
     }
 
     #[inline(always)]
@@ -43,27 +47,27 @@ impl Buffer {
         place >= self.aside
     }
 
-    /// A part of the text, or of what was set aside.
+    /// A part of the text, or of what was set aside; None if not all that was written is there.
     #[inline(always)]
     pub(super) fn get(&self, start: usize, end: usize) -> Option<&[u8]> {
-        if end > self.capacity && start < self.aside { None } else { self.bytes.get(start..end) }
+        if self.fits() { self.bytes.get(start..end) } else { None }
     }
 
-    /// The byte at `place`, 0 where there is none.
+    /// The byte at `place`.
     #[inline(always)]
     pub(super) fn byte(&self, place: usize) -> u8 {
-        self.bytes.get(place).copied().unwrap_or(0)
+        self.bytes.get(place % SIZE).copied().unwrap_or(0)
     }
 
     /// The last byte.
     #[inline(always)]
     pub(super) fn last(&self) -> u8 {
-        self.bytes.get(self.len.wrapping_sub(1)).copied().unwrap_or(0)
+        if self.len == 0 { 0 } else { self.byte(self.len.wrapping_sub(1)) }
     }
 
     /// Whether all that was written is there.
     #[inline(always)]
-    fn fits(&self) -> bool {
+    pub(super) fn fits(&self) -> bool {
         self.len <= self.capacity
     }
 
@@ -77,11 +81,29 @@ impl Buffer {
         Some(())
     }
 
+    /// Writes `chunk` where the text ends.
+    #[inline(always)]
+    fn write<const N: usize>(&mut self, at: usize, chunk: &[u8; N]) {
+        const { assert!(N <= CHUNK) };
+        let at = at % SIZE;
+        if let Some(place) = self.bytes.get_mut(at..at + N) {
+            place.copy_from_slice(chunk);
+        }
+    }
+
+    /// What is at `at`.
+    #[inline(always)]
+    fn chunk(&self, at: usize) -> [u8; CHUNK] {
+        let at = at % SIZE;
+        match self.bytes.get(at..at + CHUNK).and_then(<[u8]>::first_chunk) {
+            Some(chunk) => *chunk,
+            None => [0; CHUNK],
+        }
+    }
+
     #[inline(always)]
     pub(super) fn push_byte(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.len) {
-            *place = byte;
-        }
+        self.write(self.len, &[byte]);
         self.len += 1;
     }
 
@@ -94,9 +116,7 @@ impl Buffer {
     /// Appends the first `length` bytes of `chunk`.
     #[inline(always)]
     pub(super) fn push_part<const N: usize>(&mut self, chunk: &[u8; N], length: usize) {
-        if let Some(place) = self.bytes.get_mut(self.len..).and_then(<[u8]>::first_chunk_mut) {
-            *place = *chunk;
-        }
+        self.write(self.len, chunk);
         self.len += length;
     }
 
@@ -126,50 +146,42 @@ impl Buffer {
         self.push_all(digits.get(digits.len() - length..).unwrap_or_default());
     }
 
-    /// Appends a part of `from`, after which there must be as many bytes as a chunk has.
+    /// Appends a part of a name.
     #[inline(always)]
-    pub(super) fn push_from(&mut self, from: &[u8], part: ast::Text) -> Option<()> {
+    pub(super) fn push_from(&mut self, name: &ShortInput, part: Text) {
         let (start, end) = (part.start as usize, part.end as usize);
-        let chunk: &[u8; CHUNK] = from.get(start..)?.first_chunk()?;
-        *self.bytes.get_mut(self.len..)?.first_chunk_mut()? = *chunk;
+        self.write(self.len, &name.chunk(start));
         let mut done = CHUNK;
         while start + done < end {
-            let chunk: &[u8; CHUNK] = from.get(start + done..)?.first_chunk()?;
-            *self.bytes.get_mut(self.len + done..)?.first_chunk_mut()? = *chunk;
+            self.write(self.len + done, &name.chunk(start + done));
             done += CHUNK;
         }
         self.len += end - start;
-        Some(())
     }
 
     /// Appends what is from `start` to `end`, once more.
     #[inline(always)]
-    pub(super) fn repeat(&mut self, start: usize, end: usize) -> Option<()> {
-        let length = end.checked_sub(start)?;
-        let mut done = 0;
-        loop {
-            let chunk: [u8; CHUNK] = *self.bytes.get(start + done..)?.first_chunk()?;
-            *self.bytes.get_mut(self.len + done..)?.first_chunk_mut()? = chunk;
-            done += CHUNK;
-            if done >= length {
-                break;
+    pub(super) fn repeat(&mut self, start: usize, end: usize) {
+        let length = end.saturating_sub(start);
+        self.write(self.len, &self.chunk(start));
+        if length > CHUNK && self.fits() {
+            let mut done = CHUNK;
+            while done < length {
+                self.write(self.len + done, &self.chunk(start + done));
+                done += CHUNK;
             }
         }
         self.len += length;
-        Some(())
     }
 
     /// Takes what was written from `start` on out of the text. Returns where it is then, to be referred to.
     pub(super) fn set_aside(&mut self, start: usize) -> Option<usize> {
         let place = self.aside + self.aside_len;
         let length = self.len.checked_sub(start)?;
-        // A chunk is read after it.
-        self.bytes.get(place + length + CHUNK..)?;
-        let source = start..self.len;
-        if !self.fits() {
+        if !self.fits() || place + length > self.aside + self.capacity / 2 {
             return None;
         }
-        copy_within(&mut self.bytes, source, place)?;
+        copy_within(self.bytes.as_mut_slice(), start..self.len, place)?;
         self.aside_len += length;
         self.len = start;
         Some(place)
@@ -195,7 +207,7 @@ impl Buffer {
         if end > self.capacity {
             return None;
         }
-        copy_within(&mut self.bytes, at..self.len, at + text.len())?;
+        copy_within(self.bytes.as_mut_slice(), at..self.len, at + text.len())?;
         self.bytes.get_mut(at..at + text.len())?.copy_from_slice(text);
         self.len = end;
         Some(())
@@ -216,17 +228,20 @@ fn copy_within(bytes: &mut [u8], source: std::ops::Range<usize>, to: usize) -> O
 mod tests {
     use super::Buffer;
     use crate::ast::Text;
+    use crate::grammar::{Input, ShortInput};
 
     const SIZE: usize = 100;
 
     #[test]
     fn a_text_grows_by_parts_and_by_itself() {
         let mut text = Buffer::with_capacity(SIZE);
+        let mut name = ShortInput::with_capacity(SIZE);
+        name.set(&[b'x'; SIZE]).unwrap();
         text.push(b"ab");
         text.push_part(b"cdef", 2);
-        text.push_from(&[b'x'; 100], Text::new(3, 43)).unwrap();
+        text.push_from(&name, Text::new(3, 43));
         text.push_byte(b'y');
-        text.repeat(0, 4).unwrap();
+        text.repeat(0, 4);
         text.insert(1, b"--").unwrap();
         text.push_number(0);
         text.push_number(1203);
@@ -248,7 +263,8 @@ mod tests {
         assert_eq!(text.len(), SIZE + 4);
         assert_eq!(text.get(0, text.len()), None);
         assert_eq!(text.truncate(3), None);
-        while text.repeat(0, 1).is_some() {}
+        text.repeat(0, 1);
+        assert_eq!(text.get(0, text.len()), None);
     }
 
     #[test]
@@ -258,7 +274,7 @@ mod tests {
         let place = text.set_aside(4).unwrap();
         assert!(text.is_aside(place));
         text.push(b"(");
-        text.repeat(place, place + 6).unwrap();
+        text.repeat(place, place + 6);
         assert_eq!(text.get(0, text.len()).unwrap(), b"name(result");
         text.rotate(0, 4).unwrap();
         assert_eq!(text.get(0, text.len()).unwrap(), b"(resultname");

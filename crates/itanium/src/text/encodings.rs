@@ -3,7 +3,7 @@
 use super::lists::List;
 use super::{Fragment, Spelling, Text};
 use crate::ast;
-use crate::grammar::{NameInfo, Parse, Place, Stop, Tables};
+use crate::grammar::{Input, NameInfo, Parse, Place, ShortInput, Stop, Tables};
 use crate::printer::special::clones;
 
 impl<S: Spelling> Text<S> {
@@ -14,7 +14,7 @@ impl<S: Spelling> Text<S> {
         result: Fragment,
         start: usize,
         place: Place,
-        tables: &mut Tables<Fragment>,
+        tables: &mut Tables<Self>,
     ) -> Parse<()> {
         if !result.is_whole() {
             return Err(Stop);
@@ -28,7 +28,8 @@ impl<S: Spelling> Text<S> {
             } else {
                 self.begin = self.buffer.len();
             }
-            return self.buffer.repeat(start, name_end).ok_or(Stop);
+            self.buffer.repeat(start, name_end);
+            return Ok(());
         }
         let is_written = place == Place::Inner || (S::RETURN_TYPE_OF_ENCLOSING && self.options.enclosing_params);
         if !is_written {
@@ -51,7 +52,7 @@ impl<S: Spelling> Text<S> {
         parameters: &List,
         info: &NameInfo,
         place: Place,
-        tables: &mut Tables<Fragment>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         self.end_parameters(parameters)?;
         self.write_qualifiers(info.qualifiers, info.ref_qualifier);
@@ -83,7 +84,7 @@ impl<S: Spelling> Text<S> {
 
     /// A name without a signature.
     #[inline(always)]
-    pub(super) fn end_data(&mut self, place: Place, name: &[u8], end: usize) -> Parse<()> {
+    pub(super) fn end_data(&mut self, place: Place, name: &ShortInput, end: usize) -> Parse<()> {
         if place == Place::Outermost {
             if S::RUST_PATHS && may_be_rust(name, end) {
                 return Err(Stop);
@@ -94,7 +95,7 @@ impl<S: Spelling> Text<S> {
     }
 
     /// ` [clone .isra.0]`
-    pub(super) fn write_clone_suffix(&mut self, name: &[u8], suffix: ast::Text) -> Parse<()> {
+    pub(super) fn write_clone_suffix(&mut self, name: &ShortInput, suffix: ast::Text) -> Parse<()> {
         // Without parameters the tools leave the suffix of a function out too.
         if !self.options.clone_suffix || (self.is_function && !self.options.params) {
             return Ok(());
@@ -103,14 +104,14 @@ impl<S: Spelling> Text<S> {
             return Err(Stop);
         }
         if S::CLONES_APART {
-            for clone in clones(name, suffix) {
+            for clone in clones(name.padded(), suffix) {
                 self.buffer.push(b" [clone ");
-                self.buffer.push_all(clone.of(name));
+                self.buffer.push_all(clone.of(name.padded()));
                 self.buffer.push_byte(b']');
             }
         } else {
             self.buffer.push(b" (");
-            self.buffer.push_all(suffix.of(name));
+            self.buffer.push_all(suffix.of(name.padded()));
             self.buffer.push_byte(b')');
         }
         self.end = self.buffer.len();
@@ -118,18 +119,18 @@ impl<S: Spelling> Text<S> {
     }
 
     /// `@@GLIBCXX_3.4`
-    pub(super) fn write_version(&mut self, name: &[u8], version: ast::Text) -> Parse<()> {
+    pub(super) fn write_version(&mut self, name: &ShortInput, version: ast::Text) -> Parse<()> {
         if self.end != self.buffer.len() {
             return Err(Stop);
         }
-        self.buffer.push_all(version.of(name));
+        self.buffer.push_all(version.of(name.padded()));
         self.end = self.buffer.len();
         Ok(())
     }
 }
 
 /// Whether a name that ends at `end` looks like one of Rust's, which end with a hash.
-fn may_be_rust(name: &[u8], end: usize) -> bool {
+fn may_be_rust(name: &ShortInput, end: usize) -> bool {
     const HASH: usize = "17h0123456789abcdefE".len();
-    end.checked_sub(HASH).and_then(|start| name.get(start..)).is_some_and(|hash| hash.starts_with(b"17h"))
+    end.checked_sub(HASH).and_then(|start| name.padded().get(start..)).is_some_and(|hash| hash.starts_with(b"17h"))
 }

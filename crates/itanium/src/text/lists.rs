@@ -1,7 +1,7 @@
 //! Lists: the parameters of a function, the arguments of a template, the elements of a pack.
 
 use super::{Fragment, Shape, Spelling, Text};
-use crate::grammar::{Parse, Stop};
+use crate::grammar::{Parse, Stop, Table};
 
 /// A list that is being written.
 #[derive(Clone, Copy, Debug)]
@@ -53,10 +53,10 @@ impl<S: Spelling> Text<S> {
     pub(super) fn end_element(&mut self, list: &mut List, element: Fragment) -> Parse<()> {
         match list.holds {
             Holds::Other => {}
-            Holds::Elements => self.elements.push(element, false)?,
+            Holds::Elements => self.elements.push(element),
             Holds::Simplified => {
                 let written = Fragment::plain(list.element, self.buffer.len());
-                self.simplified.push(written, false)?;
+                self.simplified.push(written);
             }
         }
         if self.buffer.len() > list.element {

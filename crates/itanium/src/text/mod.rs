@@ -23,7 +23,7 @@ mod templates;
 mod tests;
 mod types;
 
-use crate::grammar::{Capacity, Goal, Memory, Parse, Stop, Table};
+use crate::grammar::{Goal, Memory, Parse, ShortInput, ShortTable, Stop, Table, Tables};
 use crate::options::{Limits, Options};
 use crate::printer::style::{Gnu, Llvm, Style as Spelling};
 use buffer::Buffer;
@@ -80,7 +80,9 @@ impl Writer {
 
 #[cold]
 fn memory<S: Spelling>(sizes: &Sizes) -> Box<Memory<Text<S>>> {
-    Box::new(Memory::new(Text::new(sizes), Capacity { name: sizes.name, table: sizes.table }))
+    let table = || ShortTable::with_capacity(sizes.table, Fragment::OPAQUE);
+    let tables = Tables { candidates: table(), arguments: table(), levels: ShortTable::with_capacity(sizes.table, 0) };
+    Box::new(Memory::new(Text::new(sizes), ShortInput::with_capacity(sizes.name), tables))
 }
 
 #[inline(always)]
@@ -97,6 +99,10 @@ fn write<S: Spelling>(
     }
     memory.sink.begin(mangled, options)?;
     memory.read(mangled, Goal::Name, S::DIALECT, sizes.depth)?;
+    let Tables { candidates, arguments, levels } = &memory.tables;
+    if candidates.is_full() || arguments.is_full() || levels.is_full() {
+        return Err(Stop);
+    }
     let text = memory.sink.finish().ok_or(Stop)?;
     if text.len() > limits.output {
         return Err(Stop);
@@ -110,9 +116,9 @@ fn write<S: Spelling>(
 pub(crate) struct Text<S> {
     buffer: Buffer,
     /// The elements of the packs among the template arguments.
-    elements: Table<Fragment>,
+    elements: ShortTable<Fragment>,
     /// The arguments of the templates that are being simplified.
-    simplified: Table<Fragment>,
+    simplified: ShortTable<Fragment>,
     options: Choices,
     /// What a constructor repeats: the identifier that was written last; empty if what was written last is none.
     class: Fragment,
@@ -167,9 +173,9 @@ struct Choices {
 impl<S: Spelling> Text<S> {
     fn new(sizes: &Sizes) -> Text<S> {
         Text {
-            buffer: Buffer::with_capacity(sizes.text.min(usize::from(u16::MAX) / 2)),
-            elements: Table::with_capacity(sizes.table, Fragment::OPAQUE),
-            simplified: Table::with_capacity(sizes.table, Fragment::OPAQUE),
+            buffer: Buffer::with_capacity(sizes.text),
+            elements: ShortTable::with_capacity(sizes.table, Fragment::OPAQUE),
+            simplified: ShortTable::with_capacity(sizes.table, Fragment::OPAQUE),
             options: Choices::default(),
             class: Fragment::plain(0, 0),
             in_signature: false,
@@ -223,8 +229,8 @@ impl<S: Spelling> Text<S> {
             max_template_depth: max_template_depth.unwrap_or(u32::MAX),
         };
         self.buffer.clear();
-        self.elements.truncate(0);
-        self.simplified.truncate(0);
+        self.elements.clear();
+        self.simplified.clear();
         self.in_signature = false;
         self.uses_arguments = false;
         self.expansion = None;
@@ -245,6 +251,9 @@ impl<S: Spelling> Text<S> {
     /// The text of the name that was read, if all of it is there.
     #[inline(always)]
     fn finish(&mut self) -> Option<&[u8]> {
+        if self.elements.is_full() || self.simplified.is_full() {
+            return None;
+        }
         if self.has_marks {
             self.shorten()?;
         }

@@ -6,12 +6,7 @@ use crate::grammar::{Parse, Stop, Tables};
 impl<S: Spelling> Text<S> {
     /// Takes what was written from `start` on, of which `fragment` is a part, out of the text. Returns where the
     /// fragment is then.
-    pub(super) fn set_aside(
-        &mut self,
-        start: usize,
-        fragment: Fragment,
-        tables: &mut Tables<Fragment>,
-    ) -> Parse<Fragment> {
+    pub(super) fn set_aside(&mut self, start: usize, fragment: Fragment, tables: &mut Tables<Self>) -> Parse<Fragment> {
         let place = self.buffer.set_aside(start).ok_or(Stop)?;
         let moved =
             |fragment: Fragment| fragment.start().checked_sub(start).map(|offset| fragment.moved_to(place + offset));
@@ -21,12 +16,7 @@ impl<S: Spelling> Text<S> {
 
     /// Takes what was written from `start` on out of the text, where only what was remembered after the first
     /// `candidates` can refer to it.
-    pub(super) fn set_aside_since(
-        &mut self,
-        start: usize,
-        candidates: usize,
-        tables: &mut Tables<Fragment>,
-    ) -> Parse<()> {
+    pub(super) fn set_aside_since(&mut self, start: usize, candidates: usize, tables: &mut Tables<Self>) -> Parse<()> {
         let place = self.buffer.set_aside(start).ok_or(Stop)?;
         let fragments = tables.candidates.since_mut(candidates).iter_mut();
         for fragment in fragments.chain(tables.arguments.since_mut(0)).chain(self.elements.since_mut(0)) {
@@ -38,7 +28,7 @@ impl<S: Spelling> Text<S> {
     }
 
     /// Writes what is from `start` to `middle` after what follows it. What is around it can no longer be referred to.
-    pub(super) fn rotate(&mut self, start: usize, middle: usize, tables: &mut Tables<Fragment>) -> Parse<()> {
+    pub(super) fn rotate(&mut self, start: usize, middle: usize, tables: &mut Tables<Self>) -> Parse<()> {
         let end = self.buffer.len();
         self.buffer.rotate(start, middle).ok_or(Stop)?;
         self.move_fragments(tables, |fragment| match fragment.start() {
@@ -51,7 +41,7 @@ impl<S: Spelling> Text<S> {
     }
 
     /// Writes `text` at `at`, among what was written. What is around it can no longer be referred to.
-    pub(super) fn insert(&mut self, at: usize, text: &[u8], tables: &mut Tables<Fragment>) -> Parse<()> {
+    pub(super) fn insert(&mut self, at: usize, text: &[u8], tables: &mut Tables<Self>) -> Parse<()> {
         self.buffer.insert(at, text).ok_or(Stop)?;
         self.move_fragments(tables, |fragment| match (fragment.start() >= at, fragment.end() > at) {
             (true, _) => Some(fragment.moved_to(fragment.start() + text.len())),
@@ -62,7 +52,7 @@ impl<S: Spelling> Text<S> {
     }
 
     /// Notes where the fragments of the text are that were not set aside, if elsewhere.
-    fn move_fragments(&mut self, tables: &mut Tables<Fragment>, moved: impl Fn(Fragment) -> Option<Fragment>) {
+    fn move_fragments(&mut self, tables: &mut Tables<Self>, moved: impl Fn(Fragment) -> Option<Fragment>) {
         for table in [&mut tables.candidates, &mut tables.arguments, &mut self.elements] {
             for fragment in table.since_mut(0) {
                 let is_text = fragment.shape != Shape::Pack && !self.buffer.is_aside(fragment.start());

@@ -3,7 +3,7 @@
 use super::lists::List;
 use super::{Closure, Fragment, Shape, Spelling, Text};
 use crate::codes::{Operator, StdAbbreviation};
-use crate::grammar::{CtorDtor, Parse, Stop, Tables};
+use crate::grammar::{CtorDtor, Parse, Stop, Table, Tables};
 use crate::printer::name::full_name;
 
 /// What is remembered while a closure's signature is written.
@@ -70,7 +70,7 @@ impl<S: Spelling> Text<S> {
         if !which.is_constructor {
             self.buffer.push_byte(b'~');
         }
-        self.buffer.repeat(self.class.start(), self.class.end()).ok_or(Stop)?;
+        self.buffer.repeat(self.class.start(), self.class.end());
         self.class = Fragment::plain(0, 0);
         Ok(Fragment::of(Shape::CtorDtor, start, self.buffer.len()))
     }
@@ -111,7 +111,7 @@ impl<S: Spelling> Text<S> {
         self.buffer.push_byte(b'}');
     }
 
-    pub(super) fn open_closure(&mut self, of_encoding: bool, tables: &Tables<Fragment>) -> Parse<OpenClosure> {
+    pub(super) fn open_closure(&mut self, of_encoding: bool, tables: &Tables<Self>) -> Parse<OpenClosure> {
         // To GNU, what referred to template arguments before means parameters of the closure in it.
         if self.uses_arguments && S::LATE_TEMPLATE_PARAMETERS {
             return Err(Stop);
@@ -135,7 +135,7 @@ impl<S: Spelling> Text<S> {
         &mut self,
         closure: &mut OpenClosure,
         parameters: &List,
-        tables: &mut Tables<Fragment>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         self.end_parameters(parameters)?;
         if !self.options.closure_params {
@@ -154,7 +154,7 @@ impl<S: Spelling> Text<S> {
         &mut self,
         closure: &OpenClosure,
         number: u32,
-        tables: &mut Tables<Fragment>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         if S::BRACED_CLOSURES {
             self.close_brace(number);
@@ -167,7 +167,7 @@ impl<S: Spelling> Text<S> {
 
     // ---- local names --------------------------------------------------------------------------------------------
 
-    pub(super) fn open_local(&mut self, tables: &Tables<Fragment>) -> Parse<OpenLocal> {
+    pub(super) fn open_local(&mut self, tables: &Tables<Self>) -> Parse<OpenLocal> {
         // What `T_` means inside is another matter.
         if self.uses_arguments || self.expansion.is_some() || self.closure.is_some() {
             return Err(Stop);
@@ -179,7 +179,7 @@ impl<S: Spelling> Text<S> {
         })
     }
 
-    pub(super) fn end_enclosing(&mut self, local: &OpenLocal, tables: &mut Tables<Fragment>) {
+    pub(super) fn end_enclosing(&mut self, local: &OpenLocal, tables: &mut Tables<Self>) {
         self.elements.truncate(local.elements);
         self.in_signature = false;
         if std::mem::take(&mut self.uses_arguments) && S::LATE_TEMPLATE_PARAMETERS {

@@ -7,7 +7,7 @@
 use super::lists::{Holds, List};
 use super::{Fragment, Spelling, Text};
 use crate::codes::StdAbbreviation;
-use crate::grammar::{Parse, Stop, Tables};
+use crate::grammar::{Parse, Stop, Table, Tables};
 use crate::spelling::std_library::{DefaultArgument, alias, defaults, is_inline_namespace};
 
 /// Whether identifiers of a name could be taken for other text.
@@ -48,7 +48,7 @@ impl<S: Spelling> Text<S> {
     }
 
     /// Begins the arguments of the template `name`, after their bracket.
-    pub(super) fn begin_simplified(&mut self, name: Option<Fragment>, tables: &Tables<Fragment>) -> Parse<List> {
+    pub(super) fn begin_simplified(&mut self, name: Option<Fragment>, tables: &Tables<Self>) -> Parse<List> {
         let list = self.begin_list(Holds::Other);
         let Some(name) = name else { return Ok(list) };
         let Some(template) = self.text(name)?.strip_prefix(b"std::") else { return Ok(list) };
@@ -69,7 +69,7 @@ impl<S: Spelling> Text<S> {
     }
 
     /// Ends such arguments without the defaults at their end.
-    pub(super) fn end_simplified(&mut self, list: &List, tables: &mut Tables<Fragment>) -> Parse<Fragment> {
+    pub(super) fn end_simplified(&mut self, list: &List, tables: &mut Tables<Self>) -> Parse<Fragment> {
         let template = self.text(list.name)?.strip_prefix(b"std::").and_then(defaults);
         let &(template, defaults) = template.ok_or(Stop)?;
         let arguments = self.simplified.since(list.first);

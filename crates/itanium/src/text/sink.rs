@@ -7,19 +7,24 @@ use super::types::OpenFunction;
 use super::{Fragment, Shape, Spelling, Text};
 use crate::ast::{self, LiteralKind, NodeId};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
-use crate::grammar::{CtorDtor, Declarator, Extent, NameInfo, Parse, Place, Reader, Sink, Stop, Tables, Tree};
+use crate::grammar::{
+    CtorDtor, Declarator, Extent, Input, NameInfo, Parse, Place, Reader, ShortInput, ShortTable, Sink, Stop, Table,
+    Tables, Tree,
+};
 use crate::options::Style;
 use crate::printer::special::description;
+use std::fmt::Debug;
 
 impl<S: Spelling> Sink for Text<S> {
     type Ref = Fragment;
+    type Input = ShortInput;
+    type Table<T: Copy + Debug> = ShortTable<T>;
     type List = List;
     type Closure = OpenClosure;
     type Local = OpenLocal;
     type Expansion = OpenExpansion;
     type FunctionType = OpenFunction;
 
-    const FILLER: Fragment = Fragment::OPAQUE;
     const COMPLETE: bool = false;
     const DIALECT: Option<Style> = Some(S::DIALECT);
 
@@ -63,7 +68,7 @@ impl<S: Spelling> Sink for Text<S> {
         name: Fragment,
         mark: usize,
         _: Extent,
-        _: &mut Tables<Fragment>,
+        _: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         if self.options.simplify_std {
             if let Some(scope) = scope {
@@ -78,12 +83,12 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     #[inline(always)]
-    fn identifier(&mut self, name: &[u8], text: ast::Text, _: usize) -> Parse<Fragment> {
+    fn identifier(&mut self, name: &ShortInput, text: ast::Text, _: usize) -> Parse<Fragment> {
         let start = self.buffer.len();
-        self.buffer.push_from(name, text).ok_or(Stop)?;
+        self.buffer.push_from(name, text);
         self.class = self.since(start);
         // The namespace of that name is not read as an identifier.
-        if self.options.simplify_std && text.of(name) == b"std" { Err(Stop) } else { Ok(self.class) }
+        if self.options.simplify_std && text.of(name.padded()) == b"std" { Err(Stop) } else { Ok(self.class) }
     }
 
     fn anonymous_namespace(&mut self, _: Extent) -> Fragment {
@@ -93,14 +98,14 @@ impl<S: Spelling> Sink for Text<S> {
         self.since(start)
     }
 
-    fn abi_tag(&mut self, tagged: Fragment, name: &[u8], tag: ast::Text, _: Extent) -> Parse<Fragment> {
+    fn abi_tag(&mut self, tagged: Fragment, name: &ShortInput, tag: ast::Text, _: Extent) -> Parse<Fragment> {
         if self.options.simplify_std && !self.options.abi_tags {
             // A template with a tag is not the standard library's.
             return Err(Stop);
         }
         if self.options.abi_tags {
             self.buffer.push(b"[abi:");
-            self.buffer.push_from(name, tag).ok_or(Stop)?;
+            self.buffer.push_from(name, tag);
             self.buffer.push_byte(b']');
         }
         let shape = match tagged.shape {
@@ -150,7 +155,7 @@ impl<S: Spelling> Sink for Text<S> {
         self.write_unnamed_type(number)
     }
 
-    fn begin_closure(&mut self, of_encoding: bool, tables: &Tables<Fragment>) -> Parse<OpenClosure> {
+    fn begin_closure(&mut self, of_encoding: bool, tables: &Tables<Self>) -> Parse<OpenClosure> {
         self.open_closure(of_encoding, tables)
     }
 
@@ -161,7 +166,7 @@ impl<S: Spelling> Sink for Text<S> {
         parameters: List,
         _: Option<Fragment>,
         _: Extent,
-        tables: &mut Tables<Fragment>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         self.end_closure_signature(closure, &parameters, tables)
     }
@@ -172,16 +177,16 @@ impl<S: Spelling> Sink for Text<S> {
         _: Fragment,
         number: u32,
         _: Extent,
-        tables: &mut Tables<Fragment>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         self.close_closure(&closure, number, tables)
     }
 
-    fn begin_local(&mut self, tables: &Tables<Fragment>) -> Parse<OpenLocal> {
+    fn begin_local(&mut self, tables: &Tables<Self>) -> Parse<OpenLocal> {
         self.open_local(tables)
     }
 
-    fn enclosing(&mut self, local: &mut OpenLocal, tables: &mut Tables<Fragment>) {
+    fn enclosing(&mut self, local: &mut OpenLocal, tables: &mut Tables<Self>) {
         self.end_enclosing(local, tables);
     }
 
@@ -226,13 +231,13 @@ impl<S: Spelling> Sink for Text<S> {
         index: u32,
         _: bool,
         _: Extent,
-        tables: &Tables<Fragment>,
+        tables: &Tables<Self>,
     ) -> Parse<Fragment> {
         self.write_template_param(target, level, index, tables)
     }
 
     #[inline(always)]
-    fn begin_template_args(&mut self, name: Option<Fragment>, tables: &Tables<Fragment>) -> Parse<List> {
+    fn begin_template_args(&mut self, name: Option<Fragment>, tables: &Tables<Self>) -> Parse<List> {
         if name.is_some_and(|name| !matches!(name.shape, Shape::Plain | Shape::CtorDtor)) {
             return Err(Stop);
         }
@@ -246,7 +251,7 @@ impl<S: Spelling> Sink for Text<S> {
         list: List,
         _: Option<Fragment>,
         _: Extent,
-        tables: &mut Tables<Fragment>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         self.end_list(&list)?;
         self.class = list.class;
@@ -276,21 +281,15 @@ impl<S: Spelling> Sink for Text<S> {
         self.end_pack(&list)
     }
 
-    fn begin_expansion(&mut self, tables: &Tables<Fragment>) -> Parse<OpenExpansion> {
+    fn begin_expansion(&mut self, tables: &Tables<Self>) -> Parse<OpenExpansion> {
         self.open_expansion(tables)
     }
 
-    fn again(&mut self, expansion: &mut OpenExpansion, tables: &mut Tables<Fragment>) -> Parse<bool> {
+    fn again(&mut self, expansion: &mut OpenExpansion, tables: &mut Tables<Self>) -> Parse<bool> {
         self.next_element(expansion, tables)
     }
 
-    fn expansion(
-        &mut self,
-        expansion: OpenExpansion,
-        _: Fragment,
-        _: Extent,
-        tables: &mut Tables<Fragment>,
-    ) -> Fragment {
+    fn expansion(&mut self, expansion: OpenExpansion, _: Fragment, _: Extent, tables: &mut Tables<Self>) -> Fragment {
         self.close_expansion(&expansion, tables)
     }
 
@@ -333,7 +332,7 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     #[inline(always)]
-    fn declared(&mut self, letter: u8, ty: Fragment, _: Extent, tables: &mut Tables<Fragment>) -> Parse<Fragment> {
+    fn declared(&mut self, letter: u8, ty: Fragment, _: Extent, tables: &mut Tables<Self>) -> Parse<Fragment> {
         if !matches!(ty.shape, Shape::Plain | Shape::Qualified) {
             return self.rarely_declared(letter, ty, tables);
         }
@@ -386,7 +385,7 @@ impl<S: Spelling> Sink for Text<S> {
         qualifiers: Qualifiers,
         ref_qualifier: RefQualifier,
         _: Extent,
-        tables: &mut Tables<Fragment>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         if is_transaction_safe {
             return Err(Stop);
@@ -400,7 +399,7 @@ impl<S: Spelling> Sink for Text<S> {
 
     fn array(
         &mut self,
-        name: &[u8],
+        name: &ShortInput,
         bound: Option<Fragment>,
         element: Fragment,
         declarator: Declarator<Fragment>,
@@ -410,7 +409,7 @@ impl<S: Spelling> Sink for Text<S> {
         self.write_array(name, bound, element, declarator, mark)
     }
 
-    fn class_of_member(&mut self, class: Fragment, mark: usize, tables: &mut Tables<Fragment>) -> Parse<Fragment> {
+    fn class_of_member(&mut self, class: Fragment, mark: usize, tables: &mut Tables<Self>) -> Parse<Fragment> {
         if class.shape != Shape::Plain {
             return Err(Stop);
         }
@@ -440,26 +439,33 @@ impl<S: Spelling> Sink for Text<S> {
         LiteralKind::Number
     }
 
-    fn literal(&mut self, ty: Fragment, _: LiteralKind, name: &[u8], value: ast::Text, _: Extent) -> Parse<Fragment> {
+    fn literal(
+        &mut self,
+        ty: Fragment,
+        _: LiteralKind,
+        name: &ShortInput,
+        value: ast::Text,
+        _: Extent,
+    ) -> Parse<Fragment> {
         if !ty.is_whole() {
             return Err(Stop);
         }
         self.buffer.push_byte(b')');
-        self.write_number(name, value)?;
+        self.write_number(name, value);
         Ok(self.since(ty.start() - 1))
     }
 
-    fn builtin_literal(&mut self, builtin: Builtin, name: &[u8], value: ast::Text, _: Extent) -> Parse<Fragment> {
+    fn builtin_literal(&mut self, builtin: Builtin, name: &ShortInput, value: ast::Text, _: Extent) -> Parse<Fragment> {
         let start = self.buffer.len();
         if builtin == Builtin::BOOL {
-            match value.of(name) {
+            match value.of(name.padded()) {
                 b"0" => self.buffer.push(b"false"),
                 b"1" => self.buffer.push(b"true"),
                 _ => return Err(Stop),
             }
             return Ok(self.since(start));
         }
-        self.write_number(name, value)?;
+        self.write_number(name, value);
         if self.options.literal_types {
             let (suffix, length) = builtin.padded_literal_suffix();
             self.buffer.push_part(suffix, length);
@@ -470,7 +476,7 @@ impl<S: Spelling> Sink for Text<S> {
     // ---- encodings ----------------------------------------------------------------------------------------------
 
     #[inline(always)]
-    fn data(&mut self, id: Fragment, place: Place, name: &[u8], extent: Extent) -> Parse<Fragment> {
+    fn data(&mut self, id: Fragment, place: Place, name: &ShortInput, extent: Extent) -> Parse<Fragment> {
         self.end_data(place, name, extent.end)?;
         Ok(id)
     }
@@ -488,7 +494,7 @@ impl<S: Spelling> Sink for Text<S> {
         result: Fragment,
         mark: usize,
         place: Place,
-        tables: &mut Tables<Fragment>,
+        tables: &mut Tables<Self>,
     ) -> Parse<()> {
         self.write_return_type(name, result, mark, place, tables)
     }
@@ -503,7 +509,7 @@ impl<S: Spelling> Sink for Text<S> {
         place: Place,
         _: Extent,
         _: usize,
-        tables: &mut Tables<Fragment>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         self.end_function(name, &parameters, info, place, tables)
     }
@@ -529,23 +535,23 @@ impl<S: Spelling> Sink for Text<S> {
         Ok(self.buffer.len())
     }
 
-    fn complete_type(&mut self, complete: Fragment, mark: usize, tables: &mut Tables<Fragment>) -> Parse<Fragment> {
+    fn complete_type(&mut self, complete: Fragment, mark: usize, tables: &mut Tables<Self>) -> Parse<Fragment> {
         self.set_aside(mark, complete, tables)
     }
 
     fn construction_vtable(&mut self, complete: Fragment, _: Fragment, _: Extent) -> Parse<Fragment> {
         self.buffer.push(b"-in-");
-        self.buffer.repeat(complete.start(), complete.end()).ok_or(Stop)?;
+        self.buffer.repeat(complete.start(), complete.end());
         self.end = self.buffer.len();
         Ok(Fragment::OPAQUE)
     }
 
-    fn clone_suffix(&mut self, encoding: Fragment, name: &[u8], suffix: ast::Text, _: usize) -> Parse<Fragment> {
+    fn clone_suffix(&mut self, encoding: Fragment, name: &ShortInput, suffix: ast::Text, _: usize) -> Parse<Fragment> {
         self.write_clone_suffix(name, suffix)?;
         Ok(encoding)
     }
 
-    fn version(&mut self, encoding: Fragment, name: &[u8], version: ast::Text, _: usize) -> Parse<Fragment> {
+    fn version(&mut self, encoding: Fragment, name: &ShortInput, version: ast::Text, _: usize) -> Parse<Fragment> {
         self.write_version(name, version)?;
         Ok(encoding)
     }
@@ -553,12 +559,12 @@ impl<S: Spelling> Sink for Text<S> {
 
 impl<S: Spelling> Text<S> {
     /// `n5` as `-5`.
-    fn write_number(&mut self, name: &[u8], value: ast::Text) -> Parse<()> {
+    fn write_number(&mut self, name: &ShortInput, value: ast::Text) {
         let mut digits = value;
-        if name.get(value.start as usize) == Some(&b'n') {
+        if name.at(value.start as usize) == b'n' {
             self.buffer.push_byte(b'-');
             digits.start += 1;
         }
-        self.buffer.push_from(name, digits).ok_or(Stop)
+        self.buffer.push_from(name, digits);
     }
 }

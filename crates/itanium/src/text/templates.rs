@@ -1,7 +1,7 @@
 //! Template parameters, packs and their expansions.
 
 use super::{Fragment, Shape, Spelling, Text};
-use crate::grammar::{Parse, Stop, Tables};
+use crate::grammar::{Parse, Stop, Table, Tables};
 
 /// The pack expansion that is being written.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ impl<S: Spelling> Text<S> {
             return Err(Stop);
         }
         let start = self.buffer.len();
-        self.buffer.repeat(fragment.start(), fragment.end()).ok_or(Stop)?;
+        self.buffer.repeat(fragment.start(), fragment.end());
         Ok(fragment.moved_to(start))
     }
 
@@ -39,7 +39,7 @@ impl<S: Spelling> Text<S> {
         target: Option<Fragment>,
         level: usize,
         index: u32,
-        tables: &Tables<Fragment>,
+        tables: &Tables<Self>,
     ) -> Parse<Fragment> {
         // In the type of a conversion it precedes its argument.
         if self.in_conversion || level > 0 {
@@ -75,7 +75,7 @@ impl<S: Spelling> Text<S> {
     }
 
     #[cold]
-    pub(super) fn open_expansion(&mut self, tables: &Tables<Fragment>) -> Parse<OpenExpansion> {
+    pub(super) fn open_expansion(&mut self, tables: &Tables<Self>) -> Parse<OpenExpansion> {
         // To GNU, what follows one inside another takes the last elements.
         if S::EXPANSIONS_LEAVE_THEIR_INDEX && self.expansion.is_some() {
             return Err(Stop);
@@ -88,11 +88,14 @@ impl<S: Spelling> Text<S> {
     }
 
     /// Whether the packs have another element; if so, the text is ready for it.
-    pub(super) fn next_element(&mut self, open: &OpenExpansion, tables: &mut Tables<Fragment>) -> Parse<bool> {
+    pub(super) fn next_element(&mut self, open: &OpenExpansion, tables: &mut Tables<Self>) -> Parse<bool> {
         let Expansion { index, length } = self.expansion.ok_or(Stop)?;
         let length = length.ok_or(Stop)?;
         if length == 0 {
             self.buffer.truncate(open.start).ok_or(Stop)?;
+        }
+        if !self.buffer.fits() {
+            return Err(Stop);
         }
         if index + 1 >= length {
             return Ok(false);
@@ -103,7 +106,7 @@ impl<S: Spelling> Text<S> {
         Ok(true)
     }
 
-    pub(super) fn close_expansion(&mut self, open: &OpenExpansion, tables: &mut Tables<Fragment>) -> Fragment {
+    pub(super) fn close_expansion(&mut self, open: &OpenExpansion, tables: &mut Tables<Self>) -> Fragment {
         self.expansion = open.outer;
         // What refers to a part of the pattern means the packs.
         tables.candidates.since_mut(open.candidates).fill(Fragment::OPAQUE);

@@ -3,7 +3,7 @@
 use super::lists::List;
 use super::{Fragment, Shape, Spelling, Text};
 use crate::codes::{Qualifiers, RefQualifier};
-use crate::grammar::{Declarator, Parse, Stop, Tables};
+use crate::grammar::{Declarator, Parse, ShortInput, Stop, Tables};
 
 /// A function type whose parameters are being written.
 #[derive(Clone, Copy, Debug)]
@@ -30,12 +30,7 @@ fn symbol(letter: u8) -> Parse<&'static [u8]> {
 impl<S: Spelling> Text<S> {
     /// A pointer or reference to what is split by its declarators, or to a reference that a template argument brings.
     #[cold]
-    pub(super) fn rarely_declared(
-        &mut self,
-        letter: u8,
-        ty: Fragment,
-        tables: &mut Tables<Fragment>,
-    ) -> Parse<Fragment> {
+    pub(super) fn rarely_declared(&mut self, letter: u8, ty: Fragment, tables: &mut Tables<Self>) -> Parse<Fragment> {
         let symbol = symbol(letter)?;
         let (start, split) = (ty.start(), ty.split());
         let split = match ty.shape {
@@ -97,7 +92,7 @@ impl<S: Spelling> Text<S> {
         parameters: &List,
         qualifiers: Qualifiers,
         ref_qualifier: RefQualifier,
-        tables: &mut Tables<Fragment>,
+        tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         self.end_parameters(parameters)?;
         if S::GNU_FUNCTION_TAIL {
@@ -119,7 +114,7 @@ impl<S: Spelling> Text<S> {
     /// `element (declarator) [bound]`, after the element.
     pub(super) fn write_array(
         &mut self,
-        name: &[u8],
+        name: &ShortInput,
         bound: Option<Fragment>,
         element: Fragment,
         declarator: Declarator<Fragment>,
@@ -138,7 +133,7 @@ impl<S: Spelling> Text<S> {
         }
         self.buffer.push_byte(b'[');
         if let Some(bound) = bound {
-            self.buffer.push_from(name, crate::ast::Text::new(bound.start(), bound.end())).ok_or(Stop)?;
+            self.buffer.push_from(name, crate::ast::Text::new(bound.start(), bound.end()));
         }
         self.buffer.push_byte(b']');
         let shape = if has_declarator { Shape::Declared } else { Shape::Array };
@@ -155,7 +150,7 @@ impl<S: Spelling> Text<S> {
             }
             Declarator::Member(class) => {
                 self.buffer.push_byte(b'(');
-                self.buffer.repeat(class.start(), class.end()).ok_or(Stop)?;
+                self.buffer.repeat(class.start(), class.end());
                 self.buffer.push(b"::*");
             }
         }
@@ -178,7 +173,7 @@ impl<S: Spelling> Text<S> {
             return Err(Stop);
         }
         self.buffer.push_byte(b' ');
-        self.buffer.repeat(class.start(), class.end()).ok_or(Stop)?;
+        self.buffer.repeat(class.start(), class.end());
         self.buffer.push(b"::*");
         Ok(self.since(start))
     }
