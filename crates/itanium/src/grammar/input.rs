@@ -48,14 +48,14 @@ const SIZE: usize = 4096;
 /// Of a length that is bounded, and so faster to read.
 #[derive(Debug, Clone)]
 pub(crate) struct ShortInput {
-    bytes: Box<[u8; SIZE + PADDING]>,
+    bytes: [u8; SIZE + PADDING],
     capacity: usize,
 }
 
 impl ShortInput {
     /// For names of up to `capacity` bytes, and of less than half of the memory.
     pub(crate) fn with_capacity(capacity: usize) -> ShortInput {
-        ShortInput { bytes: boxed(0), capacity: capacity.min(SIZE / 2) }
+        ShortInput { bytes: [0; SIZE + PADDING], capacity: capacity.min(SIZE / 2) }
     }
 
     /// The bytes from `place` on, of which the zeros after the name may be some.
@@ -90,9 +90,4 @@ impl Input for ShortInput {
     fn padded(&self) -> &[u8] {
         self.bytes.as_slice()
     }
-}
-
-/// An array that was never on the stack.
-pub(crate) fn boxed<T: Copy, const N: usize>(filler: T) -> Box<[T; N]> {
-    vec![filler; N].into_boxed_slice().try_into().unwrap_or_else(|_| Box::new([filler; N]))
 }

@@ -24,7 +24,7 @@ mod types_rare;
 mod unqualified;
 mod unresolved;
 
-pub(crate) use input::{Input, PADDING, ShortInput, boxed};
+pub(crate) use input::{Input, PADDING, ShortInput};
 pub use mangled_name::is_mangled;
 pub(crate) use sink::{CtorDtor, Declarator, Extent, NameInfo, Place, Sink};
 pub(crate) use tables::{ShortTable, Table, Tables};

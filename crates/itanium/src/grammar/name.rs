@@ -1,9 +1,57 @@
 //! `<name>`: nested, unscoped and local names.
 
-use super::{NameInfo, Parse, Place, Reader, Sink, Table};
+use super::unqualified::short_identifier;
+use super::{Extent, Input, NameInfo, Parse, Place, Reader, Sink, Table, Tables};
 use crate::codes::{Qualifiers, RefQualifier};
 use crate::error::ErrorKind;
 use crate::options::Style;
+
+/// What was read of a `<prefix>`.
+struct Prefix<R> {
+    /// Where it begins, in the mangled name and in what is made of it.
+    start: usize,
+    mark: usize,
+    /// What was read so far, of which the next part is a member.
+    scope: Option<R>,
+    /// Whether that becomes a candidate for substitution when something follows.
+    is_new: bool,
+}
+
+/// Reads the identifiers that come next in a `<prefix>`, of which names consist mostly, up to one that needs a closer
+/// look. Returns where it stopped.
+///
+/// The position is a local variable and the sink a parameter of its own, so that no write of the one can be taken for one
+/// to the other.
+#[inline(always)]
+fn identifiers<S: Sink>(
+    name: &S::Input,
+    end: usize,
+    mut pos: usize,
+    sink: &mut S,
+    tables: &mut Tables<S>,
+    prefix: &mut Prefix<S::Ref>,
+) -> Parse<usize> {
+    let (mut scope, mut is_new) = (prefix.scope, prefix.is_new);
+    while let Some(identifier) = short_identifier(name, pos, end) {
+        let next = name.at(identifier.end as usize);
+        if next == b'B' {
+            break;
+        }
+        if let Some(scope) = scope {
+            if is_new {
+                tables.candidates.push(scope);
+            }
+            sink.begin_member();
+        }
+        let id = sink.identifier(name, identifier, pos)?;
+        pos = identifier.end as usize;
+        let extent = Extent { start: prefix.start, end: pos };
+        scope = Some(sink.member(scope, id, prefix.mark, extent, tables)?);
+        is_new = true;
+    }
+    (prefix.scope, prefix.is_new) = (scope, is_new);
+    Ok(pos)
+}
 
 impl<S: Sink> Reader<'_, S> {
     /// `<name> ::= <nested-name> | <unscoped-name> | <unscoped-template-name> <template-args> | <local-name>`
@@ -118,115 +166,123 @@ impl<S: Sink> Reader<'_, S> {
     #[inline(never)]
     fn prefix(&mut self, info: &mut NameInfo) -> Parse<S::Ref> {
         let start = self.pos;
-        let mark = self.sink.mark();
-        // What was read so far, of which the next part is a member.
-        let mut scope: Option<S::Ref> = None;
-        // Whether it becomes a candidate for substitution when something follows.
-        let mut is_new = false;
+        let mut prefix = Prefix { start, mark: self.sink.mark(), scope: None, is_new: false };
+        match (self.peek(), self.peek_at(1)) {
+            (b'S', b't') => {
+                self.pos += 2;
+                prefix.scope = Some(self.sink.std(self.extent(start)));
+            }
+            (b'S' | b'T', _) | (b'D', b't' | b'T') => self.first_of_prefix(&mut prefix, info)?,
+            _ => {}
+        }
         loop {
             match self.peek() {
                 b'0'..=b'9' => {
                     info.has_no_result = false;
                     info.ends_with_template_args = false;
-                    // Names consist mostly of identifiers.
-                    loop {
-                        if let Some(scope) = scope {
-                            if is_new {
-                                self.remember(scope);
-                            }
-                            self.sink.begin_member();
-                        }
-                        let name = self.tagged_source_name()?;
-                        scope = Some(self.sink.member(scope, name, mark, self.extent(start), self.tables)?);
-                        is_new = true;
-                        if !self.peek().is_ascii_digit() {
-                            break;
-                        }
+                    self.pos = identifiers(self.name, self.end, self.pos, self.sink, self.tables, &mut prefix)?;
+                    if self.peek().is_ascii_digit() {
+                        self.rarer_identifier(&mut prefix)?;
                     }
                 }
                 b'E' => {
                     self.pos += 1;
-                    return match scope {
+                    return match prefix.scope {
                         Some(id) => Ok(id),
                         None => self.stop_at(ErrorKind::Expected("a name"), start),
                     };
                 }
                 b'I' => {
-                    let Some(name) = scope else {
+                    let Some(name) = prefix.scope else {
                         return self.expected("a name before template arguments");
                     };
-                    if is_new {
+                    if prefix.is_new {
                         self.remember(name);
                     }
                     info.ends_with_template_args = true;
-                    scope = Some(self.template(name, info.of_encoding, start)?);
-                    is_new = true;
+                    prefix.scope = Some(self.template(name, info.of_encoding, start)?);
+                    prefix.is_new = true;
                 }
-                first => {
+                b'M' if prefix.scope.is_some() => {
+                    // `<data-member-prefix>`: the member whose initialiser holds a closure; already a scope.
                     info.ends_with_template_args = false;
-                    if scope.is_none() {
-                        if let Some((id, is_candidate)) = self.first_of_prefix(first, info)? {
-                            scope = Some(id);
-                            is_new = !is_candidate;
-                            continue;
-                        }
-                    } else if first == b'M' {
-                        // `<data-member-prefix>`: the member whose initialiser holds a closure; already a scope.
-                        self.pos += 1;
-                        continue;
-                    }
-                    if let Some(scope) = scope {
-                        if is_new {
-                            self.remember(scope);
-                        }
-                        self.sink.begin_member();
-                    }
-                    let name = self.rarer_member(scope, info)?;
-                    scope = Some(self.sink.member(scope, name, mark, self.extent(start), self.tables)?);
-                    is_new = true;
+                    self.pos += 1;
+                }
+                _ => {
+                    info.ends_with_template_args = false;
+                    self.begin_member(&prefix);
+                    let name = self.rarer_member(prefix.scope, info)?;
+                    self.member(&mut prefix, name)?;
                 }
             }
         }
     }
 
-    /// What only the first part of a `<prefix>` can be: `St`, a substitution, a template parameter, `decltype`. Returns
-    /// it and whether it is no new candidate for substitution.
+    /// Before a member of what was read so far, which becomes a candidate for substitution.
+    #[inline(always)]
+    fn begin_member(&mut self, prefix: &Prefix<S::Ref>) {
+        if let Some(scope) = prefix.scope {
+            if prefix.is_new {
+                self.remember(scope);
+            }
+            self.sink.begin_member();
+        }
+    }
+
+    /// After a member.
+    #[inline(always)]
+    fn member(&mut self, prefix: &mut Prefix<S::Ref>, name: S::Ref) -> Parse<()> {
+        let extent = self.extent(prefix.start);
+        prefix.scope = Some(self.sink.member(prefix.scope, name, prefix.mark, extent, self.tables)?);
+        prefix.is_new = true;
+        Ok(())
+    }
+
+    /// An identifier that [`identifiers`] does not read.
+    #[cold]
     #[inline(never)]
-    fn first_of_prefix(&mut self, first: u8, info: &mut NameInfo) -> Parse<Option<(S::Ref, bool)>> {
-        let start = self.pos;
-        Ok(Some(match (first, self.peek_at(1)) {
-            (b'S', b't') => {
-                self.pos += 2;
-                (self.sink.std(self.extent(start)), true)
-            }
-            (b'S', b'a'..=b'z') => {
-                let (id, is_tagged) = self.std_abbreviation()?;
-                (id, !is_tagged)
-            }
-            (b'S', _) => {
+    fn rarer_identifier(&mut self, prefix: &mut Prefix<S::Ref>) -> Parse<()> {
+        self.begin_member(prefix);
+        let name = self.tagged_source_name()?;
+        self.member(prefix, name)
+    }
+
+    /// What only the first part of a `<prefix>` can be: a substitution, a template parameter, `decltype`.
+    #[inline(always)]
+    fn first_of_prefix(&mut self, prefix: &mut Prefix<S::Ref>, info: &mut NameInfo) -> Parse<()> {
+        match self.peek() {
+            b'S' if !self.peek_at(1).is_ascii_lowercase() => {
                 let substitution = self.substitution()?;
                 if self.sink.is_module(substitution) {
-                    self.pos = start;
-                    return Ok(None);
+                    // The entity in it follows.
+                    self.pos = prefix.start;
+                    return Ok(());
                 }
                 // LLVM does not see what a substitution stands for.
                 info.has_no_result = self.sink.is_ctor_dtor(substitution) && self.reads_as(Style::Gnu);
-                (self.sink.scope(substitution)?, true)
+                prefix.scope = Some(self.sink.scope(substitution)?);
             }
-            (b'T', _) => {
+            b'S' => {
+                let (id, is_tagged) = self.std_abbreviation()?;
+                prefix.scope = Some(id);
+                prefix.is_new = is_tagged;
+            }
+            b'T' => {
                 let parameter = self.template_param()?;
-                (self.sink.scope(parameter)?, false)
+                prefix.scope = Some(self.sink.scope(parameter)?);
+                prefix.is_new = true;
             }
-            (b'D', b't' | b'T') => {
+            _ => {
                 let id = S::rare(self, None, |reader, _| reader.decltype())?;
                 // To GNU it is a type, and then a prefix.
                 if self.reads_as(Style::Gnu) {
                     self.remember(id);
                 }
-                (id, false)
+                prefix.scope = Some(id);
+                prefix.is_new = true;
             }
-            _ => return Ok(None),
-        }))
+        }
+        Ok(())
     }
 
     /// A part of a `<prefix>` that is no identifier and has no template arguments.

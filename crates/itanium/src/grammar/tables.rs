@@ -1,7 +1,6 @@
 //! What a reading remembers of a name, in tables that are reused from name to name.
 
 use super::Sink;
-use super::input::boxed;
 
 /// A list in the order of appearance.
 pub(crate) trait Table<T: Copy> {
@@ -45,7 +44,7 @@ const SIZE: usize = 256;
 /// [`ShortTable::is_full`] tells.
 #[derive(Debug, Clone)]
 pub(crate) struct ShortTable<T> {
-    items: Box<[T; SIZE]>,
+    items: [T; SIZE],
     len: usize,
     /// The most that there ever were.
     longest: usize,
@@ -55,7 +54,7 @@ pub(crate) struct ShortTable<T> {
 impl<T: Copy> ShortTable<T> {
     /// For up to `capacity` items, and no more than the memory has.
     pub(crate) fn with_capacity(capacity: usize, filler: T) -> ShortTable<T> {
-        ShortTable { items: boxed(filler), len: 0, longest: 0, capacity: capacity.min(SIZE) }
+        ShortTable { items: [filler; SIZE], len: 0, longest: 0, capacity: capacity.min(SIZE) }
     }
 
     /// Whether there were more items than it can hold.

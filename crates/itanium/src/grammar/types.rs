@@ -5,8 +5,21 @@ use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier};
 
 impl<S: Sink> Reader<'_, S> {
     /// `<type>`, which is a candidate for substitution unless it is builtin or a substitution itself.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn ty(&mut self) -> Parse<S::Ref> {
+        match Builtin::from_letter(self.peek()) {
+            Some(builtin) => {
+                let start = self.pos;
+                self.pos += 1;
+                Ok(self.sink.builtin(builtin, self.extent(start)))
+            }
+            None => self.longer_type(),
+        }
+    }
+
+    /// A `<type>` of more than a letter.
+    #[inline(never)]
+    fn longer_type(&mut self) -> Parse<S::Ref> {
         let first = self.pos;
         // Declarators and qualifiers precede the type whose text they follow.
         while matches!(self.peek(), b'P' | b'R' | b'O' | b'K' | b'V' | b'r') {

@@ -252,7 +252,7 @@ impl<S: Sink> Reader<'_, S> {
 /// The identifier of a `<source-name>` at `start` whose length has one or two digits, as nearly all have; None if it
 /// needs a closer look. `name` is `end` long.
 #[inline(always)]
-fn short_identifier(name: &impl Input, start: usize, end: usize) -> Option<Text> {
+pub(super) fn short_identifier(name: &impl Input, start: usize, end: usize) -> Option<Text> {
     // One digit or two. Branch-free: the branch would be unpredictable.
     let (first, second) = (name.at(start).wrapping_sub(b'0'), name.at(start + 1).wrapping_sub(b'0'));
     let two = usize::from(second <= 9);

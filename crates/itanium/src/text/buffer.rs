@@ -1,7 +1,7 @@
 //! The text that is being written: of fixed size, so that no write needs to make room.
 
 use crate::ast::Text;
-use crate::grammar::{PADDING, ShortInput, boxed};
+use crate::grammar::{PADDING, ShortInput};
 
 /// How much is copied at once; few identifiers are longer.
 const CHUNK: usize = PADDING;
@@ -13,7 +13,7 @@ const SIZE: usize = 16384;
 #[derive(Debug, Clone)]
 pub(super) struct Buffer {
     /// The text, and from `aside` on what was set aside.
-    bytes: Box<[u8; SIZE + CHUNK]>,
+    bytes: [u8; SIZE + CHUNK],
     len: usize,
     /// The longest text.
     capacity: usize,
@@ -27,7 +27,7 @@ impl Buffer {
     pub(super) fn with_capacity(capacity: usize) -> Buffer {
         let capacity = capacity.min(SIZE / 2);
         let aside = capacity + 2 * CHUNK;
-        Buffer { bytes: boxed(0), len: 0, capacity, aside, aside_len: 0 }
+        Buffer { bytes: [0; SIZE + CHUNK], len: 0, capacity, aside, aside_len: 0 }
     }
 
     #[inline(always)]

@@ -21,14 +21,14 @@ impl<S: Spelling> Text<S> {
         }
         let name_end = name.end();
         if place == Place::Outermost {
-            // The return type precedes the name, so the name is written once more.
-            if self.options.return_type {
-                self.begin = name_end;
-                self.buffer.push_byte(b' ');
+            self.buffer.push_byte(b' ');
+            self.result = if self.options.return_type {
+                (name_end, self.buffer.len())
             } else {
-                self.begin = self.buffer.len();
-            }
-            self.buffer.repeat(start, name_end);
+                // The name and the signature are printed around it.
+                self.set_aside(name_end, result, tables)?;
+                (0, 0)
+            };
             return Ok(());
         }
         let is_written = place == Place::Inner || (S::RETURN_TYPE_OF_ENCLOSING && self.options.enclosing_params);
@@ -65,7 +65,7 @@ impl<S: Spelling> Text<S> {
                 self.end = self.buffer.len();
             } else {
                 // Without parameters, all that the signature tells is left out.
-                self.begin = name.start();
+                self.result = (0, 0);
                 self.end = name.end();
             }
         } else if place == Place::Enclosing && !self.options.enclosing_params {

@@ -63,17 +63,18 @@ impl<S: Spelling> Text<S> {
             list.kept = self.buffer.len();
             return Ok(());
         }
-        self.end_empty_element(list)
-    }
-
-    /// After an empty pack.
-    #[cold]
-    fn end_empty_element(&mut self, list: &List) -> Parse<()> {
         if list.holds == Holds::Simplified {
             return Err(Stop);
         }
-        if !S::COMMAS_AROUND_EMPTY_PACKS && list.element > list.start {
-            self.buffer.truncate(list.element - 2).ok_or(Stop)?;
+        self.end_empty_element(list.element, list.element > list.start)
+    }
+
+    /// After an empty pack that began at `start`.
+    #[cold]
+    #[inline(never)]
+    fn end_empty_element(&mut self, start: usize, follows_comma: bool) -> Parse<()> {
+        if !S::COMMAS_AROUND_EMPTY_PACKS && follows_comma {
+            self.buffer.truncate(start - 2).ok_or(Stop)?;
         }
         Ok(())
     }

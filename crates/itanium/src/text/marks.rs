@@ -46,19 +46,34 @@ impl<S: Spelling> Text<S> {
     /// Writes the text of the name again, with brackets for marks and without the template arguments that the options
     /// leave out.
     pub(super) fn shorten(&mut self) -> Option<()> {
-        let deepest = if self.options.template_args { self.options.max_template_depth } else { 0 };
         let start = self.buffer.len();
-        let mut at = self.begin;
+        let (result, name) = (self.result, self.begin);
         self.buffer.get(self.begin, self.end)?;
+        if result.0 != result.1 {
+            self.shorten_part(result, start)?;
+            self.shorten_part((name, result.0), start)?;
+            self.shorten_part((result.1, self.end), start)?;
+        } else {
+            self.shorten_part((name, self.end), start)?;
+        }
+        self.result = (0, 0);
+        self.begin = start;
+        self.end = self.buffer.len();
+        Some(())
+    }
+
+    fn shorten_part(&mut self, (from, to): (usize, usize), start: usize) -> Option<()> {
+        let deepest = if self.options.template_args { self.options.max_template_depth } else { 0 };
+        let mut at = from;
         let mut depth = 0;
-        while at < self.end {
+        while at < to {
             match self.buffer.byte(at) {
                 OPEN => {
                     if self.options.template_args {
                         self.push_angle(b'<', start);
                     }
                     if depth >= deepest {
-                        at = self.shorten_arguments(at, start)?;
+                        at = self.shorten_arguments(at, to, start)?;
                         continue;
                     }
                     depth += 1;
@@ -71,20 +86,18 @@ impl<S: Spelling> Text<S> {
             }
             at += 1;
         }
-        self.begin = start;
-        self.end = self.buffer.len();
         Some(())
     }
 
     /// Leaves out the template arguments whose mark is at `at`. Returns where the text goes on.
-    fn shorten_arguments(&mut self, at: usize, start: usize) -> Option<usize> {
+    fn shorten_arguments(&mut self, at: usize, to: usize, start: usize) -> Option<usize> {
         let mut depth = 0u32;
         let mut end = at;
         loop {
             match self.buffer.byte(end) {
                 OPEN => depth += 1,
                 CLOSE => depth = depth.checked_sub(1)?,
-                _ if end >= self.end => return None,
+                _ if end >= to => return None,
                 _ => {}
             }
             end += 1;

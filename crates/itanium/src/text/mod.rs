@@ -47,7 +47,7 @@ pub(crate) struct Sizes {
 
 impl Default for Sizes {
     fn default() -> Sizes {
-        Sizes { name: 2048, text: 8192, table: 256, depth: if cfg!(debug_assertions) { 16 } else { 48 } }
+        Sizes { name: 2048, text: 10240, table: 256, depth: if cfg!(debug_assertions) { 16 } else { 48 } }
     }
 }
 
@@ -103,11 +103,15 @@ fn write<S: Spelling>(
     if candidates.is_full() || arguments.is_full() || levels.is_full() {
         return Err(Stop);
     }
-    let text = memory.sink.finish().ok_or(Stop)?;
-    if text.len() > limits.output {
+    let [result, name, signature] = memory.sink.finish().ok_or(Stop)?;
+    if result.len() + name.len() + signature.len() > limits.output {
         return Err(Stop);
     }
-    out.extend_from_slice(text);
+    if !result.is_empty() {
+        out.extend_from_slice(result);
+        out.extend_from_slice(name);
+    }
+    out.extend_from_slice(signature);
     Ok(())
 }
 
@@ -137,6 +141,8 @@ pub(crate) struct Text<S> {
     /// Where the text of the whole name begins and ends.
     begin: usize,
     end: usize,
+    /// Where its return type does, which was written after the name of the function and is printed before it.
+    result: (usize, usize),
     /// Whether the whole name is that of a function.
     is_function: bool,
     /// Template arguments were written between marks.
@@ -186,6 +192,7 @@ impl<S: Spelling> Text<S> {
             dropped_comma: usize::MAX,
             begin: 0,
             end: 0,
+            result: (0, 0),
             is_function: false,
             has_marks: false,
             style: PhantomData,
@@ -239,6 +246,7 @@ impl<S: Spelling> Text<S> {
         self.dropped_comma = usize::MAX;
         self.begin = 0;
         self.end = 0;
+        self.result = (0, 0);
         self.is_function = false;
         self.has_marks = false;
         if simplify_std && !inline_namespaces.is_empty() {
@@ -248,16 +256,22 @@ impl<S: Spelling> Text<S> {
         if is_odd { Err(Stop) } else { Ok(()) }
     }
 
-    /// The text of the name that was read, if all of it is there.
+    /// The text of the name that was read, if all of it is there: the return type and the name of a function that has
+    /// one, and the rest.
     #[inline(always)]
-    fn finish(&mut self) -> Option<&[u8]> {
+    fn finish(&mut self) -> Option<[&[u8]; 3]> {
         if self.elements.is_full() || self.simplified.is_full() {
             return None;
         }
         if self.has_marks {
             self.shorten()?;
         }
-        self.buffer.get(self.begin, self.end)
+        let (start, end) = self.result;
+        if start == end {
+            return Some([b"", b"", self.buffer.get(self.begin, self.end)?]);
+        }
+        let part = |start, end| self.buffer.get(start, end);
+        Some([part(start, end)?, part(self.begin, start)?, part(end, self.end)?])
     }
 
     /// What was written from `start` on.

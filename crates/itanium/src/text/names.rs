@@ -134,10 +134,10 @@ impl<S: Spelling> Text<S> {
     pub(super) fn end_closure_signature(
         &mut self,
         closure: &mut OpenClosure,
-        parameters: &List,
+        parameters: List,
         tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
-        self.end_parameters(parameters)?;
+        self.end_parameters(&parameters)?;
         if !self.options.closure_params {
             self.set_aside(parameters.start - 1, Fragment::OPAQUE, tables)?;
         }

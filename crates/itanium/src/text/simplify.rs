@@ -69,7 +69,7 @@ impl<S: Spelling> Text<S> {
     }
 
     /// Ends such arguments without the defaults at their end.
-    pub(super) fn end_simplified(&mut self, list: &List, tables: &mut Tables<Self>) -> Parse<Fragment> {
+    pub(super) fn end_simplified(&mut self, list: List, tables: &mut Tables<Self>) -> Parse<Fragment> {
         let template = self.text(list.name)?.strip_prefix(b"std::").and_then(defaults);
         let &(template, defaults) = template.ok_or(Stop)?;
         let arguments = self.simplified.since(list.first);

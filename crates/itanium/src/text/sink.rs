@@ -168,7 +168,7 @@ impl<S: Spelling> Sink for Text<S> {
         _: Extent,
         tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
-        self.end_closure_signature(closure, &parameters, tables)
+        self.end_closure_signature(closure, parameters, tables)
     }
 
     fn closure(
@@ -256,7 +256,7 @@ impl<S: Spelling> Sink for Text<S> {
         self.end_list(&list)?;
         self.class = list.class;
         if list.holds == Holds::Simplified {
-            return self.end_simplified(&list, tables);
+            return self.end_simplified(list, tables);
         }
         self.close_angle();
         Ok(Fragment::OPAQUE)
@@ -390,7 +390,7 @@ impl<S: Spelling> Sink for Text<S> {
         if is_transaction_safe {
             return Err(Stop);
         }
-        self.close_function_type(&function, &parameters, qualifiers, ref_qualifier, tables)
+        self.close_function_type(&function, parameters, qualifiers, ref_qualifier, tables)
     }
 
     fn verbatim(&mut self, text: ast::Text) -> Fragment {

@@ -89,12 +89,12 @@ impl<S: Spelling> Text<S> {
     pub(super) fn close_function_type(
         &mut self,
         function: &OpenFunction,
-        parameters: &List,
+        parameters: List,
         qualifiers: Qualifiers,
         ref_qualifier: RefQualifier,
         tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
-        self.end_parameters(parameters)?;
+        self.end_parameters(&parameters)?;
         if S::GNU_FUNCTION_TAIL {
             self.write_qualifiers(qualifiers, ref_qualifier);
         }
