@@ -30,7 +30,7 @@ def build(peers: bool) -> str:
     command += ["--features=peers"] * peers
     run = subprocess.run(command, cwd=HERE / "rust", stdout=subprocess.PIPE, text=True, check=True)
     built = [json.loads(line).get("executable") for line in run.stdout.splitlines()]
-    return next(path for path in built if path)
+    return next(str(path) for path in built if path)
 
 
 def _instructions(program: str, engine: str, rounds: int) -> tuple[int, int]:
