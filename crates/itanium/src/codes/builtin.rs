@@ -1,42 +1,70 @@
 //! `<builtin-type>`: the types that have a letter, or `D` and a letter.
 
+use super::Padded;
+
 /// A builtin type, by its place in [`TABLE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Builtin(u8);
 
-/// Code, and name in the source language. A name that the tools spell in two ways is settled by the style.
-const TABLE: [(&[u8], &str); 31] = [
-    (b"v", "void"),
-    (b"w", "wchar_t"),
-    (b"b", "bool"),
-    (b"c", "char"),
-    (b"a", "signed char"),
-    (b"h", "unsigned char"),
-    (b"s", "short"),
-    (b"t", "unsigned short"),
-    (b"i", "int"),
-    (b"j", "unsigned int"),
-    (b"l", "long"),
-    (b"m", "unsigned long"),
-    (b"x", "long long"),
-    (b"y", "unsigned long long"),
-    (b"n", "__int128"),
-    (b"o", "unsigned __int128"),
-    (b"f", "float"),
-    (b"d", "double"),
-    (b"e", "long double"),
-    (b"g", "__float128"),
-    (b"z", "..."),
-    (b"Dd", "decimal64"),
-    (b"De", "decimal128"),
-    (b"Df", "decimal32"),
-    (b"Dh", "half"),
-    (b"Di", "char32_t"),
-    (b"Ds", "char16_t"),
-    (b"Du", "char8_t"),
-    (b"Da", "auto"),
-    (b"Dc", "decltype(auto)"),
-    (b"Dn", "std::nullptr_t"),
+/// How a literal of a type is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Literals {
+    /// `(char)65`
+    Cast,
+    /// `4u`: the suffix tells the type.
+    Suffix(Padded<4>),
+    /// `true`
+    Keyword,
+    /// `(float)[3f800000]`, from the bytes of the value.
+    Float,
+}
+
+struct Row {
+    code: &'static [u8],
+    /// In the source language. One that the tools spell in two ways is settled by the style.
+    name: Padded<24>,
+    literals: Literals,
+}
+
+const fn row(code: &'static [u8], name: &'static str, literals: Literals) -> Row {
+    Row { code, name: Padded::new(name), literals }
+}
+
+use Literals::{Cast, Float, Keyword, Suffix};
+
+#[rustfmt::skip]
+static TABLE: [Row; 31] = [
+    row(b"v", "void", Cast),
+    row(b"w", "wchar_t", Cast),
+    row(b"b", "bool", Keyword),
+    row(b"c", "char", Cast),
+    row(b"a", "signed char", Cast),
+    row(b"h", "unsigned char", Cast),
+    row(b"s", "short", Cast),
+    row(b"t", "unsigned short", Cast),
+    row(b"i", "int", Suffix(Padded::new(""))),
+    row(b"j", "unsigned int", Suffix(Padded::new("u"))),
+    row(b"l", "long", Suffix(Padded::new("l"))),
+    row(b"m", "unsigned long", Suffix(Padded::new("ul"))),
+    row(b"x", "long long", Suffix(Padded::new("ll"))),
+    row(b"y", "unsigned long long", Suffix(Padded::new("ull"))),
+    row(b"n", "__int128", Cast),
+    row(b"o", "unsigned __int128", Cast),
+    row(b"f", "float", Float),
+    row(b"d", "double", Float),
+    row(b"e", "long double", Float),
+    row(b"g", "__float128", Float),
+    row(b"z", "...", Cast),
+    row(b"Dd", "decimal64", Float),
+    row(b"De", "decimal128", Float),
+    row(b"Df", "decimal32", Float),
+    row(b"Dh", "half", Float),
+    row(b"Di", "char32_t", Cast),
+    row(b"Ds", "char16_t", Cast),
+    row(b"Du", "char8_t", Cast),
+    row(b"Da", "auto", Cast),
+    row(b"Dc", "decltype(auto)", Cast),
+    row(b"Dn", "std::nullptr_t", Cast),
 ];
 
 impl Builtin {
@@ -65,80 +93,40 @@ impl Builtin {
         }
     }
 
-    pub(crate) fn code(self) -> &'static [u8] {
-        TABLE[self.0 as usize].0
-    }
-
-    pub(crate) fn name(self) -> &'static str {
-        TABLE[self.0 as usize].1
-    }
-
-    /// The name with padding behind it, to be copied, and its length.
     #[inline(always)]
-    pub(crate) fn padded_name(self) -> (&'static [u8; 24], usize) {
-        static NAMES: [([u8; 24], usize); TABLE.len()] = padded_names();
-        let (name, length) = &NAMES[self.0 as usize];
-        (name, *length)
+    fn row(self) -> &'static Row {
+        // Every builtin type has a row; so the compiler need not be shown.
+        TABLE.get(usize::from(self.0)).unwrap_or(&TABLE[0])
+    }
+
+    pub(crate) fn code(self) -> &'static [u8] {
+        self.row().code
+    }
+
+    #[inline(always)]
+    pub(crate) fn name(self) -> &'static Padded<24> {
+        &self.row().name
     }
 
     /// Whether the value of a literal is that of a floating type, written by its bytes.
     pub(crate) fn is_floating(self) -> bool {
-        matches!(self.code(), b"f" | b"d" | b"e" | b"g" | b"Dd" | b"De" | b"Df" | b"Dh")
+        self.row().literals == Float
     }
 
     /// Whether the text of a literal tells that it is of this type: `true`, `4u`.
     #[inline]
     pub(crate) fn tells_literals_apart(self) -> bool {
-        self == Builtin::BOOL || self.literal_suffix().is_some()
-    }
-
-    /// What follows a literal of the type with padding after it, to be copied, and its length.
-    #[inline(always)]
-    pub(crate) fn padded_literal_suffix(self) -> (&'static [u8; 4], usize) {
-        match self.code() {
-            b"j" => (b"u\0\0\0", 1),
-            b"l" => (b"l\0\0\0", 1),
-            b"m" => (b"ul\0\0", 2),
-            b"x" => (b"ll\0\0", 2),
-            b"y" => (b"ull\0", 3),
-            _ => (b"\0\0\0\0", 0),
-        }
+        matches!(self.row().literals, Suffix(_) | Keyword)
     }
 
     /// What follows a literal of the type, if it tells the type: `4u`.
-    pub(crate) fn literal_suffix(self) -> Option<&'static str> {
-        match self.code() {
-            b"i" => Some(""),
-            b"j" => Some("u"),
-            b"l" => Some("l"),
-            b"m" => Some("ul"),
-            b"x" => Some("ll"),
-            b"y" => Some("ull"),
+    #[inline(always)]
+    pub(crate) fn literal_suffix(self) -> Option<&'static Padded<4>> {
+        match &self.row().literals {
+            Suffix(suffix) => Some(suffix),
             _ => None,
         }
     }
-}
-
-const fn padded_names() -> [([u8; 24], usize); TABLE.len()] {
-    let mut names = [([0; 24], 0); TABLE.len()];
-    let mut index = 0;
-    while index < TABLE.len() {
-        names[index] = (padded(TABLE[index].1), TABLE[index].1.len());
-        index += 1;
-    }
-    names
-}
-
-/// A short text with padding after it, to be copied.
-pub(crate) const fn padded<const N: usize>(text: &str) -> [u8; N] {
-    let text = text.as_bytes();
-    let mut padded = [0; N];
-    let mut letter = 0;
-    while letter < text.len() {
-        padded[letter] = text[letter];
-        letter += 1;
-    }
-    padded
 }
 
 /// For the codes of `length` letters: the place in the table, by the last letter.
@@ -146,7 +134,7 @@ const fn by_last_letter(length: usize) -> [u8; 128] {
     let mut places = [u8::MAX; 128];
     let mut index = 0;
     while index < TABLE.len() {
-        let code = TABLE[index].0;
+        let code = TABLE[index].code;
         if code.len() == length {
             places[code[length - 1] as usize] = index as u8;
         }

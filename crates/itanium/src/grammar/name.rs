@@ -48,6 +48,9 @@ fn identifiers<S: Sink>(
         let extent = Extent { start: prefix.start, end: pos };
         scope = Some(sink.member(scope, id, prefix.mark, extent, tables)?);
         is_new = true;
+        if !next.is_ascii_digit() {
+            break;
+        }
     }
     (prefix.scope, prefix.is_new) = (scope, is_new);
     Ok(pos)
@@ -55,7 +58,7 @@ fn identifiers<S: Sink>(
 
 impl<S: Sink> Reader<'_, S> {
     /// `<name> ::= <nested-name> | <unscoped-name> | <unscoped-template-name> <template-args> | <local-name>`
-    #[inline]
+    #[inline(always)]
     pub(super) fn name(&mut self, info: &mut NameInfo) -> Parse<S::Ref> {
         match self.peek() {
             b'N' => self.nested_name(info),

@@ -46,21 +46,19 @@ const SIZE: usize = 256;
 pub(crate) struct ShortTable<T> {
     items: [T; SIZE],
     len: usize,
-    /// The most that there ever were.
-    longest: usize,
     capacity: usize,
 }
 
 impl<T: Copy> ShortTable<T> {
     /// For up to `capacity` items, and no more than the memory has.
     pub(crate) fn with_capacity(capacity: usize, filler: T) -> ShortTable<T> {
-        ShortTable { items: [filler; SIZE], len: 0, longest: 0, capacity: capacity.min(SIZE) }
+        ShortTable { items: [filler; SIZE], len: 0, capacity: capacity.min(SIZE) }
     }
 
     /// Whether there were more items than it can hold.
     #[inline(always)]
     pub(crate) fn is_full(&self) -> bool {
-        self.longest.max(self.len) > self.capacity
+        self.len > self.capacity
     }
 
     /// The items after the first `from`.
@@ -80,7 +78,6 @@ impl<T: Copy> Table<T> for ShortTable<T> {
     #[inline(always)]
     fn clear(&mut self) {
         self.len = 0;
-        self.longest = 0;
     }
 
     #[inline(always)]
@@ -103,8 +100,10 @@ impl<T: Copy> Table<T> for ShortTable<T> {
 
     #[inline(always)]
     fn truncate(&mut self, len: usize) {
-        self.longest = self.longest.max(self.len);
-        self.len = self.len.min(len);
+        // One that was too full stays so.
+        if len < self.len && self.len <= self.capacity {
+            self.len = len;
+        }
     }
 }
 

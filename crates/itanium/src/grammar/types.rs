@@ -27,7 +27,9 @@ impl<S: Sink> Reader<'_, S> {
         }
         let mut at = self.pos;
         let levels = (at - first) as u32;
-        self.enter(levels, first)?;
+        if levels > 0 {
+            self.enter(levels, first)?;
+        }
         let mut id = match self.peek() {
             b'F' | b'A' | b'D' if self.at_split_type() => {
                 at = self.before_function_qualifiers(first);
@@ -41,6 +43,9 @@ impl<S: Sink> Reader<'_, S> {
             }
             _ => self.undeclared()?,
         };
+        if levels == 0 {
+            return Ok(id);
+        }
         while at > first {
             let letter = self.name.at(at - 1);
             match letter {

@@ -4,7 +4,7 @@ use super::Printer;
 use super::recorder::Recorder;
 use super::style::Style;
 use crate::ast::{List, LiteralKind, Node, NodeId, Text};
-use crate::codes::Builtin;
+use crate::codes::{Builtin, Padded};
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn literal(&mut self, node: Node) {
@@ -53,7 +53,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
         self.number(value);
         if self.options.literal_types {
-            self.push(suffix.unwrap_or(""));
+            self.push(suffix.map_or("", Padded::text));
         }
     }
 
@@ -61,7 +61,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if !S::SPACE_AFTER_DECLTYPE {
             self.push("nullptr");
         } else if value.is_empty() {
-            self.push(S::NULLPTR_TYPE);
+            self.push(S::NULLPTR_TYPE.text());
         } else {
             self.push("(decltype(nullptr))");
             self.number(value);

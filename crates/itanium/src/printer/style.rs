@@ -2,7 +2,7 @@
 //!
 //! A style is a type parameter of the printer, so a printer of one style holds no trace of the other.
 
-use crate::codes::padded;
+use crate::codes::Padded;
 
 /// The differences between the tools' texts.
 pub(crate) trait Style {
@@ -13,9 +13,7 @@ pub(crate) trait Style {
     /// `_Z1fSs`: `std::basic_string<char, std::char_traits<char>, std::allocator<char> >` for `std::string`.
     const FULL_STD_ABBREVIATIONS: bool;
     /// `_Z1fDn`: GNU has `decltype(nullptr)`, LLVM `std::nullptr_t`.
-    const NULLPTR_TYPE: &'static str;
-    /// The same with padding after it, to be copied, and its length.
-    const PADDED_NULLPTR: (&'static [u8; 24], usize) = (&padded(Self::NULLPTR_TYPE), Self::NULLPTR_TYPE.len());
+    const NULLPTR_TYPE: Padded<24>;
     /// `_ZZ1fIiEvvE1x`: LLVM tells the return type of an enclosing function, `void f<int>()::x`; GNU does not.
     const RETURN_TYPE_OF_ENCLOSING: bool;
     /// `_ZZ1fvENKUlT_E_clEi`: the parameter of a generic closure, `auto:1` or `auto`.
@@ -116,7 +114,7 @@ impl Style for Gnu {
     const DIALECT: crate::options::Style = crate::options::Style::Gnu;
     const SPACE_BETWEEN_ANGLES: bool = true;
     const FULL_STD_ABBREVIATIONS: bool = true;
-    const NULLPTR_TYPE: &'static str = "decltype(nullptr)";
+    const NULLPTR_TYPE: Padded<24> = Padded::new("decltype(nullptr)");
     const RETURN_TYPE_OF_ENCLOSING: bool = false;
     const NUMBERED_AUTO: bool = true;
     const BRACED_CLOSURES: bool = true;
@@ -166,7 +164,7 @@ impl Style for Llvm {
     const DIALECT: crate::options::Style = crate::options::Style::Llvm;
     const SPACE_BETWEEN_ANGLES: bool = false;
     const FULL_STD_ABBREVIATIONS: bool = false;
-    const NULLPTR_TYPE: &'static str = "std::nullptr_t";
+    const NULLPTR_TYPE: Padded<24> = Padded::new("std::nullptr_t");
     const RETURN_TYPE_OF_ENCLOSING: bool = true;
     const NUMBERED_AUTO: bool = false;
     const BRACED_CLOSURES: bool = false;

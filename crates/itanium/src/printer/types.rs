@@ -41,9 +41,9 @@ impl Pending {
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn builtin(&mut self, builtin: Builtin) {
         if builtin == Builtin::NULLPTR {
-            self.push(S::NULLPTR_TYPE);
+            self.push(S::NULLPTR_TYPE.text());
         } else {
-            self.push(builtin.name());
+            self.push(builtin.name().text());
         }
     }
 

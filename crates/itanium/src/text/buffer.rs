@@ -1,6 +1,7 @@
 //! The text that is being written: of fixed size, so that no write needs to make room.
 
 use crate::ast::Text;
+use crate::codes::Padded;
 use crate::grammar::{PADDING, ShortInput};
 
 /// How much is copied at once; few identifiers are longer.
@@ -59,10 +60,10 @@ impl Buffer {
         self.bytes.get(place % SIZE).copied().unwrap_or(0)
     }
 
-    /// The last byte.
+    /// The last byte; of an empty text, what is at the end of the memory.
     #[inline(always)]
     pub(super) fn last(&self) -> u8 {
-        if self.len == 0 { 0 } else { self.byte(self.len.wrapping_sub(1)) }
+        self.byte(self.len.wrapping_sub(1))
     }
 
     /// Whether all that was written is there.
@@ -110,14 +111,15 @@ impl Buffer {
     /// Appends a text whose length is known where this is compiled.
     #[inline(always)]
     pub(super) fn push<const N: usize>(&mut self, text: &[u8; N]) {
-        self.push_part(text, N);
+        self.write(self.len, text);
+        self.len += N;
     }
 
-    /// Appends the first `length` bytes of `chunk`.
+    /// Appends a short text.
     #[inline(always)]
-    pub(super) fn push_part<const N: usize>(&mut self, chunk: &[u8; N], length: usize) {
-        self.write(self.len, chunk);
-        self.len += length;
+    pub(super) fn push_padded<const N: usize>(&mut self, text: &Padded<N>) {
+        self.write(self.len, text.bytes());
+        self.len += text.text().len();
     }
 
     /// Appends a text of any length.
@@ -228,6 +230,7 @@ fn copy_within(bytes: &mut [u8], source: std::ops::Range<usize>, to: usize) -> O
 mod tests {
     use super::Buffer;
     use crate::ast::Text;
+    use crate::codes::Padded;
     use crate::grammar::{Input, ShortInput};
 
     const SIZE: usize = 100;
@@ -238,7 +241,7 @@ mod tests {
         let mut name = ShortInput::with_capacity(SIZE);
         name.set(&[b'x'; SIZE]).unwrap();
         text.push(b"ab");
-        text.push_part(b"cdef", 2);
+        text.push_padded(&Padded::<4>::new("cd"));
         text.push_from(&name, Text::new(3, 43));
         text.push_byte(b'y');
         text.repeat(0, 4);
@@ -256,7 +259,7 @@ mod tests {
         assert_eq!(text.get(0, SIZE).map(<[u8]>::len), Some(SIZE));
         text.push_byte(b'y');
         text.push(b"yy");
-        text.push_part(b"yyy", 1);
+        text.push_padded(&Padded::<3>::new("y"));
         assert_eq!(text.insert(0, b"z"), None);
         assert_eq!(text.set_aside(3), None);
         assert_eq!(text.rotate(0, 1), None);

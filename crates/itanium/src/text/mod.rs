@@ -128,8 +128,8 @@ pub(crate) struct Text<S> {
     class: Fragment,
     /// Template parameters stand for the arguments of the name before.
     in_signature: bool,
-    /// What a template parameter stands for was written somewhere.
-    uses_arguments: bool,
+    /// Where a template parameter was written, in the function or the closure that is being written.
+    uses: ShortTable<Fragment>,
     /// The pack expansion that is being written.
     expansion: Option<Expansion>,
     /// The closure whose signature is being written.
@@ -163,6 +163,8 @@ struct Choices {
     params: bool,
     return_type: bool,
     literal_types: bool,
+    /// Whether template arguments are printed, and their brackets.
+    template_args: bool,
     enclosing_params: bool,
     closure_params: bool,
     abi_tags: bool,
@@ -171,8 +173,6 @@ struct Choices {
     full_std_abbreviations: bool,
     /// Template arguments are written between marks, and shortened in the end.
     marks: bool,
-    /// How deep template arguments may nest; 0 if there are to be none, not even their brackets.
-    template_args: bool,
     max_template_depth: u32,
 }
 
@@ -185,7 +185,7 @@ impl<S: Spelling> Text<S> {
             options: Choices::default(),
             class: Fragment::plain(0, 0),
             in_signature: false,
-            uses_arguments: false,
+            uses: ShortTable::with_capacity(sizes.table, Fragment::OPAQUE),
             expansion: None,
             closure: None,
             in_conversion: false,
@@ -239,7 +239,7 @@ impl<S: Spelling> Text<S> {
         self.elements.clear();
         self.simplified.clear();
         self.in_signature = false;
-        self.uses_arguments = false;
+        self.uses.clear();
         self.expansion = None;
         self.closure = None;
         self.in_conversion = false;
@@ -260,7 +260,7 @@ impl<S: Spelling> Text<S> {
     /// one, and the rest.
     #[inline(always)]
     fn finish(&mut self) -> Option<[&[u8]; 3]> {
-        if self.elements.is_full() || self.simplified.is_full() {
+        if self.elements.is_full() || self.simplified.is_full() || self.uses.is_full() {
             return None;
         }
         if self.has_marks {

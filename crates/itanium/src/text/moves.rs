@@ -19,8 +19,12 @@ impl<S: Spelling> Text<S> {
     pub(super) fn set_aside_since(&mut self, start: usize, candidates: usize, tables: &mut Tables<Self>) -> Parse<()> {
         let place = self.buffer.set_aside(start).ok_or(Stop)?;
         let fragments = tables.candidates.since_mut(candidates).iter_mut();
-        for fragment in fragments.chain(tables.arguments.since_mut(0)).chain(self.elements.since_mut(0)) {
-            if fragment.start() >= start && fragment.shape != Shape::Pack && !self.buffer.is_aside(fragment.start()) {
+        for fragment in fragments
+            .chain(tables.arguments.since_mut(0))
+            .chain(self.elements.since_mut(0))
+            .chain(self.uses.since_mut(0))
+        {
+            if fragment.start() >= start && !fragment.is(Shape::Pack) && !self.buffer.is_aside(fragment.start()) {
                 *fragment = fragment.moved_to(place + fragment.start() - start);
             }
         }
@@ -53,9 +57,9 @@ impl<S: Spelling> Text<S> {
 
     /// Notes where the fragments of the text are that were not set aside, if elsewhere.
     fn move_fragments(&mut self, tables: &mut Tables<Self>, moved: impl Fn(Fragment) -> Option<Fragment>) {
-        for table in [&mut tables.candidates, &mut tables.arguments, &mut self.elements] {
+        for table in [&mut tables.candidates, &mut tables.arguments, &mut self.elements, &mut self.uses] {
             for fragment in table.since_mut(0) {
-                let is_text = fragment.shape != Shape::Pack && !self.buffer.is_aside(fragment.start());
+                let is_text = !fragment.is(Shape::Pack) && !self.buffer.is_aside(fragment.start());
                 if let Some(moved) = Some(*fragment).filter(|_| is_text).and_then(&moved) {
                     *fragment = moved;
                 }

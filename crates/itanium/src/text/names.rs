@@ -10,7 +10,8 @@ use crate::printer::name::full_name;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OpenClosure {
     outer: Option<Closure>,
-    uses_arguments: bool,
+    /// How often template parameters were written before it.
+    uses: usize,
     /// How many candidates there were before it.
     candidates: usize,
     /// Where its text begins, and where its number goes.
@@ -113,7 +114,7 @@ impl<S: Spelling> Text<S> {
 
     pub(super) fn open_closure(&mut self, of_encoding: bool, tables: &Tables<Self>) -> Parse<OpenClosure> {
         // To GNU, what referred to template arguments before means parameters of the closure in it.
-        if self.uses_arguments && S::LATE_TEMPLATE_PARAMETERS {
+        if self.uses.len() > 0 && S::LATE_TEMPLATE_PARAMETERS {
             return Err(Stop);
         }
         let start = self.buffer.len();
@@ -124,7 +125,7 @@ impl<S: Spelling> Text<S> {
         }
         Ok(OpenClosure {
             outer: self.closure.replace(Closure { of_encoding }),
-            uses_arguments: std::mem::take(&mut self.uses_arguments),
+            uses: self.uses.len(),
             candidates: tables.candidates.len(),
             start,
             number: self.buffer.len() - 1,
@@ -142,10 +143,8 @@ impl<S: Spelling> Text<S> {
             self.set_aside(parameters.start - 1, Fragment::OPAQUE, tables)?;
         }
         // What `auto` is elsewhere depends on where.
-        if self.uses_arguments && S::LATE_TEMPLATE_PARAMETERS {
-            tables.candidates.since_mut(closure.candidates).fill(Fragment::OPAQUE);
-        }
-        self.uses_arguments = closure.uses_arguments;
+        self.forget_uses(closure.candidates, tables);
+        self.uses.truncate(closure.uses);
         self.closure = closure.outer;
         Ok(Fragment::OPAQUE)
     }
@@ -169,7 +168,7 @@ impl<S: Spelling> Text<S> {
 
     pub(super) fn open_local(&mut self, tables: &Tables<Self>) -> Parse<OpenLocal> {
         // What `T_` means inside is another matter.
-        if self.uses_arguments || self.expansion.is_some() || self.closure.is_some() {
+        if self.uses.len() > 0 || self.expansion.is_some() || self.closure.is_some() {
             return Err(Stop);
         }
         Ok(OpenLocal {
@@ -182,9 +181,8 @@ impl<S: Spelling> Text<S> {
     pub(super) fn end_enclosing(&mut self, local: &OpenLocal, tables: &mut Tables<Self>) {
         self.elements.truncate(local.elements);
         self.in_signature = false;
-        if std::mem::take(&mut self.uses_arguments) && S::LATE_TEMPLATE_PARAMETERS {
-            tables.candidates.since_mut(local.candidates).fill(Fragment::OPAQUE);
-        }
+        self.forget_uses(local.candidates, tables);
+        self.uses.clear();
         self.buffer.push(b"::");
     }
 
@@ -196,7 +194,7 @@ impl<S: Spelling> Text<S> {
     /// A fragment that a name begins with.
     pub(super) fn as_scope(&mut self, what: Fragment) -> Parse<Fragment> {
         self.class = Fragment::plain(0, 0);
-        if matches!(what.shape, Shape::Plain | Shape::CtorDtor) { Ok(what) } else { Err(Stop) }
+        if what.is(Shape::Plain) || what.is(Shape::CtorDtor) { Ok(what) } else { Err(Stop) }
     }
 }
 

@@ -75,7 +75,7 @@ impl<S: Spelling> Sink for Text<S> {
                 self.leave_out_inline_namespace(scope, name)?;
             }
         }
-        Ok(Fragment::of(name.shape, mark, self.buffer.len()))
+        Ok(name.with_places_of(mark, self.buffer.len()))
     }
 
     fn scope(&mut self, what: Fragment) -> Parse<Fragment> {
@@ -108,7 +108,7 @@ impl<S: Spelling> Sink for Text<S> {
             self.buffer.push_from(name, tag);
             self.buffer.push_byte(b']');
         }
-        let shape = match tagged.shape {
+        let shape = match tagged.shape() {
             Shape::CtorDtor if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS => Shape::TaggedCtorDtor,
             shape => shape,
         };
@@ -221,7 +221,7 @@ impl<S: Spelling> Sink for Text<S> {
 
     #[inline(always)]
     fn is_ctor_dtor(&self, what: Fragment) -> bool {
-        what.shape == Shape::CtorDtor
+        what.is(Shape::CtorDtor)
     }
 
     fn template_param(
@@ -238,7 +238,7 @@ impl<S: Spelling> Sink for Text<S> {
 
     #[inline(always)]
     fn begin_template_args(&mut self, name: Option<Fragment>, tables: &Tables<Self>) -> Parse<List> {
-        if name.is_some_and(|name| !matches!(name.shape, Shape::Plain | Shape::CtorDtor)) {
+        if name.is_some_and(|name| !(name.is(Shape::Plain) || name.is(Shape::CtorDtor))) {
             return Err(Stop);
         }
         self.open_angle();
@@ -326,14 +326,17 @@ impl<S: Spelling> Sink for Text<S> {
     #[inline(always)]
     fn builtin(&mut self, builtin: Builtin, _: Extent) -> Fragment {
         let start = self.buffer.len();
-        let (name, length) = if builtin == Builtin::NULLPTR { S::PADDED_NULLPTR } else { builtin.padded_name() };
-        self.buffer.push_part(name, length);
+        if builtin == Builtin::NULLPTR {
+            self.buffer.push_padded(const { &S::NULLPTR_TYPE });
+        } else {
+            self.buffer.push_padded(builtin.name());
+        }
         self.since(start)
     }
 
     #[inline(always)]
     fn declared(&mut self, letter: u8, ty: Fragment, _: Extent, tables: &mut Tables<Self>) -> Parse<Fragment> {
-        if !matches!(ty.shape, Shape::Plain | Shape::Qualified) {
+        if !(ty.is(Shape::Plain) || ty.is(Shape::Qualified)) {
             return self.rarely_declared(letter, ty, tables);
         }
         let shape = match letter {
@@ -355,7 +358,7 @@ impl<S: Spelling> Sink for Text<S> {
 
     #[inline(always)]
     fn qualified(&mut self, ty: Fragment, qualifiers: Qualifiers, _: Extent) -> Parse<Fragment> {
-        if ty.shape != Shape::Plain {
+        if !ty.is(Shape::Plain) {
             return Err(Stop);
         }
         self.write_qualifiers(qualifiers, RefQualifier::None);
@@ -410,7 +413,7 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     fn class_of_member(&mut self, class: Fragment, mark: usize, tables: &mut Tables<Self>) -> Parse<Fragment> {
-        if class.shape != Shape::Plain {
+        if !class.is(Shape::Plain) {
             return Err(Stop);
         }
         self.set_aside(mark, class, tables)
@@ -467,8 +470,9 @@ impl<S: Spelling> Sink for Text<S> {
         }
         self.write_number(name, value);
         if self.options.literal_types {
-            let (suffix, length) = builtin.padded_literal_suffix();
-            self.buffer.push_part(suffix, length);
+            if let Some(suffix) = builtin.literal_suffix() {
+                self.buffer.push_padded(suffix);
+            }
         }
         Ok(self.since(start))
     }

@@ -30,7 +30,30 @@ impl<S: Spelling> Text<S> {
         }
         let start = self.buffer.len();
         self.buffer.repeat(fragment.start(), fragment.end());
-        Ok(fragment.moved_to(start))
+        let repeated = fragment.moved_to(start);
+        if self.uses.len() > 0 && self.uses_arguments(fragment) {
+            self.uses.push(repeated);
+        }
+        Ok(repeated)
+    }
+
+    /// Whether a template parameter was written in the fragment.
+    #[cold]
+    fn uses_arguments(&self, fragment: Fragment) -> bool {
+        self.uses.since(0).iter().any(|used| used.start() < fragment.end() && fragment.start() < used.end())
+    }
+
+    /// None of the candidates after the first `from` in which a template parameter was written can be repeated: it would
+    /// be another one there.
+    pub(super) fn forget_uses(&self, from: usize, tables: &mut Tables<Self>) {
+        if !S::LATE_TEMPLATE_PARAMETERS || self.uses.len() == 0 {
+            return;
+        }
+        for candidate in tables.candidates.since_mut(from) {
+            if self.uses_arguments(*candidate) {
+                *candidate = Fragment::OPAQUE;
+            }
+        }
     }
 
     /// What a template parameter stands for, once more.
@@ -45,7 +68,12 @@ impl<S: Spelling> Text<S> {
         if self.in_conversion || level > 0 {
             return Err(Stop);
         }
-        self.uses_arguments = true;
+        let written = self.write_argument(target, index, tables)?;
+        self.uses.push(written);
+        Ok(written)
+    }
+
+    fn write_argument(&mut self, target: Option<Fragment>, index: u32, tables: &Tables<Self>) -> Parse<Fragment> {
         if let Some(closure) = self.closure {
             // The parameter of a generic closure; or, to LLVM, what stands for that of a template around.
             if !S::NUMBERED_AUTO && !closure.of_encoding && tables.arguments.len() > 0 {
@@ -60,7 +88,7 @@ impl<S: Spelling> Text<S> {
             return Ok(self.since(start));
         }
         let mut argument = target.filter(|_| self.in_signature).ok_or(Stop)?;
-        if argument.shape == Shape::Pack {
+        if argument.is(Shape::Pack) {
             let expansion = self.expansion.as_mut().ok_or(Stop)?;
             let length = argument.len();
             if *expansion.length.get_or_insert(length) != length {

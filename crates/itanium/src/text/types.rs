@@ -33,7 +33,7 @@ impl<S: Spelling> Text<S> {
     pub(super) fn rarely_declared(&mut self, letter: u8, ty: Fragment, tables: &mut Tables<Self>) -> Parse<Fragment> {
         let symbol = symbol(letter)?;
         let (start, split) = (ty.start(), ty.split());
-        let split = match ty.shape {
+        let split = match ty.shape() {
             Shape::LValueReference if letter != b'P' => return Ok(ty),
             Shape::RValueReference if letter == b'O' => return Ok(ty),
             Shape::Declared => return Ok(Fragment::split_at(Shape::Declarator, start, split, ty.end())),
@@ -68,7 +68,7 @@ impl<S: Spelling> Text<S> {
         start: usize,
     ) -> Parse<OpenFunction> {
         let result_end = self.buffer.len();
-        match result.shape {
+        match result.shape() {
             Shape::Declarator => {
                 let is_apart = match declarator {
                     Declarator::None => false,
@@ -99,7 +99,7 @@ impl<S: Spelling> Text<S> {
             self.write_qualifiers(qualifiers, ref_qualifier);
         }
         let OpenFunction { result, result_end, start, mut split, .. } = *function;
-        if result.shape == Shape::Declarator {
+        if result.is(Shape::Declarator) {
             // The rest of the result follows the parameters.
             split -= result_end - result.split();
             self.rotate(result.split(), result_end, tables)?;
@@ -166,7 +166,7 @@ impl<S: Spelling> Text<S> {
         member: Fragment,
         start: usize,
     ) -> Parse<Fragment> {
-        if member.shape == Shape::Declared {
+        if member.is(Shape::Declared) {
             return Ok(Fragment::split_at(Shape::Declarator, member.start(), member.split(), member.end()));
         }
         if !member.is_whole() {

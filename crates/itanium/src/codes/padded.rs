@@ -1,0 +1,31 @@
+//! Short texts that are copied as a whole, with what follows them.
+
+/// A text of at most `N` bytes, followed by zeros.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Padded<const N: usize> {
+    bytes: [u8; N],
+    text: &'static str,
+}
+
+impl<const N: usize> Padded<N> {
+    /// Fails to compile where the text is longer.
+    pub(crate) const fn new(text: &'static str) -> Padded<N> {
+        let mut bytes = [0; N];
+        let mut at = 0;
+        while at < text.len() {
+            bytes[at] = text.as_bytes()[at];
+            at += 1;
+        }
+        Padded { bytes, text }
+    }
+
+    #[inline(always)]
+    pub(crate) fn bytes(&self) -> &[u8; N] {
+        &self.bytes
+    }
+
+    #[inline(always)]
+    pub(crate) const fn text(&self) -> &'static str {
+        self.text
+    }
+}
