@@ -57,7 +57,8 @@ impl Reader<'_, Tree> {
             (b'c', b'c') => self.named_cast(NamedCast::Const)?,
             (b'r', b'c') => self.named_cast(NamedCast::Reinterpret)?,
             (b's', b'Z') => {
-                let pack = if self.peek() == b'T' { self.template_param()? } else { self.function_param_or_fold()? };
+                // GNU counts the elements of any expression, and a pack that is not there has none.
+                let pack = if self.peek() == b'T' { self.template_param_or_none()? } else { self.expression()? };
                 Node::SizeofPack(pack)
             }
             (b's', b'P') => Node::SizeofArguments(self.list_until(b'E', |reader| reader.template_arg(false))?),

@@ -32,9 +32,10 @@ impl<S: Sink> Reader<'_, S> {
             return self.expected("a substitution");
         };
         self.pos += 1;
-        let is_expanded = match self.peek() {
-            b'C' => matches!(self.peek_at(1), b'1'..=b'5' | b'I'),
-            b'D' => self.peek_at(1).is_ascii_digit(),
+        let internal = usize::from(self.peek() == b'L');
+        let is_expanded = match (self.peek_at(internal), self.peek_at(internal + 1)) {
+            (b'C', variant) => matches!(variant, b'1'..=b'5' | b'I'),
+            (b'D', variant) => variant.is_ascii_digit(),
             _ => false,
         };
         let id = self.sink.std_abbreviation(which, is_expanded, self.extent(start))?;

@@ -126,13 +126,7 @@ impl<S: Sink> Reader<'_, S> {
     #[inline(never)]
     pub(super) fn template_param(&mut self) -> Parse<S::Ref> {
         let start = self.pos;
-        self.expect(b'T', "a template parameter (T)")?;
-        let mut level = 0;
-        if self.eat(b'L') {
-            level = self.natural()? as usize + 1;
-            self.expect(b'_', "'_' after the level of a template parameter")?;
-        }
-        let index = self.numbered(0)?;
+        let (level, index) = self.template_param_number()?;
         if self.context.forward_allowed && level == 0 {
             return S::rare(self, None, |reader, _| reader.forward_template_param(index, start));
         }
@@ -143,6 +137,18 @@ impl<S: Sink> Reader<'_, S> {
         }
         let in_constraint = self.context.constraint;
         self.sink.template_param(target, level, index, in_constraint, self.extent(start), self.tables)
+    }
+
+    /// The level and the index of a `<template-param>`.
+    #[inline(always)]
+    fn template_param_number(&mut self) -> Parse<(usize, u32)> {
+        self.expect(b'T', "a template parameter (T)")?;
+        let mut level = 0;
+        if self.eat(b'L') {
+            level = self.natural()? as usize + 1;
+            self.expect(b'_', "'_' after the level of a template parameter")?;
+        }
+        Ok((level, self.numbered(0)?))
     }
 
     /// What stands for the template parameter in the encoding around a literal: the name of a concept or a variable
@@ -167,6 +173,21 @@ impl<S: Sink> Reader<'_, S> {
 }
 
 impl Reader<'_, Tree> {
+    /// A template parameter whose elements are only counted, so that it may have no argument.
+    pub(super) fn template_param_or_none(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        let (level, index) = self.template_param_number()?;
+        self.pos = start;
+        let is_bound = self.template_argument(level, index as usize).is_some();
+        if is_bound || self.outer_argument(level, index as usize).is_some() {
+            return self.template_param();
+        }
+        let outer = std::mem::replace(&mut self.context.constraint, !self.context.forward_allowed || level > 0);
+        let parameter = self.template_param();
+        self.context.constraint = outer;
+        parameter
+    }
+
     /// A template parameter before the arguments that it may stand for (`cv T_`).
     fn forward_template_param(&mut self, index: u32, start: usize) -> Parse<NodeId> {
         let id = self.node(Node::TemplateParameter { target: None, index, role: ParameterRole::Forward }, start);

@@ -154,9 +154,10 @@ impl Reader<'_, Tree> {
                 return Ok(self.node(Node::Vector { bound: Some(bound), element: None }, start));
             }
             Some(bound)
-        } else if self.eat(b'_') {
+        } else if self.eat(b'_') && !self.reads_as(Style::Gnu) {
             None
         } else {
+            // To GNU an underscore begins the expression, to LLVM it stands for none.
             let bound = self.expression()?;
             self.expect(b'_', "'_' after the bound of a vector")?;
             Some(bound)

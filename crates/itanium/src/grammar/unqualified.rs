@@ -69,10 +69,13 @@ impl<S: Sink> Reader<'_, S> {
     fn longer_source_name(&mut self) -> Parse<S::Ref> {
         let start = self.pos;
         let text = self.long_identifier()?;
-        if let [b'_', b'G', b'L', b'O', b'B', b'A', b'L', b'_', b'_' | b'.' | b'$', b'N', ..] =
-            text.of(self.name.padded())
+        if let [b'_', b'G', b'L', b'O', b'B', b'A', b'L', b'_', mark @ (b'_' | b'.' | b'$'), b'N', ..] =
+            *text.of(self.name.padded())
         {
-            return Ok(self.sink.anonymous_namespace(self.extent(start)));
+            // LLVM knows the underscore alone.
+            if mark == b'_' || self.reads_as(Style::Gnu) {
+                return Ok(self.sink.anonymous_namespace(self.extent(start)));
+            }
         }
         self.sink.identifier(self.name, text, start)
     }
@@ -239,7 +242,8 @@ impl<S: Sink> Reader<'_, S> {
             }
             (b'v', b'0'..=b'9') => S::rare(self, None, |reader, _| reader.vendor_operator()),
             (first, second) => match Operator::from_code(first, second) {
-                Some(operator) if operator.names_a_function() => {
+                // GNU reads those of expressions too.
+                Some(operator) if operator.names_a_function() || self.reads_as(Style::Gnu) => {
                     self.pos += 2;
                     Ok(self.sink.operator(operator, self.extent(start)))
                 }
@@ -298,7 +302,11 @@ impl Reader<'_, Tree> {
         let start = self.pos;
         while self.eat(b'W') {
             let partition = self.eat(b'P');
-            let name = self.long_identifier()?;
+            let name = self.source_name()?;
+            let name = match self.sink.ast.node(name) {
+                Node::Identifier(name) => name,
+                _ => self.sink.ast.span(name),
+            };
             let id = self.node(Node::Module { parent: module, name, partition }, start);
             self.remember(id);
             module = Some(id);

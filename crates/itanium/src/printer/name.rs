@@ -196,8 +196,13 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 Node::AbiTagged { name, .. } => name,
                 Node::Nested { name, .. } => name,
                 Node::Local { entity, .. } | Node::DefaultArgument { entity, .. } => entity,
-                Node::StdAbbreviation { which, .. } => {
-                    self.push(full_name(which).0);
+                Node::StdAbbreviation { which, expanded } => {
+                    let is_full = expanded || S::STRUCTORS_NAME_THE_LAST;
+                    self.push(if is_full { full_name(which).0 } else { which.short_name() });
+                    return;
+                }
+                Node::Std => {
+                    self.push("std");
                     return;
                 }
                 Node::TemplateParameter { .. } => {
@@ -207,14 +212,21 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     }
                     resolved
                 }
-                Node::Constructor { class, .. } => class,
-                Node::Destructor { class, .. } => {
+                Node::Constructor { class, .. } if S::STRUCTORS_NAME_THE_LAST => class,
+                Node::Destructor { class, .. } if S::STRUCTORS_NAME_THE_LAST => {
                     self.push_byte(b'~');
                     class
                 }
                 Node::UnnamedType(_) | Node::Closure { .. } => return,
-                node => {
+                node @ (Node::Identifier(_) | Node::AnonymousNamespace | Node::OperatorName(_)) => {
                     self.name(node);
+                    return;
+                }
+                // To LLVM nothing else has a name of its own.
+                node => {
+                    if S::STRUCTORS_NAME_THE_LAST {
+                        self.name(node);
+                    }
                     return;
                 }
             };

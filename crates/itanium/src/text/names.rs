@@ -44,7 +44,9 @@ impl<S: Spelling> Text<S> {
                 return Err(Stop);
             }
             self.buffer.push_all(which.short_name().as_bytes());
-            self.class = Fragment::plain(0, 0);
+            // GNU's constructors repeat the full name.
+            let repeats = !S::STRUCTORS_NAME_THE_LAST || full_name(which).0 == which.short_name();
+            self.class = if repeats { self.since(start + 5) } else { Fragment::plain(0, 0) };
         }
         Ok(self.since(start))
     }
