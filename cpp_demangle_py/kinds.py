@@ -48,6 +48,7 @@ class SymbolKind(str, Enum):
     NON_TRANSACTION_CLONE = "non_transaction_clone"
     MODULE_INITIALIZER = "module_initializer"
     BLOCK_INVOCATION = "block_invocation"
+    IMPORT_THUNK = "import_thunk"
     GLOBAL_CONSTRUCTORS = "global_constructors"
     GLOBAL_DESTRUCTORS = "global_destructors"
     TYPE = "type"

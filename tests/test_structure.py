@@ -43,6 +43,7 @@ KINDS = {
     "_ZGTn1fv": "non_transaction_clone",
     "_ZGIW1M": "module_initializer",
     "___Z1fv_block_invoke": "block_invocation",
+    "__imp__Z1fv": "import_thunk",
     "_GLOBAL__sub_I_x": "global_constructors",
     "_GLOBAL__D_x": "global_destructors",
 }

@@ -145,7 +145,11 @@ impl Demangler {
         if self.write_directly(mangled, options, out) {
             return Ok(());
         }
-        let reading = self.run_in_either(mangled, Form::Name, options.style)?;
+        let reading = if options.params {
+            self.run_in_either(mangled, Form::Name, options.style)?
+        } else {
+            self.run_without_parameters(mangled, options.style)?
+        };
         let Some(tree) = &self.tree else { return Ok(()) };
         print(&tree.sink.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)?;
         Ok(())
@@ -234,7 +238,19 @@ impl Demangler {
         Ok((Name { mangled, form, ast, root, llvm, limits: self.limits }, length))
     }
 
-    /// Parses as the tool of one style does, or, where that fails on a name that they read differently, as the other.
+    /// Parses a name whose parameters are not wanted: then the tools read no signature, so that a bad one does no harm.
+    fn run_without_parameters(&mut self, mangled: &[u8], style: Style) -> Result<Reading, Error> {
+        match self.run(mangled, Form::Name, style) {
+            Err(error) if !error.is_limit() => match self.run(mangled, Form::Head, style) {
+                Err(error) if !error.is_limit() => self.run_in_either(mangled, Form::Name, style),
+                reading => reading,
+            },
+            reading => reading,
+        }
+    }
+
+    /// Parses as the tool of one style does, or, where that fails on a name that they read differently, as the other, or
+    /// as no tool does, with `auto` as a candidate for substitution.
     fn run_in_either(&mut self, mangled: &[u8], form: Form, style: Style) -> Result<Reading, Error> {
         let error = match self.run(mangled, form, style) {
             Ok(reading) => return Ok(reading),
@@ -242,18 +258,28 @@ impl Demangler {
         };
         let other = if style == Style::Gnu { Style::Llvm } else { Style::Gnu };
         if self.tree.as_ref().is_some_and(|tree| tree.is_ambiguous()) {
-            self.run(mangled, form, other).map_err(|_| error)
-        } else {
-            Err(error)
+            match self.run(mangled, form, other) {
+                Err(error) if !error.is_limit() => {}
+                reading => return reading,
+            }
         }
+        if error.kind() == ErrorKind::UnknownSubstitution {
+            return self.run_as(mangled, form, style, true).map_err(|_| error);
+        }
+        Err(error)
     }
 
     fn run(&mut self, mangled: &[u8], form: Form, style: Style) -> Result<Reading, Error> {
+        self.run_as(mangled, form, style, false)
+    }
+
+    fn run_as(&mut self, mangled: &[u8], form: Form, style: Style, auto_is_candidate: bool) -> Result<Reading, Error> {
         if mangled.len() > self.limits.input.min(u32::MAX as usize) {
             return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
         }
         let Demangler { tree, limits, .. } = self;
         let tree = tree.get_or_insert_with(|| Box::new(Tree::memory()));
+        tree.set_auto_is_candidate(auto_is_candidate);
         let mut offset = 0;
         let result = stack::with_depth(limits.depth, |depth| {
             tree.sink.clear();

@@ -37,7 +37,11 @@ fn assert_exact(style: Style, name: &str, column: usize) {
             Ok(text) if refused_by_the_tool || text == expected => {}
             Ok(text) if exceptions.contains(mangled) => assert_ne!(text, expected),
             Ok(text) => panic!("{mangled}\nthe tool: {expected}\nthe engine: {text}"),
-            Err(error) => assert!(row[1] == mangled && row[2] == mangled, "{mangled}: {error}"),
+            // What one tool reads is read in both styles, but for the suffixes that LLVM alone takes: `.Frame Slot`.
+            Err(error) => assert!(
+                refused_by_the_tool && (row[1] == row[2] || mangled.contains([' ', '-']) || mangled.ends_with('.')),
+                "{mangled}: {error}"
+            ),
         }
         if !refused_by_the_tool && itanium::demangle(mangled, &options).is_ok_and(|text| text != expected) {
             differing.insert(mangled);

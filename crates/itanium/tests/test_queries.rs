@@ -72,6 +72,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("_ZGTn1fv", Kind::NonTransactionClone),
     ("_ZGIW1M", Kind::ModuleInitializer),
     ("___Z1fv_block_invoke", Kind::BlockInvocation),
+    ("__imp__Z1fv", Kind::ImportThunk),
     ("_GLOBAL__sub_I__ZN1A1xE", Kind::GlobalConstructors),
     ("_GLOBAL__D_main", Kind::GlobalDestructors),
 ];

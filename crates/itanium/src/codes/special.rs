@@ -39,6 +39,8 @@ pub(crate) enum Special {
     ModuleInitializer,
     /// `_block_invoke`
     BlockInvocation,
+    /// `__imp_`
+    ImportThunk,
     /// `_GLOBAL__I_`
     GlobalConstructors,
     /// `_GLOBAL__D_`

@@ -1,7 +1,8 @@
 //! `<encoding>`: a name with the signature of a function, or without one.
 
 use super::{NameInfo, Parse, Place, Reader, Sink, Table, Tree};
-use crate::ast::{Node, NodeId};
+use crate::ast::{List, Node, NodeId};
+use crate::options::Style;
 
 impl<S: Sink> Reader<'_, S> {
     /// `<encoding> ::= <name> <bare-function-type> | <name> | <special-name>`
@@ -140,6 +141,35 @@ impl Reader<'_, Tree> {
         }
         let encoding = self.signature(name, info, place, 0, start)?;
         Ok(self.node(Node::EnableIf { encoding, conditions }, start))
+    }
+
+    /// The name of an encoding; LLVM reads on where it could end there.
+    pub(super) fn name_without_signature(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        let id = if matches!(self.peek(), b'G' | b'T') {
+            self.special_name(Place::Outermost)?
+        } else {
+            let mut info = NameInfo::OF_ENCODING;
+            let forward = self.rare.forward.len();
+            let name = self.name(&mut info)?;
+            self.resolve_forward(forward)?;
+            let signature = Node::Function {
+                result: None,
+                parameters: List::EMPTY,
+                exception: None,
+                qualifiers: info.qualifiers,
+                ref_qualifier: info.ref_qualifier,
+                transaction_safe: false,
+                explicit_object: info.explicit_object,
+            };
+            let signature = self.node(signature, self.pos);
+            self.node(Node::Encoding { name, signature }, start)
+        };
+        let is_function = matches!(self.sink.ast.node(id), Node::Encoding { .. });
+        if self.dialect == Style::Llvm && (self.at_end_of_encoding() || !is_function) {
+            return self.expected("the end of the name");
+        }
+        Ok(id)
     }
 
     fn pass_object_size(&mut self, parameter: Option<NodeId>) -> Parse<NodeId> {

@@ -1,6 +1,6 @@
 //! `<mangled-name>`: what precedes and follows an encoding in a symbol table.
 
-use super::{Input, Parse, Place, Reader, Sink, Tree};
+use super::{Input, Parse, Place, Reader, Sink, Tree, suffix};
 use crate::ast::{Node, NodeId, Suffix, Text};
 use crate::codes::Special;
 use crate::error::ErrorKind;
@@ -16,6 +16,8 @@ enum Prefix {
     Global(Special),
     /// `__alloc_token_`, `__alloc_token_7_`
     AllocToken,
+    /// `__imp_`, before a mangled name
+    Import,
 }
 
 /// The prefix of `input` and its length.
@@ -44,6 +46,11 @@ fn rarer_prefix(input: &[u8]) -> Option<(Prefix, usize)> {
             _ => None,
         };
     }
+    if let Some(rest) = input.strip_prefix(b"__imp_") {
+        let underscores = rest.iter().take(5).take_while(|&&byte| byte == b'_').count();
+        let is_mangled = matches!(underscores, 1..=4) && rest.get(underscores) == Some(&b'Z');
+        return is_mangled.then_some((Prefix::Import, 6));
+    }
     if let Some(rest) = input.strip_prefix(b"__alloc_token_") {
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let separator = usize::from(digits > 0 && rest.get(digits) == Some(&b'_'));
@@ -67,6 +74,17 @@ pub fn is_mangled(text: impl AsRef<[u8]>) -> bool {
     prefix(text.as_ref()).is_some()
 }
 
+/// The length of the description of a vector variant that `rest` begins with, up to the underscore that ends it.
+fn vector_variant_length(rest: &[u8]) -> Option<usize> {
+    // Those of x86-64 (b to e) and AArch64 (n, s); with or without a mask.
+    let [b'G', b'V', b'b'..=b'e' | b'n' | b's', b'N' | b'M', after @ ..] = rest else { return None };
+    let lanes = if after.first() == Some(&b'x') { 1 } else { after.iter().take_while(|b| b.is_ascii_digit()).count() };
+    let is_kind = |byte: &&u8| byte.is_ascii_digit() || b"vluRLUsna".contains(byte);
+    let parameters = after.get(lanes..)?.iter().take_while(is_kind).count();
+    let length = 4 + lanes + parameters;
+    (lanes > 0 && parameters > 0 && rest.get(length) == Some(&b'_')).then_some(length)
+}
+
 impl<S: Sink> Reader<'_, S> {
     /// `<mangled-name> ::= _Z <encoding> [. <vendor-specific suffix>]`, with what linkers and compilers put around it.
     ///
@@ -78,47 +96,86 @@ impl<S: Sink> Reader<'_, S> {
             return self.stop_at(ErrorKind::NotMangled, start);
         };
         self.pos += length;
-        let id = match prefix {
-            Prefix::Encoding => self.outermost_encoding()?,
-            Prefix::Block => S::rare(self, None, |reader, _| reader.block_invocation(start))?,
-            Prefix::Global(what) => S::rare(self, None, |reader, _| reader.global_structors(what, start))?,
-            Prefix::AllocToken => return S::rare(self, None, |reader, _| reader.alloc_token(start)),
+        let id = if prefix == Prefix::Encoding && (!S::COMPLETE || vector_variant_length(self.rest()).is_none()) {
+            self.outermost_encoding()?
+        } else {
+            S::rare(self, None, |reader, _| reader.rare_mangled_name(prefix, start))?
         };
-        if self.at_end() { Ok(id) } else { self.suffixes(id, start) }
+        let ends = self.at_end() || matches!(prefix, Prefix::AllocToken | Prefix::Import);
+        if ends { Ok(id) } else { self.suffixes(id, start) }
     }
 
-    /// `.isra.0`, `@@GLIBCXX_3.4`: all that follows a full stop or an at sign.
+    /// `.isra.0`, `$tlv$init`, `@@GLIBCXX_3.4`: what compilers and linkers write after a name.
     #[cold]
     #[inline(never)]
     fn suffixes(&mut self, mut id: S::Ref, start: usize) -> Parse<S::Ref> {
         let name = self.name;
-        let mut rest = name.padded().get(self.pos..self.end).unwrap_or_default();
-        if self.rare.in_text {
-            let symbol = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.$@".contains(byte);
-            let length = rest.iter().take_while(|&byte| symbol(byte)).count();
-            rest = rest.get(..length).unwrap_or_default();
-            // A full stop may end a sentence.
-            let length = rest.iter().rposition(|byte| !b".@".contains(byte)).map_or(0, |last| last + 1);
-            rest = rest.get(..length).unwrap_or_default();
+        let rest = name.padded().get(self.pos..self.end).unwrap_or_default();
+        let in_text = self.rare.in_text;
+        let dialect = S::DIALECT.unwrap_or(self.dialect);
+        let clone = suffix::clone_length(rest, in_text, dialect);
+        if clone > 0 {
+            let from = self.pos;
+            self.pos += clone;
+            id = self.sink.clone_suffix(id, name, Text::new(from, self.pos), start)?;
         }
-        let end = self.pos + rest.len();
-        let version = rest.iter().position(|&byte| byte == b'@').unwrap_or(rest.len());
-        let (suffix_start, version_start) = (self.pos, self.pos + version);
-        if rest.first() == Some(&b'.') {
-            self.pos = version_start;
-            id = self.sink.clone_suffix(id, name, Text::new(suffix_start, version_start), start)?;
-        }
-        // A version has a name after its one or two at signs.
-        let is_named = rest.get(version..).is_some_and(|version| version.iter().any(|&byte| byte != b'@'));
-        if self.pos == version_start && is_named {
-            self.pos = end;
-            id = self.sink.version(id, name, Text::new(version_start, end), start)?;
+        let version = suffix::version_length(rest.get(clone..).unwrap_or_default(), in_text);
+        if version > 0 {
+            let from = self.pos;
+            self.pos += version;
+            id = self.sink.version(id, name, Text::new(from, self.pos), start)?;
         }
         Ok(id)
     }
 }
 
 impl Reader<'_, Tree> {
+    /// A mangled name with a rare prefix, which was read, or of a vector variant.
+    fn rare_mangled_name(&mut self, prefix: Prefix, start: usize) -> Parse<NodeId> {
+        match prefix {
+            Prefix::Encoding => self.vector_variant(start),
+            Prefix::Block => self.block_invocation(start),
+            Prefix::Global(what) => {
+                let operand = self.global_operand()?;
+                Ok(self.node(Node::Special { what, operand }, start))
+            }
+            Prefix::AllocToken => self.alloc_token(start),
+            Prefix::Import => {
+                let operand = self.nested(Reader::mangled_name)?;
+                Ok(self.node(Node::Special { what: Special::ImportThunk, operand }, start))
+            }
+        }
+    }
+
+    /// `_Z <name>`, and whatever the characters of symbols make after it.
+    pub(super) fn head(&mut self) -> Parse<NodeId> {
+        if !self.eat_all(b"_Z") {
+            return self.stop_at(ErrorKind::NotMangled, self.pos);
+        }
+        let id = self.name_without_signature()?;
+        self.pos += self.rest().iter().take_while(|&&byte| suffix::is_symbol(byte) || byte == b'@').count();
+        Ok(id)
+    }
+
+    /// `GV <instruction set> <mask> <length> <parameters> _ <symbol>`, as OpenMP's vector function ABIs have it: a clone of
+    /// a function that takes vectors for its parameters.
+    fn vector_variant(&mut self, start: usize) -> Parse<NodeId> {
+        self.pos += vector_variant_length(self.rest()).unwrap_or(0);
+        let description = Text::new(start, self.pos);
+        self.pos += 1;
+        let name_start = self.pos;
+        let encoding = if self.eat_all(b"_Z") {
+            self.outermost_encoding()?
+        } else {
+            match suffix::symbol_length(self.rest(), self.rare.in_text) {
+                0 => return self.expected("a symbol after the description of a vector variant"),
+                length => self.pos += length,
+            }
+            self.node(Node::Verbatim(Text::new(name_start, self.pos)), name_start)
+        };
+        Ok(self.node(Node::Suffixed { encoding, suffix: description, kind: Suffix::Clone }, start))
+    }
+
     /// `<encoding> _block_invoke [[_] <number>]`
     fn block_invocation(&mut self, start: usize) -> Parse<NodeId> {
         let operand = self.encoding(Place::Inner)?;
@@ -132,16 +189,20 @@ impl Reader<'_, Tree> {
         Ok(self.node(Node::Special { what: Special::BlockInvocation, operand }, start))
     }
 
-    /// What a global constructor is keyed to: a mangled name, or any other.
-    fn global_structors(&mut self, what: Special, start: usize) -> Parse<NodeId> {
-        let operand_start = self.pos;
-        let operand = if self.eat_all(b"_Z") {
-            self.encoding(Place::Inner)?
-        } else {
-            self.pos = self.end;
-            self.node(Node::Verbatim(Text::new(operand_start, self.pos)), operand_start)
-        };
-        Ok(self.node(Node::Special { what, operand }, start))
+    /// What a global constructor is keyed to: a mangled name, another symbol, or a file.
+    fn global_operand(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        if self.eat_all(b"_Z") {
+            return self.encoding(Place::Inner);
+        }
+        // Identifiers may have letters of all scripts; compilers write what else is in the name of a file as `_`.
+        let is_file = |byte: u8| suffix::is_symbol(byte) || !byte.is_ascii();
+        let length = self.rest().iter().take_while(|&&byte| is_file(byte)).count();
+        if length == 0 {
+            return self.expected("a symbol or the name of a file");
+        }
+        self.pos += length;
+        Ok(self.node(Node::Verbatim(Text::new(start, self.pos)), start))
     }
 
     /// `_Z <encoding>` after an allocation token.

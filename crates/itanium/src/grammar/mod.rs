@@ -16,6 +16,7 @@ mod requirement;
 mod sink;
 mod special;
 mod substitution;
+mod suffix;
 mod tables;
 mod template;
 mod tree;
@@ -48,6 +49,8 @@ pub(crate) enum Goal {
     Name,
     /// A mangled name and anything after it.
     Prefix,
+    /// A mangled name of which only the name counts, as for the tools without parameters: a bad signature may follow.
+    Head,
     /// A `<type>` and nothing after it.
     Type,
 }
@@ -76,6 +79,8 @@ struct Rare<R> {
     ambiguous: bool,
     /// Whether anything may follow the name.
     in_text: bool,
+    /// Whether `auto` is a candidate for substitution, as clang up to 6 has it, and Apple's and Sony's to this day.
+    auto_is_candidate: bool,
     error: Option<Error>,
 }
 
@@ -138,6 +143,7 @@ impl<S: Sink> Memory<S> {
                 second_readings: 0,
                 ambiguous: false,
                 in_text: false,
+                auto_is_candidate: false,
                 error: None,
             },
         }
@@ -169,6 +175,11 @@ impl<S: Sink> Memory<S> {
             Reader { name, end, pos: 0, sink, tables, context: Context::OUTERMOST, depth: 1, max_depth, dialect, rare };
         let root = reader.goal(goal)?;
         Ok(Reading { root, length: reader.pos })
+    }
+
+    /// Makes `auto` a candidate for substitution in the names to come, or no longer.
+    pub(crate) fn set_auto_is_candidate(&mut self, is_candidate: bool) {
+        self.rare.auto_is_candidate = is_candidate;
     }
 
     /// Why the last reading stopped.
@@ -205,9 +216,16 @@ impl<S: Sink> Reader<'_, S> {
         let (root, rest) = match goal {
             Goal::Name => (self.mangled_name()?, "the end of the name"),
             Goal::Prefix => return self.mangled_name(),
+            Goal::Head => (S::rare(self, None, |reader, _| reader.head())?, "the end of the name"),
             Goal::Type => (self.ty()?, "the end of the type"),
         };
-        if self.at_end() { Ok(root) } else { self.expected(rest) }
+        if self.at_end() {
+            return Ok(root);
+        }
+        match self.peek() {
+            b'\n' | b'\r' => self.expected("the end of the name, not a line break"),
+            _ => self.expected(rest),
+        }
     }
 
     /// Whether to read on as a tool does that differs from the other here.

@@ -60,7 +60,10 @@ impl<S: Sink> Reader<'_, S> {
             Special::TemplateParameterObject => self.template_arg(false)?,
             Special::HiddenAlias => self.encoding(Place::Inner)?,
             Special::ModuleInitializer => S::rare(self, None, |reader, _| reader.module_initializer())?,
-            Special::BlockInvocation | Special::GlobalConstructors | Special::GlobalDestructors => {
+            Special::BlockInvocation
+            | Special::ImportThunk
+            | Special::GlobalConstructors
+            | Special::GlobalDestructors => {
                 return Err(super::Stop);
             }
         };

@@ -286,7 +286,11 @@ impl<S: Sink> Reader<'_, S> {
         let letter = self.peek_at(1);
         if let Some(builtin) = Builtin::from_d_letter(letter) {
             self.pos += 2;
-            return Ok(self.sink.builtin(builtin, self.extent(start)));
+            let id = self.sink.builtin(builtin, self.extent(start));
+            if self.rare.auto_is_candidate && matches!(letter, b'a' | b'c') {
+                self.remember(id);
+            }
+            return Ok(id);
         }
         if letter == b'p' {
             let id = self.nested(Self::pack_expansion)?;

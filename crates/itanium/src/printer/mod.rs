@@ -15,7 +15,7 @@ pub(crate) mod style;
 mod template;
 mod types;
 
-use crate::ast::{Ast, List, Node, NodeId, Text};
+use crate::ast::{Ast, List, Node, NodeId, Special, Text};
 use crate::codes::operator::Precedence;
 use crate::error::ErrorKind;
 use crate::options::Options;
@@ -273,7 +273,8 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
                 Node::Encoding { signature, .. } => return Some(signature),
                 Node::Suffixed { encoding, .. }
                 | Node::EnableIf { encoding, .. }
-                | Node::Constrained { encoding, .. } => encoding,
+                | Node::Constrained { encoding, .. }
+                | Node::Special { what: Special::ImportThunk, operand: encoding } => encoding,
                 _ => return None,
             };
         }

@@ -113,6 +113,7 @@ pub(crate) fn description<S: Style>(what: Special) -> &'static str {
         Special::NonTransactionClone => "non-transaction clone for ",
         Special::ModuleInitializer => "initializer for module ",
         Special::BlockInvocation => "invocation function for block in ",
+        Special::ImportThunk => "import thunk for ",
         Special::GlobalConstructors => "global constructors keyed to ",
         Special::GlobalDestructors => "global destructors keyed to ",
     }

@@ -76,6 +76,8 @@ pub enum Kind {
     ModuleInitializer,
     /// `___Z1fv_block_invoke`
     BlockInvocation,
+    /// `__imp__Z1fv`: where a function of a DLL is imported
+    ImportThunk,
     /// `_GLOBAL__sub_I_x`
     GlobalConstructors,
     /// `_GLOBAL__D_x`
@@ -121,6 +123,7 @@ impl Kind {
             Kind::NonTransactionClone => "non_transaction_clone",
             Kind::ModuleInitializer => "module_initializer",
             Kind::BlockInvocation => "block_invocation",
+            Kind::ImportThunk => "import_thunk",
             Kind::GlobalConstructors => "global_constructors",
             Kind::GlobalDestructors => "global_destructors",
             Kind::Type => "type",
@@ -145,13 +148,13 @@ impl Kind {
         )
     }
 
-    /// Whether it is a thunk, of any of the three kinds.
+    /// Whether it is a thunk: one that adjusts `this` or a result, or a DLL's import.
     ///
     /// ```
     /// assert!(itanium::parse("_ZTv0_n24_N1A1fEv").unwrap().kind().is_thunk());
     /// ```
     pub fn is_thunk(self) -> bool {
-        matches!(self, Kind::NonVirtualThunk | Kind::VirtualThunk | Kind::CovariantThunk)
+        matches!(self, Kind::NonVirtualThunk | Kind::VirtualThunk | Kind::CovariantThunk | Kind::ImportThunk)
     }
 
     /// Whether it is a name without a signature.
@@ -194,6 +197,7 @@ impl Kind {
             Special::NonTransactionClone => Kind::NonTransactionClone,
             Special::ModuleInitializer => Kind::ModuleInitializer,
             Special::BlockInvocation => Kind::BlockInvocation,
+            Special::ImportThunk => Kind::ImportThunk,
             Special::GlobalConstructors => Kind::GlobalConstructors,
             Special::GlobalDestructors => Kind::GlobalDestructors,
         }

@@ -1,0 +1,52 @@
+//! Names that compilers write and that no tool reads.
+
+use itanium::{Options, Style};
+
+fn assert_text(name: &str, gnu: &str, llvm: &str) {
+    for (style, text) in [(Style::Gnu, gnu), (Style::Llvm, llvm)] {
+        let options = Options { style, ..Options::default() };
+        assert_eq!(itanium::demangle(name, &options).as_deref(), Ok(text), "{name}");
+        assert_eq!(itanium::parse(name).unwrap().demangle(&options).as_deref(), Ok(text), "{name}");
+    }
+}
+
+#[test]
+fn auto_is_a_candidate_to_clang_up_to_6() {
+    assert_text("_Z1fRDaS_S0_", "f(auto&, auto, auto&)", "f(auto&, auto, auto&)");
+    assert_text("_Z1fDcS_", "f(decltype(auto), decltype(auto))", "f(decltype(auto), decltype(auto))");
+    // What can be read without that is read so.
+    assert_text("_Z1fRDa1AS0_", "f(auto&, A, A)", "f(auto&, A, A)");
+}
+
+#[test]
+fn a_candidate_that_is_nowhere_is_still_an_error() {
+    for name in ["_Z1fDaS0_", "_Z1fiS_"] {
+        let error = itanium::parse(name).unwrap_err();
+        assert_eq!(error.kind(), itanium::ErrorKind::UnknownSubstitution, "{name}");
+    }
+}
+
+#[test]
+fn initial_values_of_mach_o_thread_locals() {
+    assert_text("_ZL3key$tlv$init", "key [clone $tlv$init]", "key ($tlv$init)");
+    assert_text("_ZN1A1xE$tlv$init", "A::x [clone $tlv$init]", "A::x ($tlv$init)");
+    assert!(itanium::parse("_ZL3key$tlv$").is_err());
+}
+
+#[test]
+fn vector_variants() {
+    assert_text("_ZGVbN2v__Z3food", "foo(double) [clone _ZGVbN2v]", "foo(double) (_ZGVbN2v)");
+    assert_text(
+        "_ZGVnM4vul4__ZN1A1fEfii",
+        "A::f(float, int, int) [clone _ZGVnM4vul4]",
+        "A::f(float, int, int) (_ZGVnM4vul4)",
+    );
+    assert_text("_ZGVsMxv_sinf", "sinf [clone _ZGVsMxv]", "sinf (_ZGVsMxv)");
+    assert_text("_ZGVN1A1xE", "guard variable for A::x", "guard variable for A::x");
+    let short = Options { clone_suffix: false, ..Options::default() };
+    assert_eq!(itanium::demangle("_ZGVbN2v__Z3food", &short).unwrap(), "foo(double)");
+    assert_eq!(itanium::parse("_ZGVbN2v__Z3food").unwrap().kind(), itanium::Kind::Function);
+    for name in ["_ZGVbN2v_", "_ZGVbN2v__Z", "_ZGVbNv__Z1fv", "_ZGVbN2__Z1fv"] {
+        assert!(itanium::parse(name).is_err(), "{name}");
+    }
+}
