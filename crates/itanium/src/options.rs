@@ -34,6 +34,7 @@ pub struct Options {
     pub verbose: bool,
     /// The parameters of functions; without them the return type and the qualifiers behind them go too, as with
     /// `c++filt -p` and `llvm-cxxfilt --no-params`.
+    /// A version goes too, and a name is read whose signature is bad, since these tools read none.
     pub params: bool,
     /// The return type of the function itself.
     pub return_type: bool,
@@ -41,7 +42,13 @@ pub struct Options {
     pub literal_types: bool,
     /// Template arguments.
     pub template_args: bool,
-    /// The parameters of the functions that enclose a local name or a closure.
+    /// The parameters of the functions that enclose a local name or a closure; without them and `params`, also those of
+    /// the function that a thunk is for, which the tools keep.
+    ///
+    /// ```
+    /// let names = itanium::Options { params: false, enclosing_params: false, ..itanium::Options::default() };
+    /// assert_eq!(itanium::demangle("_ZThn8_N1A1fEi", &names).unwrap(), "non-virtual thunk to A::f");
+    /// ```
     pub enclosing_params: bool,
     /// The signatures of closures: `{lambda(int)#1}` and `'lambda'(int)`; without them `{lambda#1}` and `'lambda'`.
     pub closure_params: bool,

@@ -46,3 +46,10 @@ pub(crate) enum Special {
     /// `_GLOBAL__D_`
     GlobalDestructors,
 }
+
+impl Special {
+    /// Whether it is a thunk, of any of the three kinds that adjust `this` or a result.
+    pub(crate) fn is_thunk(self) -> bool {
+        matches!(self, Special::NonVirtualThunk | Special::VirtualThunk | Special::CovariantThunk)
+    }
+}

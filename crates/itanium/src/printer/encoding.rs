@@ -63,7 +63,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     None => printer.parameters(parameters, explicit_object),
                 });
             }
-            if with_parameters && S::GNU_FUNCTION_TAIL {
+            let keeps_qualifiers = S::NAMES_ALONE && in_default_argument && printer.outermost == Some(signature);
+            if (with_parameters || keeps_qualifiers) && S::GNU_FUNCTION_TAIL {
                 printer.function_qualifiers(qualifiers, ref_qualifier);
             }
             if let Some(result) = result.filter(|_| tail != Tail::None) {

@@ -15,7 +15,7 @@ pub(crate) mod style;
 mod template;
 mod types;
 
-use crate::ast::{Ast, List, Node, NodeId, Special, Text};
+use crate::ast::{Ast, List, Node, NodeId, Special, Suffix, Text};
 use crate::codes::operator::Precedence;
 use crate::error::ErrorKind;
 use crate::options::Options;
@@ -255,6 +255,10 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         self.out = std::mem::take(out);
         self.outermost = self.outermost_signature(id);
         match self.rust_path(id) {
+            None if S::NAMES_ALONE && !self.options.params => {
+                let name = self.without_what_follows(id);
+                self.print(name);
+            }
             Some((path, hash)) => self.print_rust_path(if self.options.verbose { hash } else { path }),
             None => self.print(id),
         }
@@ -263,6 +267,17 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         }
         *out = std::mem::take(&mut self.out);
         self.stopped.map_or(Ok(self.granted - self.fuel), Err)
+    }
+
+    /// What is named, without suffixes and without the qualifiers of data.
+    fn without_what_follows(&self, root: NodeId) -> NodeId {
+        let mut id = root;
+        while let Node::Suffixed { encoding: inner, kind: Suffix::Clone | Suffix::Version, .. }
+        | Node::QualifiedName { name: inner, .. } = self.ast.node(id)
+        {
+            id = inner;
+        }
+        id
     }
 
     /// The signature of the function that is named, if the name is that of a function.
@@ -275,6 +290,10 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
                 | Node::EnableIf { encoding, .. }
                 | Node::Constrained { encoding, .. }
                 | Node::Special { what: Special::ImportThunk, operand: encoding } => encoding,
+                Node::Special {
+                    what: Special::NonVirtualThunk | Special::VirtualThunk | Special::CovariantThunk,
+                    operand: encoding,
+                } if !self.options.enclosing_params => encoding,
                 _ => return None,
             };
         }

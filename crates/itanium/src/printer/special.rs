@@ -53,6 +53,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                         }
                         self.push_byte(b')');
                     }
+                    Suffix::Version if !self.options.params => {}
                     Suffix::Version => self.part(Part::Version, |printer| printer.push_text(suffix)),
                     Suffix::AllocToken => self.push(" (.alloc_token)"),
                 }

@@ -50,6 +50,9 @@ pub(crate) trait Style {
     /// `int ( _Complex) [3]` for `int complex`, and for the function type of
     /// `_Z1fIFvvEEvPKT_`, `void ( const*)()` for `void  const(*)()`.
     const QUALIFIERS_ARE_DECLARATORS: bool;
+    /// Without parameters GNU prints no suffix of anything, and no qualifier of data; but those of a function in a default
+    /// argument, `_ZZ1fiEd_NK1A1gEv`: `f(int)::{default arg#1}::A::g const`.
+    const NAMES_ALONE: bool;
     /// `_ZNKR1A1xE`: GNU prints the qualifiers of a name that is not a function's, `A::x const &` for `A::x`.
     const QUALIFIED_DATA: bool;
     /// `_ZN1AF1fEv`: `A::f[friend]` for `A::friend f`.
@@ -131,6 +134,7 @@ impl Style for Gnu {
     const VECTOR_IN_PARENTHESES: bool = true;
     const OBJC_PROTOCOLS: bool = false;
     const QUALIFIERS_ARE_DECLARATORS: bool = true;
+    const NAMES_ALONE: bool = true;
     const QUALIFIED_DATA: bool = true;
     const FRIEND_BEHIND: bool = true;
     const DEFAULT_ARGUMENTS: bool = true;
@@ -181,6 +185,7 @@ impl Style for Llvm {
     const VECTOR_IN_PARENTHESES: bool = false;
     const OBJC_PROTOCOLS: bool = true;
     const QUALIFIERS_ARE_DECLARATORS: bool = false;
+    const NAMES_ALONE: bool = false;
     const QUALIFIED_DATA: bool = false;
     const FRIEND_BEHIND: bool = false;
     const DEFAULT_ARGUMENTS: bool = false;

@@ -96,8 +96,9 @@ impl<S: Spelling> Text<S> {
 
     /// ` [clone .isra.0]`
     pub(super) fn write_clone_suffix(&mut self, name: &ShortInput, suffix: ast::Text) -> Parse<()> {
-        // Without parameters the tools leave the suffix of a function out too.
-        if !self.options.clone_suffix || (self.is_function && !self.options.params) {
+        // Without parameters the tools leave the suffix of a function out too, and GNU any.
+        let is_left_out = !self.options.params && (self.is_function || S::NAMES_ALONE);
+        if is_left_out || !self.options.clone_suffix {
             return Ok(());
         }
         if self.end != self.buffer.len() {
@@ -120,6 +121,9 @@ impl<S: Spelling> Text<S> {
 
     /// `@@GLIBCXX_3.4`
     pub(super) fn write_version(&mut self, name: &ShortInput, version: ast::Text) -> Parse<()> {
+        if !self.options.params {
+            return Ok(());
+        }
         if self.end != self.buffer.len() {
             return Err(Stop);
         }

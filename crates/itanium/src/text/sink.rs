@@ -519,7 +519,9 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     fn begin_special(&mut self, what: Special, place: Place) -> Parse<()> {
-        if place != Place::Outermost {
+        // Without any parameters, a thunk's function has none either.
+        let no_params = !self.options.params && !self.options.enclosing_params;
+        if place != Place::Outermost || (no_params && what.is_thunk()) {
             return Err(Stop);
         }
         self.buffer.push_all(description::<S>(what).as_bytes());

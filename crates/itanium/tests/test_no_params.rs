@@ -1,0 +1,32 @@
+//! Without parameters the text is that of the tools' own option.
+
+use itanium::{Options, Style};
+
+/// `mangled name <TAB> c++filt -p <TAB> llvm-cxxfilt -p`
+const NO_PARAMS: &str = include_str!("no_params.tsv");
+
+fn text(name: &str, style: Style) -> Result<String, itanium::Error> {
+    itanium::demangle(name, &Options { style, params: false, ..Options::default() })
+}
+
+#[test]
+fn the_text_is_that_of_the_tools_option() {
+    for row in NO_PARAMS.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        for (style, expected) in [(Style::Gnu, columns[1]), (Style::Llvm, columns[2])] {
+            if expected != columns[0] {
+                assert_eq!(text(columns[0], style).as_deref(), Ok(expected), "{style:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_bad_tail_is_one_of_the_characters_of_symbols() {
+    for name in ["_Z1fi x", "_Z1fi\n", "_Z1fQ\n", "_Z1fQ, g"] {
+        assert!(text(name, Style::Gnu).is_err(), "{name}");
+    }
+    assert_eq!(text("_Z1fQ", Style::Gnu).unwrap(), "f");
+    let error = itanium::demangle("_Z1fQ", &Options::default()).unwrap_err();
+    assert_eq!(error.to_string(), "expected a type at byte 4");
+}
