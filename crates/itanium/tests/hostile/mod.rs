@@ -69,8 +69,10 @@ impl Trial {
                     self.parsed.clear();
                     let kept = itanium::parse_with(mangled, &Limits::default());
                     let is_end = |error: &itanium::Error| error.reason().starts_with("expected the end of the name");
-                    if style == Style::Llvm && kept.as_ref().is_err_and(is_end) && mangled.contains(&b'.') {
-                        // A suffix that LLVM alone takes, and that no compiler writes.
+                    // A suffix that LLVM alone takes, and that no compiler writes.
+                    let odd_suffix = style == Style::Llvm && mangled.contains(&b'.');
+                    // Without parameters a name is read whose signature is bad.
+                    if !options.params && kept.is_err() || odd_suffix && kept.as_ref().is_err_and(is_end) {
                         continue;
                     }
                     let printed = kept.and_then(|kept| kept.demangle_to(&options, &mut self.parsed));
