@@ -41,9 +41,9 @@ from cpp_demangle_py._native import Symbol, demangle, demangle_type, is_mangled,
 from cpp_demangle_py.errors import (
     DemangleError,
     FormatError,
+    LimitError,
     NotMangledError,
     ParseError,
-    RecursionLimitError,
 )
 from cpp_demangle_py.kinds import SymbolKind
 from cpp_demangle_py.limits import Limits
@@ -56,12 +56,12 @@ __all__ = [
     "DemangleError",
     "DemangleOptions",
     "FormatError",
+    "LimitError",
     "Limits",
     "Node",
     "NotMangledError",
     "ParseError",
     "Range",
-    "RecursionLimitError",
     "Symbol",
     "SymbolKind",
     "demangle",

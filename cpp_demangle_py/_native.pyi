@@ -13,7 +13,7 @@ from cpp_demangle_py.limits import Limits
 from cpp_demangle_py.options import CloneSuffix, DemangleOptions, Style
 from cpp_demangle_py.structure import Node, Range
 
-MAX_RECURSION_LIMIT: Final[int]
+MAX_DEPTH: Final[int]
 
 @final
 class Symbol:
@@ -23,7 +23,6 @@ class Symbol:
         /,
         *,
         style: Style | None = "gnu",
-        recursion_limit: int | None = None,
         limits: Limits | None = None,
     ) -> Self: ...
     @classmethod
@@ -33,7 +32,6 @@ class Symbol:
         /,
         *,
         style: Style | None = "gnu",
-        recursion_limit: int | None = None,
         limits: Limits | None = None,
     ) -> Self: ...
     @classmethod
@@ -43,7 +41,6 @@ class Symbol:
         /,
         *,
         style: Style | None = "gnu",
-        recursion_limit: int | None = None,
         limits: Limits | None = None,
     ) -> Self: ...
     @overload
@@ -54,7 +51,6 @@ class Symbol:
         /,
         *,
         style: Style | None = "gnu",
-        recursion_limit: int | None = None,
         limits: Limits | None = None,
     ) -> tuple[Self, str]: ...
     @overload
@@ -65,7 +61,6 @@ class Symbol:
         /,
         *,
         style: Style | None = "gnu",
-        recursion_limit: int | None = None,
         limits: Limits | None = None,
     ) -> tuple[Self, bytes]: ...
     def demangle(
@@ -84,7 +79,6 @@ class Symbol:
         requires: bool = True,
         simplify_std: bool = False,
         max_template_depth: int | None = None,
-        recursion_limit: int | None = None,
         limits: Limits | None = None,
     ) -> str: ...
     @property
@@ -147,7 +141,6 @@ class Symbol:
         requires: bool = True,
         simplify_std: bool = False,
         max_template_depth: int | None = None,
-        recursion_limit: int | None = None,
         limits: Limits | None = None,
     ) -> tuple[Range, ...]: ...
     def tree(
@@ -166,7 +159,6 @@ class Symbol:
         requires: bool = True,
         simplify_std: bool = False,
         max_template_depth: int | None = None,
-        recursion_limit: int | None = None,
         limits: Limits | None = None,
     ) -> Node: ...
     def __bytes__(self) -> bytes: ...
@@ -200,7 +192,6 @@ def demangle(
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,
-    recursion_limit: int | None = None,
     limits: Limits | None = None,
 ) -> str: ...
 @overload
@@ -221,7 +212,6 @@ def demangle(
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,
-    recursion_limit: int | None = None,
     limits: Limits | None = None,
 ) -> bytes: ...
 @overload
@@ -242,7 +232,6 @@ def demangle_type(
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,
-    recursion_limit: int | None = None,
     limits: Limits | None = None,
 ) -> str: ...
 @overload
@@ -263,7 +252,6 @@ def demangle_type(
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,
-    recursion_limit: int | None = None,
     limits: Limits | None = None,
 ) -> bytes: ...
 @overload
@@ -283,7 +271,6 @@ def try_demangle(
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,
-    recursion_limit: int | None = None,
     limits: Limits | None = None,
 ) -> str | None: ...
 @overload
@@ -303,7 +290,6 @@ def try_demangle(
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,
-    recursion_limit: int | None = None,
     limits: Limits | None = None,
 ) -> bytes | None: ...
 def is_mangled(name: str | Buffer, /) -> bool: ...

@@ -3,15 +3,17 @@
 All of it is a `ValueError`:
 
     DemangleError
-    ├── NotMangledError      the text does not begin like a mangled name
-    ├── ParseError           it begins like one and is not well-formed
-    ├── RecursionLimitError  a bound was hit, of recursion or of output
-    └── FormatError          the name is well-formed and its text could not be written
+    ├── NotMangledError  the text does not begin like a mangled name
+    ├── ParseError       it begins like one and is not well-formed
+    ├── LimitError       it exceeds one of its limits
+    └── FormatError      the name is well-formed and its text could not be written
 """
 
 from __future__ import annotations
 
-__all__ = ["DemangleError", "FormatError", "NotMangledError", "ParseError", "RecursionLimitError"]
+from typing import Literal
+
+__all__ = ["DemangleError", "FormatError", "LimitError", "NotMangledError", "ParseError"]
 
 _SHOWN = 80
 """How many characters of a name a message shows."""
@@ -75,15 +77,39 @@ at byte 7
     """
 
 
-class RecursionLimitError(DemangleError):
-    """A bound was hit: the name nests too deep, or its text would be too long.
+class LimitError(DemangleError):
+    """The name exceeds one of its `Limits`.
 
-    >>> from cpp_demangle_py import demangle
-    >>> demangle("_Z1f" + "P" * 100_000 + "i")
-    Traceback (most recent call last):
-        ...
-    cpp_demangle_py.errors.RecursionLimitError: cannot demangle '_Z1fPPP...
+    Attributes:
+        limit: which one: ``"input"``, ``"output"`` or ``"depth"``, the fields of `Limits`, or
+            ``"work"``, which follows from the lengths of the name and of its text.
+        value: the value of that limit; None for ``"work"``.
+
+    >>> from cpp_demangle_py import LimitError, Limits, demangle
+    >>> try:
+    ...     demangle("_Z1fPPPi", limits=Limits(depth=2))
+    ... except LimitError as error:
+    ...     print(error)
+    ...     print(error.limit, error.value)
+    cannot demangle '_Z1fPPPi': the name nests deeper than the limit of 2 levels
+    depth 2
     """
+
+    limit: Literal["input", "output", "depth", "work"]
+    value: int | None
+
+    def __init__(
+        self,
+        mangled: str | bytes,
+        reason: str,
+        offset: int | None,
+        limit: Literal["input", "output", "depth", "work"],
+        value: int | None,
+    ) -> None:
+        super().__init__(mangled, reason, offset)
+        self.args = (mangled, reason, offset, limit, value)
+        self.limit = limit
+        self.value = value
 
 
 class FormatError(DemangleError):

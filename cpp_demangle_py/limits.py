@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from cpp_demangle_py._native import MAX_RECURSION_LIMIT
+from cpp_demangle_py._native import MAX_DEPTH
 
 __all__ = ["Limits"]
 
@@ -13,7 +13,7 @@ _LARGEST = 1 << 31
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """How much one name may cost; beyond, a `RecursionLimitError` says which bound was hit.
+    """How much one name may cost; a `LimitError` says which bound a name exceeds.
 
     The defaults are far beyond real names, which reach 24 KB mangled and 200 KB of text, and nest
     less than 100 deep.
@@ -27,17 +27,17 @@ class Limits:
     >>> from cpp_demangle_py import Limits, demangle
     >>> demangle("_ZN3foo3barEi", limits=Limits(output=4))
     Traceback (most recent call last):
-    cpp_demangle_py.errors.RecursionLimitError: ...
+    cpp_demangle_py.errors.LimitError: ...
     """
 
     input: int = 1 << 20
     output: int = 1 << 19
-    depth: int = MAX_RECURSION_LIMIT
+    depth: int = MAX_DEPTH
 
     def __post_init__(self) -> None:
         for bound in fields(self):
             value = getattr(self, bound.name)
-            largest = MAX_RECURSION_LIMIT if bound.name == "depth" else _LARGEST
+            largest = MAX_DEPTH if bound.name == "depth" else _LARGEST
             if not isinstance(value, int) or isinstance(value, bool):
                 raise TypeError(f"{bound.name} must be an int, not {type(value).__name__}")
             if not 1 <= value <= largest:

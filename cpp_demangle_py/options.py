@@ -8,7 +8,6 @@ from dataclasses import Field, dataclass, field, fields
 from types import NoneType, UnionType
 from typing import Any, Literal, TypedDict, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from cpp_demangle_py._native import MAX_RECURSION_LIMIT
 from cpp_demangle_py.limits import Limits
 
 __all__ = ["CloneSuffix", "DemangleOptions", "Style"]
@@ -63,10 +62,8 @@ class DemangleOptions:
             arguments.
         max_template_depth: print ``...`` for template arguments that are nested deeper than
             this, or None for no bound.
-        recursion_limit: how deep a name may nest, from 1 to 4,096: the ``depth`` of ``limits``,
-            in short. None for that of ``limits``, or else for 4,096 (256 in the style
-            ``"cpp_demangle"``). Real names need less than 100.
-        limits: the bounds to keep, a `Limits`, or None for the default ones.
+        limits: the bounds to keep, a `Limits`, or None for the defaults, but for a depth of 256 in
+            the style ``"cpp_demangle"``.
 
     >>> from cpp_demangle_py import DemangleOptions, Symbol
     >>> brief = DemangleOptions(params=False)
@@ -96,9 +93,6 @@ class DemangleOptions:
     )
     max_template_depth: int | None = _option(
         None, least=0, most=(1 << 32) - 1, help="print ... for template arguments nested deeper than this"
-    )
-    recursion_limit: int | None = _option(
-        None, least=1, most=MAX_RECURSION_LIMIT, help="how deep a name may nest, from 1 to 4096"
     )
     limits: Limits | None = _option(None, help=None)
 
@@ -146,5 +140,4 @@ class OptionKeywords(TypedDict, total=False):
     requires: bool
     simplify_std: bool
     max_template_depth: int | None
-    recursion_limit: int | None
     limits: Limits | None

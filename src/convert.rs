@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, ffi::CStr, os::raw::c_char, slice};
 
-use ::symbol::{CloneSuffix, Limits, Style, limits::MAX_RECURSION};
+use ::symbol::{CloneSuffix, Limits, Style};
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::{ObjectProtocol, PyObject, PyResult, Python};
 
@@ -213,12 +213,7 @@ pub fn limits_object(py: Python, limits: Limits) -> PyResult<PyObject> {
     class.call(py, cpython::NoArgs, Some(&keywords))
 }
 
-/// What an option that is a number may be: a recursion limit is bounded by the stack.
-fn range_of(name: &str) -> std::ops::RangeInclusive<u32> {
-    if name == "recursion_limit" { 1..=MAX_RECURSION } else { 0..=u32::MAX }
-}
-
-/// An `int` within the option's range, or `None`.
+/// An `int` of 32 bits, or `None`.
 impl OptionValue for Option<u32> {
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
         if object.is_none(py) {
@@ -234,17 +229,11 @@ impl OptionValue for Option<u32> {
         if !is_int {
             return Err(must_be(py, name, "an int or None", object));
         }
-        let range = range_of(name);
         match u32::try_from(value) {
-            Ok(number) if overflow == 0 && range.contains(&number) => Ok(Some(number)),
+            Ok(number) if overflow == 0 => Ok(Some(number)),
             _ => Err(value_error(
                 py,
-                format!(
-                    "{name} must be from {} to {}, not {}",
-                    range.start(),
-                    range.end(),
-                    object.str(py)?.to_string_lossy(py)
-                ),
+                format!("{name} must be from 0 to {}, not {}", u32::MAX, object.str(py)?.to_string_lossy(py)),
             )),
         }
     }

@@ -8,7 +8,7 @@ fn class_name(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::NotMangled => "NotMangledError",
         ErrorKind::Parse => "ParseError",
-        ErrorKind::Limit => "RecursionLimitError",
+        ErrorKind::Limit => "LimitError",
         ErrorKind::Format => "FormatError",
         _ => "DemangleError",
     }
@@ -26,8 +26,12 @@ fn build(py: Python, error: &Error, given: &PyObject) -> PyResult<PyErr> {
     }
     // Imported only now: it is Python, and the package that holds it imports this module.
     let class = py.import("cpp_demangle_py.errors")?.get(py, class_name(error.kind()))?;
-    let arguments = (plain(py, given)?, error.reason(), error.offset());
-    Ok(PyErr::from_instance(py, class.call(py, arguments, None)?))
+    let given = plain(py, given)?;
+    let instance = match error.limit() {
+        Some(limit) => class.call(py, (given, error.reason(), error.offset(), limit.name(), limit.value()), None)?,
+        None => class.call(py, (given, error.reason(), error.offset()), None)?,
+    };
+    Ok(PyErr::from_instance(py, instance))
 }
 
 /// `str` and `bytes` as they are, another bytes-like object as `bytes`.

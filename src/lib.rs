@@ -25,7 +25,7 @@ const PUBLIC: &str = "cpp_demangle_py";
 
 py_module_initializer!(_native, |py, module| {
     options::intern();
-    module.add(py, "MAX_RECURSION_LIMIT", ::symbol::limits::MAX_RECURSION)?;
+    module.add(py, "MAX_DEPTH", ::symbol::limits::MAX_DEPTH)?;
     symbol::add(py, module, PUBLIC)?;
     functions::add(py, module, PUBLIC)
 });

@@ -151,10 +151,10 @@ fn read_keywords(py: Python, args: &Args, takes: Takes, request: &mut Request) -
 }
 
 /// The options that parsing has, which are a symbol's own.
-pub const OF_PARSING: [&str; 3] = ["style", "recursion_limit", "limits"];
+pub const OF_PARSING: [&str; 2] = ["style", "limits"];
 
 /// The keywords of parsing, as a signature shows them.
-pub const SIGNATURE_OF_PARSING: &str = "style='gnu', recursion_limit=None, limits=None";
+pub const SIGNATURE_OF_PARSING: &str = "style='gnu', limits=None";
 
 /// The options that a call of a parsing function gives.
 pub fn read_for_parsing(py: Python, args: &Args) -> PyResult<Options> {

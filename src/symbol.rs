@@ -217,10 +217,7 @@ pub fn inner<'a>(py: Python<'a>, symbol: &'a Symbol) -> &'a Inner {
 /// Adds the class to `module`, as one of the Python module `public`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     let class = Symbol::initialize(py, Some(public))?;
-    let doc = text(concat!(
-        "Symbol(mangled, /, *, style='gnu', recursion_limit=None, limits=None)\n--\n\n",
-        include_str!("doc/symbol.txt")
-    ));
+    let doc = text(concat!("Symbol(mangled, /, *, style='gnu', limits=None)\n--\n\n", include_str!("doc/symbol.txt")));
     // SAFETY: the GIL is held and no other thread has seen the class. `py_class!` has no word
     // for this member, from which `inspect.signature` takes a class's signature.
     unsafe { (*class.as_type_ptr()).tp_doc = doc.as_ptr() };
@@ -356,9 +353,6 @@ fn keywords(py: Python, inner: &Inner) -> PyResult<Vec<(&'static str, PyObject)>
     let mut keywords = Vec::new();
     if inner.style() != Style::default() {
         keywords.push(("style", inner.style().name().to_py_object(py).into_object()));
-    }
-    if let Some(limit) = options.recursion_limit {
-        keywords.push(("recursion_limit", limit.to_py_object(py).into_object()));
     }
     if let Some(limits) = options.limits {
         keywords.push(("limits", convert::limits_object(py, limits)?));

@@ -51,8 +51,6 @@ def test_options_go_before_or_after_names(command: Command) -> None:
         (["--no-return-type", "--no-literal-types"], b"foo::bar<0>(int)"),
         (["-n"], b"void foo::bar<(E)0>(int)"),
         (["-np", "--no-return-type"], b"foo::bar<(E)0>"),
-        (["--recursion-limit", "100"], b"void foo::bar<(E)0>(int)"),
-        (["--recursion-limit", "1"], b"_ZN3foo3barIL1E0EEEvi"),
     ],
 )
 def test_options(command: Command, options: list[str], text: bytes) -> None:
@@ -139,10 +137,10 @@ def test_help(command: Command, option: str) -> None:
     ("arguments", "message"),
     [
         (["--colour"], "--colour"),
-        (["--recursion-limit", "many"], "many"),
-        (["--recursion-limit", "0"], "recursion_limit"),
-        (["--recursion-limit", "99999999"], "recursion_limit"),
-        (["--recursion-limit"], "argument"),
+        (["--max-template-depth", "many"], "many"),
+        (["--max-template-depth", "-1"], "max_template_depth"),
+        (["--max-template-depth", "99999999999"], "max_template_depth"),
+        (["--max-template-depth"], "argument"),
         (["--no-par"], "--no-par"),
     ],
 )

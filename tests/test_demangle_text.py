@@ -90,8 +90,8 @@ def test_options() -> None:
     assert demangle_text("_Z3addii", options=DemangleOptions(params=False), params=True) == "add(int, int)"
     with pytest.raises(TypeError, match="colour"):
         demangle_text("", colour=True)  # type: ignore[call-overload]
-    with pytest.raises(ValueError, match="recursion_limit"):
-        demangle_text("", recursion_limit=0)
+    with pytest.raises(ValueError, match="max_template_depth"):
+        demangle_text("", max_template_depth=-1)
 
 
 @pytest.mark.parametrize("text", [None, 3, ["_Z1fv"]])

@@ -12,12 +12,12 @@ from cpp_demangle_py import (
     FormatError,
     NotMangledError,
     ParseError,
-    RecursionLimitError,
+    LimitError,
     Symbol,
     demangle,
 )
 
-CLASSES = [DemangleError, FormatError, NotMangledError, ParseError, RecursionLimitError]
+CLASSES = [DemangleError, FormatError, NotMangledError, ParseError, LimitError]
 
 
 @pytest.mark.parametrize("cls", CLASSES)
@@ -32,7 +32,11 @@ def test_each_is_a_demangle_error_and_a_value_error(cls: type[DemangleError]) ->
 def test_what_it_carries_survives_copy_and_pickle(
     cls: type[DemangleError], mangled: str | bytes, offset: int | None
 ) -> None:
-    error = cls(mangled, "not well-formed", offset)
+    error = (
+        LimitError(mangled, "not well-formed", offset, "depth", 5)
+        if cls is LimitError
+        else cls(mangled, "not well-formed", offset)
+    )
     for again in [
         error,
         copy.copy(error),
@@ -41,6 +45,7 @@ def test_what_it_carries_survives_copy_and_pickle(
     ]:
         assert type(again) is cls
         assert (again.mangled, again.reason, again.offset) == (mangled, "not well-formed", offset)
+        assert vars(again) == vars(error)
         assert str(again) == str(error)
         assert again.args == error.args
 
@@ -54,11 +59,11 @@ def test_what_it_carries_survives_copy_and_pickle(
         (NotMangledError("", "empty", 0), "cannot demangle '': empty, at byte 0"),
         (NotMangledError("a\x00\n\udc80", "odd"), "cannot demangle 'a\\x00\\n\\udc80': odd"),
         (
-            RecursionLimitError("_Z" + "P" * 9998, "too deep", 120),
+            LimitError("_Z" + "P" * 9998, "too deep", 120, "depth", 5),
             f"cannot demangle '_Z{'P' * 38}...{'P' * 40}' (10,000 characters): too deep, at byte 120",
         ),
         (
-            RecursionLimitError(b"_Z" + b"P" * 9998, "too deep"),
+            LimitError(b"_Z" + b"P" * 9998, "too deep", None, "depth", 5),
             f"cannot demangle b'_Z{'P' * 38}...{'P' * 40}' (10,000 bytes): too deep",
         ),
     ],
@@ -97,7 +102,7 @@ def test_it_carries_what_was_given_whole(call: object, name: str) -> None:
         ("_Z1f+", ParseError),
         ("_Z1fS_", ParseError),
         ("_Z99999999999999999999fv", ParseError),
-        ("_Z1f" + "P" * 100_000 + "i", RecursionLimitError),
+        ("_Z1f" + "P" * 100_000 + "i", LimitError),
     ],
 )
 def test_each_failure_has_its_class(name: str, cls: type[DemangleError]) -> None:

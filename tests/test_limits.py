@@ -9,31 +9,33 @@ from typing import Any
 
 import pytest
 
-from cpp_demangle_py import DemangleOptions, Limits, RecursionLimitError, Symbol, demangle, demangle_type
+from cpp_demangle_py import DemangleOptions, Limits, LimitError, Symbol, demangle, demangle_type
 from cpp_demangle_py.options import Style
 
 NAME = "_Z4somePPPi"
 STYLES: list[Style] = ["gnu", "llvm", "cpp_demangle"]
 
 HIT = [
-    (Limits(input=10), "the mangled name is longer than 10 bytes"),
-    (Limits(output=11), "the demangled text is longer than 11 bytes"),
-    (Limits(depth=2), "the name nests deeper than the recursion limit of 2"),
+    (Limits(input=10), "input", 10, "the mangled name is longer than the limit of 10 bytes"),
+    (Limits(output=11), "output", 11, "the demangled name is longer than the limit of 11 bytes"),
+    (Limits(depth=2), "depth", 2, "the name nests deeper than the limit of 2 levels"),
 ]
 
 
 @pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize(("limits", "reason"), HIT)
-def test_what_hits_a_limit_says_which(style: Style, limits: Limits, reason: str) -> None:
+@pytest.mark.parametrize(("limits", "limit", "value", "reason"), HIT)
+def test_what_exceeds_a_limit_says_which(
+    style: Style, limits: Limits, limit: str, value: int, reason: str
+) -> None:
     calls: list[Callable[[], str]] = [
         lambda: demangle(NAME, style=style, limits=limits),
         lambda: demangle(NAME, options=DemangleOptions(style=style, limits=limits)),
         lambda: Symbol(NAME, style=style, limits=limits).demangle(),
     ]
     for call in calls:
-        with pytest.raises(RecursionLimitError) as caught:
+        with pytest.raises(LimitError) as caught:
             call()
-        assert caught.value.reason == reason
+        assert (caught.value.limit, caught.value.value, caught.value.reason) == (limit, value, reason)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -42,10 +44,11 @@ def test_just_within_the_limits(style: Style) -> None:
     assert demangle(NAME, style=style, limits=limits) == "some(int***)"
 
 
-def test_the_recursion_limit_is_the_depth_in_short() -> None:
-    with pytest.raises(RecursionLimitError, match="recursion limit of 2"):
-        demangle(NAME, limits=Limits(), recursion_limit=2)
-    assert demangle(NAME, limits=Limits(depth=2), recursion_limit=100) == "some(int***)"
+def test_the_bound_on_work_cannot_be_set_and_has_no_value() -> None:
+    # Each unresolved name is read twice, within the one before.
+    with pytest.raises(LimitError) as caught:
+        demangle("_Z1fI" + "sr1AIX" * 40)
+    assert (caught.value.limit, caught.value.value) == ("work", None)
 
 
 def test_names_nest_as_deep_as_the_limit_of_4096_allows() -> None:
@@ -55,21 +58,21 @@ def test_names_nest_as_deep_as_the_limit_of_4096_allows() -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_a_symbol_keeps_its_limits_and_a_call_may_give_others(style: Style) -> None:
     symbol = Symbol(NAME, style=style, limits=Limits(output=5))
-    with pytest.raises(RecursionLimitError):
+    with pytest.raises(LimitError):
         symbol.demangle()
-    with pytest.raises(RecursionLimitError):
+    with pytest.raises(LimitError):
         str(symbol)
     assert symbol.demangle(limits=Limits()) == "some(int***)"
     shown = repr(symbol)
     assert "limits=Limits(input=1048576, output=5, depth=4096)" in shown
     for again in (eval(shown), pickle.loads(pickle.dumps(symbol))):
         assert again == symbol
-        with pytest.raises(RecursionLimitError):
+        with pytest.raises(LimitError):
             again.demangle()
 
 
 def test_types_have_limits_too() -> None:
-    with pytest.raises(RecursionLimitError, match="longer than 4 bytes"):
+    with pytest.raises(LimitError, match="limit of 4 bytes"):
         demangle_type("PPPi", limits=Limits(output=4))
 
 

@@ -10,9 +10,10 @@ import pytest
 from cpp_demangle_py import (
     DemangleError,
     FormatError,
+    LimitError,
+    Limits,
     NotMangledError,
     ParseError,
-    RecursionLimitError,
     demangle,
 )
 
@@ -48,9 +49,9 @@ PREFIXES = "not a mangled name, which would begin with _Z, __Z, ___Z, ____Z or _
         ),
         (
             "_Z1f" + "P" * 300 + "i",
-            RecursionLimitError,
+            LimitError,
             f"cannot demangle '_Z1f{'P' * 36}...{'P' * 39}i' (305 characters): "
-            "the name nests deeper than the recursion limit of 256",
+            "the name nests deeper than the limit of 256 levels",
         ),
     ],
 )
@@ -62,5 +63,5 @@ def test_message(name: str | bytes, cls: type[DemangleError], message: str) -> N
 
 
 def test_a_limit_that_was_given_is_the_one_named() -> None:
-    with pytest.raises(RecursionLimitError, match=r"the recursion limit of 20$"):
-        demangle("_Z1f" + "P" * 300 + "i", recursion_limit=20, **ENGINE)
+    with pytest.raises(LimitError, match=r"the limit of 20 levels$"):
+        demangle("_Z1f" + "P" * 300 + "i", limits=Limits(depth=20), **ENGINE)

@@ -73,7 +73,6 @@ class TestDemangleOptions:
         options = DemangleOptions()
         assert options.params is options.return_type is options.literal_types is True
         assert options.style is None
-        assert options.recursion_limit is None
         assert options.limits is None
 
     def test_it_is_a_value(self) -> None:
@@ -101,14 +100,14 @@ class TestDemangleOptions:
             DemangleOptions(**{name: value})  # type: ignore[arg-type]
 
     @pytest.mark.parametrize("value", [True, "10", 1.5])
-    def test_the_recursion_limit_is_a_number(self, value: object) -> None:
-        with pytest.raises(TypeError, match="recursion_limit must be an int or None"):
-            DemangleOptions(recursion_limit=value)  # type: ignore[arg-type]
+    def test_a_depth_is_a_number(self, value: object) -> None:
+        with pytest.raises(TypeError, match="max_template_depth must be an int or None"):
+            DemangleOptions(max_template_depth=value)  # type: ignore[arg-type]
 
-    @pytest.mark.parametrize("value", [0, -1])
-    def test_the_recursion_limit_is_positive(self, value: int) -> None:
-        with pytest.raises(ValueError, match="recursion_limit"):
-            DemangleOptions(recursion_limit=value)
+    @pytest.mark.parametrize("value", [-1, -(1 << 70)])
+    def test_a_depth_is_not_negative(self, value: int) -> None:
+        with pytest.raises(ValueError, match="max_template_depth"):
+            DemangleOptions(max_template_depth=value)
 
     def test_its_fields_are_the_keywords_that_type_checkers_know(self) -> None:
         types = get_type_hints(DemangleOptions)
@@ -148,7 +147,7 @@ class TestDemangleOptions:
             ("params", 0, "params must be a bool, not int"),
             ("simplify_std", None, "simplify_std must be a bool, not NoneType"),
             ("max_template_depth", True, "max_template_depth must be an int or None, not bool"),
-            ("recursion_limit", "1", "recursion_limit must be an int or None, not str"),
+            ("max_template_depth", "1", "max_template_depth must be an int or None, not str"),
             ("limits", 5, "limits must be a Limits or None, not int"),
         ],
     )

@@ -16,7 +16,7 @@ KEYWORD = inspect.Parameter.KEYWORD_ONLY
 
 OPTIONS = [(field.name, KEYWORD, field.default) for field in fields(DemangleOptions)]
 ONE = [("options", KEYWORD, None)]
-OF_PARSING = [("style", KEYWORD, "gnu"), ("recursion_limit", KEYWORD, None), ("limits", KEYWORD, None)]
+OF_PARSING = [("style", KEYWORD, "gnu"), ("limits", KEYWORD, None)]
 NO_DEFAULT = inspect.Parameter.empty
 
 

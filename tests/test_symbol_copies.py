@@ -8,7 +8,7 @@ import pickle
 
 import pytest
 
-from cpp_demangle_py import Symbol
+from cpp_demangle_py import Limits, Symbol
 
 NAMES = [b"_ZN3foo3barIiEEvT_", b"_GLOBAL__I__Z1fv", b"_Z1fv.isra.0"]
 
@@ -37,8 +37,8 @@ def test_pickle(symbol: Symbol, protocol: int) -> None:
     assert str(again) == str(symbol)
 
 
-def test_pickle_keeps_the_recursion_limit_it_was_parsed_with() -> None:
-    deep = Symbol("_Z1f" + "P" * 40 + "i", recursion_limit=200)
+def test_pickle_keeps_the_limits_it_was_parsed_with() -> None:
+    deep = Symbol("_Z1f" + "P" * 40 + "i", limits=Limits(depth=200))
     assert str(pickle.loads(pickle.dumps(deep))) == str(deep)
 
 

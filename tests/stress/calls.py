@@ -43,7 +43,7 @@ CALLS: dict[str, Callable[[], object]] = {
     "Symbol": lambda: Symbol(NAME),
     "Symbol of bytes": lambda: Symbol(BYTES),
     "Symbol of a buffer": lambda: Symbol(memoryview(BYTES)),
-    "Symbol with a keyword": lambda: Symbol(NAME, recursion_limit=200),
+    "Symbol with a keyword": lambda: Symbol(NAME, style="llvm"),
     "Symbol refuses": _raises(DemangleError, lambda: Symbol("_ZN3foo")),
     "Symbol refuses a type": _raises(TypeError, lambda: Symbol(5)),  # type: ignore[arg-type]
     "Symbol.parse": lambda: Symbol.parse(NAME),

@@ -8,6 +8,7 @@ pub struct Error {
     kind: ErrorKind,
     reason: Cow<'static, str>,
     offset: Option<usize>,
+    limit: Option<Limit>,
 }
 
 /// What sort of error it is.
@@ -18,7 +19,7 @@ pub enum ErrorKind {
     NotMangled,
     /// The text begins as a mangled name does and is not well-formed.
     Parse,
-    /// A bound was hit: of recursion or of output.
+    /// The name exceeds one of its [`Limits`](crate::Limits); [`Error::limit`] says which.
     Limit,
     /// The name is well-formed and its text could not be written.
     Format,
@@ -28,10 +29,59 @@ pub enum ErrorKind {
     Internal,
 }
 
+/// The limit that a name exceeds, and its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// The mangled name is longer than this many bytes.
+    Input(usize),
+    /// The demangled name is longer than this many bytes.
+    Output(usize),
+    /// The name, or its text, nests deeper than this many levels.
+    Depth(u32),
+    /// The work exceeds what the lengths of the name and of its text allow. Nobody sets this limit.
+    Work,
+}
+
+impl Limit {
+    /// The name of the limit in lower case, as in [`Limits`](crate::Limits).
+    ///
+    /// ```
+    /// assert_eq!(symbol::Limit::Depth(10).name(), "depth");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Input(_) => "input",
+            Self::Output(_) => "output",
+            Self::Depth(_) => "depth",
+            Self::Work => "work",
+        }
+    }
+
+    /// The value of the limit, which `Work` has not.
+    #[must_use]
+    pub fn value(self) -> Option<usize> {
+        match self {
+            Self::Input(bytes) | Self::Output(bytes) => Some(bytes),
+            Self::Depth(levels) => Some(levels as usize),
+            Self::Work => None,
+        }
+    }
+
+    fn reason(self) -> Cow<'static, str> {
+        match self {
+            Self::Input(bytes) => format!("the mangled name is longer than the limit of {bytes} bytes").into(),
+            Self::Output(bytes) => format!("the demangled name is longer than the limit of {bytes} bytes").into(),
+            Self::Depth(levels) => format!("the name nests deeper than the limit of {levels} levels").into(),
+            Self::Work => "the name takes more work than its length allows".into(),
+        }
+    }
+}
+
 impl Error {
     /// An error of `kind`, for `reason`.
     pub(crate) fn new(kind: ErrorKind, reason: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, reason: reason.into(), offset: None }
+        Self { kind, reason: reason.into(), offset: None, limit: None }
     }
 
     /// The same error, at a byte offset of the input.
@@ -47,25 +97,10 @@ impl Error {
             .at(0)
     }
 
-    /// The name nests deeper than `depth`.
+    /// The name exceeds `limit`.
     #[cold]
-    pub(crate) fn too_deep(depth: u32) -> Self {
-        let reason = format!("the name nests deeper than the recursion limit of {depth}");
-        Self::new(ErrorKind::Limit, reason)
-    }
-
-    /// The name is longer than `bytes`.
-    #[cold]
-    pub(crate) fn name_too_long(bytes: usize) -> Self {
-        let reason = format!("the mangled name is longer than {bytes} bytes");
-        Self::new(ErrorKind::Limit, reason)
-    }
-
-    /// The text is longer than `bytes`.
-    #[cold]
-    pub(crate) fn text_too_long(bytes: usize) -> Self {
-        let reason = format!("the demangled text is longer than {bytes} bytes");
-        Self::new(ErrorKind::Limit, reason)
+    pub(crate) fn exceeds(limit: Limit) -> Self {
+        Self { limit: Some(limit), ..Self::new(ErrorKind::Limit, limit.reason()) }
     }
 
     /// What sort of error it is.
@@ -84,6 +119,12 @@ impl Error {
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
         self.offset
+    }
+
+    /// The limit that the name exceeds, for an error of the kind `Limit`.
+    #[must_use]
+    pub fn limit(&self) -> Option<Limit> {
+        self.limit
     }
 }
 

@@ -27,7 +27,7 @@ mod stack;
 mod structure;
 mod symbol;
 
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, Limit};
 pub use limits::Limits;
 pub use options::{CloneSuffix, Options, Style};
 pub use structure::{Parts, Range, Structure, TreeRow};

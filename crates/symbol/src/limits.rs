@@ -2,13 +2,12 @@
 
 use crate::Options;
 
-/// The recursion limit that the style `cpp_demangle` has where none is given: it sets the stack aside at once. Of
+/// The depth limit that the style `cpp_demangle` has where none is given: it sets the stack aside at once. Of
 /// 241,462 names of shipped libraries none needs more than 96.
-pub const DEFAULT_RECURSION: u32 = 256;
+pub const DEFAULT_DEPTH: u32 = 256;
 
-/// The highest recursion limit, and the default one of the other styles; a higher one that is asked for is taken as this
-/// one. It bounds the stack that one name may take (see `stack.rs`) at 32 MB.
-pub const MAX_RECURSION: u32 = 4096;
+/// The highest depth limit, and the default of the other styles; a higher value is taken as this one. It bounds the stack that one name may take (see `stack.rs`) at 32 MB.
+pub const MAX_DEPTH: u32 = 4096;
 
 /// The longest mangled name that is read, in bytes.
 pub const INPUT: usize = 1 << 20;
@@ -21,8 +20,7 @@ pub const OUTPUT: usize = 1 << 19;
 impl Options {
     /// The depth in force in the style `cpp_demangle`.
     pub(crate) fn depth(&self) -> u32 {
-        let wanted = self.recursion_limit.or(self.limits.map(|limits| limits.depth));
-        wanted.map_or(DEFAULT_RECURSION, |limit| limit.clamp(1, MAX_RECURSION))
+        self.limits.map_or(DEFAULT_DEPTH, |limits| limits.depth.clamp(1, MAX_DEPTH))
     }
 
     /// The longest text, in bytes.
@@ -54,6 +52,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { input: INPUT, output: OUTPUT, depth: MAX_RECURSION }
+        Self { input: INPUT, output: OUTPUT, depth: MAX_DEPTH }
     }
 }

@@ -57,8 +57,6 @@ options! {
     simplify_std: bool = false;
     /// Print `...` for template arguments that are nested deeper.
     max_template_depth: Option<u32> = None;
-    /// How deep the parser and the printer may recurse: the depth of `limits`, in short.
-    recursion_limit: Option<u32> = None;
     /// The bounds of input, text and depth; `None` is the default ones.
     limits: Option<Limits> = None;
 }

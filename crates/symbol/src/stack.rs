@@ -2,7 +2,7 @@
 //!
 //! Threads may have as little as 128 KB of stack, and the caller may have used most of it. So
 //! recursive work runs on the thread's own stack only where enough is left for the depth that
-//! the recursion limit allows, else on a stack made for it.
+//! the depth limit allows, else on a stack made for it.
 
 /// What one level of recursion takes at most. Measured over 48 kinds of nesting
 /// (`tests/stack.rs` holds the deepest of them): 4.7 KB optimised, 45 KB not.

@@ -115,8 +115,7 @@ impl Symbol {
         out.clear();
         let style = options.style.unwrap_or(self.style());
         let parsed = self.parsed_for(style)?;
-        let bounded = options.limits.is_some() || options.recursion_limit.is_some();
-        let bounds = if bounded { options } else { &self.options };
+        let bounds = if options.limits.is_some() { options } else { &self.options };
         parsed.print(style, options, bounds, out)
     }
 

@@ -1,6 +1,6 @@
 //! What an error says, and where.
 
-use symbol::{CloneSuffix, Error, ErrorKind, Options, Style, Symbol, demangle};
+use symbol::{CloneSuffix, Error, ErrorKind, Limits, Options, Style, Symbol, demangle};
 
 fn styled(style: Style) -> Options {
     Options { style: Some(style), ..Options::default() }
@@ -50,7 +50,8 @@ fn cpp_demangle_tells_a_part_that_is_not_there_from_too_much_depth() {
             _ => format!("{name}PS{}{}_", digit(high), digit(low)),
         }
     });
-    let deep = Options { recursion_limit: Some(100), ..styled(Style::CppDemangle) };
+    let limits = Some(Limits { depth: 100, ..Limits::default() });
+    let deep = Options { limits, ..styled(Style::CppDemangle) };
     let error = demangle(chain.as_bytes(), &deep).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Limit);
 }

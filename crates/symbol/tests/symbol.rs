@@ -1,6 +1,8 @@
 //! Parsing, printing and the prefix of a text.
 
-use symbol::{CloneSuffix, ErrorKind, Options, Style, Symbol, begins_mangled, demangle, demangle_to, is_mangled};
+use symbol::{
+    CloneSuffix, ErrorKind, Limits, Options, Style, Symbol, begins_mangled, demangle, demangle_to, is_mangled,
+};
 
 const NAME: &[u8] = b"_ZN3foo3barIiEEvT_";
 
@@ -106,7 +108,8 @@ fn a_buffer_is_written_over() {
 fn equality_order_and_hash_are_those_of_the_mangled_bytes() {
     use std::collections::HashSet;
     let parse = |name: &str| Symbol::parse(name.as_bytes(), &Options::default()).unwrap();
-    let deeper = Symbol::parse(b"_Z1fv", &with(|o| o.recursion_limit = Some(300))).unwrap();
+    let deeper =
+        Symbol::parse(b"_Z1fv", &with(|o| o.limits = Some(Limits { depth: 300, ..Limits::default() }))).unwrap();
     assert_eq!(parse("_Z1fv"), deeper);
     assert!(parse("_Z1fv") < parse("_Z1gv"));
     let set: HashSet<_> = [parse("_Z1fv"), deeper, parse("_Z1gv")].into();

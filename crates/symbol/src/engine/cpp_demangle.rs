@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use cpp_demangle::{BorrowedSymbol, DemangleOptions, ParseOptions, error::Error as CrateError};
 
 use super::Form;
-use crate::{Error, ErrorKind, Options, begins_mangled, bounded::Bounded, limits, stack::with_room};
+use crate::{Error, ErrorKind, Limit, Options, begins_mangled, bounded::Bounded, limits, stack::with_room};
 
 /// A parsed name, which owns its bytes.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Drop for Parsed {
     fn drop(&mut self) {
         // The tree is dropped node by node, so this recurses as deep as the parser did.
         let symbol = self.symbol.take();
-        if self.depth > limits::DEFAULT_RECURSION {
+        if self.depth > limits::DEFAULT_DEPTH {
             with_room(self.depth, || drop(symbol));
         }
     }
@@ -120,7 +120,7 @@ fn check(mangled: &[u8], form: Form, options: &Options) -> Result<(), Error> {
     }
     let longest = options.limits.unwrap_or_default().input;
     if mangled.len() > longest {
-        return Err(Error::name_too_long(longest));
+        return Err(Error::exceeds(Limit::Input(longest)));
     }
     // It replaces what is not UTF-8 in an identifier; refused instead, no text is lost.
     match std::str::from_utf8(mangled) {
@@ -140,7 +140,7 @@ fn print<T: AsRef<[u8]>>(
     let mut bounded = Bounded::new(out, longest);
     match symbol.structured_demangle(&mut bounded, &print_options(options, depth)) {
         Ok(()) => Ok(()),
-        Err(_) if bounded.full => Err(Error::text_too_long(longest)),
+        Err(_) if bounded.full => Err(Error::exceeds(Limit::Output(longest))),
         Err(_) => Err(print_error(symbol, options, depth, out)),
     }
 }
@@ -192,7 +192,7 @@ fn print_error<T: AsRef<[u8]>>(
     depth: u32,
     written: &str,
 ) -> Error {
-    const FAR_MORE: u32 = 2 * limits::MAX_RECURSION;
+    const FAR_MORE: u32 = 2 * limits::MAX_DEPTH;
     let mut again = String::new();
     let mut bounded = Bounded::new(&mut again, limits::OUTPUT);
     let options = print_options(options, FAR_MORE);
@@ -200,14 +200,14 @@ fn print_error<T: AsRef<[u8]>>(
     if result.is_err() && again == written {
         Error::new(ErrorKind::Format, "the name refers to a part that it does not have")
     } else {
-        Error::too_deep(depth)
+        Error::exceeds(Limit::Depth(depth))
     }
 }
 
 #[cold]
 fn parse_error(error: CrateError, text: &[u8], depth: u32) -> Error {
     let offset = match error {
-        CrateError::TooMuchRecursion => return Error::too_deep(depth),
+        CrateError::TooMuchRecursion => return Error::exceeds(Limit::Depth(depth)),
         CrateError::UnexpectedEnd => Some(text.len()),
         // The crate does not say where, but for a name that is followed by something else.
         CrateError::UnexpectedText => BorrowedSymbol::with_tail_and_options(text, &parse_options(depth))

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::Form;
-use crate::{CloneSuffix, Error, ErrorKind, Options, Style, structure::Range};
+use crate::{CloneSuffix, Error, ErrorKind, Limit, Options, Style, structure::Range};
 
 pub use itanium::{Name as Parsed, Parts, TreeRow};
 
@@ -108,21 +108,17 @@ fn printed(style: Style, options: &Options) -> itanium::Options {
 
 fn limits(options: &Options) -> itanium::Limits {
     let limits = options.limits.unwrap_or_default();
-    itanium::Limits {
-        input: limits.input,
-        output: limits.output,
-        depth: options.recursion_limit.unwrap_or(limits.depth),
-    }
+    itanium::Limits { input: limits.input, output: limits.output, depth: limits.depth }
 }
 
 #[cold]
 fn translate(error: &itanium::Error, limits: &itanium::Limits) -> Error {
     match error.kind() {
         itanium::ErrorKind::NotMangled => Error::not_mangled(),
-        itanium::ErrorKind::InputTooLong => Error::name_too_long(limits.input),
-        itanium::ErrorKind::TooLong => Error::text_too_long(limits.output),
-        itanium::ErrorKind::TooDeep => Error::too_deep(limits.depth),
-        _ if error.is_limit() => Error::new(ErrorKind::Limit, error.reason()),
+        itanium::ErrorKind::InputTooLong => Error::exceeds(Limit::Input(limits.input)),
+        itanium::ErrorKind::TooLong => Error::exceeds(Limit::Output(limits.output)),
+        itanium::ErrorKind::TooDeep => Error::exceeds(Limit::Depth(limits.depth)),
+        itanium::ErrorKind::TooMuchWork => Error::exceeds(Limit::Work),
         _ => Error::new(ErrorKind::Parse, error.reason()).at(error.offset()),
     }
 }
