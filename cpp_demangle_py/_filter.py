@@ -48,14 +48,14 @@ _CHUNK = 1 << 16
 
 @overload
 def demangle_text(
-    text: str, /, *, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
+    text: str, /, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
 ) -> str: ...
 @overload
 def demangle_text(
-    text: Buffer, /, *, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
+    text: Buffer, /, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
 ) -> bytes: ...
 def demangle_text(
-    text: str | Buffer, /, *, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
+    text: str | Buffer, /, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
 ) -> str | bytes:
     r"""Replace every mangled name in ``text`` by what it stands for.
 
@@ -89,7 +89,6 @@ def demangle_stream(
     source: BinaryIO,
     sink: BinaryIO,
     /,
-    *,
     options: DemangleOptions | None = None,
     **keywords: Unpack[OptionKeywords],
 ) -> None:
@@ -122,6 +121,7 @@ def name_demangler(
     options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
 ) -> Callable[[AnyStr], AnyStr | None]:
     """Return a function that demangles one name; it returns None for what is none."""
+    try_demangle(b"", options, **keywords)  # raises where they are wrong
     chosen = replace(options or DemangleOptions(), **keywords)
     # A call that gives only what differs from the defaults is the fastest.
     changed = {

@@ -10,7 +10,7 @@ from typing_extensions import Buffer, Self
 
 from cpp_demangle_py.kinds import SymbolKind
 from cpp_demangle_py.limits import Limits
-from cpp_demangle_py.options import CloneSuffix, DemangleOptions, Style
+from cpp_demangle_py.options import DemangleOptions, Style
 from cpp_demangle_py.structure import Node, Range
 
 MAX_DEPTH: Final[int]
@@ -66,7 +66,6 @@ class Symbol:
     def demangle(
         self,
         options: DemangleOptions | None = None,
-        /,
         *,
         style: Style | None = None,
         params: bool = True,
@@ -75,7 +74,7 @@ class Symbol:
         template_args: bool = True,
         enclosing_params: bool = True,
         abi_tags: bool = True,
-        clone_suffix: CloneSuffix = "print",
+        clone_suffix: bool = True,
         requires: bool = True,
         simplify_std: bool = False,
         max_template_depth: int | None = None,
@@ -128,7 +127,6 @@ class Symbol:
     def ranges(
         self,
         options: DemangleOptions | None = None,
-        /,
         *,
         style: Style | None = None,
         params: bool = True,
@@ -137,7 +135,7 @@ class Symbol:
         template_args: bool = True,
         enclosing_params: bool = True,
         abi_tags: bool = True,
-        clone_suffix: CloneSuffix = "print",
+        clone_suffix: bool = True,
         requires: bool = True,
         simplify_std: bool = False,
         max_template_depth: int | None = None,
@@ -146,7 +144,6 @@ class Symbol:
     def tree(
         self,
         options: DemangleOptions | None = None,
-        /,
         *,
         style: Style | None = None,
         params: bool = True,
@@ -155,7 +152,7 @@ class Symbol:
         template_args: bool = True,
         enclosing_params: bool = True,
         abi_tags: bool = True,
-        clone_suffix: CloneSuffix = "print",
+        clone_suffix: bool = True,
         requires: bool = True,
         simplify_std: bool = False,
         max_template_depth: int | None = None,
@@ -178,9 +175,9 @@ class Symbol:
 def demangle(
     name: str,
     /,
+    options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
-    options: DemangleOptions | None = None,
     style: Style | None = None,
     params: bool = True,
     return_type: bool = True,
@@ -188,7 +185,7 @@ def demangle(
     template_args: bool = True,
     enclosing_params: bool = True,
     abi_tags: bool = True,
-    clone_suffix: CloneSuffix = "print",
+    clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,
@@ -198,9 +195,9 @@ def demangle(
 def demangle(
     name: Buffer,
     /,
+    options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
-    options: DemangleOptions | None = None,
     style: Style | None = None,
     params: bool = True,
     return_type: bool = True,
@@ -208,7 +205,7 @@ def demangle(
     template_args: bool = True,
     enclosing_params: bool = True,
     abi_tags: bool = True,
-    clone_suffix: CloneSuffix = "print",
+    clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,
@@ -218,9 +215,9 @@ def demangle(
 def demangle_type(
     name: str,
     /,
+    options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
-    options: DemangleOptions | None = None,
     style: Style | None = None,
     params: bool = True,
     return_type: bool = True,
@@ -228,7 +225,7 @@ def demangle_type(
     template_args: bool = True,
     enclosing_params: bool = True,
     abi_tags: bool = True,
-    clone_suffix: CloneSuffix = "print",
+    clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,
@@ -238,9 +235,9 @@ def demangle_type(
 def demangle_type(
     name: Buffer,
     /,
+    options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
-    options: DemangleOptions | None = None,
     style: Style | None = None,
     params: bool = True,
     return_type: bool = True,
@@ -248,7 +245,7 @@ def demangle_type(
     template_args: bool = True,
     enclosing_params: bool = True,
     abi_tags: bool = True,
-    clone_suffix: CloneSuffix = "print",
+    clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,
@@ -258,8 +255,8 @@ def demangle_type(
 def try_demangle(
     name: str,
     /,
-    *,
     options: DemangleOptions | None = None,
+    *,
     style: Style | None = None,
     params: bool = True,
     return_type: bool = True,
@@ -267,7 +264,7 @@ def try_demangle(
     template_args: bool = True,
     enclosing_params: bool = True,
     abi_tags: bool = True,
-    clone_suffix: CloneSuffix = "print",
+    clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,
@@ -277,8 +274,8 @@ def try_demangle(
 def try_demangle(
     name: Buffer,
     /,
-    *,
     options: DemangleOptions | None = None,
+    *,
     style: Style | None = None,
     params: bool = True,
     return_type: bool = True,
@@ -286,7 +283,7 @@ def try_demangle(
     template_args: bool = True,
     enclosing_params: bool = True,
     abi_tags: bool = True,
-    clone_suffix: CloneSuffix = "print",
+    clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
     max_template_depth: int | None = None,

@@ -10,10 +10,9 @@ from typing import Any, Literal, TypedDict, TypeVar, Union, get_args, get_origin
 
 from cpp_demangle_py.limits import Limits
 
-__all__ = ["CloneSuffix", "DemangleOptions", "Style"]
+__all__ = ["DemangleOptions", "Style"]
 
 Style = Literal["gnu", "llvm", "cpp_demangle"]
-CloneSuffix = Literal["print", "hide"]
 
 _T = TypeVar("_T")
 
@@ -54,8 +53,7 @@ class DemangleOptions:
         enclosing_params: print the parameters of the functions that enclose a local name or a
             closure.
         abi_tags: print ABI tags, such as ``[abi:cxx11]``.
-        clone_suffix: ``"print"`` or ``"hide"`` the suffixes of clones, such as
-            ``[clone .isra.0]``.
+        clone_suffix: print the suffixes of clones, such as ``[clone .isra.0]``.
         requires: print ``requires`` clauses.
         simplify_std: print the standard library in short: ``std::string`` for
             ``std::__cxx11::basic_string<char, …>``, no inline namespaces, no default template
@@ -84,9 +82,7 @@ class DemangleOptions:
         True, help="leave out the parameters of functions that enclose a local name or a lambda"
     )
     abi_tags: bool = _option(True, help="leave out ABI tags")
-    clone_suffix: CloneSuffix = _option(
-        "print", help="what becomes of the suffixes of clones, such as .isra.0"
-    )
+    clone_suffix: bool = _option(True, help="leave out the suffixes of clones, such as .isra.0")
     requires: bool = _option(True, help="leave out requires clauses")
     simplify_std: bool = _option(
         False, help="print the standard library in short: std::string, no default template arguments"
@@ -136,7 +132,7 @@ class OptionKeywords(TypedDict, total=False):
     template_args: bool
     enclosing_params: bool
     abi_tags: bool
-    clone_suffix: CloneSuffix
+    clone_suffix: bool
     requires: bool
     simplify_std: bool
     max_template_depth: int | None

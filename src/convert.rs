@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, ffi::CStr, os::raw::c_char, slice};
 
-use ::symbol::{CloneSuffix, Limits, Style};
+use ::symbol::{Limits, Style};
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::{ObjectProtocol, PyObject, PyResult, Python};
 
@@ -128,13 +128,6 @@ impl Word for Style {
     }
 }
 
-impl Word for CloneSuffix {
-    const ALL: &'static [Self] = &CloneSuffix::ALL;
-    fn word(self) -> &'static str {
-        self.name()
-    }
-}
-
 fn word<W: Word>(py: Python, name: &str, what: &str, object: &PyObject) -> PyResult<W> {
     let Some(given) = utf8(py, object) else {
         return Err(must_be(py, name, what, object));
@@ -157,20 +150,6 @@ impl OptionValue for Option<Style> {
 
     fn words(_name: &str) -> Vec<(String, Self)> {
         Style::ALL.iter().map(|&style| (style.name().into(), Some(style))).collect()
-    }
-}
-
-impl OptionValue for CloneSuffix {
-    fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
-        word(py, name, "a str", object)
-    }
-
-    fn show(&self) -> String {
-        format!("'{}'", self.name())
-    }
-
-    fn words(name: &str) -> Vec<(String, Self)> {
-        vec![(name.into(), CloneSuffix::Print), (format!("no_{name}"), CloneSuffix::Hide)]
     }
 }
 

@@ -50,22 +50,32 @@ impl<'a> Args<'a> {
         Self { function, positional, names, values }
     }
 
-    /// The one positional argument of a function that takes just one.
+    /// The argument of a function that takes just one by position.
     #[inline]
     pub fn one(&self, py: Python) -> PyResult<&'a PyObject> {
         match self.positional {
             [argument] => Ok(argument),
-            given => Err(self.wrong_count(py, "exactly", given.len())),
+            _ => Err(self.wrong_count(py, "exactly 1 positional argument")),
         }
     }
 
-    /// The positional argument of a function that takes one or none.
+    /// The argument of a function that takes `options` too by position.
     #[inline]
-    pub fn at_most_one(&self, py: Python) -> PyResult<Option<&'a PyObject>> {
+    pub fn one_and_options(&self, py: Python) -> PyResult<(&'a PyObject, Option<&'a PyObject>)> {
+        match self.positional {
+            [argument] => Ok((argument, None)),
+            [argument, options] => Ok((argument, Some(options))),
+            _ => Err(self.wrong_count(py, "from 1 to 2 positional arguments")),
+        }
+    }
+
+    /// The argument of a method that takes `options` alone by position.
+    #[inline]
+    pub fn options(&self, py: Python) -> PyResult<Option<&'a PyObject>> {
         match self.positional {
             [] => Ok(None),
-            [argument] => Ok(Some(argument)),
-            given => Err(self.wrong_count(py, "at most", given.len())),
+            [options] => Ok(Some(options)),
+            _ => Err(self.wrong_count(py, "at most 1 positional argument")),
         }
     }
 
@@ -89,10 +99,17 @@ impl<'a> Args<'a> {
         type_error(py, format!("{function}() got an unexpected keyword argument '{name}'"))
     }
 
+    /// The error for an argument that comes by position and by keyword.
     #[cold]
-    fn wrong_count(&self, py: Python, bound: &str, given: usize) -> PyErr {
+    pub fn multiple(&self, py: Python, name: &str) -> PyErr {
         let function = self.function;
-        type_error(py, format!("{function}() takes {bound} 1 positional argument ({given} given)"))
+        type_error(py, format!("{function}() got multiple values for argument '{name}'"))
+    }
+
+    #[cold]
+    fn wrong_count(&self, py: Python, expected: &str) -> PyErr {
+        let (function, given) = (self.function, self.positional.len());
+        type_error(py, format!("{function}() takes {expected} ({given} given)"))
     }
 }
 

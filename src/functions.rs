@@ -7,7 +7,7 @@ use crate::{
     convert::{Name, to_python, with_buffer, with_name},
     error::exception,
     fastcall::{Args, Entry, add_function},
-    options::{self, Request, Takes},
+    options::{self, Errors, Request},
 };
 
 /// Adds the functions to `module`, as functions of the Python module `public`.
@@ -26,7 +26,7 @@ impl Entry for Demangle {
     const DOC: &'static str = include_str!("doc/demangle.txt");
 
     fn signature() -> String {
-        format!("name, /, *, errors='strict', options=None, {}", options::signature())
+        format!("name, /, options=None, *, errors='strict', {}", options::signature())
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
@@ -58,15 +58,14 @@ impl Entry for TryDemangle {
     const DOC: &'static str = include_str!("doc/try_demangle.txt");
 
     fn signature() -> String {
-        format!("name, /, *, options=None, {}", options::signature())
+        format!("name, /, options=None, *, {}", options::signature())
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
-        let argument = args.one(py)?;
-        let takes = Takes { options: true, errors: false };
+        let (argument, options) = args.one_and_options(py)?;
         let given;
-        let request = if args.has_keywords() {
-            given = options::read(py, args, None, takes)?;
+        let request = if options.is_some() || args.has_keywords() {
+            given = options::read(py, args, options, Errors::NotTaken)?;
             &given
         } else {
             &Request::DEFAULT
@@ -107,11 +106,10 @@ type DemangleTo = fn(&[u8], &Options, &mut Vec<u8>) -> Result<(), Error>;
 /// What `demangle` and `demangle_type` do.
 #[inline]
 fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<PyObject> {
-    let argument = args.one(py)?;
-    let takes = Takes { options: true, errors: true };
+    let (argument, options) = args.one_and_options(py)?;
     let given;
-    let request = if args.has_keywords() {
-        given = options::read(py, args, None, takes)?;
+    let request = if options.is_some() || args.has_keywords() {
+        given = options::read(py, args, options, Errors::Taken)?;
         &given
     } else {
         &Request::DEFAULT

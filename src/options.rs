@@ -8,7 +8,7 @@ use std::sync::{
 
 use cpython::_detail::ffi;
 use cpython::{ObjectProtocol, PyClone, PyObject, PyResult, PyString, Python};
-use symbol::{CloneSuffix, Limits, Options, Style};
+use symbol::{Limits, Options, Style};
 
 use crate::{convert::OptionValue, error::type_error, fastcall::Args};
 
@@ -104,43 +104,45 @@ impl Request {
     pub const DEFAULT: Self = Self { options: Options::DEFAULT, keep: false };
 }
 
-/// Which keywords besides the options a function takes.
-#[derive(Clone, Copy)]
-pub struct Takes {
-    pub options: bool,
-    pub errors: bool,
+/// Whether a function takes `errors` besides the options.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Errors {
+    Taken,
+    NotTaken,
 }
 
-/// The options of a call: those of `base`, a `DemangleOptions` or `None`, and then the keywords.
+/// The options of a call: those of `given`, the argument `options` if it came by position, and then the keywords.
 #[inline]
-pub fn read(py: Python, args: &Args, base: Option<&PyObject>, takes: Takes) -> PyResult<Request> {
+pub fn read(py: Python, args: &Args, given: Option<&PyObject>, errors: Errors) -> PyResult<Request> {
     let mut request = Request::DEFAULT;
-    if let Some(base) = base {
-        read_object(py, &mut request.options, base)?;
+    if let Some(options) = given {
+        read_object(py, &mut request.options, options)?;
     }
     if args.has_keywords() {
-        read_keywords(py, args, takes, &mut request)?;
+        read_keywords(py, args, given.is_some(), errors, &mut request)?;
     }
     Ok(request)
 }
 
-/// The options of a method that prints: those of its argument, and then the keywords.
+/// The options of a method that prints.
 pub fn of_printing(py: Python, args: &Args) -> PyResult<Options> {
-    let takes = Takes { options: false, errors: false };
-    Ok(read(py, args, args.at_most_one(py)?, takes)?.options)
+    Ok(read(py, args, args.options(py)?, Errors::NotTaken)?.options)
 }
 
-fn read_keywords(py: Python, args: &Args, takes: Takes, request: &mut Request) -> PyResult<()> {
-    // First of all `options`, which the others override wherever it stands.
+fn read_keywords(py: Python, args: &Args, by_position: bool, errors: Errors, request: &mut Request) -> PyResult<()> {
+    // `options` first, wherever it is: the other keywords override it.
     for (name, value) in args.keywords() {
-        if takes.options && keyword(py, name) == Some(OPTIONS) {
+        if keyword(py, name) == Some(OPTIONS) {
+            if by_position {
+                return Err(args.multiple(py, OTHERS[OPTIONS]));
+            }
             read_object(py, &mut request.options, value)?;
         }
     }
     for (name, value) in args.keywords() {
         match keyword(py, name) {
-            Some(OPTIONS) if takes.options => {}
-            Some(ERRORS) if takes.errors => request.keep = keep(py, value)?,
+            Some(OPTIONS) => {}
+            Some(ERRORS) if errors == Errors::Taken => request.keep = keep(py, value)?,
             Some(index) if index >= OTHERS.len() => {
                 set(py, &mut request.options, index - OTHERS.len(), value)?;
             }

@@ -77,7 +77,7 @@ impl Entry for Ranges {
     const DOC: &'static str = include_str!("doc/symbol_ranges.txt");
 
     fn signature() -> String {
-        format!("options=None, /, *, {}", options::signature())
+        format!("options=None, *, {}", options::signature())
     }
 
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
@@ -99,7 +99,7 @@ impl Entry for Tree {
     const DOC: &'static str = include_str!("doc/symbol_tree.txt");
 
     fn signature() -> String {
-        format!("options=None, /, *, {}", options::signature())
+        format!("options=None, *, {}", options::signature())
     }
 
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {

@@ -308,7 +308,7 @@ impl Entry for Demangle {
     const DOC: &'static str = include_str!("doc/symbol_demangle.txt");
 
     fn signature() -> String {
-        format!("options=None, /, *, {}", options::signature())
+        format!("options=None, *, {}", options::signature())
     }
 
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {

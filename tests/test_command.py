@@ -68,7 +68,7 @@ def test_options(command: Command, options: list[str], text: bytes) -> None:
         (["--no-template-args"], "_ZN1AIiE1fEv", b"A::f()"),
         (["--no-enclosing-params"], "_ZZ1fiEN1A1gEc", b"f::A::g(char)"),
         (["--no-abi-tags"], "_Z1fB5cxx11v", b"f()"),
-        (["--clone-suffix", "hide"], "_Z1fv.isra.0", b"f()"),
+        (["--no-clone-suffix"], "_Z1fv.isra.0", b"f()"),
         (["--no-requires"], "_Z1fIiEvT_Q1C", b"void f<int>(int)"),
         (["--simplify-std"], "_Z1fSt6vectorIiSaIiEE", b"f(std::vector<int>)"),
         (["--max-template-depth", "1"], "_Z1f1AI1BIiEE", b"f(A<B<...> >)"),

@@ -123,7 +123,6 @@ class TestDemangleOptions:
         ("name", "value", "message"),
         [
             ("style", "GNU", "style must be 'gnu' or 'llvm' or 'cpp_demangle', not 'GNU'"),
-            ("clone_suffix", "keep", "clone_suffix must be 'print' or 'hide', not 'keep'"),
             ("max_template_depth", -1, "max_template_depth must be from 0 to 4294967295, not -1"),
             (
                 "max_template_depth",
@@ -143,7 +142,7 @@ class TestDemangleOptions:
         ("name", "value", "message"),
         [
             ("style", 1, "style must be a str or None, not int"),
-            ("clone_suffix", None, "clone_suffix must be a str, not NoneType"),
+            ("clone_suffix", "hide", "clone_suffix must be a bool, not str"),
             ("params", 0, "params must be a bool, not int"),
             ("simplify_std", None, "simplify_std must be a bool, not NoneType"),
             ("max_template_depth", True, "max_template_depth must be an int or None, not bool"),

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import inspect
+import io
 from collections.abc import Callable
 from dataclasses import fields
 
 import pytest
 
 import cpp_demangle_py
-from cpp_demangle_py import DemangleOptions, Symbol, demangle, demangle_type, is_mangled, try_demangle
+from cpp_demangle_py import (
+    DemangleOptions,
+    Symbol,
+    demangle,
+    demangle_stream,
+    demangle_text,
+    demangle_type,
+    is_mangled,
+    try_demangle,
+)
 
+NO_DEFAULT = inspect.Parameter.empty
 POSITIONAL = inspect.Parameter.POSITIONAL_ONLY
 KEYWORD = inspect.Parameter.KEYWORD_ONLY
 
 OPTIONS = [(field.name, KEYWORD, field.default) for field in fields(DemangleOptions)]
-ONE = [("options", KEYWORD, None)]
+EITHER = inspect.Parameter.POSITIONAL_OR_KEYWORD
+NAME = ("name", POSITIONAL, NO_DEFAULT)
+ERRORS = ("errors", KEYWORD, "strict")
+GIVEN = ("options", EITHER, None)
 OF_PARSING = [("style", KEYWORD, "gnu"), ("limits", KEYWORD, None)]
-NO_DEFAULT = inspect.Parameter.empty
 
 
 def parameters(function: Callable[..., object]) -> list[tuple[str, object, object]]:
@@ -30,17 +43,17 @@ def parameters(function: Callable[..., object]) -> list[tuple[str, object, objec
 @pytest.mark.parametrize(
     ("function", "expected"),
     [
-        (demangle, [("name", POSITIONAL, NO_DEFAULT), ("errors", KEYWORD, "strict"), *ONE, *OPTIONS]),
-        (demangle_type, [("name", POSITIONAL, NO_DEFAULT), ("errors", KEYWORD, "strict"), *ONE, *OPTIONS]),
-        (try_demangle, [("name", POSITIONAL, NO_DEFAULT), *ONE, *OPTIONS]),
-        (is_mangled, [("name", POSITIONAL, NO_DEFAULT)]),
+        (demangle, [NAME, GIVEN, ERRORS, *OPTIONS]),
+        (demangle_type, [NAME, GIVEN, ERRORS, *OPTIONS]),
+        (try_demangle, [NAME, GIVEN, *OPTIONS]),
+        (is_mangled, [NAME]),
         (Symbol, [("mangled", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
         (Symbol.parse, [("mangled", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
         (Symbol.parse_type, [("mangled", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
         (Symbol.parse_prefix, [("text", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
-        (Symbol("_Z1fv").demangle, [("options", POSITIONAL, None), *OPTIONS]),
-        (Symbol("_Z1fv").ranges, [("options", POSITIONAL, None), *OPTIONS]),
-        (Symbol("_Z1fv").tree, [("options", POSITIONAL, None), *OPTIONS]),
+        (Symbol("_Z1fv").demangle, [GIVEN, *OPTIONS]),
+        (Symbol("_Z1fv").ranges, [GIVEN, *OPTIONS]),
+        (Symbol("_Z1fv").tree, [GIVEN, *OPTIONS]),
     ],
 )
 def test_signature(function: Callable[..., object], expected: list[tuple[str, object, object]]) -> None:
@@ -56,3 +69,38 @@ def test_every_public_callable_has_one(name: str) -> None:
             value = getattr(public, attribute)
             if callable(value) and not attribute.startswith("_"):
                 inspect.signature(value)
+
+
+BRIEF = DemangleOptions(params=False)
+TAKE_OPTIONS: list[tuple[Callable[..., object], tuple[object, ...]]] = [
+    (demangle, ("_Z1fi",)),
+    (demangle_type, ("PFviE",)),
+    (try_demangle, ("_Z1fi",)),
+    (demangle_text, ("at _Z1fi",)),
+    (Symbol("_Z1fi").demangle, ()),
+    (Symbol("_Z1fi").ranges, ()),
+    (Symbol("_Z1fi").tree, ()),
+]
+
+
+@pytest.mark.parametrize(("function", "arguments"), TAKE_OPTIONS)
+def test_options_come_by_position_or_by_keyword(
+    function: Callable[..., object], arguments: tuple[object, ...]
+) -> None:
+    brief = function(*arguments, params=False)
+    assert function(*arguments, BRIEF) == function(*arguments, options=BRIEF) == brief
+    assert function(*arguments, None) == function(*arguments, options=None) == function(*arguments)
+    assert function(*arguments, BRIEF, params=True) == function(*arguments)
+    with pytest.raises(TypeError, match=r"got multiple values for argument 'options'"):
+        function(*arguments, BRIEF, options=BRIEF)
+    with pytest.raises(TypeError, match=r"positional argument"):
+        function(*arguments, BRIEF, BRIEF)
+    with pytest.raises(TypeError, match="options must be a DemangleOptions or None, not dict"):
+        function(*arguments, {"params": False})
+
+
+def test_a_stream_takes_them_too() -> None:
+    for arguments, keywords in [((BRIEF,), {}), ((), {"options": BRIEF}), ((), {"params": False})]:
+        sink = io.BytesIO()
+        demangle_stream(io.BytesIO(b"_Z1fi"), sink, *arguments, **keywords)  # type: ignore[arg-type]
+        assert sink.getvalue() == b"f"

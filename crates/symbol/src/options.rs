@@ -49,8 +49,8 @@ options! {
     enclosing_params: bool = true;
     /// Print ABI tags: `[abi:cxx11]`.
     abi_tags: bool = true;
-    /// What becomes of the suffixes of clones: `[clone .isra.0]`.
-    clone_suffix: CloneSuffix = CloneSuffix::Print;
+    /// Print the suffixes of clones: `[clone .isra.0]`.
+    clone_suffix: bool = true;
     /// Print `requires` clauses.
     requires: bool = true;
     /// Print the standard library in short: `std::string`, no inline namespaces, no default template arguments.
@@ -88,30 +88,6 @@ impl Style {
             Self::Gnu => "gnu",
             Self::Llvm => "llvm",
             Self::CppDemangle => "cpp_demangle",
-        }
-    }
-}
-
-/// What becomes of the suffixes that compilers give to clones of a function.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum CloneSuffix {
-    /// Printed as the style prints them.
-    #[default]
-    Print,
-    /// Left out.
-    Hide,
-}
-
-impl CloneSuffix {
-    /// Both.
-    pub const ALL: [CloneSuffix; 2] = [CloneSuffix::Print, CloneSuffix::Hide];
-
-    /// As options and messages spell it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Print => "print",
-            Self::Hide => "hide",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What an error says, and where.
 
-use symbol::{CloneSuffix, Error, ErrorKind, Limits, Options, Style, Symbol, demangle};
+use symbol::{Error, ErrorKind, Limits, Options, Style, Symbol, demangle};
 
 fn styled(style: Style) -> Options {
     Options { style: Some(style), ..Options::default() }
@@ -76,7 +76,7 @@ fn an_option_that_a_style_lacks_is_named() {
         ("template_args", Options { template_args: false, ..default() }),
         ("enclosing_params", Options { enclosing_params: false, ..default() }),
         ("abi_tags", Options { abi_tags: false, ..default() }),
-        ("clone_suffix", Options { clone_suffix: CloneSuffix::Hide, ..default() }),
+        ("clone_suffix", Options { clone_suffix: false, ..default() }),
         ("requires", Options { requires: false, ..default() }),
         ("simplify_std", Options { simplify_std: true, ..default() }),
         ("max_template_depth", Options { max_template_depth: Some(1), ..default() }),

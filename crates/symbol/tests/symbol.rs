@@ -1,7 +1,7 @@
 //! Parsing, printing and the prefix of a text.
 
 use symbol::{
-    CloneSuffix, ErrorKind, Limits, Options, Style, Symbol, begins_mangled, demangle, demangle_to, is_mangled,
+    ErrorKind, Limits, Options, Style, Symbol, begins_mangled, demangle, demangle_to, is_mangled,
 };
 
 const NAME: &[u8] = b"_ZN3foo3barIiEEvT_";
@@ -56,7 +56,7 @@ fn each_option_does_what_it_says() {
         ("_ZN1AIiE1fEv", &|o| o.template_args = false, "A<int>::f()", "A::f()"),
         ("_ZZ1fiEN1A1gEc", &|o| o.enclosing_params = false, "f(int)::A::g(char)", "f::A::g(char)"),
         ("_Z1fB5cxx11v", &|o| o.abi_tags = false, "f[abi:cxx11]()", "f()"),
-        ("_Z1fv.isra.0", &|o| o.clone_suffix = CloneSuffix::Hide, "f() [clone .isra.0]", "f()"),
+        ("_Z1fv.isra.0", &|o| o.clone_suffix = false, "f() [clone .isra.0]", "f()"),
         ("_Z1fIiEvT_Q1C", &|o| o.requires = false, "void f<int>(int) requires C", "void f<int>(int)"),
         (
             "_Z1fSt6vectorIiSaIiEE",

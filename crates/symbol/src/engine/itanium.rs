@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::Form;
-use crate::{CloneSuffix, Error, ErrorKind, Limit, Options, Style, structure::Range};
+use crate::{Error, ErrorKind, Limit, Options, Style, structure::Range};
 
 pub use itanium::{Name as Parsed, Parts, TreeRow};
 
@@ -99,7 +99,7 @@ fn printed(style: Style, options: &Options) -> itanium::Options {
     printed.template_args = options.template_args;
     printed.enclosing_params = options.enclosing_params;
     printed.abi_tags = options.abi_tags;
-    printed.clone_suffix = options.clone_suffix == CloneSuffix::Print;
+    printed.clone_suffix = options.clone_suffix;
     printed.requires = options.requires;
     printed.simplify_std = options.simplify_std;
     printed.max_template_depth = options.max_template_depth;
