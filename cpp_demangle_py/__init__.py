@@ -47,7 +47,8 @@ from cpp_demangle_py.errors import (
 )
 from cpp_demangle_py.kinds import SymbolKind
 from cpp_demangle_py.limits import Limits
-from cpp_demangle_py.options import DemangleOptions
+from cpp_demangle_py.options import DemangleOptions, OptionKeywords, Style
+from cpp_demangle_py.parts import Part
 from cpp_demangle_py.structure import Node, Range
 
 __version__ = "0.1.0"
@@ -60,8 +61,11 @@ __all__ = [
     "Limits",
     "Node",
     "NotMangledError",
+    "OptionKeywords",
     "ParseError",
+    "Part",
     "Range",
+    "Style",
     "Symbol",
     "SymbolKind",
     "demangle",

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypedDict, TypeVar, Union, get_args, get_origin
 
 from cpp_demangle_py.limits import Limits
 
-__all__ = ["DemangleOptions", "Style"]
+__all__ = ["DemangleOptions", "OptionKeywords", "Style"]
 
 Style = Literal["gnu", "llvm", "cpp_demangle"]
 

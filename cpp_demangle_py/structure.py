@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cpp_demangle_py.parts import Part
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -12,19 +14,19 @@ __all__ = ["Node", "Range"]
 
 
 class Range(NamedTuple):
-    """A part of a demangled text, and where it stands in it.
+    """A part of a demangled text, and its place.
 
     Attributes:
-        part: what it is, such as ``"base_name"`` or ``"parameter"``; see `Symbol.ranges`.
+        part: what it is, such as ``"base_name"`` or ``"parameter"``.
         start: where it begins, in characters.
         end: where it ends, in characters.
 
     >>> from cpp_demangle_py import Symbol
     >>> Symbol("_Z1fi").ranges()[-1]
-    Range(part='parameter', start=2, end=5)
+    Range(part=<Part.PARAMETER: 'parameter'>, start=2, end=5)
     """
 
-    part: str
+    part: Part
     start: int
     end: int
 
@@ -40,11 +42,11 @@ class Node:
             where that has no name, one of the same shape: ``"pointer-type"``.
         text: what is printed of it.
         children: the nodes below it.
-        range: where it begins and ends in the mangled name, in characters.
+        span: where it begins and ends in the mangled name, in characters.
 
     >>> from cpp_demangle_py import Symbol
     >>> for node in Symbol("_Z1fPKc").tree().walk():
-    ...     print(node.kind, node.text, node.range)
+    ...     print(node.kind, node.text, node.span)
     encoding f(char const*) (2, 7)
     source-name f (2, 4)
     function-type (char const*) (4, 7)
@@ -56,7 +58,7 @@ class Node:
     kind: str
     text: str
     children: tuple[Node, ...]
-    range: tuple[int, int]
+    span: tuple[int, int]
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it, each before its children.
@@ -77,7 +79,7 @@ class Node:
         >>> import json
         >>> from cpp_demangle_py import Symbol
         >>> json.dumps(Symbol.parse_type("i").tree().to_dict())
-        '{"kind": "builtin-type", "text": "int", "range": [0, 1], "children": []}'
+        '{"kind": "builtin-type", "text": "int", "span": [0, 1], "children": []}'
         """
         whole: list[dict[str, Any]] = []
         ahead = [(self, whole)]  # no recursion, however deep the tree is
@@ -85,10 +87,18 @@ class Node:
             node, siblings = ahead.pop()
             children: list[dict[str, Any]] = []
             siblings.append(
-                {"kind": node.kind, "text": node.text, "range": list(node.range), "children": children}
+                {"kind": node.kind, "text": node.text, "span": list(node.span), "children": children}
             )
             ahead += [(child, children) for child in reversed(node.children)]
         return whole[0]
+
+
+_PARTS = {part.value: part for part in Part}
+
+
+def ranges_of(rows: Sequence[tuple[str, int, int]]) -> tuple[Range, ...]:
+    """Return the ranges of rows of part, start and end."""
+    return tuple(Range(_PARTS[part], start, end) for part, start, end in rows)
 
 
 def tree_of(rows: Sequence[tuple[int, str, str, int, int]]) -> Node:

@@ -84,10 +84,10 @@ impl Entry for Ranges {
         let options = options::of_printing(py, args)?;
         let (text, ranges) = raised(py, symbol, inner(py, symbol).ranges(&options))?;
         let chars = char_offsets(&text);
-        let class = py.import("cpp_demangle_py.structure")?.get(py, "Range")?;
-        let range = |range: &::symbol::Range| class.call(py, (range.part, chars(range.start), chars(range.end)), None);
-        let ranges = ranges.iter().map(range).collect::<PyResult<Vec<_>>>()?;
-        Ok(PyTuple::new(py, &ranges).into_object())
+        let row = |range: &::symbol::Range| (range.part, chars(range.start), chars(range.end));
+        let rows: Vec<_> = ranges.iter().map(row).collect();
+        let build = py.import("cpp_demangle_py.structure")?.get(py, "ranges_of")?;
+        build.call(py, (tuple(py, &rows),), None)
     }
 }
 
@@ -107,14 +107,11 @@ impl Entry for Tree {
         let core = inner(py, symbol);
         let rows = raised(py, symbol, core.tree(&options))?;
         let chars = char_offsets(core.mangled());
-        let rows: Vec<PyObject> = (rows.iter())
-            .map(|row| {
-                let (start, end) = (chars(row.range.start), chars(row.range.end));
-                let row = (row.depth, row.kind, row.text.as_str(), start, end);
-                row.to_py_object(py).into_object()
-            })
-            .collect();
+        let row = |row: &'_ ::symbol::TreeRow| {
+            (row.depth, row.kind, row.text.clone(), chars(row.range.start), chars(row.range.end))
+        };
+        let rows: Vec<_> = rows.iter().map(row).collect();
         let build = py.import("cpp_demangle_py.structure")?.get(py, "tree_of")?;
-        build.call(py, (PyTuple::new(py, &rows),), None)
+        build.call(py, (tuple(py, &rows),), None)
     }
 }

@@ -20,6 +20,8 @@ def documented() -> Iterator[tuple[str, str | None]]:
     yield "cpp_demangle_py", cpp_demangle_py.__doc__
     for name in cpp_demangle_py.__all__:
         public = getattr(cpp_demangle_py, name)
+        if name == "Style":
+            continue  # an alias: what it stands for has no docstring
         yield name, public.__doc__
         if inspect.isclass(public) and public.__module__.startswith("cpp_demangle_py"):
             for attribute in vars(public):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 import names
-from cpp_demangle_py import LimitError, Limits, Node, Range, Symbol, SymbolKind
+from cpp_demangle_py import LimitError, Limits, Node, Part, Range, Symbol, SymbolKind
 from cpp_demangle_py.options import Style
 
 KINDS = {
@@ -153,8 +153,27 @@ def test_ranges() -> None:
     assert pieces(symbol, "template_args") == ["<int>"]
     first = symbol.ranges()[0]
     assert first == ("return_type", 0, 7)
+    assert first.part is Part.RETURN_TYPE
     assert isinstance(first, Range)
     assert "template_args" not in [part for part, *_ in symbol.ranges(template_args=False)]
+
+
+ONE_OF_EACH_PART = [
+    "_ZTV1A",
+    "_ZNVK1A1fB1aIiEEvi.isra.0",
+    "_ZNR1A1fEv",
+    "_Z1fIiEvT_Q1C",
+    "_Z1fUa9enable_ifIXLb1EEEv",
+    "_ZSt4cout@@GLIBCXX_3.4",
+]
+
+
+def test_each_part_has_a_member() -> None:
+    found = {found.part for name in ONE_OF_EACH_PART for found in Symbol(name).ranges()}
+    assert found == set(Part)
+    assert all(part.name == part.value.upper() for part in Part)
+    assert (f"{Part.SCOPE:>6}", str(Part.SCOPE)) == (" scope", "scope")
+    assert pickle.loads(pickle.dumps(Part.SCOPE)) is Part.SCOPE
 
 
 def test_ranges_count_characters_and_not_bytes() -> None:
@@ -171,7 +190,7 @@ def test_ranges_count_characters_and_not_bytes() -> None:
 
 def test_ranges_of_the_tree_count_characters_of_the_mangled_name() -> None:
     symbol = Symbol("_ZN5é€1fEi")
-    found = {node.kind: symbol.mangled[slice(*node.range)] for node in symbol.tree().walk()}
+    found = {node.kind: symbol.mangled[slice(*node.span)] for node in symbol.tree().walk()}
     assert found["encoding"] == "N5é€1fEi"
     assert found["builtin-type"] == "i"
     assert found["source-name"] == "1f"
@@ -193,7 +212,7 @@ def test_ranges_lie_within_the_text_in_order(drawn: names.Pair) -> None:
 def test_the_tree_is_that_of_the_name(drawn: names.Pair) -> None:
     tree = Symbol(drawn.mangled).tree()
     assert tree.text == drawn.text
-    start, end = tree.range
+    start, end = tree.span
     assert 2 <= start < end <= len(drawn.mangled)
     for node in tree.walk():
         for child in node.children:
