@@ -7,13 +7,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import Field, fields
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from cpp_demangle_py import __version__
+from cpp_demangle_py import DemangleOptions, __version__, try_demangle
 from cpp_demangle_py._filter import NAMES, WORDS, copy_demangled, name_demangler, type_demangler
-from cpp_demangle_py._native import try_demangle
-from cpp_demangle_py.options import TYPES, DemangleOptions, alternatives
+from cpp_demangle_py._native import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +29,12 @@ EPILOG = """\
 Exit status: 0, also where a name did not demangle; 1 when reading or writing failed; 2 when the
 arguments are wrong."""
 
+# The short flags of the options that have some.
+_SHORT = {"style": ("-s", "--format"), "params": ("-p",)}
+
+# The options that the command has: each but the limits.
+_HELD = [name for name, *_ in OPTIONS if name != "limits"]
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status.
@@ -47,11 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_intermixed_args(arguments[:end])
     names = chosen.names + arguments[end + 1 :]
     try:
-        options = DemangleOptions(**{f.name: getattr(chosen, f.name) for f in _options()})
-        try_demangle(b"", options=options)  # raises where the style lacks one of the options
+        options = DemangleOptions(**{name: getattr(chosen, name) for name in _HELD})
+        try_demangle(b"", options)  # raises where the style lacks one of the options
     except ValueError as error:
         parser.error(str(error))
-    demangle: Demangle = type_demangler(options) if chosen.types else name_demangler(options)
+    demangle: Demangle = type_demangler(options) if chosen.types else name_demangler(PROGRAM, options, {})
     if chosen.strip_underscore:
         demangle = _after_underscore(demangle)
     try:
@@ -94,8 +98,9 @@ def _lines(names: Sequence[str], demangle: Demangle) -> Iterator[bytes]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=PROGRAM, description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
     parser.add_argument("names", metavar="NAME", nargs="*", help="a mangled name")
-    for field in _options():
-        _add_option(parser, field)
+    for name, _, default, help_, styles in OPTIONS:
+        if name in _HELD:
+            _add_option(parser, name, default, help_, styles)
     parser.add_argument(
         "-t",
         "--types",
@@ -119,27 +124,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _options() -> list[Field[Any]]:
-    """Return the fields of `DemangleOptions` that the command has an option for."""
-    return [field for field in fields(DemangleOptions) if field.metadata["help"]]
+def _add_option(
+    parser: argparse.ArgumentParser, name: str, default: object, help_: str, styles: Sequence[str]
+) -> None:
+    """Add the option of the command for a row of the table of options.
 
-
-def _add_option(parser: argparse.ArgumentParser, field: Field[Any]) -> None:
-    """Add the option of the command that stands for a field of `DemangleOptions`.
-
-    The field's type and default say how it is spelled: ``--no-field`` for what is on by default,
-    ``--field`` for what is off, ``--field VALUE`` for the rest. Its metadata give further flags
-    and the help.
+    It is ``--no-name`` for what is on by default, ``--name`` for what is off, ``--name VALUE`` for
+    the rest.
     """
-    flag = "--" + field.name.replace("_", "-")
-    how: dict[str, Any] = {"dest": field.name, "default": field.default, "help": field.metadata["help"]}
-    kind = alternatives(TYPES[field.name])[0]
-    if kind is bool:
-        if field.default:
-            flag = "--no" + flag[1:]
-        how["action"] = "store_false" if field.default else "store_true"
-    elif kind is int:
-        how |= {"type": int, "metavar": "N"}
+    flag = "--" + name.replace("_", "-")
+    help_ = help_[0].lower() + help_[1:].rstrip(".").replace("`", "").replace("%", "%%")
+    how: dict[str, Any] = {"dest": name, "default": default, "help": help_}
+    if default is True:
+        flag = "--no" + flag[1:]
+        how |= {"action": "store_false", "help": f"do not {help_}"}
+    elif default is False:
+        how["action"] = "store_true"
+    elif name == "style":
+        how["choices"] = styles
     else:
-        how["choices"] = get_args(kind)
-    parser.add_argument(*field.metadata.get("flags", ()), flag, **how)
+        how |= {"type": int, "metavar": "N"}
+    parser.add_argument(*_SHORT.get(name, ()), flag, **how)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
-from dataclasses import fields, replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, AnyStr, BinaryIO, cast, overload
+from typing import TYPE_CHECKING, Any, AnyStr, BinaryIO, overload
 
-from cpp_demangle_py._native import demangle_type, try_demangle
+from cpp_demangle_py._native import demangle_type, merged, try_demangle
 from cpp_demangle_py.errors import DemangleError
-from cpp_demangle_py.options import DemangleOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from typing_extensions import Buffer, Unpack
 
+    from cpp_demangle_py._native import DemangleOptions
     from cpp_demangle_py.options import OptionKeywords
 
 __all__ = ["demangle_stream", "demangle_text"]
@@ -80,9 +79,18 @@ def demangle_text(
     >>> demangle_text(b"1139 T _Z3addii@@V1\xff\r\n", params=False)
     b'1139 T add@@V1\xff\r\n'
     """
+    demangle = name_demangler("demangle_text", options, keywords)
     if isinstance(text, str):
-        return "".join(_replaced(_IN_STR.split(text), name_demangler(options, **keywords)))
-    return b"".join(_replaced(NAMES.split(text), name_demangler(options, **keywords)))
+        return "".join(_replaced(_IN_STR.split(text), demangle))
+    if not isinstance(text, bytes):
+        try:
+            text = memoryview(text).tobytes()
+        except TypeError:
+            given = type(text).__name__
+            raise TypeError(
+                f"demangle_text() argument must be str or a bytes-like object, not {given}"
+            ) from None
+    return b"".join(_replaced(NAMES.split(text), demangle))
 
 
 def demangle_stream(
@@ -114,35 +122,37 @@ def demangle_stream(
     >>> sink.getvalue()
     b'U operator new(unsigned long)@GLIBCXX_3.4\r\n\xff\x00 add(int, int)'
     """
-    copy_demangled(source, sink, name_demangler(options, **keywords))
+    for name, file, method in (("source", source, "read"), ("sink", sink, "write")):
+        if isinstance(file, io.TextIOBase) or not hasattr(file, method):
+            given = type(file).__name__
+            raise TypeError(f"demangle_stream() {name} must be a binary file, not {given}")
+    copy_demangled(source, sink, name_demangler("demangle_stream", options, keywords))
 
 
 def name_demangler(
-    options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
-) -> Callable[[AnyStr], AnyStr | None]:
-    """Return a function that demangles one name; it returns None for what is none."""
-    try_demangle(b"", options, **keywords)  # raises where they are wrong
-    chosen = replace(options or DemangleOptions(), **keywords)
-    # A call that gives only what differs from the defaults is the fastest.
-    changed = {
-        field.name: value
-        for field in fields(chosen)
-        if (value := getattr(chosen, field.name)) != field.default
-    }
-    # Overloaded as it is, no type checker sees that bytes come out where bytes went in.
-    demangle: Any = partial(try_demangle, **changed) if changed else try_demangle
-    return cast("Callable[[AnyStr], AnyStr | None]", demangle)
+    function: str, options: DemangleOptions | None, keywords: OptionKeywords
+) -> Callable[[Any], Any]:
+    """Return a function that demangles one name; it returns None for what is none.
+
+    Args:
+        function: the function that was called, for its errors.
+        options: as given to it.
+        keywords: as given to it.
+    """
+    if options is None and not keywords:
+        return try_demangle
+    chosen = merged(function, options, keywords)
+    return lambda name: try_demangle(name, chosen)
 
 
 def type_demangler(options: DemangleOptions) -> Callable[[bytes], bytes | None]:
     """Return a function that demangles one name or one type on its own; None for what is neither."""
-    demangle_name: Callable[[bytes], bytes | None] = name_demangler(options)
 
     def demangle(name: bytes) -> bytes | None:
-        text = demangle_name(name)
+        text = try_demangle(name, options)
         if text is None:
             try:
-                text = demangle_type(name, options=options)
+                text = demangle_type(name, options)
             except DemangleError:
                 return None
         return text
@@ -163,6 +173,9 @@ def copy_demangled(
     overlong = False  # that run is too long for a name, and its beginning has been written
 
     while chunk := read(_CHUNK):
+        if not isinstance(chunk, bytes | bytearray):
+            given = type(chunk).__name__
+            raise TypeError(f"demangle_stream() source must be a binary file; it reads {given}")
         if overlong:
             rest = chunk.lstrip(_NAME_BYTES)
             sink.write(chunk[: len(chunk) - len(rest)])

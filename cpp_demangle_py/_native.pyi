@@ -1,7 +1,7 @@
 """The compiled module. Its docstrings say what each thing does.
 
-The options are listed in full wherever they are taken, so that editors complete them and
-stubtest holds them against the module.
+The options are listed in full wherever they are taken, so that editors complete them. The lists
+are written by ``python tests/test_option_lists.py``.
 """
 
 from typing import Any, Final, Literal, final, overload
@@ -9,11 +9,105 @@ from typing import Any, Final, Literal, final, overload
 from typing_extensions import Buffer, Self
 
 from cpp_demangle_py.kinds import SymbolKind
-from cpp_demangle_py.limits import Limits
-from cpp_demangle_py.options import DemangleOptions, Style
+from cpp_demangle_py.options import OptionKeywords, Style
 from cpp_demangle_py.structure import Node, Range
 
-MAX_DEPTH: Final[int]
+OPTIONS: Final[tuple[tuple[str, str, object, str, tuple[str, ...]], ...]]
+
+@final
+class Limits:
+    def __new__(cls, *, input: int = 1048576, output: int = 524288, depth: int = 4096) -> Self: ...
+    @property
+    def input(self) -> int: ...
+    @property
+    def output(self) -> int: ...
+    @property
+    def depth(self) -> int: ...
+    def replace(self, *, input: int = ..., output: int = ..., depth: int = ...) -> Self: ...
+    def __replace__(self, *, input: int = ..., output: int = ..., depth: int = ...) -> Self: ...
+    def __hash__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class DemangleOptions:
+    def __new__(
+        cls,
+        *,
+        style: Style | None = None,
+        params: bool = True,
+        return_type: bool = True,
+        literal_types: bool = True,
+        template_args: bool = True,
+        enclosing_params: bool = True,
+        abi_tags: bool = True,
+        clone_suffix: bool = True,
+        requires: bool = True,
+        simplify_std: bool = False,
+        max_template_depth: int | None = None,
+        limits: Limits | None = None,
+    ) -> Self: ...
+    @property
+    def style(self) -> Style | None: ...
+    @property
+    def params(self) -> bool: ...
+    @property
+    def return_type(self) -> bool: ...
+    @property
+    def literal_types(self) -> bool: ...
+    @property
+    def template_args(self) -> bool: ...
+    @property
+    def enclosing_params(self) -> bool: ...
+    @property
+    def abi_tags(self) -> bool: ...
+    @property
+    def clone_suffix(self) -> bool: ...
+    @property
+    def requires(self) -> bool: ...
+    @property
+    def simplify_std(self) -> bool: ...
+    @property
+    def max_template_depth(self) -> int | None: ...
+    @property
+    def limits(self) -> Limits | None: ...
+    def replace(
+        self,
+        *,
+        style: Style | None = ...,
+        params: bool = ...,
+        return_type: bool = ...,
+        literal_types: bool = ...,
+        template_args: bool = ...,
+        enclosing_params: bool = ...,
+        abi_tags: bool = ...,
+        clone_suffix: bool = ...,
+        requires: bool = ...,
+        simplify_std: bool = ...,
+        max_template_depth: int | None = ...,
+        limits: Limits | None = ...,
+    ) -> Self: ...
+    def __replace__(
+        self,
+        *,
+        style: Style | None = ...,
+        params: bool = ...,
+        return_type: bool = ...,
+        literal_types: bool = ...,
+        template_args: bool = ...,
+        enclosing_params: bool = ...,
+        abi_tags: bool = ...,
+        clone_suffix: bool = ...,
+        requires: bool = ...,
+        simplify_std: bool = ...,
+        max_template_depth: int | None = ...,
+        limits: Limits | None = ...,
+    ) -> Self: ...
+    def __hash__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class Symbol:
@@ -290,3 +384,6 @@ def try_demangle(
     limits: Limits | None = None,
 ) -> bytes | None: ...
 def is_mangled(name: str | Buffer, /) -> bool: ...
+def merged(
+    function: str, options: DemangleOptions | None, keywords: OptionKeywords, /
+) -> DemangleOptions: ...

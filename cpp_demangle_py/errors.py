@@ -9,9 +9,9 @@ All of it is a `ValueError`:
     └── FormatError      the name is well-formed and its text could not be written
 """
 
-from __future__ import annotations
-
-from typing import Literal
+TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
+if TYPE_CHECKING:
+    from typing import Literal
 
 __all__ = ["DemangleError", "FormatError", "LimitError", "NotMangledError", "ParseError"]
 
@@ -95,7 +95,7 @@ class LimitError(DemangleError):
     depth 2
     """
 
-    limit: Literal["input", "output", "depth", "work"]
+    limit: 'Literal["input", "output", "depth", "work"]'
     value: int | None
 
     def __init__(
@@ -103,7 +103,7 @@ class LimitError(DemangleError):
         mangled: str | bytes,
         reason: str,
         offset: int | None,
-        limit: Literal["input", "output", "depth", "work"],
+        limit: 'Literal["input", "output", "depth", "work"]',
         value: int | None,
     ) -> None:
         super().__init__(mangled, reason, offset)

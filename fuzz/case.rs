@@ -1,41 +1,32 @@
-//! How every target reads the fuzzer's bytes: two bytes of options, then a name.
+//! How every target reads the fuzzer's bytes: four bytes of options, then a name.
 
 /// The options' bits and the name in `data`.
 #[must_use]
-pub fn split(data: &[u8]) -> (u16, &[u8]) {
-    match data {
-        [low, high, name @ ..] => (u16::from_le_bytes([*low, *high]), name),
-        _ => (0, data),
+pub fn split(data: &[u8]) -> (u32, &[u8]) {
+    match data.split_first_chunk() {
+        Some((bits, name)) => (u32::from_le_bytes(*bits), name),
+        None => (0, data),
     }
 }
 
 /// The engine's default options, with each one changed whose bit is set.
 #[must_use]
-pub fn options(bits: u16, style: itanium::Style) -> itanium::Options {
+pub fn options(bits: u32, style: itanium::Style) -> itanium::Options {
     let mut options = itanium::Options { style, ..itanium::Options::default() };
-    let switches = [
-        &mut options.params,
-        &mut options.return_type,
-        &mut options.literal_types,
-        &mut options.template_args,
-        &mut options.enclosing_params,
-        &mut options.abi_tags,
-        &mut options.clone_suffix,
-        &mut options.requires,
-        &mut options.simplify_std,
-    ];
+    let switches = options.switches();
+    let count = switches.len();
     for (bit, switch) in switches.into_iter().enumerate() {
         *switch ^= (bits >> bit) & 1 == 1;
     }
-    options.max_template_depth = ((bits >> 9) & 7).checked_sub(1).map(u32::from);
+    options.max_template_depth = ((bits >> count) & 7).checked_sub(1);
     options
 }
 
 /// Limits from the highest bits: mostly the default ones, else so tight that names often exceed them.
 #[must_use]
-pub fn limits(bits: u16) -> itanium::Limits {
+pub fn limits(bits: u32) -> itanium::Limits {
     let default = itanium::Limits::default();
-    match bits >> 12 {
+    match bits >> 28 {
         13 => itanium::Limits { depth: 8, ..default },
         14 => itanium::Limits { output: 64, ..default },
         15 => itanium::Limits { input: 64, ..default },
@@ -48,10 +39,10 @@ pub const STYLES: [itanium::Style; 2] = [itanium::Style::Gnu, itanium::Style::Ll
 
 /// The default options of the crate `symbol`, each changed by its own bits; the style stays the default one.
 #[must_use]
-pub fn symbol_options(mut bits: u16) -> symbol::Options {
+pub fn symbol_options(mut bits: u32) -> symbol::Options {
     let default = symbol::Options::DEFAULT;
     macro_rules! changed {
-        ($(($name:ident, $type:ty, $value:expr))*) => {
+        ($(($name:ident, $type:ty, $value:expr, [$($help:literal)*], $styles:expr))*) => {
             symbol::Options { $($name: default.$name.change(&mut bits)),* }
         };
     }
@@ -60,42 +51,36 @@ pub fn symbol_options(mut bits: u16) -> symbol::Options {
 
 /// A value that takes some bits, lowest first, and changes if one of them is set.
 trait Change {
-    fn change(self, bits: &mut u16) -> Self;
+    fn change(self, bits: &mut u32) -> Self;
 }
 
 /// Take the lowest `count` bits.
-fn take(bits: &mut u16, count: u32) -> u16 {
+fn take(bits: &mut u32, count: u32) -> u32 {
     let taken = *bits & ((1 << count) - 1);
     *bits >>= count;
     taken
 }
 
 impl Change for bool {
-    fn change(self, bits: &mut u16) -> Self {
+    fn change(self, bits: &mut u32) -> Self {
         self ^ (take(bits, 1) == 1)
     }
 }
 
-impl Change for symbol::CloneSuffix {
-    fn change(self, bits: &mut u16) -> Self {
-        Self::ALL[usize::from(take(bits, 1))]
-    }
-}
-
 impl Change for Option<symbol::Style> {
-    fn change(self, _: &mut u16) -> Self {
+    fn change(self, _: &mut u32) -> Self {
         self
     }
 }
 
 impl Change for Option<u32> {
-    fn change(self, bits: &mut u16) -> Self {
-        take(bits, 2).checked_sub(1).map(u32::from)
+    fn change(self, bits: &mut u32) -> Self {
+        take(bits, 2).checked_sub(1)
     }
 }
 
 impl Change for Option<symbol::Limits> {
-    fn change(self, bits: &mut u16) -> Self {
+    fn change(self, bits: &mut u32) -> Self {
         let default = symbol::Limits::default();
         match take(bits, 2) {
             1 => Some(symbol::Limits { depth: 8, ..default }),

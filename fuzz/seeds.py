@@ -1,4 +1,4 @@
-"""Write seeds for the fuzz targets: few and short names of the corpora, each after two zero bytes of options.
+"""Write seeds for the fuzz targets: few and short names of the corpora, each after four zero bytes of options.
 
 Usage: python seeds.py [target ...]
 """
@@ -58,7 +58,7 @@ def main() -> None:
         folder = HERE / "corpus" / target
         folder.mkdir(parents=True, exist_ok=True)
         for name in seeds:
-            (folder / hashlib.sha1(name).hexdigest()).write_bytes(b"\0\0" + name)
+            (folder / hashlib.sha1(name).hexdigest()).write_bytes(bytes(4) + name)
         print(f"{target}: {len(seeds)} seeds, {sum(map(len, seeds))} bytes")
 
 

@@ -1,12 +1,15 @@
 //! The one place where arguments are converted: names and option values in, text out.
 
-use std::{cell::Cell, ffi::CStr, os::raw::c_char, slice};
+use std::{cell::Cell, ffi::CStr, ops::RangeInclusive, os::raw::c_char, slice};
 
 use ::symbol::{Limits, Style};
 use cpython::_detail::{ffi, result_from_owned_ptr};
-use cpython::{ObjectProtocol, PyObject, PyResult, Python};
+use cpython::{ObjectProtocol, PyObject, PyResult, Python, PythonObject, ToPyObject};
 
-use crate::error::{type_error, value_error};
+use crate::{
+    error::{type_error, value_error},
+    limits,
+};
 
 /// A name as Python gave it: its bytes, which live as long as the object, and whether text or
 /// bytes are to come out.
@@ -85,8 +88,12 @@ pub fn with_buffer<T>(work: impl FnOnce(&mut Vec<u8>) -> T) -> T {
 
 /// The value of an option: what Python gives for it, and how Python shows and spells it.
 pub trait OptionValue: Sized {
+    /// The type in Python, for type checkers.
+    const TYPE: &'static str;
     /// The value that `object` gives for the option `name`.
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self>;
+    /// The value as an object.
+    fn to_python(&self, py: Python) -> PyResult<PyObject>;
     /// The value in a signature.
     fn show(&self) -> String;
     /// The words by which a format spec sets the option `name`, each with its value.
@@ -94,6 +101,8 @@ pub trait OptionValue: Sized {
 }
 
 impl OptionValue for bool {
+    const TYPE: &'static str = "bool";
+
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
         // SAFETY: these only give the addresses of two immortal objects.
         let (yes, no) = unsafe { (ffi::Py_True(), ffi::Py_False()) };
@@ -106,6 +115,10 @@ impl OptionValue for bool {
         }
     }
 
+    fn to_python(&self, py: Python) -> PyResult<PyObject> {
+        Ok(self.to_py_object(py).into_object())
+    }
+
     fn show(&self) -> String {
         if *self { "True" } else { "False" }.into()
     }
@@ -115,33 +128,25 @@ impl OptionValue for bool {
     }
 }
 
-/// One of a few words.
-trait Word: Copy + 'static {
-    const ALL: &'static [Self];
-    fn word(self) -> &'static str;
-}
-
-impl Word for Style {
-    const ALL: &'static [Self] = &Style::ALL;
-    fn word(self) -> &'static str {
-        self.name()
-    }
-}
-
-fn word<W: Word>(py: Python, name: &str, what: &str, object: &PyObject) -> PyResult<W> {
-    let Some(given) = utf8(py, object) else {
-        return Err(must_be(py, name, what, object));
-    };
-    if let Some(&word) = W::ALL.iter().find(|word| word.word().as_bytes() == given) {
-        return Ok(word);
-    }
-    let known: Vec<String> = W::ALL.iter().map(|word| format!("'{}'", word.word())).collect();
-    Err(value_error(py, format!("{name} must be {}, not {}", known.join(" or "), object.repr(py)?.to_string_lossy(py))))
-}
-
 impl OptionValue for Option<Style> {
+    const TYPE: &'static str = "Style | None";
+
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
-        if object.is_none(py) { Ok(None) } else { word(py, name, "a str or None", object).map(Some) }
+        if object.is_none(py) {
+            return Ok(None);
+        }
+        let Some(given) = utf8(py, object) else {
+            return Err(must_be(py, name, "a str or None", object));
+        };
+        if let Some(&style) = Style::ALL.iter().find(|style| style.name().as_bytes() == given) {
+            return Ok(Some(style));
+        }
+        let known = Style::ALL.map(|style| format!("'{}'", style.name())).join(" or ");
+        Err(value_error(py, format!("{name} must be {known}, not {}", object.repr(py)?.to_string_lossy(py))))
+    }
+
+    fn to_python(&self, py: Python) -> PyResult<PyObject> {
+        Ok(self.map(Style::name).to_py_object(py).into_object())
     }
 
     fn show(&self) -> String {
@@ -153,24 +158,22 @@ impl OptionValue for Option<Style> {
     }
 }
 
-/// A `cpp_demangle_py.Limits`, or `None`.
+/// A `Limits`, or `None`.
 impl OptionValue for Option<Limits> {
+    const TYPE: &'static str = "Limits | None";
+
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
         if object.is_none(py) {
             return Ok(None);
         }
-        // Imported only now: it is Python, and the package that holds it imports this module.
-        let class = py.import("cpp_demangle_py.limits")?.get(py, "Limits")?;
-        // SAFETY: both objects are alive and the GIL is held.
-        if unsafe { ffi::PyObject_IsInstance(object.as_ptr(), class.as_ptr()) } != 1 {
-            return Err(must_be(py, name, "a Limits or None", object));
+        match object.cast_as::<limits::Limits>(py) {
+            Ok(given) => Ok(Some(limits::core(py, given))),
+            Err(_) => Err(must_be(py, name, "a Limits or None", object)),
         }
-        let member = |member| object.getattr(py, member);
-        Ok(Some(Limits {
-            input: member("input")?.extract(py)?,
-            output: member("output")?.extract(py)?,
-            depth: member("depth")?.extract(py)?,
-        }))
+    }
+
+    fn to_python(&self, py: Python) -> PyResult<PyObject> {
+        self.map_or_else(|| Ok(py.None()), |core| limits::object(py, core))
     }
 
     fn show(&self) -> String {
@@ -182,47 +185,51 @@ impl OptionValue for Option<Limits> {
     }
 }
 
-/// A `cpp_demangle_py.Limits`.
-pub fn limits_object(py: Python, limits: Limits) -> PyResult<PyObject> {
-    let class = py.import("cpp_demangle_py.limits")?.get(py, "Limits")?;
-    let keywords = cpython::PyDict::new(py);
-    keywords.set_item(py, "input", limits.input)?;
-    keywords.set_item(py, "output", limits.output)?;
-    keywords.set_item(py, "depth", limits.depth)?;
-    class.call(py, cpython::NoArgs, Some(&keywords))
-}
-
 /// An `int` of 32 bits, or `None`.
 impl OptionValue for Option<u32> {
+    const TYPE: &'static str = "int | None";
+
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
         if object.is_none(py) {
             return Ok(None);
         }
-        // SAFETY: the object is alive and the GIL is held; overflow is reported, not raised.
-        let (is_int, value, overflow) = unsafe {
-            let mut overflow = 0;
-            let is_int = ffi::PyLong_Check(object.as_ptr()) != 0 && ffi::PyBool_Check(object.as_ptr()) == 0;
-            let value = if is_int { ffi::PyLong_AsLongLongAndOverflow(object.as_ptr(), &raw mut overflow) } else { 0 };
-            (is_int, value, overflow)
-        };
-        if !is_int {
-            return Err(must_be(py, name, "an int or None", object));
-        }
-        match u32::try_from(value) {
-            Ok(number) if overflow == 0 => Ok(Some(number)),
-            _ => Err(value_error(
-                py,
-                format!("{name} must be from 0 to {}, not {}", u32::MAX, object.str(py)?.to_string_lossy(py)),
-            )),
-        }
+        number(py, name, "an int or None", object, 0..=u32::MAX).map(Some)
+    }
+
+    fn to_python(&self, py: Python) -> PyResult<PyObject> {
+        Ok(self.to_py_object(py).into_object())
     }
 
     fn show(&self) -> String {
-        self.map_or_else(|| "None".into(), |limit| limit.to_string())
+        self.map_or_else(|| "None".into(), |number| number.to_string())
     }
 
     fn words(_name: &str) -> Vec<(String, Self)> {
         Vec::new()
+    }
+}
+
+/// The number that `object` gives for the argument `name`, which must be `what` and within `range`.
+pub fn number(py: Python, name: &str, what: &str, object: &PyObject, range: RangeInclusive<u32>) -> PyResult<u32> {
+    // SAFETY: the object is alive and the GIL is held; overflow is reported, not raised.
+    let (is_int, value, overflow) = unsafe {
+        let mut overflow = 0;
+        let is_int = ffi::PyLong_Check(object.as_ptr()) != 0 && ffi::PyBool_Check(object.as_ptr()) == 0;
+        let value = if is_int { ffi::PyLong_AsLongLongAndOverflow(object.as_ptr(), &raw mut overflow) } else { 0 };
+        (is_int, value, overflow)
+    };
+    if !is_int {
+        return Err(must_be(py, name, what, object));
+    }
+    match u32::try_from(value) {
+        Ok(number) if overflow == 0 && range.contains(&number) => Ok(number),
+        _ => {
+            let (least, most) = range.into_inner();
+            // Python refuses to write an int of thousands of digits.
+            let given =
+                object.str(py).map_or_else(|_| "a larger one".into(), |text| text.to_string_lossy(py).into_owned());
+            Err(value_error(py, format!("{name} must be from {least} to {most}, not {given}")))
+        }
     }
 }
 

@@ -13,9 +13,9 @@ use std::{
 
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::py_class::members::TypeMember;
-use cpython::{PyErr, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, exc};
+use cpython::{PyDict, PyErr, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, exc};
 
-use crate::error::type_error;
+use crate::{docstring::with_options, error::type_error};
 
 /// A function or method.
 pub trait Entry {
@@ -33,7 +33,7 @@ pub trait Entry {
 
 /// The arguments of one call.
 pub struct Args<'a> {
-    pub function: &'static str,
+    pub function: &'a str,
     pub positional: &'a [PyObject],
     names: &'a [PyObject],
     values: &'a [PyObject],
@@ -41,13 +41,14 @@ pub struct Args<'a> {
 
 impl<'a> Args<'a> {
     /// The arguments of a call that came with a tuple and the items of a dict.
-    pub fn new(
-        function: &'static str,
-        positional: &'a [PyObject],
-        names: &'a [PyObject],
-        values: &'a [PyObject],
-    ) -> Self {
+    pub fn new(function: &'a str, positional: &'a [PyObject], names: &'a [PyObject], values: &'a [PyObject]) -> Self {
         Self { function, positional, names, values }
+    }
+
+    /// Refuses arguments by position.
+    #[inline]
+    pub fn none(&self, py: Python) -> PyResult<()> {
+        if self.positional.is_empty() { Ok(()) } else { Err(self.wrong_count(py, "no positional arguments")) }
     }
 
     /// The argument of a function that takes just one by position.
@@ -106,11 +107,17 @@ impl<'a> Args<'a> {
         type_error(py, format!("{function}() got multiple values for argument '{name}'"))
     }
 
+    /// The error for too many or too few arguments by position.
     #[cold]
-    fn wrong_count(&self, py: Python, expected: &str) -> PyErr {
+    pub fn wrong_count(&self, py: Python, expected: &str) -> PyErr {
         let (function, given) = (self.function, self.positional.len());
         type_error(py, format!("{function}() takes {expected} ({given} given)"))
     }
+}
+
+/// The names and the values of a dict of keyword arguments.
+pub fn unzip(py: Python, kwargs: Option<&PyDict>) -> (Vec<PyObject>, Vec<PyObject>) {
+    kwargs.map(|kwargs| kwargs.items(py)).unwrap_or_default().into_iter().unzip()
 }
 
 /// Adds the function `E` to `module`, as one of the Python module `public`.
@@ -151,7 +158,7 @@ impl<E: Entry<This = cpython::PyType>, T: PythonObject> TypeMember<T> for ClassM
 /// CPython's definition of `E`, made once and kept for ever.
 fn definition<E: Entry>(first: &str, flags: std::ffi::c_int) -> *mut ffi::PyMethodDef {
     let name = text(E::NAME);
-    let doc = text(&format!("{}({first}, {})\n--\n\n{}", E::NAME, E::signature(), E::DOC));
+    let doc = text(&format!("{}({first}, {})\n--\n\n{}", E::NAME, E::signature(), with_options(E::DOC)));
     // SAFETY: CPython calls a function by the type that the flags say, this one.
     let function =
         unsafe { std::mem::transmute::<ffi::PyCFunctionFastWithKeywords, ffi::PyCFunction>(trampoline::<E>) };
@@ -221,7 +228,7 @@ fn raise_panic(panic: &(dyn Any + Send)) -> *mut ffi::PyObject {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cpython::{NoArgs, ObjectProtocol, PyDict};
+    use cpython::{NoArgs, ObjectProtocol};
 
     struct Panics;
 

@@ -5,6 +5,7 @@ use symbol::{Error, ErrorKind, Options};
 
 use crate::{
     convert::{Name, to_python, with_buffer, with_name},
+    demangle_options::Merged,
     error::exception,
     fastcall::{Args, Entry, add_function},
     options::{self, Errors, Request},
@@ -15,7 +16,8 @@ pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     add_function::<Demangle>(py, module, public)?;
     add_function::<DemangleType>(py, module, public)?;
     add_function::<TryDemangle>(py, module, public)?;
-    add_function::<IsMangled>(py, module, public)
+    add_function::<IsMangled>(py, module, public)?;
+    add_function::<Merged>(py, module, public)
 }
 
 struct Demangle;

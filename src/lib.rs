@@ -10,13 +10,17 @@
 )]
 
 mod convert;
+mod demangle_options;
+mod docstring;
 mod error;
 mod fastcall;
 mod format;
 mod functions;
+mod limits;
 mod options;
 mod structure;
 mod symbol;
+mod value;
 
 use cpython::py_module_initializer;
 
@@ -25,7 +29,9 @@ const PUBLIC: &str = "cpp_demangle_py";
 
 py_module_initializer!(_native, |py, module| {
     options::intern();
-    module.add(py, "MAX_DEPTH", ::symbol::limits::MAX_DEPTH)?;
+    module.add(py, "OPTIONS", options::table(py)?)?;
+    limits::add(py, module, PUBLIC)?;
+    demangle_options::add(py, module, PUBLIC)?;
     symbol::add(py, module, PUBLIC)?;
     functions::add(py, module, PUBLIC)
 });

@@ -1,21 +1,58 @@
 //! Options as Python gives them: keywords, a `DemangleOptions`, words of a format spec. All of
 //! it follows from the one table of options in the crate `symbol`.
 
-use std::sync::{
-    Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicPtr, Ordering},
-};
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use cpython::_detail::ffi;
-use cpython::{ObjectProtocol, PyClone, PyObject, PyResult, PyString, Python};
+use cpython::{PyObject, PyResult, PyString, PyTuple, Python, PythonObject, ToPyObject};
 use symbol::{Limits, Options, Style};
 
-use crate::{convert::OptionValue, error::type_error, fastcall::Args};
+use crate::{
+    convert::OptionValue,
+    demangle_options::{self, DemangleOptions},
+    error::type_error,
+    fastcall::Args,
+    value::Keywords,
+};
 
 macro_rules! from_table {
-    ($(($name:ident, $type:ty, $default:expr))*) => {
+    ($(($name:ident, $type:ty, $default:expr, [$($help:literal)*], $styles:expr))*) => {
         /// The names of the options, in the order of the table.
-        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// The names of the options, and what each of them does.
+        pub fn help() -> impl Iterator<Item = (&'static str, String)> {
+            [$((stringify!($name), concat!($($help),*).trim().to_owned())),*].into_iter()
+        }
+
+        /// The table for Python: name, type, default, help and styles of each option.
+        pub fn table(py: Python) -> PyResult<PyObject> {
+            let mut rows = Vec::new();
+            $(
+                let styles: Vec<PyObject> =
+                    $styles.iter().map(|style| style.name().to_py_object(py).into_object()).collect();
+                let row = (
+                    stringify!($name),
+                    <$type>::TYPE,
+                    Options::DEFAULT.$name.to_python(py)?,
+                    concat!($($help),*).trim(),
+                    PyTuple::new(py, &styles),
+                );
+                rows.push(row.to_py_object(py).into_object());
+            )*
+            Ok(PyTuple::new(py, &rows).into_object())
+        }
+
+        /// The options that are not the default, as keywords.
+        pub fn set_in(py: Python, options: &Options) -> PyResult<Keywords> {
+            let mut keywords = Keywords::new();
+            $(
+                if options.$name != Options::DEFAULT.$name {
+                    keywords.push((stringify!($name), options.$name.to_python(py)?));
+                }
+            )*
+            Ok(keywords)
+        }
 
         /// Sets the option at `index` of the table.
         fn set(py: Python, options: &mut Options, index: usize, value: &PyObject) -> PyResult<()> {
@@ -152,8 +189,10 @@ fn read_keywords(py: Python, args: &Args, by_position: bool, errors: Errors, req
     Ok(())
 }
 
-/// The options that parsing has, which are a symbol's own.
-pub const OF_PARSING: [&str; 2] = ["style", "limits"];
+/// Sets the options that the keywords of `args` give, which takes no others.
+pub fn set_by_keywords(py: Python, options: &mut Options, args: &Args) -> PyResult<()> {
+    set_some(py, options, args, |_| true)
+}
 
 /// The keywords of parsing, as a signature shows them.
 pub const SIGNATURE_OF_PARSING: &str = "style='gnu', limits=None";
@@ -161,48 +200,31 @@ pub const SIGNATURE_OF_PARSING: &str = "style='gnu', limits=None";
 /// The options that a call of a parsing function gives.
 pub fn read_for_parsing(py: Python, args: &Args) -> PyResult<Options> {
     let mut options = Options { style: Some(Style::Gnu), ..Options::default() };
-    for (name, value) in args.keywords() {
-        let index = keyword(py, name).and_then(|index| index.checked_sub(OTHERS.len()));
-        match index.filter(|&index| OF_PARSING.contains(&NAMES[index])) {
-            Some(index) => set(py, &mut options, index, value)?,
-            None => return Err(args.unexpected(py, name)),
-        }
-    }
+    set_some(py, &mut options, args, |name| matches!(name, "style" | "limits"))?;
     Ok(options)
 }
 
-/// The `DemangleOptions` that was read last, and what it holds. It cannot change, and most who
-/// have one give the same again and again; reading it costs more than demangling a name.
-static LAST: Mutex<Option<(PyObject, Options)>> = Mutex::new(None);
-
-fn last() -> MutexGuard<'static, Option<(PyObject, Options)>> {
-    LAST.lock().unwrap_or_else(PoisonError::into_inner)
+fn set_some(py: Python, options: &mut Options, args: &Args, takes: fn(&str) -> bool) -> PyResult<()> {
+    for (name, value) in args.keywords() {
+        let index = keyword(py, name).and_then(|index| index.checked_sub(OTHERS.len()));
+        match index.filter(|&index| takes(NAMES[index])) {
+            Some(index) => set(py, options, index, value)?,
+            None => return Err(args.unexpected(py, name)),
+        }
+    }
+    Ok(())
 }
 
 /// Sets the options that a `DemangleOptions` holds; `None` holds none.
-fn read_object(py: Python, options: &mut Options, object: &PyObject) -> PyResult<()> {
-    if object.is_none(py) {
-        return Ok(());
-    }
-    if let Some((known, held)) = &*last() {
-        if known.as_ptr() == object.as_ptr() {
-            options.clone_from(held);
-            return Ok(());
+pub fn read_object(py: Python, options: &mut Options, object: &PyObject) -> PyResult<()> {
+    match object.cast_as::<DemangleOptions>(py) {
+        Ok(given) => options.clone_from(demangle_options::core(py, given)),
+        Err(_) if object.is_none(py) => {}
+        Err(_) => {
+            let given = object.get_type(py);
+            return Err(type_error(py, format!("options must be a DemangleOptions or None, not {}", given.name(py))));
         }
     }
-    // Imported only now: it is Python, and the package that holds it imports this module.
-    let class = py.import("cpp_demangle_py.options")?.get(py, "DemangleOptions")?;
-    // SAFETY: both objects are alive and the GIL is held.
-    if unsafe { ffi::PyObject_IsInstance(object.as_ptr(), class.as_ptr()) } != 1 {
-        let given = object.get_type(py);
-        return Err(type_error(py, format!("options must be a DemangleOptions or None, not {}", given.name(py))));
-    }
-    for (index, name) in NAMES.iter().enumerate() {
-        set(py, options, index, &object.getattr(py, name)?)?;
-    }
-    // The one before is released when the lock is: its end may run any code.
-    let before = last().replace((object.clone_ref(py), options.clone()));
-    drop(before);
     Ok(())
 }
 

@@ -1,10 +1,5 @@
 //! The Python class `Symbol`.
 
-use std::{
-    hash::{BuildHasher, RandomState},
-    sync::OnceLock,
-};
-
 use cpython::_detail::ffi::InitObType as _;
 use cpython::{
     CompareOp, ObjectProtocol, PyClone, PyDict, PyModule, PyObject, PyResult, PyString, PyTuple, PyType, Python,
@@ -15,10 +10,11 @@ use symbol::{Options, Parts, Structure, Style, Symbol as Inner};
 use crate::{
     convert::{self, Kind, new_bytes, to_python, with_buffer, with_name},
     error::exception,
-    fastcall::{Args, ClassMethod, Entry, Method, text},
+    fastcall::{Args, ClassMethod, Entry, Method, unzip},
     format,
     options::{self, SIGNATURE_OF_PARSING},
     structure,
+    value::{self, Keywords, add_class},
 };
 
 py_class!(pub class Symbol |py| {
@@ -198,7 +194,7 @@ py_class!(pub class Symbol |py| {
     def __str__(&self) -> PyResult<PyString> { print(py, self, &Options::default()) }
     def __repr__(&self) -> PyResult<String> { repr(py, self) }
     def __format__(&self, spec: &str) -> PyResult<PyObject> { formatted(py, self, spec) }
-    def __hash__(&self) -> PyResult<u64> { Ok(hash(self.inner(py))) }
+    def __hash__(&self) -> PyResult<u64> { Ok(value::hash(self.inner(py))) }
     def __richcmp__(&self, other: &Symbol, op: CompareOp) -> PyResult<bool> {
         Ok(compare(self.inner(py), other.inner(py), &op))
     }
@@ -217,16 +213,12 @@ pub fn inner<'a>(py: Python<'a>, symbol: &'a Symbol) -> &'a Inner {
 /// Adds the class to `module`, as one of the Python module `public`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     let class = Symbol::initialize(py, Some(public))?;
-    let doc = text(concat!("Symbol(mangled, /, *, style='gnu', limits=None)\n--\n\n", include_str!("doc/symbol.txt")));
-    // SAFETY: the GIL is held and no other thread has seen the class. `py_class!` has no word
-    // for this member, from which `inspect.signature` takes a class's signature.
-    unsafe { (*class.as_type_ptr()).tp_doc = doc.as_ptr() };
-    module.add(py, "Symbol", class)
+    let signature = format!("mangled, /, *, {SIGNATURE_OF_PARSING}");
+    add_class(py, module, "Symbol", &class, &signature, include_str!("doc/symbol.txt"))
 }
 
 fn new(py: Python, args: &PyTuple, kwargs: Option<&PyDict>) -> PyResult<Symbol> {
-    let (names, values): (Vec<_>, Vec<_>) =
-        kwargs.map(|kwargs| kwargs.items(py)).unwrap_or_default().into_iter().unzip();
+    let (names, values) = unzip(py, kwargs);
     parse(py, &Args::new("Symbol", args.as_slice(py), &names, &values))
 }
 
@@ -331,33 +323,14 @@ fn print(py: Python, symbol: &Symbol, options: &Options) -> PyResult<PyString> {
 /// `Symbol('…')`, which evaluates back.
 fn repr(py: Python, symbol: &Symbol) -> PyResult<String> {
     let inner = symbol.inner(py);
-    let mut arguments = vec![convert::decode(py, inner.mangled())?];
-    let mut names = vec![""];
-    for (name, value) in keywords(py, inner)? {
-        names.push(name);
-        arguments.push(value);
-    }
-    let mut shown = Vec::new();
-    for (name, argument) in names.into_iter().zip(arguments) {
-        let argument = argument.repr(py)?;
-        let separator = if name.is_empty() { "" } else { "=" };
-        shown.push(format!("{name}{separator}{}", argument.to_string_lossy(py)));
-    }
     let constructor = if inner.is_type() { "Symbol.parse_type" } else { "Symbol" };
-    Ok(format!("{constructor}({})", shown.join(", ")))
+    value::repr(py, constructor, Some(convert::decode(py, inner.mangled())?), keywords(py, inner)?)
 }
 
 /// The keywords that make the symbol anew, where they are not the default ones.
-fn keywords(py: Python, inner: &Inner) -> PyResult<Vec<(&'static str, PyObject)>> {
-    let options = inner.options();
-    let mut keywords = Vec::new();
-    if inner.style() != Style::default() {
-        keywords.push(("style", inner.style().name().to_py_object(py).into_object()));
-    }
-    if let Some(limits) = options.limits {
-        keywords.push(("limits", convert::limits_object(py, limits)?));
-    }
-    Ok(keywords)
+fn keywords(py: Python, inner: &Inner) -> PyResult<Keywords> {
+    let style = Some(inner.style()).filter(|&style| style != Style::default());
+    options::set_in(py, &Options { style, ..inner.options().clone() })
 }
 
 fn formatted(py: Python, symbol: &Symbol, spec: &str) -> PyResult<PyObject> {
@@ -367,12 +340,6 @@ fn formatted(py: Python, symbol: &Symbol, spec: &str) -> PyResult<PyObject> {
         return Ok(text);
     }
     format::standard(py, &text, standard)
-}
-
-/// Keyed afresh in each process, as Python's own hashes are.
-fn hash(inner: &Inner) -> u64 {
-    static KEYS: OnceLock<RandomState> = OnceLock::new();
-    KEYS.get_or_init(RandomState::new).hash_one(inner)
 }
 
 fn compare(left: &Inner, right: &Inner, op: &CompareOp) -> bool {
@@ -386,23 +353,9 @@ fn compare(left: &Inner, right: &Inner, op: &CompareOp) -> bool {
     }
 }
 
-/// For copy and pickle of all protocols: the class and what it is to be called with.
 fn reduce(py: Python, symbol: &Symbol) -> PyResult<PyObject> {
     let inner = symbol.inner(py);
-    let class = py.get_type::<Symbol>();
-    let constructor =
-        if inner.is_type() { class.into_object().getattr(py, "parse_type")? } else { class.into_object() };
-    let args = (convert::decode(py, inner.mangled())?,).to_py_object(py);
-    let given = keywords(py, inner)?;
-    if given.is_empty() {
-        return Ok((constructor, args).into_py_object(py).into_object());
-    }
-    let keywords = PyDict::new(py);
-    for (name, value) in given {
-        keywords.set_item(py, name, value)?;
-    }
-    // pickle calls with positional arguments alone; `functools.partial` carries the keywords.
-    let partial = py.import("functools")?.get(py, "partial")?;
-    let constructor = partial.call(py, (constructor,), Some(&keywords))?;
-    Ok((constructor, args).into_py_object(py).into_object())
+    let class = py.get_type::<Symbol>().into_object();
+    let constructor = if inner.is_type() { class.getattr(py, "parse_type")? } else { class };
+    value::reduce(py, constructor, &[convert::decode(py, inner.mangled())?], keywords(py, inner)?)
 }

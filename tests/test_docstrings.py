@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import cpp_demangle_py
-from cpp_demangle_py import DemangleError
+from cpp_demangle_py import DemangleError, DemangleOptions, Limits
 
 DATA = (inspect.isdatadescriptor, inspect.isroutine)
 
@@ -27,7 +27,11 @@ def documented() -> Iterator[tuple[str, str | None]]:
             for attribute in vars(public):
                 member = inspect.getattr_static(public, attribute)
                 # Fields are documented in their class.
-                is_field = inspect.ismemberdescriptor(member) or attribute in getattr(public, "_fields", ())
+                is_field = (
+                    inspect.ismemberdescriptor(member)
+                    or attribute in getattr(public, "_fields", ())
+                    or (public in (DemangleOptions, Limits) and inspect.isgetsetdescriptor(member))
+                )
                 if not attribute.startswith("_") and any(is_(member) for is_ in DATA) and not is_field:
                     yield f"{name}.{attribute}", getattr(public, attribute).__doc__
 

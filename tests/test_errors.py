@@ -10,9 +10,9 @@ import pytest
 from cpp_demangle_py import (
     DemangleError,
     FormatError,
+    LimitError,
     NotMangledError,
     ParseError,
-    LimitError,
     Symbol,
     demangle,
 )

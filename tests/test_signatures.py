@@ -5,13 +5,13 @@ from __future__ import annotations
 import inspect
 import io
 from collections.abc import Callable
-from dataclasses import fields
 
 import pytest
 
 import cpp_demangle_py
 from cpp_demangle_py import (
     DemangleOptions,
+    Limits,
     Symbol,
     demangle,
     demangle_stream,
@@ -20,16 +20,18 @@ from cpp_demangle_py import (
     is_mangled,
     try_demangle,
 )
+from cpp_demangle_py._native import OPTIONS as TABLE
 
 NO_DEFAULT = inspect.Parameter.empty
 POSITIONAL = inspect.Parameter.POSITIONAL_ONLY
 KEYWORD = inspect.Parameter.KEYWORD_ONLY
 
-OPTIONS = [(field.name, KEYWORD, field.default) for field in fields(DemangleOptions)]
+OPTIONS = [(name, KEYWORD, default) for name, _, default, *_ in TABLE]
 EITHER = inspect.Parameter.POSITIONAL_OR_KEYWORD
 NAME = ("name", POSITIONAL, NO_DEFAULT)
 ERRORS = ("errors", KEYWORD, "strict")
 GIVEN = ("options", EITHER, None)
+LIMITS = [("input", KEYWORD, 1 << 20), ("output", KEYWORD, 1 << 19), ("depth", KEYWORD, 4096)]
 OF_PARSING = [("style", KEYWORD, "gnu"), ("limits", KEYWORD, None)]
 
 
@@ -47,6 +49,10 @@ def parameters(function: Callable[..., object]) -> list[tuple[str, object, objec
         (demangle_type, [NAME, GIVEN, ERRORS, *OPTIONS]),
         (try_demangle, [NAME, GIVEN, *OPTIONS]),
         (is_mangled, [NAME]),
+        (DemangleOptions, OPTIONS),
+        (DemangleOptions().replace, [(name, KEYWORD, ...) for name, *_ in TABLE]),
+        (Limits, LIMITS),
+        (Limits().replace, [(name, KEYWORD, ...) for name, *_ in LIMITS]),
         (Symbol, [("mangled", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
         (Symbol.parse, [("mangled", POSITIONAL, NO_DEFAULT), *OF_PARSING]),
         (Symbol.parse_type, [("mangled", POSITIONAL, NO_DEFAULT), *OF_PARSING]),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
-from cpp_demangle_py import DemangleOptions, Symbol
+from cpp_demangle_py import OptionKeywords, Symbol
+from cpp_demangle_py._native import OPTIONS
 
 SYMBOL = Symbol("_ZN3foo3barIiEEvT_")
 TEXT = "void foo::bar<int>(int)"
@@ -49,9 +48,17 @@ def test_a_conversion_takes_the_spec_of_str() -> None:
 def test_an_unknown_word_is_an_error_that_lists_the_known_ones(spec: str) -> None:
     with pytest.raises(ValueError, match="no_params") as caught:
         format(SYMBOL, spec)
-    for field in fields(DemangleOptions):
-        if field.default is True:
-            assert "no_" + field.name in str(caught.value)
+    for name, _, default, *_ in OPTIONS:
+        if default is True:
+            assert "no_" + name in str(caught.value)
+
+
+@pytest.mark.parametrize("name", [name for name, type_, *_ in OPTIONS if type_ == "bool"])
+def test_each_switch_is_a_word(name: str) -> None:
+    symbol = Symbol("_ZZ1fB1aIL1E0EEvSaIiEQ1CENK1AclIcEEvv.isra.0")
+    for word, value in ((name, True), (f"no_{name}", False)):
+        changed: OptionKeywords = {name: value}  # type: ignore[misc]
+        assert format(symbol, word) == symbol.demangle(**changed)
 
 
 def test_an_unknown_word_is_named() -> None:

@@ -92,6 +92,40 @@ impl Options {
         "__h",
         "__u",
     ];
+
+    /// Each option that is on or off, for tests that try all of them.
+    #[doc(hidden)]
+    pub fn switches(&mut self) -> [&mut bool; 11] {
+        let Options {
+            style: _,
+            verbose,
+            params,
+            return_type,
+            literal_types,
+            template_args,
+            enclosing_params,
+            closure_params,
+            abi_tags,
+            clone_suffix,
+            requires,
+            simplify_std,
+            inline_namespaces: _,
+            max_template_depth: _,
+        } = self;
+        [
+            params,
+            return_type,
+            literal_types,
+            template_args,
+            enclosing_params,
+            abi_tags,
+            clone_suffix,
+            requires,
+            simplify_std,
+            verbose,
+            closure_params,
+        ]
+    }
 }
 
 impl Default for Options {

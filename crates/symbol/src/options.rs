@@ -1,22 +1,38 @@
 //! The options of printing, in one table.
 
-use crate::Limits;
+use crate::{Error, ErrorKind, Limits};
 
-/// Makes [`Options`] and hands the same table to other crates: `for_each_option!(callback)`
-/// expands to `callback! { (field, type, default) … }`. A new option is one entry here; the
-/// engines read the field, and the binding learns its keyword by itself.
+/// Makes [`Options`] and hands the same table to other crates: `for_each_option!(callback)` expands to
+/// `callback! { (name, type, default, [help], styles) … }`.
+///
+/// An option is an entry here and a field of the engine's options. All else follows: the check whether a style has it,
+/// the keywords, signatures and docstrings of the Python module, the words of its format specs and the option of its
+/// command. `tests/test_option_lists.py` writes the lists that Python's type checkers and the README need.
 macro_rules! options {
-    ($($(#[$doc:meta])* $name:ident: $type:ty = $default:expr;)*) => {
-        /// What is printed of a name. The default prints all.
-        #[derive(Clone, Debug, PartialEq, Eq)]
+    ($($(#[doc = $help:literal])* $name:ident: $type:ty = $default:expr, $styles:ident;)*) => {
+        /// What is printed of a name. The default prints everything.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[allow(clippy::struct_excessive_bools)] // each is a switch of its own
         pub struct Options {
-            $($(#[$doc])* pub $name: $type,)*
+            $($(#[doc = $help])* pub $name: $type,)*
         }
 
         impl Options {
-            /// What is in force where nothing is asked for.
+            /// The options of a call that gives none.
             pub const DEFAULT: Self = Self { $($name: $default,)* };
+
+            /// Refuses an option that is set and that `style` does not have.
+            pub(crate) fn check(&self, style: Style) -> Result<(), Error> {
+                $(
+                    if Style::$styles.len() < Style::ALL.len()
+                        && self.$name != Self::DEFAULT.$name
+                        && !Style::$styles.contains(&style)
+                    {
+                        return Err(lacks(style, stringify!($name), &Style::$styles));
+                    }
+                )*
+                Ok(())
+            }
         }
 
         impl Default for Options {
@@ -25,40 +41,53 @@ macro_rules! options {
             }
         }
 
-        /// Expands to `callback! { (field, type, default) … }`, an entry an option, in the
-        /// order of the table.
+        /// Expands to `callback! { (name, type, default, [help], styles) … }`, an entry an option, in the order of the
+        /// table.
         #[macro_export]
         macro_rules! for_each_option {
-            ($callback:ident) => { $callback! { $(($name, $type, $default))* } };
+            ($callback:ident) => {
+                $callback! { $(($name, $type, $default, [$($help)*], $crate::Style::$styles))* }
+            };
         }
     };
 }
 
 options! {
-    /// Whose text to print; `None` is the symbol's own style, which is GNU's unless it was made with another.
-    style: Option<Style> = None;
-    /// Print the parameters of the function that is named.
-    params: bool = true;
+    /// Whose text to print: `"gnu"` for GNU c++filt's, `"llvm"` for llvm-cxxfilt's, `"cpp_demangle"` for that of the
+    /// Rust crate of this name; by default the symbol's own style, or `"gnu"`.
+    style: Option<Style> = None, ALL;
+    /// Print the parameters of functions; without them, the return type and the qualifiers after them go too.
+    params: bool = true, ALL;
     /// Print the return types of function templates.
-    return_type: bool = true;
+    return_type: bool = true, ALL;
     /// Print the types of literals in expressions.
-    literal_types: bool = true;
+    literal_types: bool = true, ALL;
     /// Print template arguments.
-    template_args: bool = true;
+    template_args: bool = true, TOOLS;
     /// Print the parameters of functions that enclose a local name or a closure.
-    enclosing_params: bool = true;
-    /// Print ABI tags: `[abi:cxx11]`.
-    abi_tags: bool = true;
-    /// Print the suffixes of clones: `[clone .isra.0]`.
-    clone_suffix: bool = true;
+    enclosing_params: bool = true, TOOLS;
+    /// Print ABI tags, such as `[abi:cxx11]`.
+    abi_tags: bool = true, TOOLS;
+    /// Print the suffixes of clones, such as `[clone .isra.0]`.
+    clone_suffix: bool = true, TOOLS;
     /// Print `requires` clauses.
-    requires: bool = true;
-    /// Print the standard library in short: `std::string`, no inline namespaces, no default template arguments.
-    simplify_std: bool = false;
-    /// Print `...` for template arguments that are nested deeper.
-    max_template_depth: Option<u32> = None;
-    /// The bounds of input, text and depth; `None` is the default ones.
-    limits: Option<Limits> = None;
+    requires: bool = true, TOOLS;
+    /// Print short names of the standard library: `std::string`, no inline namespaces, no default template arguments.
+    simplify_std: bool = false, TOOLS;
+    /// Print `...` for template arguments that are nested deeper than this; by default print all.
+    max_template_depth: Option<u32> = None, TOOLS;
+    /// The `Limits` of the name and its text; by default those that the symbol was parsed with, or the defaults of
+    /// `Limits`.
+    limits: Option<Limits> = None, ALL;
+}
+
+#[cold]
+fn lacks(style: Style, option: &str, styles: &[Style]) -> Error {
+    let names: Vec<String> = styles.iter().map(|style| format!("'{}'", style.name())).collect();
+    let have = if let [_] = styles { "has" } else { "have" };
+    let reason =
+        format!("the style '{}' does not have the option {option}; {} {have} it", style.name(), names.join(" and "));
+    Error::new(ErrorKind::Unsupported, reason)
 }
 
 /// Whose text a name is printed in.
@@ -74,10 +103,13 @@ pub enum Style {
 }
 
 impl Style {
-    /// All of them.
+    /// All styles.
     pub const ALL: [Style; 3] = [Style::Gnu, Style::Llvm, Style::CppDemangle];
 
-    /// As options and messages spell it.
+    /// The styles of the tools, which our own engine prints.
+    pub const TOOLS: [Style; 2] = [Style::Gnu, Style::Llvm];
+
+    /// The name of the style, as options and messages spell it.
     ///
     /// ```
     /// assert_eq!(symbol::Style::CppDemangle.name(), "cpp_demangle");

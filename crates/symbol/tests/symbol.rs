@@ -1,8 +1,6 @@
 //! Parsing, printing and the prefix of a text.
 
-use symbol::{
-    ErrorKind, Limits, Options, Style, Symbol, begins_mangled, demangle, demangle_to, is_mangled,
-};
+use symbol::{ErrorKind, Limits, Options, Style, Symbol, begins_mangled, demangle, demangle_to, is_mangled};
 
 const NAME: &[u8] = b"_ZN3foo3barIiEEvT_";
 

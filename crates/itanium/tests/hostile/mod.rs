@@ -108,30 +108,25 @@ impl Trial {
 /// The default options, and each of them the other way.
 pub fn all_options() -> Vec<Options> {
     let default = Options::default();
-    let switch: [fn(&mut Options); 16] = [
-        |options| options.params = false,
-        |options| options.return_type = false,
-        |options| options.literal_types = false,
-        |options| options.template_args = false,
-        |options| options.enclosing_params = false,
-        |options| options.closure_params = false,
-        |options| options.verbose = false,
-        |options| options.abi_tags = false,
-        |options| options.clone_suffix = false,
-        |options| options.requires = false,
-        |options| options.simplify_std = true,
+    let switched = (0..default.clone().switches().len()).map(|number| {
+        let mut options = default.clone();
+        let switches = options.switches();
+        *switches[number] = !*switches[number];
+        options
+    });
+    let combined: [fn(&mut Options); 5] = [
         |options| options.max_template_depth = Some(1),
         |options| options.max_template_depth = Some(2),
         |options| (options.simplify_std, options.max_template_depth) = (true, Some(1)),
         |options| (options.params, options.template_args, options.return_type) = (false, false, false),
         |options| (options.simplify_std, options.abi_tags, options.enclosing_params) = (true, false, false),
     ];
-    let switched = switch.into_iter().map(|switch| {
+    let combined = combined.into_iter().map(|change| {
         let mut options = default.clone();
-        switch(&mut options);
+        change(&mut options);
         options
     });
-    std::iter::repeat_n(default.clone(), 5).chain(switched).collect()
+    std::iter::repeat_n(default.clone(), 5).chain(switched).chain(combined).collect()
 }
 
 /// Every truncation of `name`.

@@ -65,7 +65,6 @@ pub(crate) fn prefix_end(text: &[u8], options: &Options) -> Result<usize, Error>
 
 /// Appends the demangled text of `mangled` to `out`.
 pub(crate) fn demangle(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-    refuse_what_it_cannot(options)?;
     check(mangled, Form::Name, options)?;
     let depth = safe_depth(mangled, options);
     guarded(depth, || match BorrowedSymbol::new_with_options(mangled, &parse_options(depth)) {
@@ -136,36 +135,11 @@ fn print<T: AsRef<[u8]>>(
     depth: u32,
     out: &mut String,
 ) -> Result<(), Error> {
-    refuse_what_it_cannot(options)?;
     let mut bounded = Bounded::new(out, longest);
     match symbol.structured_demangle(&mut bounded, &print_options(options, depth)) {
         Ok(()) => Ok(()),
         Err(_) if bounded.full => Err(Error::exceeds(Limit::Output(longest))),
         Err(_) => Err(print_error(symbol, options, depth, out)),
-    }
-}
-
-/// The crate has three of the options; the others are refused rather than passed over.
-fn refuse_what_it_cannot(options: &Options) -> Result<(), Error> {
-    let default = Options::default();
-    let asked = [
-        ("template_args", options.template_args != default.template_args),
-        ("enclosing_params", options.enclosing_params != default.enclosing_params),
-        ("abi_tags", options.abi_tags != default.abi_tags),
-        ("clone_suffix", options.clone_suffix != default.clone_suffix),
-        ("requires", options.requires != default.requires),
-        ("simplify_std", options.simplify_std != default.simplify_std),
-        ("max_template_depth", options.max_template_depth != default.max_template_depth),
-    ];
-    match asked.iter().find(|(_, asked)| *asked) {
-        None => Ok(()),
-        Some((name, _)) => Err(Error::new(
-            ErrorKind::Unsupported,
-            format!(
-                "the style 'cpp_demangle' does not have the option {name}; \
-                 it has params, return_type and literal_types"
-            ),
-        )),
     }
 }
 

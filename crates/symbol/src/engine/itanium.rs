@@ -86,24 +86,26 @@ pub(crate) fn begins_mangled(name: &[u8]) -> bool {
 }
 
 /// The engine's options for ours.
-#[allow(clippy::field_reassign_with_default)] // for a field that the engine may gain
 fn printed(style: Style, options: &Options) -> itanium::Options {
-    let mut printed = itanium::Options::default();
-    printed.style = match style {
-        Style::Llvm => itanium::Style::Llvm,
-        Style::Gnu | Style::CppDemangle => itanium::Style::Gnu,
-    };
-    printed.params = options.params;
-    printed.return_type = options.return_type;
-    printed.literal_types = options.literal_types;
-    printed.template_args = options.template_args;
-    printed.enclosing_params = options.enclosing_params;
-    printed.abi_tags = options.abi_tags;
-    printed.clone_suffix = options.clone_suffix;
-    printed.requires = options.requires;
-    printed.simplify_std = options.simplify_std;
-    printed.max_template_depth = options.max_template_depth;
-    printed
+    itanium::Options {
+        style: match style {
+            Style::Llvm => itanium::Style::Llvm,
+            Style::Gnu | Style::CppDemangle => itanium::Style::Gnu,
+        },
+        verbose: true,
+        params: options.params,
+        return_type: options.return_type,
+        literal_types: options.literal_types,
+        template_args: options.template_args,
+        enclosing_params: options.enclosing_params,
+        closure_params: true,
+        abi_tags: options.abi_tags,
+        clone_suffix: options.clone_suffix,
+        requires: options.requires,
+        simplify_std: options.simplify_std,
+        inline_namespaces: Box::default(),
+        max_template_depth: options.max_template_depth,
+    }
 }
 
 fn limits(options: &Options) -> itanium::Limits {

@@ -66,6 +66,7 @@ impl Parsed {
         bounds: &Options,
         out: &mut Vec<u8>,
     ) -> Result<(), Error> {
+        options.check(style)?;
         match self {
             Self::Itanium(parsed) => itanium::print(parsed, style, options, bounds, out),
             Self::CppDemangle(parsed) => parsed.print(options, bounds, out),
@@ -75,6 +76,7 @@ impl Parsed {
 
 /// Appends the demangled text of `mangled` to `out`.
 pub(crate) fn demangle(mangled: &[u8], style: Style, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+    options.check(style)?;
     match style {
         Style::Gnu | Style::Llvm => itanium::demangle(mangled, style, options, out),
         Style::CppDemangle => cpp_demangle::demangle(mangled, options, out),

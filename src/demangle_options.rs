@@ -1,0 +1,113 @@
+//! The Python class `DemangleOptions`.
+
+use cpython::_detail::ffi::InitObType as _;
+use cpython::{CompareOp, PyDict, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject};
+use cpython::{py_class, py_class::PythonObjectFromPyClassMacro};
+use symbol::Options;
+
+use crate::{
+    convert::OptionValue,
+    fastcall::{Args, Entry, Method, unzip},
+    options,
+    value::{self, add_class},
+};
+
+macro_rules! class_from_table {
+    ($(($name:ident, $type:ty, $default:expr, [$($help:literal)*], $styles:expr))*) => {
+        py_class!(pub class DemangleOptions |py| {
+            data core: Options;
+
+            static replace = Method(Replace);
+            static __replace__ = Method(Replace);
+
+            def __new__(_cls, *args, **kwargs) -> PyResult<DemangleOptions> { new(py, args, kwargs) }
+
+            $(
+                $(#[doc = $help])*
+                @property def $name(&self) -> PyResult<PyObject> { self.core(py).$name.to_python(py) }
+            )*
+
+            def __repr__(&self) -> PyResult<String> {
+                value::repr(py, "DemangleOptions", None, options::set_in(py, self.core(py))?)
+            }
+            def __hash__(&self) -> PyResult<u64> { Ok(value::hash(self.core(py))) }
+            def __richcmp__(&self, other: &DemangleOptions, op: CompareOp) -> PyResult<PyObject> {
+                Ok(value::equality(py, self.core(py), other.core(py), &op))
+            }
+            def __reduce__(&self) -> PyResult<PyObject> {
+                let keywords = options::set_in(py, self.core(py))?;
+                value::reduce(py, py.get_type::<DemangleOptions>().into_object(), &[], keywords)
+            }
+        });
+    };
+}
+
+symbol::for_each_option!(class_from_table);
+
+/// Adds the class to `module`, as one of the Python module `public`.
+pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
+    let class = DemangleOptions::initialize(py, Some(public))?;
+    let signature = format!("*, {}", options::signature());
+    add_class(py, module, "DemangleOptions", &class, &signature, include_str!("doc/demangle_options.txt"))
+}
+
+/// What the Python object holds.
+pub fn core<'a>(py: Python<'a>, options: &'a DemangleOptions) -> &'a Options {
+    options.core(py)
+}
+
+fn new(py: Python, args: &PyTuple, kwargs: Option<&PyDict>) -> PyResult<DemangleOptions> {
+    let (names, values) = unzip(py, kwargs);
+    let args = Args::new("DemangleOptions", args.as_slice(py), &names, &values);
+    changed(py, Options::DEFAULT, &args)
+}
+
+/// `core` with what the keywords give.
+fn changed(py: Python, mut core: Options, args: &Args) -> PyResult<DemangleOptions> {
+    args.none(py)?;
+    options::set_by_keywords(py, &mut core, args)?;
+    DemangleOptions::create_instance(py, core)
+}
+
+struct Replace;
+
+impl Entry for Replace {
+    type This = DemangleOptions;
+    const NAME: &'static str = "replace";
+    const DOC: &'static str = include_str!("doc/demangle_options_replace.txt");
+
+    fn signature() -> String {
+        let names: Vec<String> = options::help().map(|(name, _)| format!("{name}=...")).collect();
+        format!("*, {}", names.join(", "))
+    }
+
+    fn call(py: Python, options: &DemangleOptions, args: &Args) -> PyResult<PyObject> {
+        Ok(changed(py, options.core(py).clone(), args)?.into_object())
+    }
+}
+
+/// `merged(function, options, keywords)`: the `DemangleOptions` of a call of the Python function of that name.
+pub struct Merged;
+
+impl Entry for Merged {
+    type This = PyModule;
+    const NAME: &'static str = "merged";
+    const DOC: &'static str = "Return the `DemangleOptions` that a call of ``function`` asks for.";
+
+    fn signature() -> String {
+        "function, options, keywords, /".into()
+    }
+
+    fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
+        let (function, options, keywords) = match args.positional {
+            [function, options, keywords] => (function.extract::<String>(py)?, options, keywords.cast_as(py)?),
+            _ => return Err(args.wrong_count(py, "exactly 3 positional arguments")),
+        };
+        let (names, values) = unzip(py, Some(keywords));
+        let given = Args::new(&function, &[], &names, &values);
+        let mut core = Options::DEFAULT;
+        options::read_object(py, &mut core, options)?;
+        options::set_by_keywords(py, &mut core, &given)?;
+        Ok(DemangleOptions::create_instance(py, core)?.into_object())
+    }
+}

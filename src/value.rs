@@ -1,0 +1,73 @@
+//! What the classes share: a signature, hash and equality, a text that evaluates back, and pickling.
+
+use std::{
+    hash::{BuildHasher, Hash, RandomState},
+    sync::OnceLock,
+};
+
+use cpython::{
+    CompareOp, ObjectProtocol, PyDict, PyModule, PyObject, PyResult, PyTuple, PyType, Python, PythonObject, ToPyObject,
+};
+
+use crate::{docstring::with_options, fastcall::text};
+
+/// The keyword arguments of a call: their names and their values.
+pub type Keywords = Vec<(&'static str, PyObject)>;
+
+/// Adds `class` to `module`. `inspect.signature` takes the signature from the docstring.
+pub fn add_class(
+    py: Python,
+    module: &PyModule,
+    name: &str,
+    class: &PyType,
+    signature: &str,
+    doc: &str,
+) -> PyResult<()> {
+    let doc = text(&format!("{name}({signature})\n--\n\n{}", with_options(doc)));
+    // SAFETY: the GIL is held and no other thread has seen the class. `py_class!` has no word for this member.
+    unsafe { (*class.as_type_ptr()).tp_doc = doc.as_ptr() };
+    module.add(py, name, class)
+}
+
+/// `Class('argument', keyword=value)`
+pub fn repr(py: Python, class: &str, argument: Option<PyObject>, keywords: Keywords) -> PyResult<String> {
+    let mut shown = Vec::new();
+    if let Some(argument) = argument {
+        shown.push(argument.repr(py)?.to_string_lossy(py).into_owned());
+    }
+    for (name, value) in keywords {
+        shown.push(format!("{name}={}", value.repr(py)?.to_string_lossy(py)));
+    }
+    Ok(format!("{class}({})", shown.join(", ")))
+}
+
+/// The answer of `__reduce__`: what to call, and with which arguments.
+pub fn reduce(py: Python, constructor: PyObject, args: &[PyObject], keywords: Keywords) -> PyResult<PyObject> {
+    let args = PyTuple::new(py, args);
+    if keywords.is_empty() {
+        return Ok((constructor, args).to_py_object(py).into_object());
+    }
+    let dict = PyDict::new(py);
+    for (name, value) in keywords {
+        dict.set_item(py, name, value)?;
+    }
+    // pickle calls with positional arguments alone; `functools.partial` carries the keywords.
+    let partial = py.import("functools")?.get(py, "partial")?;
+    let constructor = partial.call(py, (constructor,), Some(&dict))?;
+    Ok((constructor, args).to_py_object(py).into_object())
+}
+
+/// A hash whose key is new in each process, as in Python's own hashes.
+pub fn hash(value: &impl Hash) -> u64 {
+    static KEYS: OnceLock<RandomState> = OnceLock::new();
+    KEYS.get_or_init(RandomState::new).hash_one(value)
+}
+
+/// The answer of `__richcmp__` for values without an order.
+pub fn equality<T: PartialEq>(py: Python, left: &T, right: &T, op: &CompareOp) -> PyObject {
+    match op {
+        CompareOp::Eq => (left == right).to_py_object(py).into_object(),
+        CompareOp::Ne => (left != right).to_py_object(py).into_object(),
+        _ => py.NotImplemented(),
+    }
+}

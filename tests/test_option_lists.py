@@ -1,0 +1,122 @@
+"""The lists of all options, in files that cannot make them at run time, are those of the table.
+
+The table is in ``crates/symbol/src/options.rs``. After a change there, install the package again, and write
+the lists by ``python tests/test_option_lists.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, get_args, get_type_hints
+
+import pytest
+
+from cpp_demangle_py import DemangleOptions, Limits, OptionKeywords, Style
+from cpp_demangle_py._cli import _SHORT
+from cpp_demangle_py._native import OPTIONS
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+class Option(NamedTuple):
+    """A row of the table."""
+
+    name: str
+    type: str
+    default: object
+    help: str
+    styles: tuple[str, ...]
+
+
+TABLE = [Option(*row) for row in OPTIONS]
+
+
+def parameter(option: Option) -> str:
+    return f"{option.name}: {option.type} = {option.default!r},"
+
+
+def changed_parameter(option: Option) -> str:
+    return f"{option.name}: {option.type} = ...,"
+
+
+def attribute(option: Option) -> str:
+    return f"@property\n    def {option.name}(self) -> {option.type}: ..."
+
+
+def key(option: Option) -> str:
+    return f"{option.name}: {option.type}"
+
+
+def row_of_readme(option: Option) -> str:
+    flag = option.name.replace("_", "-")
+    words, flags = [], [*_SHORT.get(option.name, ())]
+    if isinstance(option.default, bool):
+        words.append(f"no_{option.name}" if option.default else option.name)
+        flags.append(f"--no-{flag}" if option.default else f"--{flag}")
+    elif option.name == "style":
+        words += option.styles
+        flags.append(f"--{flag}")
+    elif option.name != "limits":
+        flags.append(f"--{flag} N")
+    cells = [
+        f"`{option.name}`",
+        f"`{option.default!r}`",
+        option.help.rstrip("."),
+        ", ".join(f"`{word}`" for word in words),
+        ", ".join(f"`{flag}`" for flag in flags),
+    ]
+    return re.sub(" +", " ", f"| {' | '.join(cells)} |")
+
+
+# Each list begins with the first option's line and ends with the last one's.
+STUB = "cpp_demangle_py/_native.pyi"
+LISTS: list[tuple[str, str, Callable[[Option], str]]] = [
+    (STUB, r"style: Style \| None = None,\n(?:.*\n)*? *limits: .*", parameter),
+    (
+        "cpp_demangle_py/_native.pyi",
+        r"style: Style \| None = \.\.\.,\n(?:.*\n)*? *limits: .*",
+        changed_parameter,
+    ),
+    (STUB, r"@property\n    def style(?:.*\n)*?    def limits.*", attribute),
+    ("cpp_demangle_py/options.py", r"style: Style \| None\n(?:.*\n)*? *limits: .*", key),
+    ("README.md", r"\| `style` \|(?:.*\n)*?\| `limits` \|.*", row_of_readme),
+]
+
+
+def with_list(text: str, pattern: str, line: Callable[[Option], str]) -> str:
+    """Return ``text`` with each list that matches ``pattern`` replaced by that of the table."""
+
+    def listed(match: re.Match[str]) -> str:
+        return match["indent"] + f"\n{match['indent']}".join(map(line, TABLE))
+
+    replaced, count = re.subn(f"(?m)^(?P<indent> *){pattern}", listed, text)
+    assert count
+    return replaced
+
+
+@pytest.mark.parametrize(("path", "pattern", "line"), LISTS, ids=[line.__name__ for *_, line in LISTS])
+def test_the_list_is_that_of_the_table(path: str, pattern: str, line: Callable[[Option], str]) -> None:
+    text = (CHECKOUT / path).read_text(encoding="utf-8")
+    assert text == with_list(text, pattern, line)
+
+
+def test_the_types_are_those_of_the_table() -> None:
+    names = {"Style": Style, "Limits": Limits, "int": int, "bool": bool}
+    assert get_type_hints(OptionKeywords) == {option.name: eval(option.type, names) for option in TABLE}
+    (style,) = (option for option in TABLE if option.name == "style")
+    assert get_args(Style) == style.styles
+
+
+def test_the_attributes_are_those_of_the_table() -> None:
+    options = DemangleOptions()
+    assert [(option.name, getattr(options, option.name)) for option in TABLE] == [
+        (name, default) for name, _, default, *_ in TABLE
+    ]
+
+
+if __name__ == "__main__":
+    for path, pattern, line in LISTS:
+        file = CHECKOUT / path
+        file.write_text(with_list(file.read_text(encoding="utf-8"), pattern, line), encoding="utf-8")
