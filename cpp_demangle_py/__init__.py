@@ -36,6 +36,7 @@ import sys
 # Python started in a checkout finds this folder before the installed package, which alone has `_native`.
 __path__ = [*__path__, *(f"{folder}/{__name__}" for folder in sys.path)]
 
+from cpp_demangle_py._filter import demangle_stream, demangle_text
 from cpp_demangle_py._native import (
     DemangleOptions,
     Limits,
@@ -52,14 +53,9 @@ from cpp_demangle_py.errors import (
     NotMangledError,
     ParseError,
 )
-
-TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
-if TYPE_CHECKING:
-    from cpp_demangle_py._filter import demangle_stream, demangle_text
-    from cpp_demangle_py.kinds import SymbolKind
-    from cpp_demangle_py.options import OptionKeywords, Style
-    from cpp_demangle_py.parts import Part
-    from cpp_demangle_py.structure import Node, Range
+from cpp_demangle_py.kinds import Part, SymbolKind
+from cpp_demangle_py.options import OptionKeywords, Style
+from cpp_demangle_py.structure import Node, Range
 
 __version__ = "0.1.0"
 
@@ -85,26 +81,6 @@ __all__ = [
     "is_mangled",
     "try_demangle",
 ]
-
-# What imports more than this package itself is imported when it is first used.
-_LATER = {
-    "Node": "structure",
-    "OptionKeywords": "options",
-    "Part": "parts",
-    "Range": "structure",
-    "Style": "options",
-    "SymbolKind": "kinds",
-    "demangle_stream": "_filter",
-    "demangle_text": "_filter",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = __import__(f"{__name__}.{_LATER[name]}", fromlist=[name])
-    globals()[name] = value = getattr(module, name)
-    return value
 
 
 def __dir__() -> list[str]:

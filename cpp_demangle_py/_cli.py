@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from cpp_demangle_py import DemangleOptions, __version__, try_demangle
-from cpp_demangle_py._filter import NAMES, WORDS, copy_demangled, name_demangler, type_demangler
+from cpp_demangle_py._filter import copy_demangled, name_demangler, type_demangler
+from cpp_demangle_py._names import NAMES, WORDS
 from cpp_demangle_py._native import OPTIONS
 
 if TYPE_CHECKING:

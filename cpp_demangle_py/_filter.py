@@ -1,16 +1,16 @@
 """Replace the mangled names in text, and pass all else through byte for byte."""
 
-from __future__ import annotations
-
 import io
-import re
-from typing import TYPE_CHECKING, Any, AnyStr, BinaryIO, overload
 
 from cpp_demangle_py._native import demangle_type, merged, try_demangle
 from cpp_demangle_py.errors import DemangleError
 
+TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
+    from types import ModuleType
+    from typing import Any, AnyStr, BinaryIO, overload
 
     from typing_extensions import Buffer, Unpack
 
@@ -20,23 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["demangle_stream", "demangle_text"]
 
 # The bytes that c++filt and llvm-cxxfilt both take as part of a name. `@` is not among them, so
-# that a symbol version (`@@GLIBCXX_3.4`) stays where it stands.
+# that a symbol version (`@@GLIBCXX_3.4`) stays where it is.
 _NAME_BYTES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$"
-
-# A whole run of those bytes that begins as a mangled name does, perhaps after one `.` (the entry
-# point of a PowerPC function) or `$` (a COMDAT in LLVM's assembly). The expression starts with a
-# literal `_` and not with a look-behind, because `re` then skips to that byte quickly. Full stops
-# at the end of a run end a sentence, not a name.
-_CANDIDATE = r"""(
-    _ (?: (?<! [A-Za-z0-9_.$] _ ) | (?<= (?<! [A-Za-z0-9_.$] ) [.$] _ ) )
-    _{0,4} (?: Z | GLOBAL_ | alloc_token_ | imp_ )
-    [A-Za-z0-9_.$]* (?<! \. )
-)"""
-_IN_STR = re.compile(_CANDIDATE, re.VERBOSE)
-NAMES = re.compile(_CANDIDATE.encode(), re.VERBOSE)
-
-# Every run, which may be a type on its own.
-WORDS = re.compile(rb"([A-Za-z0-9_.$]+(?<!\.))")
 
 # A longer run is not a name (real names reach 24 KB). This bounds what `demangle_stream` holds
 # back while it waits for the end of a run.
@@ -45,16 +30,20 @@ LONGEST_NAME = 1 << 20
 _CHUNK = 1 << 16
 
 
-@overload
+if TYPE_CHECKING:
+
+    @overload
+    def demangle_text(
+        text: str, /, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
+    ) -> str: ...
+    @overload
+    def demangle_text(
+        text: Buffer, /, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
+    ) -> bytes: ...
+
+
 def demangle_text(
-    text: str, /, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
-) -> str: ...
-@overload
-def demangle_text(
-    text: Buffer, /, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
-) -> bytes: ...
-def demangle_text(
-    text: str | Buffer, /, options: DemangleOptions | None = None, **keywords: Unpack[OptionKeywords]
+    text: "str | Buffer", /, options: "DemangleOptions | None" = None, **keywords: "Unpack[OptionKeywords]"
 ) -> str | bytes:
     r"""Replace every mangled name in ``text`` by what it stands for.
 
@@ -81,7 +70,7 @@ def demangle_text(
     """
     demangle = name_demangler("demangle_text", options, keywords)
     if isinstance(text, str):
-        return "".join(_replaced(_IN_STR.split(text), demangle))
+        return "".join(_replaced(_names().IN_STR.split(text), demangle))
     if not isinstance(text, bytes):
         try:
             text = memoryview(text).tobytes()
@@ -90,15 +79,15 @@ def demangle_text(
             raise TypeError(
                 f"demangle_text() argument must be str or a bytes-like object, not {given}"
             ) from None
-    return b"".join(_replaced(NAMES.split(text), demangle))
+    return b"".join(_replaced(_names().NAMES.split(text), demangle))
 
 
 def demangle_stream(
-    source: BinaryIO,
-    sink: BinaryIO,
+    source: "BinaryIO",
+    sink: "BinaryIO",
     /,
-    options: DemangleOptions | None = None,
-    **keywords: Unpack[OptionKeywords],
+    options: "DemangleOptions | None" = None,
+    **keywords: "Unpack[OptionKeywords]",
 ) -> None:
     r"""Copy ``source`` to ``sink`` with every mangled name replaced, as `demangle_text` does it.
 
@@ -126,12 +115,25 @@ def demangle_stream(
         if isinstance(file, io.TextIOBase) or not hasattr(file, method):
             given = type(file).__name__
             raise TypeError(f"demangle_stream() {name} must be a binary file, not {given}")
-    copy_demangled(source, sink, name_demangler("demangle_stream", options, keywords))
+    copy_demangled(source, sink, name_demangler("demangle_stream", options, keywords), _names().NAMES)
+
+
+_names_module: "ModuleType | None" = None
+
+
+def _names() -> "Any":
+    """Return the module ``_names``, which is imported when it is first used, because `re` takes long."""
+    global _names_module  # noqa: PLW0603
+    if _names_module is None:
+        from cpp_demangle_py import _names as module  # noqa: PLC0415
+
+        _names_module = module
+    return _names_module
 
 
 def name_demangler(
-    function: str, options: DemangleOptions | None, keywords: OptionKeywords
-) -> Callable[[Any], Any]:
+    function: str, options: "DemangleOptions | None", keywords: "OptionKeywords"
+) -> "Callable[[Any], Any]":
     """Return a function that demangles one name; it returns None for what is none.
 
     Args:
@@ -145,7 +147,7 @@ def name_demangler(
     return lambda name: try_demangle(name, chosen)
 
 
-def type_demangler(options: DemangleOptions) -> Callable[[bytes], bytes | None]:
+def type_demangler(options: "DemangleOptions") -> "Callable[[bytes], bytes | None]":
     """Return a function that demangles one name or one type on its own; None for what is neither."""
 
     def demangle(name: bytes) -> bytes | None:
@@ -161,10 +163,10 @@ def type_demangler(options: DemangleOptions) -> Callable[[bytes], bytes | None]:
 
 
 def copy_demangled(
-    source: BinaryIO,
-    sink: BinaryIO,
-    demangle: Callable[[bytes], bytes | None],
-    candidates: re.Pattern[bytes] = NAMES,
+    source: "BinaryIO",
+    sink: "BinaryIO",
+    demangle: "Callable[[bytes], bytes | None]",
+    candidates: "re.Pattern[bytes]",
 ) -> None:
     """Copy ``source`` to ``sink`` with the candidates replaced by what ``demangle`` makes of them."""
     # `read1` returns what a pipe holds now, `read` would wait until there is a whole chunk.
@@ -185,7 +187,7 @@ def copy_demangled(
         if whole:
             held += whole
             # Most text holds no name, and a search for two bytes costs next to nothing.
-            may_match = b"_Z" in held or b"_G" in held or candidates is not NAMES
+            may_match = b"_Z" in held or b"_G" in held or candidates is not _names().NAMES
             sink.write(b"".join(_replaced(candidates.split(held), demangle)) if may_match else bytes(held))
             held.clear()
         held += chunk[len(whole) :]
@@ -199,7 +201,7 @@ def copy_demangled(
     sink.flush()
 
 
-def _replaced(pieces: list[AnyStr], demangle: Callable[[AnyStr], AnyStr | None]) -> list[AnyStr]:
+def _replaced(pieces: "list[AnyStr]", demangle: "Callable[[AnyStr], AnyStr | None]") -> "list[AnyStr]":
     """Demangle the names among the pieces of a text: every second one, as ``re.split`` has cut it."""
     pieces[1::2] = [(demangle(name) or name) if len(name) <= LONGEST_NAME else name for name in pieces[1::2]]
     return pieces

@@ -1,12 +1,27 @@
-"""The types of the options, for type checkers."""
+"""The types of the options, for type checkers.
 
-from typing import Literal, TypedDict
+At run time `Style` is `str` and `OptionKeywords` a `dict`: to import `typing` takes longer than
+all of this package.
+"""
 
 from cpp_demangle_py._native import Limits
 
-__all__ = ["OptionKeywords", "Style"]
+TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
+if TYPE_CHECKING:
+    from typing import Literal, TypedDict
 
-Style = Literal["gnu", "llvm", "cpp_demangle"]
+    Style = Literal["gnu", "llvm", "cpp_demangle"]
+else:
+    Style = str
+
+    class TypedDict(dict):
+        """The base at run time."""
+
+        def __init_subclass__(cls, total):
+            """Take what `typing.TypedDict` takes."""
+
+
+__all__ = ["OptionKeywords", "Style"]
 
 
 class OptionKeywords(TypedDict, total=False):

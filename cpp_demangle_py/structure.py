@@ -1,19 +1,18 @@
 """What `Symbol.ranges` and `Symbol.tree` return."""
 
-from __future__ import annotations
+from cpp_demangle_py.kinds import Part
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from cpp_demangle_py.parts import Part
-
+TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any, NoReturn
 
 __all__ = ["Node", "Range"]
 
+# Neither `typing.NamedTuple` nor `dataclasses`: to import one takes longer than all of this package.
 
-class Range(NamedTuple):
+
+class Range(tuple[Part, int, int]):
     """A part of a demangled text, and its place.
 
     Attributes:
@@ -26,41 +25,93 @@ class Range(NamedTuple):
     Range(part=<Part.PARAMETER: 'parameter'>, start=2, end=5)
     """
 
-    part: Part
-    start: int
-    end: int
+    __slots__ = ()
+    __match_args__ = ("part", "start", "end")
+
+    def __new__(cls, part: Part, start: int, end: int) -> "Range":
+        """Make a range of its three members."""
+        return tuple.__new__(cls, (part, start, end))
+
+    def __getnewargs__(self) -> tuple[Part, int, int]:
+        return self.part, self.start, self.end
+
+    def __repr__(self) -> str:
+        return f"Range(part={self.part!r}, start={self.start}, end={self.end})"
+
+    @property
+    def part(self) -> Part:
+        """What it is."""
+        return self[0]
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self[1]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self[2]
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
     """A node of the parse of a mangled name.
 
-    A substitution is no node of its own: what it refers to stands in each place that refers to it.
+    A substitution has no node of its own: each place that refers to something has that thing's node.
 
     Attributes:
         kind: the production of the ABI's grammar that it was read by, such as ``"nested-name"``;
             where that has no name, one of the same shape: ``"pointer-type"``.
-        text: what is printed of it.
+        text: the demangled text of it.
         children: the nodes below it.
         span: where it begins and ends in the mangled name, in characters.
 
     >>> from cpp_demangle_py import Symbol
-    >>> for node in Symbol("_Z1fPKc").tree().walk():
-    ...     print(node.kind, node.text, node.span)
-    encoding f(char const*) (2, 7)
-    source-name f (2, 4)
-    function-type (char const*) (4, 7)
-    pointer-type char const* (4, 7)
-    qualified-type char const (5, 7)
-    builtin-type char (6, 7)
+    >>> tree = Symbol("_Z1fPKc").tree()
+    >>> tree
+    <Node encoding 'f(char const*)' (2, 7) with 2 children>
+    >>> print(tree.pretty())
+    encoding  f(char const*)
+    ├── source-name  f
+    └── function-type  (char const*)
+        └── pointer-type  char const*
+            └── qualified-type  char const
+                └── builtin-type  char
     """
+
+    __slots__ = ("children", "kind", "span", "text")
+    __match_args__ = ("kind", "text", "children", "span")
 
     kind: str
     text: str
-    children: tuple[Node, ...]
+    children: "tuple[Node, ...]"
     span: tuple[int, int]
 
-    def walk(self) -> Iterator[Node]:
+    def __init__(self, kind: str, text: str, children: "tuple[Node, ...]", span: tuple[int, int]) -> None:
+        for name, value in zip(self.__match_args__, (kind, text, children, span), strict=True):
+            object.__setattr__(self, name, value)
+
+    def __setattr__(self, name: str, value: object) -> "NoReturn":
+        raise AttributeError(f"a Node does not change: cannot set {name!r}")
+
+    def __delattr__(self, name: str) -> "NoReturn":
+        raise AttributeError(f"a Node does not change: cannot delete {name!r}")
+
+    def __reduce__(self) -> "tuple[type[Node], tuple[Any, ...]]":
+        return Node, (self.kind, self.text, self.children, self.span)
+
+    def __eq__(self, other: object) -> bool:
+        return self.__reduce__() == other.__reduce__() if isinstance(other, Node) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.__reduce__())
+
+    def __repr__(self) -> str:
+        count = len(self.children)
+        below = f" with {count} {'child' if count == 1 else 'children'}" if count else ""
+        return f"<Node {self.kind} {_cut(self.text, 60)!r} {self.span}{below}>"
+
+    def walk(self) -> "Iterator[Node]":
         """Yield this node and all below it, each before its children.
 
         >>> from cpp_demangle_py import Symbol
@@ -73,7 +124,42 @@ class Node:
             yield node
             ahead += reversed(node.children)
 
-    def to_dict(self) -> dict[str, Any]:
+    def pretty(self, width: int = 100) -> str:
+        """Return the tree as a drawing, a line a node. IPython shows nodes like this.
+
+        Args:
+            width: where lines are cut, in characters.
+
+        >>> from cpp_demangle_py import Symbol
+        >>> print(Symbol("_ZN1A1fEi").tree().pretty(width=24))
+        encoding  A::f(int)
+        ├── nested-name  A::f
+        │   ├── source-name  A
+        │   └── source-name  f
+        └── function-type  (int)
+            └── builtin-type ...
+        """
+        return "\n".join(self._lines(width))
+
+    def _lines(self, width: int) -> "Iterator[str]":
+        ahead = [(self, "", "")]  # a node, what its line begins with, and what those below it begin with
+        while ahead:
+            node, first, rest = ahead.pop()
+            yield _cut(f"{first}{node.kind}  {node.text}", width)
+            rest = rest[:width]  # no more of it is shown, however deep the tree is
+            *others, last = node.children or (None,)
+            if last:
+                ahead.append((last, f"{rest}└── ", f"{rest}    "))
+            ahead += [(child, f"{rest}├── ", f"{rest}│   ") for child in reversed(others) if child]
+
+    def _repr_pretty_(self, printer: "Any", cycle: bool) -> None:  # noqa: ARG002
+        """Draw the tree in IPython."""
+        for number, line in enumerate(self._lines(printer.max_width)):
+            if number:
+                printer.break_()
+            printer.text(line)
+
+    def to_dict(self) -> "dict[str, Any]":
         """Return the tree as dicts and lists, for JSON.
 
         >>> import json
@@ -93,15 +179,20 @@ class Node:
         return whole[0]
 
 
+def _cut(text: str, width: int) -> str:
+    """Return ``text``, cut where it is longer than ``width``."""
+    return text if len(text) <= width else text[: max(width - 3, 0)] + "..."
+
+
 _PARTS = {part.value: part for part in Part}
 
 
-def ranges_of(rows: Sequence[tuple[str, int, int]]) -> tuple[Range, ...]:
+def ranges_of(rows: "Sequence[tuple[str, int, int]]") -> tuple[Range, ...]:
     """Return the ranges of rows of part, start and end."""
     return tuple(Range(_PARTS[part], start, end) for part, start, end in rows)
 
 
-def tree_of(rows: Sequence[tuple[int, str, str, int, int]]) -> Node:
+def tree_of(rows: "Sequence[tuple[int, str, str, int, int]]") -> Node:
     """Return the tree of rows of depth, kind, text, start and end, each before its children."""
     open_: list[list[Node]] = [[]]  # by depth, the nodes whose parent is yet to come, last one first
     for depth, kind, text, start, end in reversed(rows):

@@ -77,13 +77,15 @@ thread_local! {
 pub fn with_buffer<T>(work: impl FnOnce(&mut Vec<u8>) -> T) -> T {
     /// More than this is not kept.
     const KEPT: usize = 1 << 16;
-    let mut buffer = BUFFER.take();
-    buffer.clear();
-    let result = work(&mut buffer);
-    if buffer.capacity() <= KEPT {
-        BUFFER.set(buffer);
-    }
-    result
+    BUFFER.with(|kept| {
+        let mut buffer = kept.take();
+        buffer.clear();
+        let result = work(&mut buffer);
+        if buffer.capacity() <= KEPT {
+            kept.set(buffer);
+        }
+        result
+    })
 }
 
 /// The value of an option: what Python gives for it, and how Python shows and spells it.

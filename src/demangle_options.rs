@@ -1,7 +1,9 @@
 //! The Python class `DemangleOptions`.
 
-use cpython::_detail::ffi::InitObType as _;
-use cpython::{CompareOp, PyDict, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject};
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use cpython::_detail::ffi::{self, InitObType as _};
+use cpython::{CompareOp, PyDict, PyModule, PyObject, PyResult, PyString, PyTuple, Python, PythonObject, ToPyObject};
 use cpython::{py_class, py_class::PythonObjectFromPyClassMacro};
 use symbol::Options;
 
@@ -47,13 +49,24 @@ symbol::for_each_option!(class_from_table);
 /// Adds the class to `module`, as one of the Python module `public`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     let class = DemangleOptions::initialize(py, Some(public))?;
+    CLASS.store(class.as_type_ptr(), Ordering::Relaxed);
     let signature = format!("*, {}", options::signature());
     add_class(py, module, "DemangleOptions", &class, &signature, include_str!("doc/demangle_options.txt"))
 }
 
-/// What the Python object holds.
-pub fn core<'a>(py: Python<'a>, options: &'a DemangleOptions) -> &'a Options {
-    options.core(py)
+/// The address of the class, once it is there: an instance is told by it alone, since the class has no subclasses.
+static CLASS: AtomicPtr<ffi::PyTypeObject> = AtomicPtr::new(std::ptr::null_mut());
+
+/// What `object` holds, if it is a `DemangleOptions`.
+#[inline]
+pub fn core<'a>(py: Python<'a>, object: &'a PyObject) -> Option<&'a Options> {
+    // SAFETY: the object is alive; only its type is read.
+    let class = unsafe { ffi::Py_TYPE(object.as_ptr()) };
+    if class != CLASS.load(Ordering::Relaxed) {
+        return None;
+    }
+    // SAFETY: its type is the class.
+    Some(unsafe { object.unchecked_cast_as::<DemangleOptions>() }.core(py))
 }
 
 fn new(py: Python, args: &PyTuple, kwargs: Option<&PyDict>) -> PyResult<DemangleOptions> {
@@ -100,7 +113,9 @@ impl Entry for Merged {
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
         let (function, options, keywords) = match args.positional {
-            [function, options, keywords] => (function.extract::<String>(py)?, options, keywords.cast_as(py)?),
+            [function, options, keywords] => {
+                (function.cast_as::<PyString>(py)?.to_string_lossy(py), options, keywords.cast_as(py)?)
+            }
             _ => return Err(args.wrong_count(py, "exactly 3 positional arguments")),
         };
         let (names, values) = unzip(py, Some(keywords));

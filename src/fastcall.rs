@@ -86,10 +86,10 @@ impl<'a> Args<'a> {
         !self.names.is_empty()
     }
 
-    /// The keyword arguments.
+    /// The names and the values of the keyword arguments.
     #[inline]
-    pub fn keywords(&self) -> impl Iterator<Item = (&'a PyObject, &'a PyObject)> + 'a {
-        self.names.iter().zip(self.values)
+    pub fn keywords(&self) -> (&'a [PyObject], &'a [PyObject]) {
+        (self.names, self.values)
     }
 
     /// The error for a keyword that the function does not take.
@@ -243,7 +243,7 @@ mod tests {
 
         fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
             args.one(py)?;
-            if let Some((name, _)) = args.keywords().next() {
+            if let Some(name) = args.keywords().0.first() {
                 return Err(args.unexpected(py, name));
             }
             panic!("on purpose");

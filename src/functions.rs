@@ -92,7 +92,7 @@ impl Entry for IsMangled {
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
         let argument = args.one(py)?;
-        if let Some((name, _)) = args.keywords().next() {
+        if let Some(name) = args.keywords().0.first() {
             return Err(args.unexpected(py, name));
         }
         with_name(py, Self::NAME, argument, |name| {

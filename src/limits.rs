@@ -67,7 +67,8 @@ fn changed(py: Python, mut core: Core, args: &Args) -> PyResult<Limits> {
     /// The largest limit in bytes.
     const LARGEST: u32 = 1 << 31;
     args.none(py)?;
-    for (name, value) in args.keywords() {
+    let (names, values) = args.keywords();
+    for (name, value) in names.iter().zip(values) {
         let number = |name, most| -> PyResult<u32> { convert::number(py, name, "an int", value, 1..=most) };
         match convert::utf8(py, name) {
             Some(b"input") => core.input = number("input", LARGEST)? as usize,

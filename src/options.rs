@@ -4,16 +4,10 @@
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use cpython::_detail::ffi;
-use cpython::{PyObject, PyResult, PyString, PyTuple, Python, PythonObject, ToPyObject};
+use cpython::{PyErr, PyObject, PyResult, PyString, PyTuple, Python, PythonObject, ToPyObject};
 use symbol::{Limits, Options, Style};
 
-use crate::{
-    convert::OptionValue,
-    demangle_options::{self, DemangleOptions},
-    error::type_error,
-    fastcall::Args,
-    value::Keywords,
-};
+use crate::{convert::OptionValue, demangle_options, error::type_error, fastcall::Args, value::Keywords};
 
 macro_rules! from_table {
     ($(($name:ident, $type:ty, $default:expr, [$($help:literal)*], $styles:expr))*) => {
@@ -21,8 +15,8 @@ macro_rules! from_table {
         const NAMES: &[&str] = &[$(stringify!($name)),*];
 
         /// The names of the options, and what each of them does.
-        pub fn help() -> impl Iterator<Item = (&'static str, String)> {
-            [$((stringify!($name), concat!($($help),*).trim().to_owned())),*].into_iter()
+        pub fn help() -> impl Iterator<Item = (&'static str, &'static str)> {
+            [$((stringify!($name), concat!($($help),*).trim())),*].into_iter()
         }
 
         /// The table for Python: name, type, default, help and styles of each option.
@@ -120,13 +114,18 @@ pub fn intern() {
 }
 
 /// Which keyword `name` is.
+#[inline]
 fn keyword(py: Python, name: &PyObject) -> Option<usize> {
     let address = name.as_ptr();
-    INTERNED.iter().position(|slot| slot.load(Ordering::Relaxed) == address).or_else(|| {
-        // A keyword made at run time need not be interned.
-        let name = name.extract::<std::borrow::Cow<str>>(py).ok()?;
-        known().position(|known| known == name)
-    })
+    let interned = INTERNED.iter().position(|slot| slot.load(Ordering::Relaxed) == address);
+    if interned.is_some() { interned } else { keyword_by_text(py, name) }
+}
+
+/// As [`keyword`], for a name that was made at run time.
+#[cold]
+fn keyword_by_text(py: Python, name: &PyObject) -> Option<usize> {
+    let name = crate::convert::utf8(py, name)?;
+    known().position(|known| known.as_bytes() == name)
 }
 
 /// What a call asks for.
@@ -156,7 +155,7 @@ pub fn read(py: Python, args: &Args, given: Option<&PyObject>, errors: Errors) -
         read_object(py, &mut request.options, options)?;
     }
     if args.has_keywords() {
-        read_keywords(py, args, given.is_some(), errors, &mut request)?;
+        read_keywords(py, args, args.keywords(), given.is_some(), errors, &mut request)?;
     }
     Ok(request)
 }
@@ -166,23 +165,24 @@ pub fn of_printing(py: Python, args: &Args) -> PyResult<Options> {
     Ok(read(py, args, args.options(py)?, Errors::NotTaken)?.options)
 }
 
-fn read_keywords(py: Python, args: &Args, by_position: bool, errors: Errors, request: &mut Request) -> PyResult<()> {
-    // `options` first, wherever it is: the other keywords override it.
-    for (name, value) in args.keywords() {
-        if keyword(py, name) == Some(OPTIONS) {
-            if by_position {
-                return Err(args.multiple(py, OTHERS[OPTIONS]));
-            }
-            read_object(py, &mut request.options, value)?;
-        }
-    }
-    for (name, value) in args.keywords() {
+fn read_keywords(
+    py: Python,
+    args: &Args,
+    (names, values): (&[PyObject], &[PyObject]),
+    by_position: bool,
+    errors: Errors,
+    request: &mut Request,
+) -> PyResult<()> {
+    for (at, (name, value)) in names.iter().zip(values).enumerate() {
         match keyword(py, name) {
-            Some(OPTIONS) => {}
-            Some(ERRORS) if errors == Errors::Taken => request.keep = keep(py, value)?,
-            Some(index) if index >= OTHERS.len() => {
-                set(py, &mut request.options, index - OTHERS.len(), value)?;
+            Some(index) if index >= OTHERS.len() => set(py, &mut request.options, index - OTHERS.len(), value)?,
+            Some(OPTIONS) if by_position => return Err(args.multiple(py, OTHERS[OPTIONS])),
+            Some(OPTIONS) => {
+                read_object(py, &mut request.options, value)?;
+                // The keywords override it, those before it too.
+                read_keywords(py, args, (&names[..at], &values[..at]), by_position, errors, request)?;
             }
+            Some(ERRORS) if errors == Errors::Taken => request.keep = keep(py, value)?,
             _ => return Err(args.unexpected(py, name)),
         }
     }
@@ -205,7 +205,8 @@ pub fn read_for_parsing(py: Python, args: &Args) -> PyResult<Options> {
 }
 
 fn set_some(py: Python, options: &mut Options, args: &Args, takes: fn(&str) -> bool) -> PyResult<()> {
-    for (name, value) in args.keywords() {
+    let (names, values) = args.keywords();
+    for (name, value) in names.iter().zip(values) {
         let index = keyword(py, name).and_then(|index| index.checked_sub(OTHERS.len()));
         match index.filter(|&index| takes(NAMES[index])) {
             Some(index) => set(py, options, index, value)?,
@@ -216,16 +217,20 @@ fn set_some(py: Python, options: &mut Options, args: &Args, takes: fn(&str) -> b
 }
 
 /// Sets the options that a `DemangleOptions` holds; `None` holds none.
+#[inline]
 pub fn read_object(py: Python, options: &mut Options, object: &PyObject) -> PyResult<()> {
-    match object.cast_as::<DemangleOptions>(py) {
-        Ok(given) => options.clone_from(demangle_options::core(py, given)),
-        Err(_) if object.is_none(py) => {}
-        Err(_) => {
-            let given = object.get_type(py);
-            return Err(type_error(py, format!("options must be a DemangleOptions or None, not {}", given.name(py))));
-        }
+    match demangle_options::core(py, object) {
+        Some(core) => options.clone_from(core),
+        None if object.is_none(py) => {}
+        None => return Err(no_options(py, object)),
     }
     Ok(())
+}
+
+#[cold]
+fn no_options(py: Python, object: &PyObject) -> PyErr {
+    let given = object.get_type(py);
+    type_error(py, format!("options must be a DemangleOptions or None, not {}", given.name(py)))
 }
 
 /// Whether `errors` is `"keep"` and not `"strict"`.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import cpp_demangle_py
-from cpp_demangle_py import DemangleError, DemangleOptions, Limits
+from cpp_demangle_py import DemangleError, DemangleOptions, Limits, Range
 
 DATA = (inspect.isdatadescriptor, inspect.isroutine)
 
@@ -31,6 +31,7 @@ def documented() -> Iterator[tuple[str, str | None]]:
                     inspect.ismemberdescriptor(member)
                     or attribute in getattr(public, "_fields", ())
                     or (public in (DemangleOptions, Limits) and inspect.isgetsetdescriptor(member))
+                    or public is Range
                 )
                 if not attribute.startswith("_") and any(is_(member) for is_ in DATA) and not is_field:
                     yield f"{name}.{attribute}", getattr(public, attribute).__doc__

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, get_args, get_type_hints
+from typing import NamedTuple, get_type_hints
 
 import pytest
 
@@ -105,8 +105,12 @@ def test_the_list_is_that_of_the_table(path: str, pattern: str, line: Callable[[
 def test_the_types_are_those_of_the_table() -> None:
     names = {"Style": Style, "Limits": Limits, "int": int, "bool": bool}
     assert get_type_hints(OptionKeywords) == {option.name: eval(option.type, names) for option in TABLE}
-    (style,) = (option for option in TABLE if option.name == "style")
-    assert get_args(Style) == style.styles
+
+
+def test_the_styles_are_those_of_the_table() -> None:
+    (styles,) = (option.styles for option in TABLE if option.name == "style")
+    literal = ", ".join(f'"{style}"' for style in styles)
+    assert f"Style = Literal[{literal}]\n" in (CHECKOUT / "cpp_demangle_py" / "options.py").read_text()
 
 
 def test_the_attributes_are_those_of_the_table() -> None:

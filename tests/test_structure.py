@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import pickle
-from dataclasses import FrozenInstanceError
 
 import pytest
 from hypothesis import given
@@ -153,7 +153,12 @@ def test_ranges() -> None:
     assert pieces(symbol, "template_args") == ["<int>"]
     first = symbol.ranges()[0]
     assert first == ("return_type", 0, 7)
+    assert (first.part, first.start, first.end) == first
     assert first.part is Part.RETURN_TYPE
+    assert repr(first) == "Range(part=<Part.RETURN_TYPE: 'return_type'>, start=0, end=7)"
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        again = pickle.loads(pickle.dumps(first, protocol))
+        assert (type(again), again) == (Range, first)
     assert isinstance(first, Range)
     assert "template_args" not in [part for part, *_ in symbol.ranges(template_args=False)]
 
@@ -246,11 +251,61 @@ def test_nodes_match_and_do_not_change() -> None:
             assert (name, only.text) == ("f", "char const*")
         case _:
             pytest.fail("no match")
-    with pytest.raises(FrozenInstanceError):
-        tree.kind = "x"  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        tree.kind = "x"
     assert tree == Symbol("_Z1fPKc").tree()
     assert hash(tree) == hash(Symbol("_Z1fPKc").tree())
-    assert pickle.loads(pickle.dumps(tree)) == tree
+    assert tree == copy.copy(tree) == copy.deepcopy(tree) != Symbol("_Z1gPKc").tree()
+    assert tree != "tree"
+    with pytest.raises(AttributeError):
+        del tree.kind
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        again = pickle.loads(pickle.dumps(tree, protocol))
+        assert (type(again), again) == (Node, tree)
+    assert Node("a", "b", children=(), span=(0, 1)) == Node("a", "b", (), (0, 1))
+
+
+def test_the_repr_of_a_node_is_short() -> None:
+    name = "_ZNSt6vectorINSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEESaIS5_EE9push_backEOS5_"
+    tree = Symbol(name).tree()
+    assert len(repr(tree)) < 120
+    assert repr(tree).endswith("...' (2, 88) with 2 children>")
+    assert repr(Symbol.parse_type("i").tree()) == "<Node builtin-type 'int' (0, 1)>"
+
+
+def test_a_tree_is_drawn() -> None:
+    drawn = Symbol("_ZN1A1fIiEEvv").tree().pretty()
+    assert drawn.splitlines() == [
+        "encoding  void A::f<int>()",
+        "├── template-id  A::f<int>",
+        "│   ├── nested-name  A::f",
+        "│   │   ├── source-name  A",
+        "│   │   └── source-name  f",
+        "│   └── template-args  <int>",
+        "│       └── builtin-type  int",
+        "└── function-type  void ()",
+        "    └── builtin-type  void",
+    ]
+    deep = Symbol("_Z1f" + "P" * 3000 + "i").tree().pretty(width=50).splitlines()
+    assert len(deep) == 3004
+    assert max(map(len, deep)) == 50
+
+
+def test_ipython_draws_it() -> None:
+    class Printer:
+        max_width = 20
+        written = ""
+
+        def text(self, text: str) -> None:
+            self.written += text
+
+        def break_(self) -> None:
+            self.written += "\n"
+
+    printer = Printer()
+    tree = Symbol("_Z1fi").tree()
+    tree._repr_pretty_(printer, False)
+    assert printer.written == tree.pretty(width=20)
 
 
 def test_options_of_the_tree() -> None:

@@ -22,12 +22,20 @@ macro_rules! options {
             pub const DEFAULT: Self = Self { $($name: $default,)* };
 
             /// Refuses an option that is set and that `style` does not have.
+            #[inline]
             pub(crate) fn check(&self, style: Style) -> Result<(), Error> {
+                match style {
+                    Style::Gnu => self.check_for::<{ Style::Gnu as u8 }>(style),
+                    Style::Llvm => self.check_for::<{ Style::Llvm as u8 }>(style),
+                    Style::CppDemangle => self.check_for::<{ Style::CppDemangle as u8 }>(style),
+                }
+            }
+
+            /// As `check`, for a style that is known when this is compiled: what it has is not looked at.
+            #[inline]
+            fn check_for<const STYLE: u8>(&self, style: Style) -> Result<(), Error> {
                 $(
-                    if Style::$styles.len() < Style::ALL.len()
-                        && self.$name != Self::DEFAULT.$name
-                        && !Style::$styles.contains(&style)
-                    {
+                    if const { !has(&Style::$styles, STYLE) } && self.$name != Self::DEFAULT.$name {
                         return Err(lacks(style, stringify!($name), &Style::$styles));
                     }
                 )*
@@ -79,6 +87,17 @@ options! {
     /// The `Limits` of the name and its text; by default those that the symbol was parsed with, or the defaults of
     /// `Limits`.
     limits: Option<Limits> = None, ALL;
+}
+
+const fn has(styles: &[Style], style: u8) -> bool {
+    let mut at = 0;
+    while at < styles.len() {
+        if styles[at] as u8 == style {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 #[cold]

@@ -51,14 +51,16 @@ fn with_demangler<T>(
     }
     /// The memory for longer names than this is not kept.
     const KEPT: usize = 1 << 16;
-    let mut demangler = DEMANGLER.take().unwrap_or_default();
-    let limits = limits(bounds);
-    demangler.set_limits(limits);
-    let result = work(&mut demangler);
-    if length <= KEPT {
-        DEMANGLER.set(Some(demangler));
-    }
-    result.map_err(|error| translate(&error, &limits))
+    DEMANGLER.with(|kept| {
+        let mut demangler = kept.take().unwrap_or_default();
+        let limits = limits(bounds);
+        demangler.set_limits(limits);
+        let result = work(&mut demangler);
+        if length <= KEPT {
+            kept.set(Some(demangler));
+        }
+        result.map_err(|error| translate(&error, &limits))
+    })
 }
 
 /// The parts of the name as text.
