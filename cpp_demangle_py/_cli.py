@@ -57,8 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         parser.error(str(error))
     demangle: Demangle = type_demangler(options) if chosen.types else name_demangler(PROGRAM, options, {})
-    if chosen.strip_underscore:
-        demangle = _after_underscore(demangle)
+    if chosen.strip_underscore is not None:
+        demangle = (_after_underscore if chosen.strip_underscore else _without_underscore)(demangle)
     try:
         # The descriptors and not `sys.stdin` and `sys.stdout`: bytes go through unchanged, and
         # nothing is left for the interpreter to flush at exit after a failure.
@@ -87,6 +87,11 @@ def _after_underscore(demangle: Demangle) -> Demangle:
     return lambda name: demangle(name[1:]) if name.startswith(b"_") else None
 
 
+def _without_underscore(demangle: Demangle) -> Demangle:
+    """Return a function that demangles no name with underscores before its own."""
+    return lambda name: None if name.startswith((b"__Z", b"___Z", b"____Z")) else demangle(name)
+
+
 def _lines(names: Sequence[str], demangle: Demangle) -> Iterator[bytes]:
     """Yield what to print for the names given as arguments."""
     for name in map(os.fsencode, names):
@@ -112,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
         "-_",
         "--strip-underscore",
         action="store_true",
+        default=None,
         help="drop the underscore that some systems (macOS, 32-bit Windows) put before each symbol",
     )
     parser.add_argument(
@@ -119,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
         "--no-strip-underscore",
         dest="strip_underscore",
         action="store_false",
-        help="keep it (default)",
+        help="do not read names that such an underscore precedes; by default both are read",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser

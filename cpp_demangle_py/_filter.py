@@ -47,9 +47,9 @@ def demangle_text(
 ) -> str | bytes:
     r"""Replace every mangled name in ``text`` by what it stands for.
 
-    A name is a whole run of the characters ``A-Z a-z 0-9 _ . $``, as ``c++filt`` takes it; one
-    ``.`` or ``$`` before it and the full stops after it are left alone. A run that does not
-    demangle stays as it is, and so does all the rest.
+    A name is a whole run of the characters ``A-Z a-z 0-9 _ . $``, as in ``c++filt``, apart from
+    one ``.`` or ``$`` before it. A run that does not demangle stays as it is, and so does
+    everything else.
 
     Args:
         text: ``str`` or any bytes-like object, of any length and content.
@@ -63,8 +63,8 @@ def demangle_text(
         TypeError: ``text`` is neither.
 
     >>> from cpp_demangle_py import demangle_text
-    >>> demangle_text("main.o: undefined reference to `_ZN3foo3barEi'.")
-    "main.o: undefined reference to `foo::bar(int)'."
+    >>> demangle_text("main.o: undefined reference to `_ZN3foo3barEi'")
+    "main.o: undefined reference to `foo::bar(int)'"
     >>> demangle_text(b"1139 T _Z3addii@@V1\xff\r\n", params=False)
     b'1139 T add@@V1\xff\r\n'
     """
@@ -134,7 +134,7 @@ def _names() -> "Any":
 def name_demangler(
     function: str, options: "DemangleOptions | None", keywords: "OptionKeywords"
 ) -> "Callable[[Any], Any]":
-    """Return a function that demangles one name; it returns None for what is none.
+    """Return a function that demangles one name, and returns None for anything else.
 
     Args:
         function: the function that was called, for its errors.

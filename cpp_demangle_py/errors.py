@@ -60,8 +60,8 @@ class NotMangledError(DemangleError):
     >>> demangle("main")
     Traceback (most recent call last):
         ...
-    cpp_demangle_py.errors.NotMangledError: cannot demangle 'main': not a mangled name, which would \
-begin with _Z, __Z, ___Z, ____Z or _GLOBAL_, at byte 0
+    cpp_demangle_py.errors.NotMangledError: cannot demangle 'main': not a mangled name: \
+expected _Z, __Z, ___Z, ____Z or _GLOBAL_, at byte 0
     """
 
 

@@ -99,6 +99,21 @@ def test_the_leading_underscore_of_some_systems(command: Command, option: str) -
     assert command(option, "-n", "_Z1fv").stdout == b"f()\n"
 
 
+@pytest.mark.parametrize("option", ["-n", "--no-strip-underscore"])
+def test_no_leading_underscore(command: Command, option: str) -> None:
+    names = ["_Z1fv", "__Z1fv", "___Z1fv", "____Z1fv_block_invoke", "._Z1fv", ".__Z1fv", "main"]
+    expected = ["f()", "__Z1fv", "___Z1fv", "____Z1fv_block_invoke", ".f()", ".__Z1fv", "main"]
+    assert command(option, *names).stdout.decode().split() == expected
+    assert command(option, text=" ".join(names).encode()).stdout.decode().split() == expected
+    assert command("__Z1fv").stdout == b"f()\n"
+    assert command(option, "-t", "PKc", "__Z1fv").stdout == b"char const*\n__Z1fv\n"
+
+
+def test_an_argument_is_read_as_a_run_of_a_text_is(command: Command) -> None:
+    for run in ("_Z1fv.", "_Z1fv..", "_Z1fv.x.", "._Z1fv", "_Z1fv.isra.0"):
+        assert command(run).stdout == command(text=run.encode()).stdout + b"\n"
+
+
 def test_standard_input_is_filtered(command: Command) -> None:
     text = b"\x00\xff _Z1fv\r\n\xc3\xa9_Z1gv\x1b[0m\n\n  foo_Z1hv no newline at the end: _Z1iv"
     done = command(text=text)

@@ -39,7 +39,7 @@ def test_a_name_may_come_in_pieces() -> None:
     assert demangled([b"x _", b"Z3", b"ad", b"dii", b" y"]) == b"x add(int, int) y"
     assert demangled([b"_Z1f", b"v"]) == b"f()"
     assert demangled([b"a", b"_Z1fv"]) == b"a_Z1fv"
-    assert demangled([b"It calls _Z1fv", b"."]) == b"It calls f()."
+    assert demangled([b"It calls _Z1fv", b".", b"part.0"]) == b"It calls f() [clone .part.0]"
     assert demangled([b"_Z1fv", b".", b"isra.0"]) == b"f() [clone .isra.0]"
 
 

@@ -111,6 +111,15 @@ def test_each_failure_has_its_class(name: str, cls: type[DemangleError]) -> None
     assert type(caught.value) is cls
 
 
+@pytest.mark.parametrize("line", ["_Z1fi\n", "_Z1fi\r\n"])
+def test_the_line_break_of_a_line_is_named(line: str) -> None:
+    for given in (line, line.encode()):
+        with pytest.raises(ParseError) as caught:
+            demangle(given)
+        reason = "a line break follows the name; remove it first"
+        assert str(caught.value) == f"cannot demangle {given!r}: {reason}, at byte 5"
+
+
 def test_it_is_raised_without_a_context_of_other_errors() -> None:
     with pytest.raises(DemangleError) as caught:
         demangle("main")

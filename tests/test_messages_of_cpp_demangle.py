@@ -20,7 +20,7 @@ from cpp_demangle_py import (
 # Once there are several engines, a style chooses this one.
 ENGINE: Any = {"style": "cpp_demangle"} if "style" in inspect.signature(demangle).parameters else {}
 
-PREFIXES = "not a mangled name, which would begin with _Z, __Z, ___Z, ____Z or _GLOBAL_, at byte 0"
+PREFIXES = "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_, at byte 0"
 
 
 @pytest.mark.parametrize(

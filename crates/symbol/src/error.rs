@@ -84,6 +84,16 @@ impl Error {
         Self { kind, reason: reason.into(), offset: None, limit: None }
     }
 
+    /// The same error, which says so where a line break at the end of `text` is what is wrong.
+    #[cold]
+    pub(crate) fn of(mut self, text: &[u8]) -> Self {
+        let line = text.strip_suffix(b"\n").map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+        if self.kind == ErrorKind::Parse && line.is_some_and(|line| self.offset == Some(line.len())) {
+            self.reason = "a line break follows the name; remove it first".into();
+        }
+        self
+    }
+
     /// The same error, at a byte offset of the input.
     pub(crate) fn at(mut self, offset: impl Into<Option<usize>>) -> Self {
         self.offset = offset.into();
@@ -93,8 +103,7 @@ impl Error {
     /// The text does not begin as a mangled name does.
     #[cold]
     pub(crate) fn not_mangled() -> Self {
-        Self::new(ErrorKind::NotMangled, "not a mangled name, which would begin with _Z, __Z, ___Z, ____Z or _GLOBAL_")
-            .at(0)
+        Self::new(ErrorKind::NotMangled, "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_").at(0)
     }
 
     /// The name exceeds `limit`.

@@ -65,6 +65,27 @@ fn what_follows_a_name_is_pointed_at() {
 }
 
 #[test]
+fn a_line_break_after_a_name_is_named() {
+    for style in Style::ALL {
+        for name in ["_Z1fv\n", "_Z1fv\r\n"] {
+            for error in [
+                demangle(name.as_bytes(), &styled(style)).unwrap_err(),
+                Symbol::parse(name.as_bytes(), &styled(style)).unwrap_err(),
+            ] {
+                assert_eq!(error.reason(), "a line break follows the name; remove it first", "{style:?}");
+                assert_eq!((error.kind(), error.offset()), (ErrorKind::Parse, Some(5)));
+            }
+        }
+    }
+    let type_error = Symbol::parse_type(b"PKc\n", &Options::default()).unwrap_err();
+    assert_eq!(type_error.reason(), "a line break follows the name; remove it first");
+    // Elsewhere it is not what is wrong.
+    for name in ["main\n", "_Z1fv\n\n", "_Z1f\nv"] {
+        assert!(!error(name).reason().contains("line break"), "{name:?}");
+    }
+}
+
+#[test]
 fn what_was_expected_is_said() {
     assert_eq!(error("_ZN3foo").to_string(), "expected a name or 'E' (at byte 7)");
 }

@@ -25,10 +25,11 @@ pub(crate) enum Parsed {
 
 impl Parsed {
     pub(crate) fn parse(mangled: &[u8], form: Form, style: Style, options: &Options) -> Result<Self, Error> {
-        match style {
+        let parsed = match style {
             Style::Gnu | Style::Llvm => itanium::parse(mangled, form, options).map(Self::Itanium),
             Style::CppDemangle => cpp_demangle::Parsed::parse(mangled, form, options).map(Self::CppDemangle),
-        }
+        };
+        parsed.map_err(|error| error.of(mangled))
     }
 
     pub(crate) fn parse_prefix(text: &[u8], style: Style, options: &Options) -> Result<(Self, usize), Error> {
@@ -77,8 +78,9 @@ impl Parsed {
 /// Appends the demangled text of `mangled` to `out`.
 pub(crate) fn demangle(mangled: &[u8], style: Style, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
     options.check(style)?;
-    match style {
+    let result = match style {
         Style::Gnu | Style::Llvm => itanium::demangle(mangled, style, options, out),
         Style::CppDemangle => cpp_demangle::demangle(mangled, options, out),
-    }
+    };
+    result.map_err(|error| error.of(mangled))
 }
