@@ -11,6 +11,7 @@ use crate::{
     convert::OptionValue,
     fastcall::{Args, Entry, Method, unzip},
     options,
+    probe::probe,
     value::{self, add_class},
 };
 
@@ -26,18 +27,18 @@ macro_rules! class_from_table {
 
             $(
                 $(#[doc = $help])*
-                @property def $name(&self) -> PyResult<PyObject> { self.core(py).$name.to_python(py) }
+                @property def $name(&self) -> PyResult<PyObject> { held(py, self).$name.to_python(py) }
             )*
 
             def __repr__(&self) -> PyResult<String> {
-                value::repr(py, "DemangleOptions", None, options::set_in(py, self.core(py))?)
+                value::repr(py, "DemangleOptions", None, options::set_in(py, held(py, self))?)
             }
-            def __hash__(&self) -> PyResult<u64> { Ok(value::hash(self.core(py))) }
+            def __hash__(&self) -> PyResult<u64> { Ok(value::hash(held(py, self))) }
             def __richcmp__(&self, other: &DemangleOptions, op: CompareOp) -> PyResult<PyObject> {
-                Ok(value::equality(py, self.core(py), other.core(py), &op))
+                Ok(value::equality(py, held(py, self), held(py, other), &op))
             }
             def __reduce__(&self) -> PyResult<PyObject> {
-                let keywords = options::set_in(py, self.core(py))?;
+                let keywords = options::set_in(py, held(py, self))?;
                 value::reduce(py, py.get_type::<DemangleOptions>().into_object(), &[], keywords)
             }
         });
@@ -69,6 +70,11 @@ pub fn core<'a>(py: Python<'a>, object: &'a PyObject) -> Option<&'a Options> {
     Some(unsafe { object.unchecked_cast_as::<DemangleOptions>() }.core(py))
 }
 
+fn held<'a>(py: Python<'a>, options: &'a DemangleOptions) -> &'a Options {
+    probe();
+    options.core(py)
+}
+
 fn new(py: Python, args: &PyTuple, kwargs: Option<&PyDict>) -> PyResult<DemangleOptions> {
     let (names, values) = unzip(py, kwargs);
     let args = Args::new("DemangleOptions", args.as_slice(py), &names, &values);
@@ -95,7 +101,7 @@ impl Entry for Replace {
     }
 
     fn call(py: Python, options: &DemangleOptions, args: &Args) -> PyResult<PyObject> {
-        Ok(changed(py, options.core(py).clone(), args)?.into_object())
+        Ok(changed(py, held(py, options).clone(), args)?.into_object())
     }
 }
 

@@ -15,7 +15,7 @@ use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::py_class::members::TypeMember;
 use cpython::{PyDict, PyErr, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, exc};
 
-use crate::{docstring::with_options, error::type_error};
+use crate::{docstring::with_options, error::type_error, probe::probe};
 
 /// A function or method.
 pub trait Entry {
@@ -42,6 +42,7 @@ pub struct Args<'a> {
 impl<'a> Args<'a> {
     /// The arguments of a call that came with a tuple and the items of a dict.
     pub fn new(function: &'a str, positional: &'a [PyObject], names: &'a [PyObject], values: &'a [PyObject]) -> Self {
+        probe();
         Self { function, positional, names, values }
     }
 

@@ -18,20 +18,26 @@ mod format;
 mod functions;
 mod limits;
 mod options;
+mod probe;
 mod structure;
 mod symbol;
 mod value;
 
-use cpython::py_module_initializer;
+use cpython::{PyModule, PyResult, Python, py_module_initializer};
 
 /// Where users find what is defined here.
 const PUBLIC: &str = "cpp_demangle_py";
 
 py_module_initializer!(_native, |py, module| {
     options::intern();
+    add_all(py, module)
+});
+
+/// Adds all classes and functions to `module`.
+fn add_all(py: Python, module: &PyModule) -> PyResult<()> {
     module.add(py, "OPTIONS", options::table(py)?)?;
     limits::add(py, module, PUBLIC)?;
     demangle_options::add(py, module, PUBLIC)?;
     symbol::add(py, module, PUBLIC)?;
     functions::add(py, module, PUBLIC)
-});
+}

@@ -8,6 +8,7 @@ use symbol::{Limits as Core, limits::MAX_DEPTH};
 use crate::{
     convert,
     fastcall::{Args, Entry, Method, unzip},
+    probe::probe,
     value::{self, Keywords, add_class},
 };
 
@@ -20,21 +21,21 @@ py_class!(pub class Limits |py| {
     def __new__(_cls, *args, **kwargs) -> PyResult<Limits> { new(py, args, kwargs) }
 
     /// The longest mangled name, in bytes.
-    @property def input(&self) -> PyResult<usize> { Ok(self.core(py).input) }
+    @property def input(&self) -> PyResult<usize> { Ok(held(py, self).input) }
 
     /// The longest demangled name, in bytes.
-    @property def output(&self) -> PyResult<usize> { Ok(self.core(py).output) }
+    @property def output(&self) -> PyResult<usize> { Ok(held(py, self).output) }
 
     /// How deep the parts of a name, or of its text, may nest.
-    @property def depth(&self) -> PyResult<u32> { Ok(self.core(py).depth) }
+    @property def depth(&self) -> PyResult<u32> { Ok(held(py, self).depth) }
 
-    def __repr__(&self) -> PyResult<String> { value::repr(py, "Limits", None, keywords(py, *self.core(py))) }
-    def __hash__(&self) -> PyResult<u64> { Ok(value::hash(self.core(py))) }
+    def __repr__(&self) -> PyResult<String> { value::repr(py, "Limits", None, keywords(py, *held(py, self))) }
+    def __hash__(&self) -> PyResult<u64> { Ok(value::hash(held(py, self))) }
     def __richcmp__(&self, other: &Limits, op: CompareOp) -> PyResult<PyObject> {
-        Ok(value::equality(py, self.core(py), other.core(py), &op))
+        Ok(value::equality(py, held(py, self), held(py, other), &op))
     }
     def __reduce__(&self) -> PyResult<PyObject> {
-        value::reduce(py, py.get_type::<Limits>().into_object(), &[], keywords(py, *self.core(py)))
+        value::reduce(py, py.get_type::<Limits>().into_object(), &[], keywords(py, *held(py, self)))
     }
 });
 
@@ -48,7 +49,12 @@ pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
 
 /// What the Python object holds.
 pub fn core(py: Python, limits: &Limits) -> Core {
-    *limits.core(py)
+    *held(py, limits)
+}
+
+fn held<'a>(py: Python<'a>, limits: &'a Limits) -> &'a Core {
+    probe();
+    limits.core(py)
 }
 
 /// The Python object that holds `core`.
@@ -100,6 +106,6 @@ impl Entry for Replace {
     }
 
     fn call(py: Python, limits: &Limits, args: &Args) -> PyResult<PyObject> {
-        Ok(changed(py, *limits.core(py), args)?.into_object())
+        Ok(changed(py, core(py, limits), args)?.into_object())
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     fastcall::{Args, ClassMethod, Entry, Method, unzip},
     format,
     options::{self, SIGNATURE_OF_PARSING},
+    probe::probe,
     structure,
     value::{self, Keywords, add_class},
 };
@@ -34,14 +35,14 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol(b"_Z1fv").mangled
     /// '_Z1fv'
-    @property def mangled(&self) -> PyResult<PyObject> { convert::decode(py, self.inner(py).mangled()) }
+    @property def mangled(&self) -> PyResult<PyObject> { convert::decode(py, inner(py, self).mangled()) }
 
     /// Whose text is printed where nothing else is asked for.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fv").style
     /// 'gnu'
-    @property def style(&self) -> PyResult<&'static str> { Ok(self.inner(py).style().name()) }
+    @property def style(&self) -> PyResult<&'static str> { Ok(inner(py, self).style().name()) }
 
     /// What the symbol is, a `SymbolKind`.
     ///
@@ -194,12 +195,12 @@ py_class!(pub class Symbol |py| {
     def __str__(&self) -> PyResult<PyString> { print(py, self, &Options::default()) }
     def __repr__(&self) -> PyResult<String> { repr(py, self) }
     def __format__(&self, spec: &str) -> PyResult<PyObject> { formatted(py, self, spec) }
-    def __hash__(&self) -> PyResult<u64> { Ok(value::hash(self.inner(py))) }
+    def __hash__(&self) -> PyResult<u64> { Ok(value::hash(inner(py, self))) }
     def __richcmp__(&self, other: &Symbol, op: CompareOp) -> PyResult<bool> {
-        Ok(compare(self.inner(py), other.inner(py), &op))
+        Ok(compare(inner(py, self), inner(py, other), &op))
     }
 
-    def __bytes__(&self) -> PyResult<PyObject> { new_bytes(py, self.inner(py).mangled()) }
+    def __bytes__(&self) -> PyResult<PyObject> { new_bytes(py, inner(py, self).mangled()) }
     def __copy__(&self) -> PyResult<Symbol> { Ok(self.clone_ref(py)) }
     def __deepcopy__(&self, _memo: &PyObject) -> PyResult<Symbol> { Ok(self.clone_ref(py)) }
     def __reduce__(&self) -> PyResult<PyObject> { reduce(py, self) }
@@ -207,6 +208,7 @@ py_class!(pub class Symbol |py| {
 
 /// The core's symbol.
 pub fn inner<'a>(py: Python<'a>, symbol: &'a Symbol) -> &'a Inner {
+    probe();
     symbol.inner(py)
 }
 
@@ -309,10 +311,10 @@ impl Entry for Demangle {
 }
 
 fn print_object(py: Python, symbol: &Symbol, options: &Options) -> PyResult<PyObject> {
-    let inner = symbol.inner(py);
-    with_buffer(|text| match inner.demangle_to(options, text) {
+    let core = inner(py, symbol);
+    with_buffer(|text| match core.demangle_to(options, text) {
         Ok(()) => to_python(py, text, Kind::Text),
-        Err(error) => Err(exception(py, &error, &convert::decode(py, inner.mangled())?)),
+        Err(error) => Err(exception(py, &error, &convert::decode(py, core.mangled())?)),
     })
 }
 
@@ -322,9 +324,9 @@ fn print(py: Python, symbol: &Symbol, options: &Options) -> PyResult<PyString> {
 
 /// `Symbol('…')`, which evaluates back.
 fn repr(py: Python, symbol: &Symbol) -> PyResult<String> {
-    let inner = symbol.inner(py);
-    let constructor = if inner.is_type() { "Symbol.parse_type" } else { "Symbol" };
-    value::repr(py, constructor, Some(convert::decode(py, inner.mangled())?), keywords(py, inner)?)
+    let core = inner(py, symbol);
+    let constructor = if core.is_type() { "Symbol.parse_type" } else { "Symbol" };
+    value::repr(py, constructor, Some(convert::decode(py, core.mangled())?), keywords(py, core)?)
 }
 
 /// The keywords that make the symbol anew, where they are not the default ones.
@@ -354,8 +356,8 @@ fn compare(left: &Inner, right: &Inner, op: &CompareOp) -> bool {
 }
 
 fn reduce(py: Python, symbol: &Symbol) -> PyResult<PyObject> {
-    let inner = symbol.inner(py);
+    let core = inner(py, symbol);
     let class = py.get_type::<Symbol>().into_object();
-    let constructor = if inner.is_type() { class.getattr(py, "parse_type")? } else { class };
-    value::reduce(py, constructor, &[convert::decode(py, inner.mangled())?], keywords(py, inner)?)
+    let constructor = if core.is_type() { class.getattr(py, "parse_type")? } else { class };
+    value::reduce(py, constructor, &[convert::decode(py, core.mangled())?], keywords(py, core)?)
 }

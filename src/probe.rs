@@ -1,0 +1,89 @@
+//! A panic on demand in each entry point, for the test that Python gets an exception. The released module has none of it.
+
+/// Called by each entry point. Panics if a test wants it to.
+#[cfg(not(test))]
+#[inline]
+pub fn probe() {}
+
+#[cfg(test)]
+pub use tests::probe;
+
+#[cfg(test)]
+mod tests {
+    use cpython::{PyDict, PyModule, PyResult, Python, py_fn};
+    use std::cell::Cell;
+
+    thread_local! {
+        static ARMED: Cell<bool> = const { Cell::new(false) };
+    }
+
+    pub fn probe() {
+        assert!(!ARMED.get(), "on purpose");
+    }
+
+    fn arm(_: Python, armed: bool) -> PyResult<bool> {
+        Ok(ARMED.replace(armed))
+    }
+
+    /// Calls all that the classes and the module have, and says what did not raise.
+    const CALL_ALL: &str = r#"
+def panics(call):
+    arm(True)
+    try:
+        call()
+    except SystemError as error:
+        return "Rust panic" in str(error)
+    else:
+        return False
+    finally:
+        arm(False)
+
+def passes(call):
+    try:
+        call()
+    except (ModuleNotFoundError, TypeError):  # the Python half of the package, an order that is not there
+        pass
+    return True
+
+instances = [native.Symbol("_Z1fv"), native.DemangleOptions(params=False), native.Limits()]
+given = {"__format__": ("",), "__deepcopy__": ({},), "parse": ("_Z1fv",), "parse_prefix": ("_Z1fv",), "parse_type": ("i",)}
+# These hold no code but that of the macros.
+exempt = {"__doc__", "__module__", "__new__", "__copy__", "__deepcopy__"}
+
+calls = {name: lambda name=name: getattr(native, name)("_Z1fv") for name in ("demangle", "try_demangle", "is_mangled")}
+calls["demangle_type"] = lambda: native.demangle_type("i")
+calls["merged"] = lambda: native.merged("f", None, {})
+for instance in instances:
+    cls = type(instance)
+    arguments = ("_Z1fv",) if cls is native.Symbol else ()
+    calls[cls.__name__] = lambda cls=cls, arguments=arguments: cls(*arguments)
+    for name in set(vars(cls)) - exempt:
+        def call(instance=instance, name=name):
+            member = getattr(instance, name)
+            if name in ("__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"):
+                member(instance)
+            elif callable(member):
+                member(*given.get(name, ()))
+        calls[f"{cls.__name__}.{name}"] = call
+
+silent = sorted(name for name, call in calls.items() if not (passes(call) and panics(call)))
+count = len(calls)
+"#;
+
+    #[test]
+    fn a_panic_in_any_entry_point_is_an_exception() {
+        let gil = Python::acquire_gil();
+        let py = gil.python();
+        let module = PyModule::new(py, "native").unwrap();
+        crate::add_all(py, &module).unwrap();
+        module.add(py, "arm", py_fn!(py, arm(armed: bool))).unwrap();
+        let names = PyDict::new(py);
+        names.set_item(py, "native", &module).unwrap();
+        names.set_item(py, "arm", module.get(py, "arm").unwrap()).unwrap();
+        py.run(CALL_ALL, Some(&names), None).map_err(|error| error.print(py)).unwrap();
+        let count: usize = names.get_item(py, "count").unwrap().extract(py).unwrap();
+        assert!(count > 60, "{count}");
+        let silent: Vec<String> = names.get_item(py, "silent").unwrap().extract(py).unwrap();
+        assert_eq!(silent, Vec::<String>::new());
+    }
+}
