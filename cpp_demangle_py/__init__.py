@@ -8,7 +8,7 @@ One name, or a whole text:
 >>> cpp.demangle_text("main.o: undefined reference to `_ZN3foo3barEi'")
 "main.o: undefined reference to `foo::bar(int)'"
 
-Where a name may be none, choose what happens then:
+Choose what happens to a text that is not a mangled name:
 
 >>> cpp.demangle("main")
 Traceback (most recent call last):
@@ -18,7 +18,7 @@ cpp_demangle_py.errors.NotMangledError: ...
 >>> cpp.try_demangle("main") is None
 True
 
-A `Symbol` is parsed once and printed as often and in as many ways as needed:
+A `Symbol` is parsed once and printed in as many ways as needed:
 
 >>> symbol = cpp.Symbol("_ZN3foo3barIiEEvT_")
 >>> str(symbol)

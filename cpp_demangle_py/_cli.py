@@ -22,12 +22,12 @@ Demangle = Callable[[bytes], bytes | None]
 PROGRAM = "cpp-demangle"
 
 DESCRIPTION = """\
-Demangle C++ linker symbols. NAMEs are printed one a line; without any, standard input is copied
-to standard output with every mangled name in it replaced and all else left byte for byte as it
-is. What is not a mangled name is printed unchanged."""
+Demangle C++ linker symbols. Each NAME is printed on a line of its own. Without a NAME, standard
+input is copied to standard output, and every mangled name in it is replaced. Anything that is not
+a mangled name is printed unchanged."""
 
 EPILOG = """\
-Exit status: 0, also where a name did not demangle; 1 when reading or writing failed; 2 when the
+Exit status: 0, even if a name could not be demangled; 1 if reading or writing failed; 2 if the
 arguments are wrong."""
 
 # The short flags of the options that have some.
@@ -41,19 +41,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status.
 
     Args:
-        arguments: what follows the name of the command; by default, ``sys.argv[1:]``.
+        arguments: the arguments of the command; None for ``sys.argv[1:]``.
     """
     _end_by_signals()
     parser = _parser()
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    # What follows `--` are names, also where they look like options; argparse cannot tell when
-    # options may stand between names.
+    # Everything after `--` is a name. argparse cannot do that where options may come between names.
     end = arguments.index("--") if "--" in arguments else len(arguments)
     chosen = parser.parse_intermixed_args(arguments[:end])
     names = chosen.names + arguments[end + 1 :]
     try:
         options = DemangleOptions(**{name: getattr(chosen, name) for name in _HELD})
-        try_demangle(b"", options)  # raises where the style lacks one of the options
+        try_demangle(b"", options)  # raises if the style does not have one of the options
     except ValueError as error:
         parser.error(str(error))
     demangle: Demangle = type_demangler(options) if chosen.types else name_demangler(PROGRAM, options, {})
@@ -75,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _end_by_signals() -> None:
-    """Let a closed pipe and Ctrl-C end the process silently and by the signal, as of any filter."""
+    """Let a closed pipe and Ctrl-C end the process silently and by the signal, as in any filter."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored
@@ -83,7 +82,7 @@ def _end_by_signals() -> None:
 
 
 def _after_underscore(demangle: Demangle) -> Demangle:
-    """Return a function that demangles what follows the first underscore of a name."""
+    """Return a function that demangles what comes after the first underscore of a name."""
     return lambda name: demangle(name[1:]) if name.startswith(b"_") else None
 
 
@@ -111,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         "-t",
         "--types",
         action="store_true",
-        help="demangle types on their own too: PKc is char const*",
+        help="demangle types on their own, too: PKc is char const*",
     )
     parser.add_argument(
         "-_",

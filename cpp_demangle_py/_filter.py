@@ -1,4 +1,4 @@
-"""Replace the mangled names in text, and pass all else through byte for byte."""
+"""Replace the mangled names in a text, and keep everything else byte for byte."""
 
 import io
 
@@ -45,22 +45,23 @@ if TYPE_CHECKING:
 def demangle_text(
     text: "str | Buffer", /, options: "DemangleOptions | None" = None, **keywords: "Unpack[OptionKeywords]"
 ) -> str | bytes:
-    r"""Replace every mangled name in ``text`` by what it stands for.
+    r"""Replace every mangled name in a text by its demangled name.
 
     A name is a whole run of the characters ``A-Z a-z 0-9 _ . $``, as in ``c++filt``, apart from
     one ``.`` or ``$`` before it. A run that does not demangle stays as it is, and so does
     everything else.
 
     Args:
-        text: ``str`` or any bytes-like object, of any length and content.
-        options: how to print the names; by default, all that there is.
-        keywords: the fields of `DemangleOptions`; they override ``options``.
+        text: `str` or any bytes-like object.
+        options: how to print the names; None for the default.
+        keywords: options as in `demangle`; they override ``options``.
 
     Returns:
-        ``str`` for ``str``, ``bytes`` for bytes.
+        The text, `str` for `str` and `bytes` for bytes.
 
     Raises:
-        TypeError: ``text`` is neither.
+        TypeError: the text is neither, or an option has the wrong type.
+        ValueError: an option has a wrong value, or the style does not have it.
 
     >>> from cpp_demangle_py import demangle_text
     >>> demangle_text("main.o: undefined reference to `_ZN3foo3barEi'")
@@ -89,20 +90,22 @@ def demangle_stream(
     options: "DemangleOptions | None" = None,
     **keywords: "Unpack[OptionKeywords]",
 ) -> None:
-    r"""Copy ``source`` to ``sink`` with every mangled name replaced, as `demangle_text` does it.
+    r"""Copy a binary file to another, with every mangled name replaced as in `demangle_text`.
 
-    What has been read is written and flushed at once, up to the last byte that may still belong
-    to an unfinished name: in a pipe, each line comes out as it goes in. Memory stays constant,
-    also where a line never ends.
+    Everything that has been read is written and flushed at once, except for a name that may be
+    unfinished. So in a pipe each line is written as soon as it has been read. Memory stays
+    constant, even if a line never ends.
 
     Args:
-        source: a binary file, read to its end.
+        source: a binary file, which is read to its end.
         sink: a binary file.
-        options: how to print the names; by default, all that there is.
-        keywords: the fields of `DemangleOptions`; they override ``options``.
+        options: how to print the names; None for the default.
+        keywords: options as in `demangle`; they override ``options``.
 
     Raises:
-        OSError: ``source`` cannot be read, or ``sink`` cannot be written.
+        OSError: the source cannot be read, or the sink cannot be written.
+        TypeError: one of them is not a binary file, or an option has the wrong type.
+        ValueError: an option has a wrong value, or the style does not have it.
 
     >>> import io
     >>> from cpp_demangle_py import demangle_stream
@@ -148,7 +151,7 @@ def name_demangler(
 
 
 def type_demangler(options: "DemangleOptions") -> "Callable[[bytes], bytes | None]":
-    """Return a function that demangles one name or one type on its own; None for what is neither."""
+    """Return a function that demangles one name or one type, and returns None for anything else."""
 
     def demangle(name: bytes) -> bytes | None:
         text = try_demangle(name, options)
@@ -168,7 +171,7 @@ def copy_demangled(
     demangle: "Callable[[bytes], bytes | None]",
     candidates: "re.Pattern[bytes]",
 ) -> None:
-    """Copy ``source`` to ``sink`` with the candidates replaced by what ``demangle`` makes of them."""
+    """Copy ``source`` to ``sink``, and replace each candidate that ``demangle`` demangles."""
     # `read1` returns what a pipe holds now, `read` would wait until there is a whole chunk.
     read = getattr(source, "read1", source.read)
     held = bytearray()  # the run that the next chunk may continue
@@ -202,6 +205,6 @@ def copy_demangled(
 
 
 def _replaced(pieces: "list[AnyStr]", demangle: "Callable[[AnyStr], AnyStr | None]") -> "list[AnyStr]":
-    """Demangle the names among the pieces of a text: every second one, as ``re.split`` has cut it."""
+    """Demangle every second piece of a text, which ``re.split`` has cut at the names."""
     pieces[1::2] = [(demangle(name) or name) if len(name) <= LONGEST_NAME else name for name in pieces[1::2]]
     return pieces

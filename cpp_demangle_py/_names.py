@@ -1,4 +1,4 @@
-"""What in a text may be a mangled name: expressions that cut a text by ``split``."""
+"""Regular expressions for the runs of a text that may be mangled names; ``split`` cuts a text at them."""
 
 import re
 

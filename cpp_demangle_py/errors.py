@@ -1,6 +1,6 @@
-"""What is raised when a name cannot be demangled.
+"""The errors for names that cannot be demangled.
 
-All of it is a `ValueError`:
+Each is a `ValueError`:
 
     DemangleError
     ├── NotMangledError  the text does not begin like a mangled name
@@ -20,12 +20,12 @@ _SHOWN = 80
 
 
 class DemangleError(ValueError):
-    """A name could not be demangled. Base of the errors of this package.
+    """A name cannot be demangled. The base class of the other errors.
 
     Attributes:
-        mangled: what was given, `str` or `bytes`, whole.
-        reason: what is wrong with it, in prose.
-        offset: where, in bytes from the start of the name, or None where that is not known.
+        mangled: the whole name that was given, `str` or `bytes`.
+        reason: what is wrong with it, in words.
+        offset: where it is wrong, in bytes from the start of the name; None if that is not known.
 
     >>> from cpp_demangle_py import DemangleError, demangle
     >>> try:

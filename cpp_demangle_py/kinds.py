@@ -1,4 +1,4 @@
-"""What a symbol can be, and what a part of a demangled text can be."""
+"""The kinds of symbols and of the parts of a demangled text."""
 
 from enum import Enum
 
@@ -6,11 +6,11 @@ __all__ = ["Part", "SymbolKind"]
 
 
 class SymbolKind(str, Enum):
-    """What a symbol is; each member is the str of its name in lower case.
+    """The kind of a symbol. Each member equals the str of its name in lower case.
 
-    A suffix behind the name (``.isra.0``, ``@@GLIBCXX_3.4``) does not change the kind. ``DATA`` is
-    what has a name and no signature, ``OPERATOR`` the call operator of a closure too; ``TYPE`` is
-    no symbol, but a type on its own, from `Symbol.parse_type`.
+    A suffix after the name (``.isra.0``, ``@@GLIBCXX_3.4``) does not change the kind. ``DATA`` has
+    a name and no signature. ``OPERATOR`` includes the call operators of closures. ``TYPE`` is not a
+    symbol but a type on its own, from `Symbol.parse_type`.
 
     >>> from cpp_demangle_py import Symbol, SymbolKind
     >>> Symbol("_ZN1AC1Ev").kind is SymbolKind.CONSTRUCTOR
@@ -61,11 +61,11 @@ class SymbolKind(str, Enum):
 
 
 class Part(str, Enum):
-    """What a `Range` holds; each member is the str of its name in lower case.
+    """The part of a text that a `Range` covers. Each member equals the str of its name in lower case.
 
-    ``NAME`` is the qualified name without template arguments of its own, ``SCOPE`` what encloses
-    it, ``BASE_NAME`` its last component; ``DESCRIPTION`` is what a special name begins with, such
-    as ``vtable for``.
+    ``NAME`` is the qualified name without its own template arguments, ``BASE_NAME`` its last
+    component and ``SCOPE`` everything before that. ``DESCRIPTION`` is the beginning of a special
+    name, such as ``vtable for``.
 
     >>> from cpp_demangle_py import Part, Symbol
     >>> Symbol("_Z1fi").ranges()[-1].part is Part.PARAMETER

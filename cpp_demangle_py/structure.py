@@ -13,10 +13,10 @@ __all__ = ["Node", "Range"]
 
 
 class Range(tuple[Part, int, int]):
-    """A part of a demangled text, and its place.
+    """The place of a part in a demangled text. It unpacks as a tuple.
 
     Attributes:
-        part: what it is, such as ``"base_name"`` or ``"parameter"``.
+        part: which part it is, such as ``"base_name"`` or ``"parameter"``.
         start: where it begins, in characters.
         end: where it ends, in characters.
 
@@ -57,12 +57,12 @@ class Range(tuple[Part, int, int]):
 class Node:
     """A node of the parse of a mangled name.
 
-    A substitution has no node of its own: each place that refers to something has that thing's node.
+    A substitution has no node of its own; what it refers to appears in its place.
 
     Attributes:
-        kind: the production of the ABI's grammar that it was read by, such as ``"nested-name"``;
-            where that has no name, one of the same shape: ``"pointer-type"``.
-        text: the demangled text of it.
+        kind: the production of the ABI's grammar, such as ``"nested-name"``, or a similar word if
+            the production has no name, such as ``"pointer-type"``.
+        text: its demangled text.
         children: the nodes below it.
         span: where it begins and ends in the mangled name, in characters.
 
@@ -125,10 +125,10 @@ class Node:
             ahead += reversed(node.children)
 
     def pretty(self, width: int = 100) -> str:
-        """Return the tree as a drawing, a line a node. IPython shows nodes like this.
+        """Return a drawing of the tree with one line for each node. IPython shows nodes like this.
 
         Args:
-            width: where lines are cut, in characters.
+            width: the longest line, in characters; longer lines are cut.
 
         >>> from cpp_demangle_py import Symbol
         >>> print(Symbol("_ZN1A1fEi").tree().pretty(width=24))

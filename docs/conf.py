@@ -32,4 +32,3 @@ myst_heading_anchors = 3
 myst_substitutions = {"help": f"```text\n{_parser().format_help()}```"}
 
 doctest_test_doctest_blocks = ""  # the `doctest` directives and the docstrings' own examples, no quoted ones
-doctest_global_setup = "import cpp_demangle_py as cpp"

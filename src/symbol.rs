@@ -37,103 +37,105 @@ py_class!(pub class Symbol |py| {
     /// '_Z1fv'
     @property def mangled(&self) -> PyResult<PyObject> { convert::decode(py, inner(py, self).mangled()) }
 
-    /// Whose text is printed where nothing else is asked for.
+    /// The style in which the symbol prints by default.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fv").style
     /// 'gnu'
     @property def style(&self) -> PyResult<&'static str> { Ok(inner(py, self).style().name()) }
 
-    /// What the symbol is, a `SymbolKind`.
+    /// The kind of the symbol, a `SymbolKind`.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZTV1A").kind
     /// <SymbolKind.VTABLE: 'vtable'>
     @property def kind(&self) -> PyResult<PyObject> { structure::kind(py, self) }
 
-    /// Whether it is a function of the program, of whatever sort; thunks and what else
-    /// the compiler makes are not.
+    /// True for any function written in the source; False for thunks and other
+    /// compiler-generated symbols.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1A1fEi").is_function, Symbol("_ZThn8_N1A1fEi").is_function
     /// (True, False)
     @property def is_function(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_function) }
 
-    /// Whether it is a constructor.
+    /// True for a constructor.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1AC1Ev").is_constructor
     /// True
     @property def is_constructor(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_constructor) }
 
-    /// Whether it is a destructor.
+    /// True for a destructor.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1AD1Ev").is_destructor
     /// True
     @property def is_destructor(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_destructor) }
 
-    /// Whether it is data of the program: a variable, a structured binding, a string literal.
+    /// True for data written in the source, such as a variable, a structured binding or a
+    /// string literal.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1A1xE").is_data
     /// True
     @property def is_data(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_data) }
 
-    /// Whether the compiler makes it for something else: a vtable, a thunk, a guard variable.
+    /// True for what the compiler generates for another entity, such as a vtable, a thunk or
+    /// a guard variable.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZGV1x").is_special
     /// True
     @property def is_special(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_special) }
 
-    /// Whether it is a thunk.
+    /// True for a thunk.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZThn8_N1A1fEi").is_thunk
     /// True
     @property def is_thunk(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_thunk) }
 
-    /// Which of the functions that a constructor or destructor is compiled to: the digit of
-    /// its mangled name, 1 of the complete object, 2 of a base, 0 deletes; None for the rest.
+    /// The variant of a constructor or destructor, which is the digit in its mangled name (1 for
+    /// a complete object, 2 for a base, 0 for a deleting destructor). None for other symbols.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1AD0Ev").structor_variant
     /// 0
     @property def structor_variant(&self) -> PyResult<PyObject> { structure::told(py, self, Structure::structor_variant) }
 
-    /// The qualified name of the function, variable or class, without template arguments of
-    /// its own and parameters; None where it has none, such as the typeinfo of a pointer.
-    /// That of a special symbol is of what it is for.
+    /// The qualified name of the function, variable or class, without its own template
+    /// arguments and parameters; None if it has no name, as the typeinfo of a pointer. For a
+    /// special symbol (vtable, thunk, guard variable) this is the name of the entity it refers to.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZThn8_NK2ns1AIiE1fIcEEvT_").name
     /// 'ns::A<int>::f'
     @property def name(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::name) }
 
-    /// The last part of the name, without template arguments and ABI tags, or None.
+    /// The last component of the name, without template arguments and ABI tags, or None.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN2ns1AIiE1fIcEEvT_").base_name
     /// 'f'
     @property def base_name(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::base_name) }
 
-    /// The namespaces, classes and functions around it, or None.
+    /// The enclosing namespaces, classes and functions, or None.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN2ns1AIiE1fIcEEvT_").scope
     /// 'ns::A<int>'
     @property def scope(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::scope) }
 
-    /// The parts of the scope, a tuple of str.
+    /// The components of the scope, a tuple of str.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN2ns1AIiE1fIcEEvT_").scopes
     /// ('ns', 'A<int>')
     @property def scopes(&self) -> PyResult<PyObject> { structure::texts(py, self, |p| Some(p.scopes())) }
 
-    /// Its own template arguments, a tuple of str, a pack as its elements; None where it is no
-    /// template's.
+    /// The symbol's own template arguments, a tuple of str, with packs expanded; None if it is
+    /// not a template.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN2ns1AIiE1fIcEEvT_").template_args
@@ -142,14 +144,14 @@ py_class!(pub class Symbol |py| {
     /// True
     @property def template_args(&self) -> PyResult<PyObject> { structure::texts(py, self, Parts::template_args) }
 
-    /// The types of the parameters, a tuple of str; None where the name has no signature.
+    /// The types of the parameters, a tuple of str; None if the name has no signature.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fiz").parameters, Symbol("_Z1fv").parameters, Symbol("_ZN1A1xE").parameters
     /// (('int', '...'), (), None)
     @property def parameters(&self) -> PyResult<PyObject> { structure::texts(py, self, Parts::parameters) }
 
-    /// The type of the result, or None where the name does not tell it, as only the names of
+    /// The return type, or None if the name does not contain it. Only the names of function
     /// templates do.
     ///
     /// >>> from cpp_demangle_py import Symbol
@@ -157,14 +159,14 @@ py_class!(pub class Symbol |py| {
     /// 'void (*)(int)'
     @property def return_type(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::return_type) }
 
-    /// `const` and `volatile` behind the signature of a member function, a tuple of str.
+    /// The qualifiers `const` and `volatile` of a member function, a tuple of str.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZNVK1A1fEv").cv_qualifiers
     /// ('const', 'volatile')
     @property def cv_qualifiers(&self) -> PyResult<PyObject> { structure::words(py, self, Structure::cv_qualifiers) }
 
-    /// `&` or `&&` behind the signature of a member function, or None.
+    /// The qualifier `&` or `&&` of a member function, or None.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZNO1A1fEv").ref_qualifier
@@ -178,14 +180,14 @@ py_class!(pub class Symbol |py| {
     /// ('cxx11',)
     @property def abi_tags(&self) -> PyResult<PyObject> { structure::words(py, self, Structure::abi_tags) }
 
-    /// The suffixes of a compiler's clone with their full stops, a tuple of str.
+    /// The suffixes of a clone that the compiler made, each with its full stop, a tuple of str.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fv.isra.0.cold").clone_suffixes
     /// ('.isra.0', '.cold')
     @property def clone_suffixes(&self) -> PyResult<PyObject> { structure::words(py, self, Structure::clone_suffixes) }
 
-    /// The symbol's version with its at signs, or None.
+    /// The symbol version with its at signs, or None.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZSt4cout@@GLIBCXX_3.4").version

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import cpp_demangle_py
-from cpp_demangle_py import DemangleError, DemangleOptions, Limits, Range
+from cpp_demangle_py import DemangleError, DemangleOptions, Limits, Range, Symbol
 
 DATA = (inspect.isdatadescriptor, inspect.isroutine)
 
@@ -52,6 +52,15 @@ def test_its_examples_run(name: str) -> None:
     report: list[str] = []
     runner.run(examples, out=report.append)
     assert runner.summarize(verbose=False).failed == 0, "".join(report)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, member in vars(Symbol).items() if inspect.isgetsetdescriptor(member)]
+)
+def test_no_property_says_a_type(name: str) -> None:
+    # Sphinx's extension napoleon takes what comes before a colon for the type of an attribute.
+    summary = (getattr(Symbol, name).__doc__ or "").split(">>>")[0]
+    assert ":" not in summary
 
 
 def test_each_callable_has_an_example() -> None:
