@@ -65,9 +65,10 @@ impl Entry for TryDemangle {
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
         let (argument, options) = args.one_and_options(py)?;
-        let given;
+        let mut given;
         let request = if options.is_some() || args.has_keywords() {
-            given = options::read(py, args, options, Errors::NotTaken)?;
+            given = Request::DEFAULT;
+            options::read(py, args, options, Errors::NotTaken, &mut given)?;
             &given
         } else {
             &Request::DEFAULT
@@ -109,9 +110,10 @@ type DemangleTo = fn(&[u8], &Options, &mut Vec<u8>) -> Result<(), Error>;
 #[inline]
 fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<PyObject> {
     let (argument, options) = args.one_and_options(py)?;
-    let given;
+    let mut given;
     let request = if options.is_some() || args.has_keywords() {
-        given = options::read(py, args, options, Errors::Taken)?;
+        given = Request::DEFAULT;
+        options::read(py, args, options, Errors::Taken, &mut given)?;
         &given
     } else {
         &Request::DEFAULT

@@ -147,22 +147,24 @@ pub enum Errors {
     NotTaken,
 }
 
-/// The options of a call: those of `given`, the argument `options` if it came by position, and then the keywords.
+/// Reads the options of a call into `request`, which is the default one: those of `given`, the argument `options` if it
+/// came by position, and then the keywords.
 #[inline]
-pub fn read(py: Python, args: &Args, given: Option<&PyObject>, errors: Errors) -> PyResult<Request> {
-    let mut request = Request::DEFAULT;
+pub fn read(py: Python, args: &Args, given: Option<&PyObject>, errors: Errors, request: &mut Request) -> PyResult<()> {
     if let Some(options) = given {
         read_object(py, &mut request.options, options)?;
     }
     if args.has_keywords() {
-        read_keywords(py, args, args.keywords(), given.is_some(), errors, &mut request)?;
+        read_keywords(py, args, args.keywords(), given.is_some(), errors, request)?;
     }
-    Ok(request)
+    Ok(())
 }
 
 /// The options of a method that prints.
 pub fn of_printing(py: Python, args: &Args) -> PyResult<Options> {
-    Ok(read(py, args, args.options(py)?, Errors::NotTaken)?.options)
+    let mut request = Request::DEFAULT;
+    read(py, args, args.options(py)?, Errors::NotTaken, &mut request)?;
+    Ok(request.options)
 }
 
 fn read_keywords(
@@ -180,7 +182,9 @@ fn read_keywords(
             Some(OPTIONS) => {
                 read_object(py, &mut request.options, value)?;
                 // The keywords override it, those before it too.
-                read_keywords(py, args, (&names[..at], &values[..at]), by_position, errors, request)?;
+                if at > 0 {
+                    read_keywords(py, args, (&names[..at], &values[..at]), by_position, errors, request)?;
+                }
             }
             Some(ERRORS) if errors == Errors::Taken => request.keep = keep(py, value)?,
             _ => return Err(args.unexpected(py, name)),

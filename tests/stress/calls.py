@@ -12,6 +12,7 @@ from cpp_demangle_py import (
     Limits,
     Symbol,
     demangle,
+    demangle_text,
     demangle_type,
     is_mangled,
     try_demangle,
@@ -79,6 +80,24 @@ CALLS: dict[str, Callable[[], object]] = {
     "demangle of bytes": lambda: demangle(BYTES),
     "demangle with keywords": lambda: demangle(NAME, errors="keep", params=False),
     "demangle with options": lambda: demangle(NAME, options=OPTIONS),
+    "demangle with options by position": lambda: demangle(NAME, OPTIONS),
+    "demangle with a late options": lambda: demangle(NAME, params=True, limits=None, options=OPTIONS),
+    "demangle refuses options": _raises(TypeError, lambda: demangle(NAME, options=5)),  # type: ignore[call-overload]
+    "demangle_text": lambda: demangle_text(f"at {NAME}", params=False),
+    "demangle_text refuses": _raises(TypeError, lambda: demangle_text("", bogus=1)),  # type: ignore[call-overload]
+    "DemangleOptions": lambda: DemangleOptions(style="llvm", max_template_depth=3, limits=LIMITS),
+    "DemangleOptions refuses": _raises(ValueError, lambda: DemangleOptions(style="GNU")),  # type: ignore[arg-type]
+    "options as a value": lambda: (OPTIONS.replace(limits=LIMITS).limits, OPTIONS == OPTIONS, hash(OPTIONS)),
+    "options of text": lambda: (repr(OPTIONS), copy.copy(OPTIONS), pickle.loads(pickle.dumps(OPTIONS))),
+    "Limits": lambda: Limits(depth=3),
+    "Limits refuses": _raises(ValueError, lambda: Limits(depth=0)),
+    "limits as a value": lambda: (
+        LIMITS.replace(depth=3).depth,
+        LIMITS == LIMITS,
+        hash(LIMITS),
+        repr(LIMITS),
+    ),
+    "limits of pickle": lambda: pickle.loads(pickle.dumps(LIMITS)),
     "demangle keeps": lambda: demangle("main", errors="keep"),
     "demangle refuses": _raises(DemangleError, lambda: demangle("main")),
     "try_demangle": lambda: try_demangle(NAME),
