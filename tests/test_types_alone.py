@@ -34,6 +34,26 @@ def test_a_type(name: str, text: str, style: Style) -> None:
         assert symbol.demangle(style=other) == text
 
 
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("prefix", ["*", "_ZTI", "_ZTS"])
+def test_what_may_precede_a_type(prefix: str, style: Style) -> None:
+    for name, text in {**TEXTS, "Z4mainE1A": "main::A"}.items():
+        assert demangle_type(prefix + name, style=style) == text
+        symbol = Symbol.parse_type(prefix + name, style=style)
+        assert (str(symbol), symbol.mangled) == (text, name)
+    for bad in (prefix, prefix + prefix + "i", prefix + "i\n"):
+        with pytest.raises(ParseError):
+            demangle_type(bad, style=style)
+    if style != "cpp_demangle":
+        with pytest.raises(ParseError) as caught:
+            demangle_type(prefix + "Pi_", style=style)
+        assert caught.value.offset == len(prefix) + 2
+
+
+def test_the_type_of_a_closure() -> None:
+    assert demangle_type("Z4mainEUlvE_") == "main::{lambda()#1}"
+
+
 def test_options() -> None:
     name = "St6vectorI1AIiESaIS1_EE"
     assert demangle_type(name) == "std::vector<A<int>, std::allocator<A<int> > >"

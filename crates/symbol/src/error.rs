@@ -94,6 +94,13 @@ impl Error {
         self
     }
 
+    /// The same error, in a text where `bytes` more come first.
+    #[cold]
+    pub(crate) fn after(mut self, bytes: usize) -> Self {
+        self.offset = self.offset.map(|offset| offset + bytes);
+        self
+    }
+
     /// The same error, at a byte offset of the input.
     pub(crate) fn at(mut self, offset: impl Into<Option<usize>>) -> Self {
         self.offset = offset.into();

@@ -49,18 +49,21 @@ impl Symbol {
         Ok((Self::new(parsed, Form::Name, options), end))
     }
 
-    /// Parses a mangled type on its own, such as `PKc`.
+    /// Parses a mangled type on its own, such as `PKc`. What may precede a type is dropped: the `*` in the name of a
+    /// `std::type_info` that is to be compared by address, and the `_ZTI` or `_ZTS` of the symbol of one.
     ///
     /// ```
-    /// let ty = symbol::Symbol::parse_type(b"PKc", &symbol::Options::default())?;
+    /// let ty = symbol::Symbol::parse_type(b"_ZTSPKc", &symbol::Options::default())?;
     /// assert_eq!(ty.demangle(&symbol::Options::default())?, "char const*");
+    /// assert_eq!(ty.mangled(), b"PKc");
     /// # Ok::<(), symbol::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`Symbol::parse`].
     pub fn parse_type(mangled: &[u8], options: &Options) -> Result<Self, Error> {
-        Self::parse_as(Form::Type, mangled, options)
+        let ty = bare_type(mangled);
+        Self::parse_as(Form::Type, ty, options).map_err(|error| error.after(mangled.len() - ty.len()))
     }
 
     fn parse_as(form: Form, mangled: &[u8], options: &Options) -> Result<Self, Error> {
@@ -189,7 +192,15 @@ pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Resu
 pub fn demangle_type_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
     out.clear();
     let style = options.style.unwrap_or_default();
-    engine::Parsed::parse(mangled, Form::Type, style, options)?.print(style, options, options, out)
+    let ty = bare_type(mangled);
+    let parsed = engine::Parsed::parse(ty, Form::Type, style, options);
+    parsed.map_err(|error| error.after(mangled.len() - ty.len()))?.print(style, options, options, out)
+}
+
+/// A type without what may precede it, as [`Symbol::parse_type`] says.
+fn bare_type(text: &[u8]) -> &[u8] {
+    let prefixes: [&[u8]; 3] = [b"*", b"_ZTI", b"_ZTS"];
+    prefixes.iter().find_map(|prefix| text.strip_prefix(*prefix)).unwrap_or(text)
 }
 
 /// Whether `name` is one well-formed mangled name, within the default limits.
