@@ -31,7 +31,7 @@ Exit status: 0, even if a name could not be demangled; 1 if reading or writing f
 arguments are wrong."""
 
 # The short flags of the options that have some.
-_SHORT = {"style": ("-s", "--format"), "params": ("-p",)}
+_SHORT = {"style": ("-s", "--format"), "verbose": ("-i",), "params": ("-p",)}
 
 # The options that the command has: each but the limits.
 _HELD = [name for name, *_ in OPTIONS if name != "limits"]
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_intermixed_args(arguments[:end])
     names = chosen.names + arguments[end + 1 :]
     try:
-        options = DemangleOptions(**{name: getattr(chosen, name) for name in _HELD})
+        options = DemangleOptions(**{name: _value(getattr(chosen, name)) for name in _HELD})
         try_demangle(b"", options)  # raises if the style does not have one of the options
     except ValueError as error:
         parser.error(str(error))
@@ -71,6 +71,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{PROGRAM}: {error.strerror}", file=sys.stderr)
         return 1
     return 0
+
+
+def _value(given: Any) -> Any:
+    """Return the value of an option as `DemangleOptions` takes it."""
+    return tuple(given) if isinstance(given, list) else given
 
 
 def _end_by_signals() -> None:
@@ -139,7 +144,7 @@ def _add_option(
     the rest.
     """
     flag = "--" + name.replace("_", "-")
-    help_ = help_[0].lower() + help_[1:].rstrip(".").replace("`", "").replace("%", "%%")
+    help_ = help_[0].lower() + help_[1:].partition(";")[0].rstrip(".").replace("`", "").replace("%", "%%")
     how: dict[str, Any] = {"dest": name, "default": default, "help": help_}
     if default is True:
         flag = "--no" + flag[1:]
@@ -148,6 +153,8 @@ def _add_option(
         how["action"] = "store_true"
     elif name == "style":
         how["choices"] = styles
+    elif isinstance(default, tuple):
+        how |= {"action": "append", "default": [], "metavar": "NAME", "help": f"{help_} (may be repeated)"}
     else:
         how |= {"type": int, "metavar": "N"}
     parser.add_argument(*_SHORT.get(name, ()), flag, **how)

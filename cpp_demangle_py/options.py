@@ -34,14 +34,17 @@ class OptionKeywords(TypedDict, total=False):
     """
 
     style: Style | None
+    verbose: bool
     params: bool
     return_type: bool
     literal_types: bool
     template_args: bool
     enclosing_params: bool
+    closure_params: bool
     abi_tags: bool
     clone_suffix: bool
     requires: bool
     simplify_std: bool
+    inline_namespaces: tuple[str, ...]
     max_template_depth: int | None
     limits: Limits | None

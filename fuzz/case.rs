@@ -67,6 +67,12 @@ impl Change for bool {
     }
 }
 
+impl Change for Vec<String> {
+    fn change(self, _: &mut u32) -> Self {
+        self
+    }
+}
+
 impl Change for Option<symbol::Style> {
     fn change(self, _: &mut u32) -> Self {
         self

@@ -1,4 +1,4 @@
-"""Write seeds for the fuzz targets: few and short names of the corpora, each after four zero bytes of options.
+"""Write seeds for the fuzz targets: few and short names of the corpora, each after four zero bytes.
 
 Usage: python seeds.py [target ...]
 """

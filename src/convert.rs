@@ -4,7 +4,7 @@ use std::{cell::Cell, ffi::CStr, ops::RangeInclusive, os::raw::c_char, slice};
 
 use ::symbol::{Limits, Style};
 use cpython::_detail::{ffi, result_from_owned_ptr};
-use cpython::{ObjectProtocol, PyObject, PyResult, Python, PythonObject, ToPyObject};
+use cpython::{ObjectProtocol, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject};
 
 use crate::{
     error::{type_error, value_error},
@@ -180,6 +180,39 @@ impl OptionValue for Option<Limits> {
 
     fn show(&self) -> String {
         "None".into()
+    }
+
+    fn words(_name: &str) -> Vec<(String, Self)> {
+        Vec::new()
+    }
+}
+
+/// A tuple of `str`.
+impl OptionValue for Vec<String> {
+    const TYPE: &'static str = "tuple[str, ...]";
+
+    fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
+        let items = object.cast_as::<PyTuple>(py).map_err(|_| must_be(py, name, "a tuple of str", object))?;
+        let text = |item: &PyObject| -> PyResult<String> {
+            if !is_text(item) {
+                return Err(type_error(
+                    py,
+                    format!("{name} must be a tuple of str, not one of {}", item.get_type(py).name(py)),
+                ));
+            }
+            item.extract(py)
+        };
+        items.as_slice(py).iter().map(text).collect()
+    }
+
+    fn to_python(&self, py: Python) -> PyResult<PyObject> {
+        let items: Vec<PyObject> = self.iter().map(|item| item.to_py_object(py).into_object()).collect();
+        Ok(PyTuple::new(py, &items).into_object())
+    }
+
+    fn show(&self) -> String {
+        let items: String = self.iter().map(|item| format!("{item:?}, ")).collect();
+        format!("({items})")
     }
 
     fn words(_name: &str) -> Vec<(String, Self)> {

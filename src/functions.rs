@@ -8,7 +8,7 @@ use crate::{
     demangle_options::Merged,
     error::exception,
     fastcall::{Args, Entry, add_function},
-    options::{self, Errors, Request},
+    options::{self, DEFAULT, Errors, Request},
 };
 
 /// Adds the functions to `module`, as functions of the Python module `public`.
@@ -71,7 +71,7 @@ impl Entry for TryDemangle {
             options::read(py, args, options, Errors::NotTaken, &mut given)?;
             &given
         } else {
-            &Request::DEFAULT
+            &DEFAULT
         };
         with_name(py, Self::NAME, argument, |name| match demangled(py, &name, &request.options, symbol::demangle_to)? {
             Err(error) if is_callers_fault(&error) => Err(exception(py, &error, name.object)),
@@ -116,7 +116,7 @@ fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<
         options::read(py, args, options, Errors::Taken, &mut given)?;
         &given
     } else {
-        &Request::DEFAULT
+        &DEFAULT
     };
     with_name(py, args.function, argument, |name| match demangled(py, &name, &request.options, demangle)? {
         Ok(text) => Ok(text),

@@ -140,6 +140,9 @@ impl Request {
     pub const DEFAULT: Self = Self { options: Options::DEFAULT, keep: false };
 }
 
+/// What a call without keywords asks for.
+pub static DEFAULT: Request = Request::DEFAULT;
+
 /// Whether a function takes `errors` besides the options.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Errors {

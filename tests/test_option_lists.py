@@ -59,7 +59,7 @@ def row_of_readme(option: Option) -> str:
         words += option.styles
         flags.append(f"--{flag}")
     elif option.name != "limits":
-        flags.append(f"--{flag} N")
+        flags.append(f"--{flag} {'N' if option.type == 'int | None' else 'NAME'}")
     cells = [
         f"`{option.name}`",
         f"`{option.default!r}`",

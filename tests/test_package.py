@@ -176,6 +176,8 @@ class TestDemangleOptions:
             ("clone_suffix", "hide", "clone_suffix must be a bool, not str"),
             ("params", 0, "params must be a bool, not int"),
             ("simplify_std", None, "simplify_std must be a bool, not NoneType"),
+            ("inline_namespaces", "mine", "inline_namespaces must be a tuple of str, not str"),
+            ("inline_namespaces", (b"mine",), "inline_namespaces must be a tuple of str, not one of bytes"),
             ("max_template_depth", True, "max_template_depth must be an int or None, not bool"),
             ("max_template_depth", "1", "max_template_depth must be an int or None, not str"),
             ("limits", 5, "limits must be a Limits or None, not int"),

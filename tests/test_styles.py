@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cpp_demangle_py import DemangleOptions, Symbol, demangle, demangle_text, try_demangle
+from cpp_demangle_py._native import OPTIONS as TABLE
 from cpp_demangle_py.options import Style
 
 STYLES: list[Style] = ["gnu", "llvm", "cpp_demangle"]
@@ -80,6 +81,12 @@ OPTIONS: list[tuple[str, dict[str, Any], str, str]] = [
     ("_ZN1AILj4EE1fEv", {"literal_types": False}, "A<4>::f()", "A<4>::f()"),
     ("_ZN1AIiE1fIcEEvv", {"template_args": False}, "void A::f()", "void A::f()"),
     ("_ZZ1fiEN1A1gEc", {"enclosing_params": False}, "f::A::g(char)", "f::A::g(char)"),
+    (
+        "_ZZ1fvENKUliE_clEi",
+        {"closure_params": False},
+        "f()::{lambda#1}::operator()(int) const",
+        "f()::'lambda'::operator()(int) const",
+    ),
     ("_Z1fB5cxx11v", {"abi_tags": False}, "f()", "f()"),
     ("_Z1fv.isra.0", {"clone_suffix": False}, "f()", "f()"),
     ("_Z1fIiEvT_Q1C", {"requires": False}, "void f<int>(int)", "void f<int>(int)"),
@@ -89,9 +96,27 @@ OPTIONS: list[tuple[str, dict[str, Any], str, str]] = [
         "std::vector<std::string>::push_back(std::string const&)",
         "std::vector<std::string>::push_back(std::string const&)",
     ),
+    (
+        "_ZNSt4mine1AIiSaIiEE1fEv",
+        {"simplify_std": True, "inline_namespaces": ("mine",)},
+        "std::A<int, std::allocator<int> >::f()",
+        "std::A<int, std::allocator<int>>::f()",
+    ),
     ("_Z1f1AI1BI1CIiEEE", {"max_template_depth": 2}, "f(A<B<C<...> > >)", "f(A<B<C<...>>>)"),
     ("_Z1f1AIiE", {"max_template_depth": 0}, "f(A<...>)", "f(A<...>)"),
 ]
+
+
+def test_each_option_is_tested() -> None:
+    tested = {option for _, options, *_ in OPTIONS for option in options} | {"verbose"}
+    assert tested | {"style", "limits"} == {name for name, *_ in TABLE}
+
+
+def test_verbose_is_an_option_of_gnu() -> None:
+    assert demangle("_ZNSolsEi", verbose=False) == "std::ostream::operator<<(int)"
+    assert demangle("_ZNSolsEi") == "std::basic_ostream<char, std::char_traits<char> >::operator<<(int)"
+    with pytest.raises(ValueError, match="'llvm' does not have the option verbose; 'gnu' has it"):
+        demangle("_ZNSolsEi", style="llvm", verbose=False)
 
 
 @pytest.mark.parametrize(("name", "option", "gnu", "llvm"), OPTIONS)
@@ -114,16 +139,15 @@ def test_cpp_demangle_has_three_options(name: str, option: dict[str, Any], text:
     assert demangle(name, style="cpp_demangle", **option) == text
 
 
+OTHER_VALUES: dict[str, Any] = {"int | None": 3, "tuple[str, ...]": ("mine",)}
+
+
 @pytest.mark.parametrize(
     "option",
     [
-        {"template_args": False},
-        {"enclosing_params": False},
-        {"abi_tags": False},
-        {"clone_suffix": False},
-        {"requires": False},
-        {"simplify_std": True},
-        {"max_template_depth": 3},
+        {name: OTHER_VALUES.get(type_, not default)}
+        for name, type_, default, _, styles in TABLE
+        if "cpp_demangle" not in styles
     ],
 )
 def test_the_others_it_refuses_by_name(option: dict[str, Any]) -> None:

@@ -64,6 +64,9 @@ options! {
     /// Whose text to print: `"gnu"` for GNU c++filt's, `"llvm"` for llvm-cxxfilt's, `"cpp_demangle"` for that of the
     /// Rust crate of this name; by default the symbol's own style, or `"gnu"`.
     style: Option<Style> = None, ALL;
+    /// Print the full templates of `std::string` and similar names; without them, the text is that of `c++filt -i`,
+    /// `nm -C` and `abi::__cxa_demangle`.
+    verbose: bool = true, GNU;
     /// Print the parameters of functions; without them, the return type and the qualifiers after them go too.
     params: bool = true, ALL;
     /// Print the return types of function templates.
@@ -74,6 +77,8 @@ options! {
     template_args: bool = true, TOOLS;
     /// Print the parameters of functions that enclose a local name or a closure.
     enclosing_params: bool = true, TOOLS;
+    /// Print the signatures of closures; without them, `{lambda(int)#1}` becomes `{lambda#1}`.
+    closure_params: bool = true, TOOLS;
     /// Print ABI tags, such as `[abi:cxx11]`.
     abi_tags: bool = true, TOOLS;
     /// Print the suffixes of clones, such as `[clone .isra.0]`.
@@ -82,6 +87,8 @@ options! {
     requires: bool = true, TOOLS;
     /// Print short names of the standard library: `std::string`, no inline namespaces, no default template arguments.
     simplify_std: bool = false, TOOLS;
+    /// More inline namespaces of `std` that `simplify_std` leaves out, besides those of the known libraries.
+    inline_namespaces: Vec<String> = Vec::new(), TOOLS;
     /// Print `...` for template arguments that are nested deeper than this; by default print all.
     max_template_depth: Option<u32> = None, TOOLS;
     /// The `Limits` of the name and its text; by default those that the symbol was parsed with, or the defaults of
@@ -124,6 +131,9 @@ pub enum Style {
 impl Style {
     /// All styles.
     pub const ALL: [Style; 3] = [Style::Gnu, Style::Llvm, Style::CppDemangle];
+
+    /// GNU c++filt's alone.
+    pub const GNU: [Style; 1] = [Style::Gnu];
 
     /// The styles of the tools, which our own engine prints.
     pub const TOOLS: [Style; 2] = [Style::Gnu, Style::Llvm];
