@@ -51,6 +51,14 @@ pub fn part(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&st
     Ok(what(parts).to_py_object(py).into_object())
 }
 
+/// A half of what a special symbol consists of, the description or the entity, or `None`.
+pub fn special(py: Python, symbol: &Symbol, half: impl FnOnce((Vec<u8>, Vec<u8>)) -> Vec<u8>) -> PyResult<PyObject> {
+    match raised(py, symbol, inner(py, symbol).special())? {
+        Some(both) => decode(py, &half(both)),
+        None => Ok(py.None()),
+    }
+}
+
 /// As [`part`], a tuple of texts.
 pub fn texts(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&[String]>) -> PyResult<PyObject> {
     let parts = raised(py, symbol, inner(py, symbol).parts())?;

@@ -122,6 +122,37 @@ def test_special_symbols_tell_what_they_are_for() -> None:
     assert (vtable.name, vtable.template_args, vtable.parameters) == ("ns::A", ("int",), None)
 
 
+@pytest.mark.parametrize("style", ["gnu", "llvm"])
+@pytest.mark.parametrize(
+    ("name", "description", "entity"),
+    [
+        ("_ZTVN2ns1AIiEE", "vtable for", "ns::A<int>"),
+        ("_ZTV1A.cold", "vtable for", "A"),
+        ("_ZGVZ1fvE1x@@V1", "guard variable for", "f()::x"),
+        ("_ZThn8_NK1A1fEi", "non-virtual thunk to", "A::f(int) const"),
+        ("_ZTC1A0_1B", "construction vtable for", "B-in-A"),
+        ("_ZTIPKc", "typeinfo for", "char const*"),
+        ("_GLOBAL__sub_I_main.cpp", "global constructors keyed to", "main.cpp"),
+        ("_Z1fv", None, None),
+        ("_ZN1AC1Ev", None, None),
+    ],
+)
+def test_what_a_special_symbol_is_for(
+    name: str, description: str | None, entity: str | None, style: Style
+) -> None:
+    symbol = Symbol(name, style=style)
+    assert (symbol.description, symbol.entity) == (description, entity)
+
+
+def test_a_description_is_in_the_style_of_the_symbol() -> None:
+    assert Symbol("_ZGR1x_").description == "reference temporary #0 for"
+    assert Symbol("_ZGR1x_", style="llvm").description == "reference temporary for"
+    crate = Symbol("_ZTV1AIS_IiEE", style="cpp_demangle")
+    assert (crate.description, crate.entity) == ("vtable for", "A<A<int> >")
+    latin = Symbol(b"_ZTV2\xe9a")
+    assert latin.entity == "\udce9a"
+
+
 def test_parts_are_in_the_style_of_the_symbol() -> None:
     name = "_ZN1AI1BIiEE1fEv"
     assert Symbol(name).scope == "A<B<int> >"

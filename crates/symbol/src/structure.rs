@@ -46,6 +46,31 @@ impl Symbol {
         parts.as_ref().map_err(Clone::clone)
     }
 
+    /// The description and the entity of a special symbol, in its own style: `vtable for` and `A<int>`. `None` for
+    /// other symbols.
+    ///
+    /// ```
+    /// let symbol = symbol::Symbol::parse(b"_ZTV1AIiE.cold", &symbol::Options::default())?;
+    /// assert_eq!(symbol.special()?, Some((b"vtable for".to_vec(), b"A<int>".to_vec())));
+    /// # Ok::<(), symbol::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Symbol::structure`]; `Limit` where a limit is exceeded.
+    pub fn special(&self) -> Result<Option<(Vec<u8>, Vec<u8>)>, Error> {
+        if !self.structure()?.is_special() {
+            return Ok(None);
+        }
+        let options = Options { style: Some(told(self.style())), clone_suffix: false, ..Options::default() };
+        let (text, ranges) = self.ranges(&options)?;
+        let range = |part| ranges.iter().find(|range| range.part == part);
+        let end = range("version").map_or(text.len(), |version| version.start);
+        Ok(range("description").map(|description| {
+            let entity = text[description.end..end].trim_ascii();
+            (text[description.start..description.end].to_vec(), entity.to_vec())
+        }))
+    }
+
     /// The demangled text and where each part stands in it, in the order of their beginnings.
     ///
     /// ```
