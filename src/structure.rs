@@ -1,6 +1,6 @@
 //! What a `Symbol` says beside its text, as Python has it.
 
-use ::symbol::{Error, Parts, Structure};
+use ::symbol::{Error, Parts, Special, Structure};
 use cpython::{ObjectProtocol, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject};
 
 use crate::{
@@ -51,10 +51,10 @@ pub fn part(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&st
     Ok(what(parts).to_py_object(py).into_object())
 }
 
-/// A half of what a special symbol consists of, the description or the entity, or `None`.
-pub fn special(py: Python, symbol: &Symbol, half: impl FnOnce((Vec<u8>, Vec<u8>)) -> Vec<u8>) -> PyResult<PyObject> {
+/// The description or the entity of a special symbol, or `None`.
+pub fn special(py: Python, symbol: &Symbol, what: impl FnOnce(&Special) -> &[u8]) -> PyResult<PyObject> {
     match raised(py, symbol, inner(py, symbol).special())? {
-        Some(both) => decode(py, &half(both)),
+        Some(special) => decode(py, what(&special)),
         None => Ok(py.None()),
     }
 }

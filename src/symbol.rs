@@ -101,7 +101,7 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZTV1AIiE").description
     /// 'vtable for'
-    @property def description(&self) -> PyResult<PyObject> { structure::special(py, self, |both| both.0) }
+    @property def description(&self) -> PyResult<PyObject> { structure::special(py, self, |special| &special.description) }
 
     /// The demangled name of the entity that a special symbol refers to, with its template
     /// arguments and parameters, or None for other symbols.
@@ -109,7 +109,7 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZTV1AIiE").entity, Symbol("_ZThn8_N1A1fEi").entity
     /// ('A<int>', 'A::f(int)')
-    @property def entity(&self) -> PyResult<PyObject> { structure::special(py, self, |both| both.1) }
+    @property def entity(&self) -> PyResult<PyObject> { structure::special(py, self, |special| &special.entity) }
 
     /// The variant of a constructor or destructor, which is the digit in its mangled name (1 for
     /// a complete object, 2 for a base, 0 for a deleting destructor). None for other symbols.

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 import names
-from cpp_demangle_py import LimitError, Limits, Node, Part, Range, Symbol, SymbolKind
+from cpp_demangle_py import DemangleOptions, LimitError, Limits, Node, Part, Range, Symbol, SymbolKind
 from cpp_demangle_py.options import Style
 
 KINDS = {
@@ -164,9 +164,9 @@ def test_cpp_demangle_tells_parts_and_tree_as_gnu_does_and_no_ranges() -> None:
     assert str(symbol) == "A<(unsigned int)4>::f()"
     assert (symbol.scope, symbol.kind) == ("A<4u>", SymbolKind.FUNCTION)
     assert symbol.tree().text == "A<4u>::f()"
-    with pytest.raises(ValueError, match="'cpp_demangle' does not tell where"):
+    with pytest.raises(ValueError, match="'cpp_demangle' does not have ranges"):
         symbol.ranges()
-    with pytest.raises(ValueError, match="'cpp_demangle' does not tell where"):
+    with pytest.raises(ValueError, match="'cpp_demangle' does not have ranges"):
         Symbol("_Z1fv").ranges(style="cpp_demangle")
     assert symbol.ranges(style="gnu") == Symbol("_ZN1AILj4EE1fEv").ranges()
 
@@ -352,6 +352,24 @@ def test_limits_hold_for_what_is_told_too() -> None:
         with pytest.raises(LimitError):
             call()
     assert symbol.kind is SymbolKind.FUNCTION
+
+
+def test_limits_of_a_call_hold_for_ranges_and_tree() -> None:
+    symbol = Symbol("_Z1f" + "P" * 30 + "i")
+    for limit in ("input", "output", "depth"):
+        for call in (symbol.ranges, symbol.tree):
+            with pytest.raises(LimitError) as caught:
+                call(limits=Limits(**{limit: 10}))
+            assert (caught.value.limit, caught.value.value) == (limit, 10)
+            with pytest.raises(LimitError):
+                call(DemangleOptions(limits=Limits(**{limit: 10})))
+    narrow = Symbol("_Z1f" + "P" * 30 + "i", limits=Limits(output=10))
+    for call in (narrow.ranges, narrow.tree):
+        with pytest.raises(LimitError) as caught:
+            call()
+        assert (caught.value.limit, caught.value.value) == ("output", 10)
+    assert narrow.ranges(limits=Limits()) == symbol.ranges()
+    assert narrow.tree(limits=Limits()) == symbol.tree()
 
 
 def test_deep_trees() -> None:

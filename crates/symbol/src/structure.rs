@@ -1,13 +1,24 @@
-//! What a symbol says beside its text: its kind, its parts, where they stand, and the whole parse as a tree.
+//! The structure of a symbol: its kind, its parts, their ranges, and the whole parse as a tree.
 //!
-//! It all comes from the engine of the styles `gnu` and `llvm`. The parts and the tree of a symbol of the style
+//! All of it comes from the engine of the styles `gnu` and `llvm`. The parts and the tree of a symbol of the style
 //! `cpp_demangle` are in GNU's text.
+
+use std::borrow::Cow;
 
 use crate::{Error, ErrorKind, Options, Style, Symbol, engine};
 
 pub use crate::engine::itanium::{Parsed as Structure, Parts, TreeRow};
 
-/// A part of a demangled text, and where it stands, in bytes.
+/// A special symbol, as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Special {
+    /// How it relates to its entity, such as `vtable for`.
+    pub description: Vec<u8>,
+    /// The entity that it refers to, such as `A<int>`.
+    pub entity: Vec<u8>,
+}
+
+/// The range of a part in a demangled text, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
     /// What it is: `base_name`, `parameter` and so on.
@@ -51,13 +62,14 @@ impl Symbol {
     ///
     /// ```
     /// let symbol = symbol::Symbol::parse(b"_ZTV1AIiE.cold", &symbol::Options::default())?;
-    /// assert_eq!(symbol.special()?, Some((b"vtable for".to_vec(), b"A<int>".to_vec())));
+    /// let special = symbol.special()?.unwrap();
+    /// assert_eq!((&special.description[..], &special.entity[..]), (&b"vtable for"[..], &b"A<int>"[..]));
     /// # Ok::<(), symbol::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`Symbol::structure`]; `Limit` where a limit is exceeded.
-    pub fn special(&self) -> Result<Option<(Vec<u8>, Vec<u8>)>, Error> {
+    pub fn special(&self) -> Result<Option<Special>, Error> {
         if !self.structure()?.is_special() {
             return Ok(None);
         }
@@ -65,13 +77,13 @@ impl Symbol {
         let (text, ranges) = self.ranges(&options)?;
         let range = |part| ranges.iter().find(|range| range.part == part);
         let end = range("version").map_or(text.len(), |version| version.start);
-        Ok(range("description").map(|description| {
-            let entity = text[description.end..end].trim_ascii();
-            (text[description.start..description.end].to_vec(), entity.to_vec())
+        Ok(range("description").map(|description| Special {
+            description: text[description.start..description.end].to_vec(),
+            entity: text[description.end..end].trim_ascii().to_vec(),
         }))
     }
 
-    /// The demangled text and where each part stands in it, in the order of their beginnings.
+    /// The demangled text and the range of each part in it, ordered by where they begin.
     ///
     /// ```
     /// let symbol = symbol::Symbol::parse(b"_ZN1A1fEi", &symbol::Options::default())?;
@@ -90,7 +102,8 @@ impl Symbol {
         }
         let mut text = Vec::new();
         self.demangle_to(options, &mut text)?;
-        let ranges = engine::itanium::ranges(self.structure()?, style, options)?;
+        let bounds = self.bounds(options);
+        let ranges = engine::itanium::ranges(&*self.structure_within(bounds)?, style, options, bounds)?;
         Ok((text, ranges))
     }
 
@@ -100,7 +113,16 @@ impl Symbol {
     /// As [`Symbol::structure`]; `Limit` where a bound is hit.
     pub fn tree(&self, options: &Options) -> Result<Vec<TreeRow>, Error> {
         let style = told(options.style.unwrap_or(self.style()));
-        engine::itanium::tree(self.structure()?, style, options)
+        let bounds = self.bounds(options);
+        engine::itanium::tree(&*self.structure_within(bounds)?, style, options, bounds)
+    }
+
+    /// The structure with the limits of `bounds`: that of the symbol, or a new one where they differ.
+    fn structure_within(&self, bounds: &Options) -> Result<Cow<'_, Structure>, Error> {
+        if bounds.limits == self.options().limits {
+            return self.structure().map(Cow::Borrowed);
+        }
+        engine::itanium::parse(self.mangled(), self.form(), bounds).map(Cow::Owned)
     }
 }
 
@@ -114,8 +136,5 @@ fn told(style: Style) -> Style {
 
 #[cold]
 fn no_ranges() -> Error {
-    Error::new(
-        ErrorKind::Unsupported,
-        "the style 'cpp_demangle' does not tell where the parts of its text stand; 'gnu' and 'llvm' do",
-    )
+    Error::new(ErrorKind::Unsupported, "the style 'cpp_demangle' does not have ranges; 'gnu' and 'llvm' have them")
 }

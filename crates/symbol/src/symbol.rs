@@ -118,8 +118,16 @@ impl Symbol {
         out.clear();
         let style = options.style.unwrap_or(self.style());
         let parsed = self.parsed_for(style)?;
-        let bounds = if options.limits.is_some() { options } else { &self.options };
-        parsed.print(style, options, bounds, out)
+        parsed.print(style, options, self.bounds(options), out)
+    }
+
+    /// The options whose limits are in force: those of a call if they have some, else the symbol's own.
+    pub(crate) fn bounds<'a>(&'a self, options: &'a Options) -> &'a Options {
+        if options.limits.is_some() { options } else { &self.options }
+    }
+
+    pub(crate) fn form(&self) -> Form {
+        self.form
     }
 
     /// The parse of the engine that prints `style`.

@@ -68,19 +68,19 @@ pub(crate) fn parts(parsed: &Parsed, style: Style, options: &Options) -> Result<
     (parsed.parts(&printed(style, options))).map_err(|error| translate(&error, &limits(options)))
 }
 
-/// Where each part stands in the text.
-pub(crate) fn ranges(parsed: &Parsed, style: Style, options: &Options) -> Result<Vec<Range>, Error> {
+/// The range of each part in the text. `bounds` has the limits that the name was parsed with.
+pub(crate) fn ranges(parsed: &Parsed, style: Style, options: &Options, bounds: &Options) -> Result<Vec<Range>, Error> {
     let ranges = parsed.ranges(&printed(style, options));
-    let ranges = ranges.map_err(|error| translate(&error, &limits(options)))?;
+    let ranges = ranges.map_err(|error| translate(&error, &limits(bounds)))?;
     let range = |range: itanium::PartRange| Range { part: range.part.as_str(), start: range.start, end: range.end };
     Ok(ranges.into_iter().map(range).collect())
 }
 
-/// The nodes of the parse, each before its children.
-pub(crate) fn tree(parsed: &Parsed, style: Style, options: &Options) -> Result<Vec<TreeRow>, Error> {
+/// The nodes of the parse, each before its children. `bounds` has the limits that the name was parsed with.
+pub(crate) fn tree(parsed: &Parsed, style: Style, options: &Options, bounds: &Options) -> Result<Vec<TreeRow>, Error> {
     let printed = printed(style, options);
     let rows = parsed.tree(&printed).flatten();
-    rows.map_err(|error| translate(&error, &limits(options)))
+    rows.map_err(|error| translate(&error, &limits(bounds)))
 }
 
 pub(crate) fn begins_mangled(name: &[u8]) -> bool {
