@@ -206,5 +206,8 @@ def copy_demangled(
 
 def _replaced(pieces: "list[AnyStr]", demangle: "Callable[[AnyStr], AnyStr | None]") -> "list[AnyStr]":
     """Demangle every second piece of a text, which ``re.split`` has cut at the names."""
-    pieces[1::2] = [(demangle(name) or name) if len(name) <= LONGEST_NAME else name for name in pieces[1::2]]
+    if len(pieces) > 1:
+        pieces[1::2] = [
+            (demangle(name) or name) if len(name) <= LONGEST_NAME else name for name in pieces[1::2]
+        ]
     return pieces
