@@ -107,7 +107,7 @@ class LimitError(DemangleError):
         value: int | None,
     ) -> None:
         super().__init__(mangled, reason, offset)
-        self.args = (mangled, reason, offset, limit, value)
+        BaseException.__init__(self, mangled, reason, offset, limit, value)  # all of them, as above
         self.limit = limit
         self.value = value
 
