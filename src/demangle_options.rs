@@ -126,8 +126,7 @@ impl Entry for Merged {
         };
         let (names, values) = unzip(py, Some(keywords));
         let given = Args::new(&function, &[], &names, &values);
-        let mut core = Options::DEFAULT;
-        options::read_object(py, &mut core, options)?;
+        let mut core = options::held(py, Some(options))?.clone();
         options::set_by_keywords(py, &mut core, &given)?;
         Ok(DemangleOptions::create_instance(py, core)?.into_object())
     }

@@ -81,12 +81,6 @@ impl<'a> Args<'a> {
         }
     }
 
-    /// Whether there are keyword arguments.
-    #[inline]
-    pub fn has_keywords(&self) -> bool {
-        !self.names.is_empty()
-    }
-
     /// The names and the values of the keyword arguments.
     #[inline]
     pub fn keywords(&self) -> (&'a [PyObject], &'a [PyObject]) {

@@ -8,7 +8,7 @@ use crate::{
     demangle_options::Merged,
     error::exception,
     fastcall::{Args, Entry, add_function},
-    options::{self, DEFAULT, Errors, Request},
+    options::{self, Errors},
 };
 
 /// Adds the functions to `module`, as functions of the Python module `public`.
@@ -65,15 +65,9 @@ impl Entry for TryDemangle {
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
         let (argument, options) = args.one_and_options(py)?;
-        let mut given;
-        let request = if options.is_some() || args.has_keywords() {
-            given = Request::DEFAULT;
-            options::read(py, args, options, Errors::NotTaken, &mut given)?;
-            &given
-        } else {
-            &DEFAULT
-        };
-        with_name(py, Self::NAME, argument, |name| match demangled(py, &name, &request.options, symbol::demangle_to)? {
+        let mut own = None;
+        let request = options::read(py, args, options, Errors::NotTaken, &mut own)?;
+        with_name(py, Self::NAME, argument, |name| match demangled(py, &name, request.options, symbol::demangle_to)? {
             Err(error) if is_callers_fault(&error) => Err(exception(py, &error, name.object)),
             result => Ok(result.unwrap_or_else(|_| py.None())),
         })
@@ -110,15 +104,9 @@ type DemangleTo = fn(&[u8], &Options, &mut Vec<u8>) -> Result<(), Error>;
 #[inline]
 fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<PyObject> {
     let (argument, options) = args.one_and_options(py)?;
-    let mut given;
-    let request = if options.is_some() || args.has_keywords() {
-        given = Request::DEFAULT;
-        options::read(py, args, options, Errors::Taken, &mut given)?;
-        &given
-    } else {
-        &DEFAULT
-    };
-    with_name(py, args.function, argument, |name| match demangled(py, &name, &request.options, demangle)? {
+    let mut own = None;
+    let request = options::read(py, args, options, Errors::Taken, &mut own)?;
+    with_name(py, args.function, argument, |name| match demangled(py, &name, request.options, demangle)? {
         Ok(text) => Ok(text),
         Err(error) if request.keep && !is_callers_fault(&error) => Ok(name.object.clone_ref(py)),
         Err(error) => Err(exception(py, &error, name.object)),

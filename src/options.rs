@@ -128,20 +128,15 @@ fn keyword_by_text(py: Python, name: &PyObject) -> Option<usize> {
     known().position(|known| known.as_bytes() == name)
 }
 
+/// The options of a call that gives none.
+static DEFAULT: Options = Options::DEFAULT;
+
 /// What a call asks for.
-pub struct Request {
-    pub options: Options,
+pub struct Request<'a> {
+    pub options: &'a Options,
     /// `errors="keep"`: give the input back where it cannot be demangled.
     pub keep: bool,
 }
-
-impl Request {
-    /// That of a call without keywords.
-    pub const DEFAULT: Self = Self { options: Options::DEFAULT, keep: false };
-}
-
-/// What a call without keywords asks for.
-pub static DEFAULT: Request = Request::DEFAULT;
 
 /// Whether a function takes `errors` besides the options.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -150,24 +145,34 @@ pub enum Errors {
     NotTaken,
 }
 
-/// Reads the options of a call into `request`, which is the default one: those of `given`, the argument `options` if it
-/// came by position, and then the keywords.
+/// Reads the options of a call: those of `given`, the argument `options` if it came by position, and then the keywords.
+/// Options that are not just those of an object or the default are stored in `own`.
 #[inline]
-pub fn read(py: Python, args: &Args, given: Option<&PyObject>, errors: Errors, request: &mut Request) -> PyResult<()> {
-    if let Some(options) = given {
-        read_object(py, &mut request.options, options)?;
+pub fn read<'a>(
+    py: Python<'a>,
+    args: &Args<'a>,
+    given: Option<&'a PyObject>,
+    errors: Errors,
+    own: &'a mut Option<Options>,
+) -> PyResult<Request<'a>> {
+    let (names, values) = args.keywords();
+    match (given, names) {
+        (_, []) => return Ok(Request { options: held(py, given)?, keep: false }),
+        (None, [name]) if keyword(py, name) == Some(OPTIONS) => {
+            return Ok(Request { options: held(py, values.first())?, keep: false });
+        }
+        _ => {}
     }
-    if args.has_keywords() {
-        read_keywords(py, args, args.keywords(), given.is_some(), errors, request)?;
-    }
-    Ok(())
+    let options = own.insert(if given.is_none() { Options::DEFAULT } else { held(py, given)?.clone() });
+    let mut keep = false;
+    read_keywords(py, args, (names, values), given.is_some(), errors, (options, &mut keep))?;
+    Ok(Request { options, keep })
 }
 
 /// The options of a method that prints.
 pub fn of_printing(py: Python, args: &Args) -> PyResult<Options> {
-    let mut request = Request::DEFAULT;
-    read(py, args, args.options(py)?, Errors::NotTaken, &mut request)?;
-    Ok(request.options)
+    let mut own = None;
+    Ok(read(py, args, args.options(py)?, Errors::NotTaken, &mut own)?.options.clone())
 }
 
 fn read_keywords(
@@ -176,20 +181,20 @@ fn read_keywords(
     (names, values): (&[PyObject], &[PyObject]),
     by_position: bool,
     errors: Errors,
-    request: &mut Request,
+    (options, keep): (&mut Options, &mut bool),
 ) -> PyResult<()> {
     for (at, (name, value)) in names.iter().zip(values).enumerate() {
         match keyword(py, name) {
-            Some(index) if index >= OTHERS.len() => set(py, &mut request.options, index - OTHERS.len(), value)?,
+            Some(index) if index >= OTHERS.len() => set(py, options, index - OTHERS.len(), value)?,
             Some(OPTIONS) if by_position => return Err(args.multiple(py, OTHERS[OPTIONS])),
             Some(OPTIONS) => {
-                read_object(py, &mut request.options, value)?;
+                options.clone_from(held(py, Some(value))?);
                 // The keywords override it, those before it too.
                 if at > 0 {
-                    read_keywords(py, args, (&names[..at], &values[..at]), by_position, errors, request)?;
+                    read_keywords(py, args, (&names[..at], &values[..at]), by_position, errors, (options, keep))?;
                 }
             }
-            Some(ERRORS) if errors == Errors::Taken => request.keep = keep(py, value)?,
+            Some(ERRORS) if errors == Errors::Taken => *keep = is_keep(py, value)?,
             _ => return Err(args.unexpected(py, name)),
         }
     }
@@ -223,15 +228,15 @@ fn set_some(py: Python, options: &mut Options, args: &Args, takes: fn(&str) -> b
     Ok(())
 }
 
-/// Sets the options that a `DemangleOptions` holds; `None` holds none.
+/// The options that a `DemangleOptions` holds; the default ones for `None`.
 #[inline]
-pub fn read_object(py: Python, options: &mut Options, object: &PyObject) -> PyResult<()> {
+pub fn held<'a>(py: Python<'a>, object: Option<&'a PyObject>) -> PyResult<&'a Options> {
+    let Some(object) = object else { return Ok(&DEFAULT) };
     match demangle_options::core(py, object) {
-        Some(core) => options.clone_from(core),
-        None if object.is_none(py) => {}
-        None => return Err(no_options(py, object)),
+        Some(core) => Ok(core),
+        None if object.is_none(py) => Ok(&DEFAULT),
+        None => Err(no_options(py, object)),
     }
-    Ok(())
 }
 
 #[cold]
@@ -241,7 +246,7 @@ fn no_options(py: Python, object: &PyObject) -> PyErr {
 }
 
 /// Whether `errors` is `"keep"` and not `"strict"`.
-fn keep(py: Python, value: &PyObject) -> PyResult<bool> {
+fn is_keep(py: Python, value: &PyObject) -> PyResult<bool> {
     let given = value.cast_as::<PyString>(py).map_err(|_| {
         let given = value.get_type(py);
         type_error(py, format!("errors must be a str, not {}", given.name(py)))
