@@ -52,23 +52,3 @@ fn llvm_takes_whatever_follows_a_full_stop() {
         assert_eq!(text(name, Style::Llvm).as_deref(), Ok(llvm));
     }
 }
-
-#[test]
-fn a_line_break_is_named() {
-    for style in [Style::Gnu, Style::Llvm] {
-        for (name, offset) in [
-            ("_Z3fooi\n", 7),
-            ("_Z3fooi\r\n", 7),
-            ("_Z3fooi.isra.0\n", 14),
-            ("_Z3fooi@V\n", 9),
-            ("_Z3fooi@\n", 7),
-            ("_GLOBAL__sub_I_foo.cpp\n", 22),
-        ] {
-            let expected = match name {
-                "_Z3fooi@\n" => "expected the end of the name at byte 7".to_owned(),
-                _ => format!("expected the end of the name, not a line break at byte {offset}"),
-            };
-            assert_eq!(text(name, style).unwrap_err(), expected, "{name:?}");
-        }
-    }
-}

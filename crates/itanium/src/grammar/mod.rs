@@ -219,13 +219,7 @@ impl<S: Sink> Reader<'_, S> {
             Goal::Head => (S::rare(self, None, |reader, _| reader.head())?, "the end of the name"),
             Goal::Type => (self.ty()?, "the end of the type"),
         };
-        if self.at_end() {
-            return Ok(root);
-        }
-        match self.peek() {
-            b'\n' | b'\r' => self.expected("the end of the name, not a line break"),
-            _ => self.expected(rest),
-        }
+        if self.at_end() { Ok(root) } else { self.expected(rest) }
     }
 
     /// Whether to read on as a tool does that differs from the other here.
