@@ -4,7 +4,7 @@
 use crate::options::Options;
 
 /// The default of a template parameter, by the parameters before it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum DefaultArgument {
     /// No default.
     None,
@@ -17,7 +17,7 @@ pub(crate) enum DefaultArgument {
 use DefaultArgument::{None as No, OfFirst, PairAllocator};
 
 /// The templates of the standard library whose parameters have defaults, and these.
-const DEFAULTS: [(&str, &[DefaultArgument]); 43] = [
+static DEFAULTS: [Template; 43] = [
     ("basic_filebuf", &[No, OfFirst("char_traits")]),
     ("basic_fstream", &[No, OfFirst("char_traits")]),
     ("basic_ifstream", &[No, OfFirst("char_traits")]),
@@ -68,9 +68,33 @@ const DEFAULTS: [(&str, &[DefaultArgument]); 43] = [
 const CHARACTERS: [(&[u8], &str); 5] =
     [(b"char", ""), (b"wchar_t", "w"), (b"char8_t", "u8"), (b"char16_t", "u16"), (b"char32_t", "u32")];
 
+/// The name of a template, and the defaults of its parameters.
+pub(crate) type Template = (&'static str, &'static [DefaultArgument]);
+
 /// The defaults of the parameters of `std::template`, if it has any.
-pub(crate) fn defaults(template: &[u8]) -> Option<&'static (&'static str, &'static [DefaultArgument])> {
-    DEFAULTS.binary_search_by_key(&template, |(name, _)| name.as_bytes()).ok().and_then(|index| DEFAULTS.get(index))
+#[inline]
+pub(crate) fn defaults(template: &[u8]) -> Option<&'static Template> {
+    /// By first letter, so that most templates are told by a look at few rows.
+    static FIRST: [(u8, u8); 26] = rows_by_letter();
+    let letter = usize::from(template.first()?.wrapping_sub(b'a'));
+    let &(from, to) = FIRST.get(letter)?;
+    let rows = DEFAULTS.get(usize::from(from)..usize::from(to))?;
+    rows.iter().find(|(name, _)| name.len() == template.len() && name.as_bytes() == template)
+}
+
+/// Which rows begin with each letter.
+const fn rows_by_letter() -> [(u8, u8); 26] {
+    let mut rows = [(0, 0); 26];
+    let mut index = 0;
+    while index < DEFAULTS.len() {
+        let letter = (DEFAULTS[index].0.as_bytes()[0] - b'a') as usize;
+        if rows[letter].1 == 0 {
+            rows[letter].0 = index as u8;
+        }
+        rows[letter].1 = index as u8 + 1;
+        index += 1;
+    }
+    rows
 }
 
 /// Whether it is the name of a namespace that implementations of the standard library put into `std`, or one of `more`.

@@ -176,6 +176,50 @@ impl Buffer {
         self.len += length;
     }
 
+    /// Eight bytes from `at` on.
+    #[inline(always)]
+    fn word(&self, at: usize) -> u64 {
+        let at = at % SIZE;
+        match self.bytes.get(at..at + 8).and_then(<[u8]>::first_chunk) {
+            Some(word) => u64::from_le_bytes(*word),
+            None => 0,
+        }
+    }
+
+    /// The length of what is from `start` up to `end` or a byte that is not above `bound`.
+    #[inline(always)]
+    pub(super) fn length_up_to(&self, start: usize, end: usize, bound: u8) -> usize {
+        let mut at = start;
+        while at < end {
+            let low = low_bytes(self.word(at), bound);
+            if low != 0 {
+                at += (low.trailing_zeros() / 8) as usize;
+                break;
+            }
+            at += 8;
+        }
+        at.min(end) - start
+    }
+
+    /// Appends what is from `start` up to `end` or a byte that is not above `bound`, once more. Returns its length.
+    #[inline(always)]
+    pub(super) fn repeat_up_to(&mut self, start: usize, end: usize, bound: u8) -> usize {
+        let mut at = start;
+        while at < end && self.fits() {
+            let word = self.word(at);
+            let low = low_bytes(word, bound);
+            self.write(self.len + (at - start), &word.to_le_bytes());
+            if low != 0 {
+                at += (low.trailing_zeros() / 8) as usize;
+                break;
+            }
+            at += 8;
+        }
+        let length = at.min(end) - start;
+        self.len += length;
+        length
+    }
+
     /// Takes what was written from `start` on out of the text. Returns where it is then, to be referred to.
     pub(super) fn set_aside(&mut self, start: usize) -> Option<usize> {
         let place = self.aside + self.aside_len;
@@ -214,6 +258,13 @@ impl Buffer {
         self.len = end;
         Some(())
     }
+}
+
+/// The highest bit of each byte of `word` that is not above `bound`, as far as the first of them.
+#[inline(always)]
+fn low_bytes(word: u64, bound: u8) -> u64 {
+    const ONES: u64 = u64::MAX / 0xff;
+    word.wrapping_sub(ONES * (u64::from(bound) + 1)) & !word & (ONES << 7)
 }
 
 /// `bytes.copy_within`, with an answer where that panics.
@@ -268,6 +319,18 @@ mod tests {
         assert_eq!(text.truncate(3), None);
         text.repeat(0, 1);
         assert_eq!(text.get(0, text.len()), None);
+    }
+
+    #[test]
+    fn a_text_is_repeated_up_to_a_mark() {
+        let mut text = Buffer::with_capacity(SIZE);
+        text.push_all(b"abcdefghijk\x02lmn");
+        assert_eq!(text.length_up_to(0, 15, 3), 11);
+        assert_eq!(text.length_up_to(12, 15, 3), 3);
+        assert_eq!(text.length_up_to(0, 9, 3), 9);
+        assert_eq!(text.repeat_up_to(0, 15, 3), 11);
+        assert_eq!(text.repeat_up_to(12, 14, 3), 2);
+        assert_eq!(text.get(15, text.len()).unwrap(), b"abcdefghijklm");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{Fragment, Shape, Spelling, Text};
 use crate::grammar::{Parse, Stop, Table};
+use crate::spelling::std_library::Template;
 
 /// A list that is being written.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +20,7 @@ pub(crate) struct List {
     pub(super) first: usize,
     /// The template whose arguments they are, and how many candidates there were before.
     pub(super) name: Fragment,
+    pub(super) template: Option<&'static Template>,
     pub(super) candidates: usize,
 }
 
@@ -45,6 +47,7 @@ impl<S: Spelling> Text<S> {
             class: self.class,
             first: 0,
             name: Fragment::OPAQUE,
+            template: None,
             candidates: 0,
         }
     }
@@ -95,9 +98,13 @@ impl<S: Spelling> Text<S> {
     pub(super) fn end_list(&mut self, list: &List) -> Parse<()> {
         if S::COMMAS_AROUND_EMPTY_PACKS && self.buffer.len() > list.kept {
             self.buffer.truncate(list.kept).ok_or(Stop)?;
-            self.dropped_comma = list.kept;
-            if self.options.marks {
+            if !self.options.marks {
+                self.dropped_comma = list.kept;
+            } else if list.kept > list.start {
                 // The place is another one in the text that is shortened.
+                self.mark_dropped_comma();
+            } else {
+                // A mark would be taken for an element.
                 return Err(Stop);
             }
         }

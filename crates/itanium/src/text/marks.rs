@@ -10,12 +10,21 @@ const OPEN: u8 = 1;
 /// For `>`.
 const CLOSE: u8 = 2;
 
+/// Where the last comma of a list was dropped, after which GNU sees no `>`.
+const DROPPED: u8 = 3;
+
 /// Whether a name contains what would be taken for a mark.
 pub(super) fn are_in(mangled: &[u8]) -> bool {
-    mangled.iter().any(|&byte| byte == OPEN || byte == CLOSE)
+    mangled.iter().fold(false, |found, &byte| found | (byte <= DROPPED))
 }
 
 impl<S: Spelling> Text<S> {
+    /// Marks that the last comma of a list was dropped.
+    pub(super) fn mark_dropped_comma(&mut self) {
+        self.has_marks = true;
+        self.buffer.push_byte(DROPPED);
+    }
+
     /// `<`, after a space where GNU keeps two apart.
     #[inline(always)]
     pub(super) fn open_angle(&mut self) {
@@ -67,13 +76,18 @@ impl<S: Spelling> Text<S> {
         let mut at = from;
         let mut depth = 0;
         while at < to {
+            let plain = self.buffer.repeat_up_to(at, to, DROPPED);
+            at += plain;
+            if at >= to {
+                break;
+            }
             match self.buffer.byte(at) {
                 OPEN => {
                     if self.options.template_args {
                         self.push_angle(b'<', start);
                     }
                     if depth >= deepest {
-                        at = self.shorten_arguments(at, to, start)?;
+                        at = self.leave_out(at, to, start)?;
                         continue;
                     }
                     depth += 1;
@@ -82,7 +96,7 @@ impl<S: Spelling> Text<S> {
                     depth = depth.saturating_sub(1);
                     self.push_angle(b'>', start);
                 }
-                byte => self.buffer.push_byte(byte),
+                _ => self.dropped_comma = self.buffer.len(),
             }
             at += 1;
         }
@@ -90,20 +104,23 @@ impl<S: Spelling> Text<S> {
     }
 
     /// Leaves out the template arguments whose mark is at `at`. Returns where the text goes on.
-    fn shorten_arguments(&mut self, at: usize, to: usize, start: usize) -> Option<usize> {
+    fn leave_out(&mut self, at: usize, to: usize, start: usize) -> Option<usize> {
         let mut depth = 0u32;
         let mut end = at;
         loop {
+            if end >= to {
+                return None;
+            }
             match self.buffer.byte(end) {
                 OPEN => depth += 1,
                 CLOSE => depth = depth.checked_sub(1)?,
-                _ if end >= to => return None,
                 _ => {}
             }
             end += 1;
             if depth == 0 {
                 break;
             }
+            end += self.buffer.length_up_to(end, to, DROPPED);
         }
         if self.options.template_args {
             if end > at + 2 {
@@ -116,7 +133,8 @@ impl<S: Spelling> Text<S> {
 
     #[inline(always)]
     fn push_angle(&mut self, angle: u8, start: usize) {
-        if S::SPACE_BETWEEN_ANGLES && self.buffer.len() > start && self.buffer.last() == angle {
+        let follows = self.buffer.len() > start && self.buffer.len() != self.dropped_comma;
+        if S::SPACE_BETWEEN_ANGLES && follows && self.buffer.last() == angle {
             self.buffer.push_byte(b' ');
         }
         self.buffer.push_byte(angle);

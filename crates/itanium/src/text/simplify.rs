@@ -51,27 +51,18 @@ impl<S: Spelling> Text<S> {
     pub(super) fn begin_simplified(&mut self, name: Option<Fragment>, tables: &Tables<Self>) -> Parse<List> {
         let list = self.begin_list(Holds::Other);
         let Some(name) = name else { return Ok(list) };
-        let Some(template) = self.text(name)?.strip_prefix(b"std::") else { return Ok(list) };
+        let Some(template) = self.text(name)?.strip_prefix(b"std::").and_then(defaults) else { return Ok(list) };
         if self.options.marks {
             // Which arguments are defaults is decided by the text that is printed.
-            return if defaults(template).is_some() { Err(Stop) } else { Ok(list) };
+            return Err(Stop);
         }
-        if defaults(template).is_none() {
-            return Ok(list);
-        }
-        Ok(List {
-            holds: Holds::Simplified,
-            first: self.simplified.len(),
-            name,
-            candidates: tables.candidates.len(),
-            ..list
-        })
+        let (first, candidates) = (self.simplified.len(), tables.candidates.len());
+        Ok(List { holds: Holds::Simplified, first, name, template: Some(template), candidates, ..list })
     }
 
     /// Ends such arguments without the defaults at their end.
     pub(super) fn end_simplified(&mut self, list: List, tables: &mut Tables<Self>) -> Parse<Fragment> {
-        let template = self.text(list.name)?.strip_prefix(b"std::").and_then(defaults);
-        let &(template, defaults) = template.ok_or(Stop)?;
+        let &(template, defaults) = list.template.ok_or(Stop)?;
         let arguments = self.simplified.since(list.first);
         let mut kept = arguments.len();
         if kept <= defaults.len() {
