@@ -411,10 +411,3 @@ impl Name {
         Ok(())
     }
 }
-
-impl Demangler {
-    #[doc(hidden)]
-    pub fn write_text(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> bool {
-        self.write_directly(mangled, options, out)
-    }
-}

@@ -4,6 +4,9 @@ use crate::ast::Text;
 use crate::codes::Padded;
 use crate::grammar::{PADDING, ShortInput};
 
+/// A byte of a length that is not known yet.
+pub(super) const NO_LENGTH: u8 = 0x80;
+
 /// How much is copied at once; few identifiers are longer.
 const CHUNK: usize = PADDING;
 
@@ -186,38 +189,53 @@ impl Buffer {
         }
     }
 
-    /// The length of what is from `start` up to `end` or a byte that is not above `bound`.
+    /// Moves what is from `read` up to `end` or a byte that is not above `bound` back to `write`. Returns its length.
     #[inline(always)]
-    pub(super) fn length_up_to(&self, start: usize, end: usize, bound: u8) -> usize {
-        let mut at = start;
-        while at < end {
-            let low = low_bytes(self.word(at), bound);
-            if low != 0 {
-                at += (low.trailing_zeros() / 8) as usize;
-                break;
+    pub(super) fn move_up_to(&mut self, read: usize, end: usize, write: usize, bound: u8) -> usize {
+        let mut length = 0;
+        while read + length < end {
+            let word = self.word(read + length);
+            let low = low_bytes(word, bound);
+            let found = if low == 0 { 8 } else { (low.trailing_zeros() / 8) as usize };
+            let part = found.min(end - read - length);
+            if part == 8 {
+                self.write(write + length, &word.to_le_bytes());
+                length += 8;
+                continue;
             }
-            at += 8;
+            // What follows was not read yet.
+            let mask = (1 << (8 * part)) - 1;
+            let rest = self.word(write + length) & !mask;
+            self.write(write + length, &(word & mask | rest).to_le_bytes());
+            return length + part;
         }
-        at.min(end) - start
+        length
     }
 
-    /// Appends what is from `start` up to `end` or a byte that is not above `bound`, once more. Returns its length.
+    /// Writes `text` at `at`. Returns its length.
     #[inline(always)]
-    pub(super) fn repeat_up_to(&mut self, start: usize, end: usize, bound: u8) -> usize {
-        let mut at = start;
-        while at < end && self.fits() {
-            let word = self.word(at);
-            let low = low_bytes(word, bound);
-            self.write(self.len + (at - start), &word.to_le_bytes());
-            if low != 0 {
-                at += (low.trailing_zeros() / 8) as usize;
-                break;
-            }
-            at += 8;
-        }
-        let length = at.min(end) - start;
-        self.len += length;
-        length
+    pub(super) fn put<const N: usize>(&mut self, at: usize, text: &[u8; N]) -> usize {
+        self.write(at, text);
+        N
+    }
+
+    /// Writes a bracket at `at`, after a space if it is kept `apart`. Returns the length of both.
+    #[inline(always)]
+    pub(super) fn put_angle(&mut self, at: usize, angle: u8, is_apart: bool) -> usize {
+        if is_apart { self.put(at, &[b' ', angle]) } else { self.put(at, &[angle]) }
+    }
+
+    /// Writes `length`, which has up to 14 bits, before `at`, in bytes that are no letters of C++'s.
+    #[inline(always)]
+    pub(super) fn set_length(&mut self, at: usize, length: usize) {
+        self.write(at.wrapping_sub(2), &[NO_LENGTH | (length >> 7) as u8, NO_LENGTH | length as u8]);
+    }
+
+    /// The length that was written before `at`.
+    #[inline(always)]
+    pub(super) fn length_before(&self, at: usize) -> usize {
+        let bits = |place: usize| usize::from(self.byte(place) & !NO_LENGTH);
+        bits(at.wrapping_sub(2)) << 7 | bits(at.wrapping_sub(1))
     }
 
     /// Takes what was written from `start` on out of the text. Returns where it is then, to be referred to.
@@ -322,15 +340,24 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_repeated_up_to_a_mark() {
+    fn a_text_is_moved_up_to_a_mark() {
         let mut text = Buffer::with_capacity(SIZE);
         text.push_all(b"abcdefghijk\x02lmn");
-        assert_eq!(text.length_up_to(0, 15, 3), 11);
-        assert_eq!(text.length_up_to(12, 15, 3), 3);
-        assert_eq!(text.length_up_to(0, 9, 3), 9);
-        assert_eq!(text.repeat_up_to(0, 15, 3), 11);
-        assert_eq!(text.repeat_up_to(12, 14, 3), 2);
-        assert_eq!(text.get(15, text.len()).unwrap(), b"abcdefghijklm");
+        assert_eq!(text.move_up_to(0, 15, 0, 3), 11);
+        assert_eq!(text.move_up_to(12, 15, 11, 3), 3);
+        assert_eq!(text.get(0, 15).unwrap(), b"abcdefghijklmnn");
+        assert_eq!(text.move_up_to(0, 3, 0, 3), 3);
+    }
+
+    #[test]
+    fn a_length_is_found_again() {
+        let mut text = Buffer::with_capacity(SIZE);
+        text.push_all(b"abcdef");
+        for length in [0, 1, 127, 128, 5000, SIZE] {
+            text.set_length(4, length);
+            assert_eq!(text.length_before(4), length);
+        }
+        assert_eq!((text.byte(1), text.byte(4)), (b'b', b'e'));
     }
 
     #[test]

@@ -3,10 +3,13 @@
 //! How much of a template argument is printed depends on where it is, and a substitution can bring it elsewhere. So the
 //! text holds all of it, its brackets as marks, and what is too deep is left out when the text is complete.
 
+use super::buffer::NO_LENGTH;
 use super::{Spelling, Text};
 
 /// For `<`.
 const OPEN: u8 = 1;
+/// The length of [`OPEN`] with that of the arguments after it.
+const MARK: usize = 3;
 /// For `>`.
 const CLOSE: u8 = 2;
 
@@ -30,7 +33,8 @@ impl<S: Spelling> Text<S> {
     pub(super) fn open_angle(&mut self) {
         if self.options.marks {
             self.has_marks = true;
-            self.buffer.push_byte(OPEN);
+            // The length follows when it is known.
+            self.buffer.push(&[OPEN, NO_LENGTH, NO_LENGTH]);
             return;
         }
         if S::SPACE_BETWEEN_ANGLES && self.buffer.last() == b'<' {
@@ -39,10 +43,11 @@ impl<S: Spelling> Text<S> {
         self.buffer.push_byte(b'<');
     }
 
-    /// `>`, after a space where GNU keeps two apart.
+    /// `>`, after a space where GNU keeps two apart, of the template arguments that began at `start`.
     #[inline(always)]
-    pub(super) fn close_angle(&mut self) {
+    pub(super) fn close_angle(&mut self, start: usize) {
         if self.options.marks {
+            self.buffer.set_length(start, self.buffer.len() - start);
             self.buffer.push_byte(CLOSE);
             return;
         }
@@ -52,91 +57,66 @@ impl<S: Spelling> Text<S> {
         self.buffer.push_byte(b'>');
     }
 
-    /// Writes the text of the name again, with brackets for marks and without the template arguments that the options
-    /// leave out.
+    /// Puts brackets for the marks, and leaves the template arguments out that the options do not want, in place: a mark
+    /// takes as much room as all that can stand for it.
     pub(super) fn shorten(&mut self) -> Option<()> {
-        let start = self.buffer.len();
-        let (result, name) = (self.result, self.begin);
         self.buffer.get(self.begin, self.end)?;
-        if result.0 != result.1 {
-            self.shorten_part(result, start)?;
-            self.shorten_part((name, result.0), start)?;
-            self.shorten_part((result.1, self.end), start)?;
-        } else {
-            self.shorten_part((name, self.end), start)?;
+        let (start, end) = self.result;
+        if start != end {
+            self.name_end = self.shorten_part(self.begin, start)?;
+            self.result.1 = self.shorten_part(start, end)?;
         }
-        self.result = (0, 0);
-        self.begin = start;
-        self.end = self.buffer.len();
+        self.end = self.shorten_part(self.rest, self.end)?;
         Some(())
     }
 
-    fn shorten_part(&mut self, (from, to): (usize, usize), start: usize) -> Option<()> {
+    /// Returns where the part from `from` to `to` ends when it is shortened.
+    fn shorten_part(&mut self, from: usize, to: usize) -> Option<usize> {
         let deepest = if self.options.template_args { self.options.max_template_depth } else { 0 };
-        let mut at = from;
+        let (mut read, mut write) = (from, from);
+        let mut dropped_comma = usize::MAX;
         let mut depth = 0;
-        while at < to {
-            let plain = self.buffer.repeat_up_to(at, to, DROPPED);
-            at += plain;
-            if at >= to {
+        while read < to {
+            let plain = self.buffer.move_up_to(read, to, write, DROPPED);
+            read += plain;
+            write += plain;
+            if read >= to {
                 break;
             }
-            match self.buffer.byte(at) {
+            match self.buffer.byte(read) {
                 OPEN => {
-                    if self.options.template_args {
-                        self.push_angle(b'<', start);
-                    }
-                    if depth >= deepest {
-                        at = self.leave_out(at, to, start)?;
+                    let length = self.buffer.length_before(read + MARK);
+                    read += MARK;
+                    let is_apart = S::SPACE_BETWEEN_ANGLES && self.buffer.byte(write.wrapping_sub(1)) == b'<';
+                    if depth < deepest {
+                        write += self.buffer.put_angle(write, b'<', is_apart && write > from);
+                        depth += 1;
                         continue;
                     }
-                    depth += 1;
+                    read += length + 1;
+                    if self.options.template_args {
+                        write += self.buffer.put_angle(write, b'<', is_apart && write > from);
+                        if length > 0 {
+                            if write + b"...>".len() > read {
+                                return None;
+                            }
+                            write += self.buffer.put(write, b"...");
+                        }
+                        write += self.buffer.put(write, b">");
+                    }
                 }
                 CLOSE => {
+                    let is_apart = S::SPACE_BETWEEN_ANGLES && self.buffer.byte(write.wrapping_sub(1)) == b'>';
+                    write += self.buffer.put_angle(write, b'>', is_apart && write != dropped_comma);
                     depth = depth.saturating_sub(1);
-                    self.push_angle(b'>', start);
+                    read += 1;
                 }
-                _ => self.dropped_comma = self.buffer.len(),
+                _ => {
+                    dropped_comma = write;
+                    read += 1;
+                }
             }
-            at += 1;
         }
-        Some(())
-    }
-
-    /// Leaves out the template arguments whose mark is at `at`. Returns where the text goes on.
-    fn leave_out(&mut self, at: usize, to: usize, start: usize) -> Option<usize> {
-        let mut depth = 0u32;
-        let mut end = at;
-        loop {
-            if end >= to {
-                return None;
-            }
-            match self.buffer.byte(end) {
-                OPEN => depth += 1,
-                CLOSE => depth = depth.checked_sub(1)?,
-                _ => {}
-            }
-            end += 1;
-            if depth == 0 {
-                break;
-            }
-            end += self.buffer.length_up_to(end, to, DROPPED);
-        }
-        if self.options.template_args {
-            if end > at + 2 {
-                self.buffer.push(b"...");
-            }
-            self.push_angle(b'>', start);
-        }
-        Some(end)
-    }
-
-    #[inline(always)]
-    fn push_angle(&mut self, angle: u8, start: usize) {
-        let follows = self.buffer.len() > start && self.buffer.len() != self.dropped_comma;
-        if S::SPACE_BETWEEN_ANGLES && follows && self.buffer.last() == angle {
-            self.buffer.push_byte(b' ');
-        }
-        self.buffer.push_byte(angle);
+        Some(write)
     }
 }

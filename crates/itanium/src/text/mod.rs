@@ -143,6 +143,9 @@ pub(crate) struct Text<S> {
     end: usize,
     /// Where its return type does, which was written after the name of the function and is printed before it.
     result: (usize, usize),
+    /// Where the name of a function with a return type ends, and where its parameters begin.
+    name_end: usize,
+    rest: usize,
     /// Whether the whole name is that of a function.
     is_function: bool,
     /// Template arguments were written between marks.
@@ -193,6 +196,8 @@ impl<S: Spelling> Text<S> {
             begin: 0,
             end: 0,
             result: (0, 0),
+            name_end: 0,
+            rest: 0,
             is_function: false,
             has_marks: false,
             style: PhantomData,
@@ -263,15 +268,16 @@ impl<S: Spelling> Text<S> {
         if self.elements.is_full() || self.simplified.is_full() || self.uses.is_full() {
             return None;
         }
+        let (start, end) = self.result;
+        (self.name_end, self.rest) = (start, if start == end { self.begin } else { end });
         if self.has_marks {
             self.shorten()?;
         }
-        let (start, end) = self.result;
-        if start == end {
-            return Some([b"", b"", self.buffer.get(self.begin, self.end)?]);
-        }
         let part = |start, end| self.buffer.get(start, end);
-        Some([part(start, end)?, part(self.begin, start)?, part(end, self.end)?])
+        if start == end {
+            return Some([b"", b"", part(self.rest, self.end)?]);
+        }
+        Some([part(start, self.result.1)?, part(self.begin, self.name_end)?, part(self.rest, self.end)?])
     }
 
     /// What was written from `start` on.

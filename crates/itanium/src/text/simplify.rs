@@ -12,9 +12,14 @@ use crate::spelling::std_library::{DefaultArgument, alias, defaults, is_inline_n
 
 /// Whether identifiers of a name could be taken for other text.
 pub(super) fn has_odd_bytes(mangled: &[u8]) -> bool {
-    let is_odd =
-        |byte: u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'$' | b'@') || byte >= 0x80);
-    mangled.iter().fold(false, |found, &byte| found | is_odd(byte))
+    // Without branches, so that many bytes are looked at together.
+    let is_odd = |byte: u8| {
+        let before_digits = byte < b'0' && byte != b'.' && byte != b'$';
+        let after_digits = byte.wrapping_sub(b':') < b'@' - b':';
+        let bracket = byte.wrapping_sub(b'[') < 4 || byte == b'`' || byte.wrapping_sub(b'{') < 5;
+        u8::from(before_digits | after_digits | bracket)
+    };
+    mangled.iter().fold(0, |found, &byte| found | is_odd(byte)) != 0
 }
 
 impl<S: Spelling> Text<S> {
@@ -23,8 +28,9 @@ impl<S: Spelling> Text<S> {
     }
 
     /// Takes `::__cxx11` back where it follows `std` or a namespace in it.
+    #[inline]
     pub(super) fn leave_out_inline_namespace(&mut self, scope: Fragment, name: Fragment) -> Parse<()> {
-        if !is_inline_namespace(self.text(name)?, &[]) {
+        if self.buffer.byte(name.start()) != b'_' || !is_inline_namespace(self.text(name)?, &[]) {
             return Ok(());
         }
         let in_std = match self.text(scope)?.strip_prefix(b"std") {
@@ -80,7 +86,7 @@ impl<S: Spelling> Text<S> {
             _ => None,
         };
         let Some((prefix, alias)) = alias else {
-            self.close_angle();
+            self.close_angle(list.start);
             return Ok(Fragment::OPAQUE);
         };
         self.class = self.set_aside(list.name.start(), self.class, tables)?;

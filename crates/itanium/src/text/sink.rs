@@ -258,7 +258,7 @@ impl<S: Spelling> Sink for Text<S> {
         if list.holds == Holds::Simplified {
             return self.end_simplified(list, tables);
         }
-        self.close_angle();
+        self.close_angle(list.start);
         Ok(Fragment::OPAQUE)
     }
 
