@@ -141,6 +141,8 @@ pub(crate) struct Printer<'a, S, R> {
     gt_is_operator: bool,
     /// The template arguments of the function whose name is being printed.
     function_args: Option<NodeId>,
+    /// Template arguments are printed whole, whatever the options, to be compared.
+    whole_args: bool,
     /// How deep in template arguments.
     template_depth: u32,
     /// Inside the head of a template template parameter.
@@ -234,6 +236,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             dropped_comma: usize::MAX,
             gt_is_operator: false,
             function_args: None,
+            whole_args: false,
             template_depth: 0,
             in_template_parameter: false,
             pending: Pending::NONE,

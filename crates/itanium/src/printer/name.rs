@@ -169,7 +169,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     fn std_template_args(&mut self, args: &[&str]) {
-        if !self.options.template_args {
+        if !self.options.template_args && !self.whole_args {
             return;
         }
         self.part(Part::TemplateArgs, |printer| {

@@ -73,9 +73,14 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         };
         let start = self.place();
         self.print(name);
-        let name_end = self.out.len();
-        self.simplified_args(list, defaults);
-        let arguments = self.out.get(name_end..).and_then(|text| text.strip_prefix(b"<")?.strip_suffix(b">"));
+        let args_start = self.place();
+        // Which arguments are defaults shows only where all of them are printed.
+        let are_cut = !self.options.template_args || self.options.max_template_depth.is_some();
+        let outer = self.whole_args;
+        self.whole_args |= are_cut;
+        let kept = self.simplified_args(list, defaults);
+        self.whole_args = outer;
+        let arguments = self.out.get(args_start.len..).and_then(|text| text.strip_prefix(b"<")?.strip_suffix(b">"));
         if let Some((prefix, alias)) = arguments.and_then(|arguments| alias(known, arguments)) {
             self.back_to(start);
             self.open(Label::Node(name));
@@ -86,14 +91,17 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 printer.push(alias);
             });
             self.close();
+        } else if are_cut && !self.whole_args {
+            self.back_to(args_start);
+            self.template_args(list.first(kept), None);
         }
     }
 
-    /// `<args>` without the defaults at their end.
-    fn simplified_args(&mut self, args: List, defaults: &[DefaultArgument]) {
-        let too_deep = self.options.max_template_depth.is_some_and(|max| self.template_depth >= max);
-        if !self.options.template_args || too_deep || args.len() > defaults.len() {
-            return self.template_args(args, None);
+    /// `<args>` without the defaults at their end. Returns how many are left.
+    fn simplified_args(&mut self, args: List, defaults: &[DefaultArgument]) -> usize {
+        if args.len() > defaults.len() {
+            self.template_args(args, None);
+            return args.len();
         }
         self.open(Label::Part(Part::TemplateArgs));
         self.push_byte(b'<');
@@ -137,6 +145,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.template_depth -= 1;
         self.close_angle();
         self.close();
+        places.len()
     }
 }
 

@@ -39,7 +39,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     pub(super) fn template_args(&mut self, args: List, constraint: Option<NodeId>) {
-        if !self.options.template_args {
+        if !self.options.template_args && !self.whole_args {
             if self.expansion.in_pattern {
                 self.measured(args);
             }
@@ -50,7 +50,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
         self.open(Label::Part(Part::TemplateArgs));
         self.push_byte(b'<');
-        if self.options.max_template_depth.is_some_and(|max| self.template_depth >= max) {
+        let is_too_deep = self.options.max_template_depth.is_some_and(|max| self.template_depth >= max);
+        if is_too_deep && !self.whole_args {
             if self.measured(args) {
                 self.part(Part::TemplateArg, |printer| printer.push("..."));
             }

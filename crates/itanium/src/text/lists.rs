@@ -2,7 +2,6 @@
 
 use super::{Fragment, Shape, Spelling, Text};
 use crate::grammar::{Parse, Stop, Table};
-use crate::spelling::std_library::Template;
 
 /// A list that is being written.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +17,6 @@ pub(crate) struct List {
     pub(super) class: Fragment,
     /// Where the list's own begin among the elements or the simplified arguments.
     pub(super) first: usize,
-    /// The template whose arguments they are, and how many candidates there were before.
-    pub(super) name: Fragment,
-    pub(super) template: Option<&'static Template>,
-    pub(super) candidates: usize,
 }
 
 /// What a list is one of, as far as its elements are remembered.
@@ -39,17 +34,7 @@ impl<S: Spelling> Text<S> {
     #[inline(always)]
     pub(super) fn begin_list(&self, holds: Holds) -> List {
         let start = self.buffer.len();
-        List {
-            start,
-            kept: start,
-            element: start,
-            holds,
-            class: self.class,
-            first: 0,
-            name: Fragment::OPAQUE,
-            template: None,
-            candidates: 0,
-        }
+        List { start, kept: start, element: start, holds, class: self.class, first: 0 }
     }
 
     #[inline(always)]

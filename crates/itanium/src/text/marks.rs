@@ -21,6 +21,16 @@ pub(super) fn are_in(mangled: &[u8]) -> bool {
     mangled.iter().fold(false, |found, &byte| found | (byte <= DROPPED))
 }
 
+/// What follows the mark that `text` begins with.
+pub(super) fn opened(text: &[u8]) -> Option<&[u8]> {
+    text.strip_prefix(&[OPEN])?.get(MARK - 1..)
+}
+
+/// What follows the mark after template arguments.
+pub(super) fn closed(text: &[u8]) -> Option<&[u8]> {
+    text.strip_prefix(&[CLOSE])
+}
+
 impl<S: Spelling> Text<S> {
     /// Marks that the last comma of a list was dropped.
     pub(super) fn mark_dropped_comma(&mut self) {

@@ -28,6 +28,7 @@ use crate::options::{Limits, Options};
 use crate::printer::style::{Gnu, Llvm, Style as Spelling};
 use buffer::Buffer;
 use fragment::{Fragment, Shape};
+use simplify::Simplified;
 use std::marker::PhantomData;
 use templates::Expansion;
 
@@ -123,6 +124,8 @@ pub(crate) struct Text<S> {
     elements: ShortTable<Fragment>,
     /// The arguments of the templates that are being simplified.
     simplified: ShortTable<Fragment>,
+    /// These templates.
+    templates: ShortTable<Simplified>,
     options: Choices,
     /// What a constructor repeats: the identifier that was written last; empty if what was written last is none.
     class: Fragment,
@@ -185,6 +188,7 @@ impl<S: Spelling> Text<S> {
             buffer: Buffer::with_capacity(sizes.text),
             elements: ShortTable::with_capacity(sizes.table, Fragment::OPAQUE),
             simplified: ShortTable::with_capacity(sizes.table, Fragment::OPAQUE),
+            templates: ShortTable::with_capacity(sizes.table, Simplified::FILLER),
             options: Choices::default(),
             class: Fragment::plain(0, 0),
             in_signature: false,
@@ -243,6 +247,7 @@ impl<S: Spelling> Text<S> {
         self.buffer.clear();
         self.elements.clear();
         self.simplified.clear();
+        self.templates.clear();
         self.in_signature = false;
         self.uses.clear();
         self.expansion = None;

@@ -5,10 +5,10 @@
 //! aside, since a substitution may refer to it.
 
 use super::lists::{Holds, List};
-use super::{Fragment, Spelling, Text};
+use super::{Fragment, Spelling, Text, marks};
 use crate::codes::StdAbbreviation;
 use crate::grammar::{Parse, Stop, Table, Tables};
-use crate::spelling::std_library::{DefaultArgument, alias, defaults, is_inline_namespace};
+use crate::spelling::std_library::{DefaultArgument, Template, alias, defaults, is_inline_namespace};
 
 /// Whether identifiers of a name could be taken for other text.
 pub(super) fn has_odd_bytes(mangled: &[u8]) -> bool {
@@ -20,6 +20,21 @@ pub(super) fn has_odd_bytes(mangled: &[u8]) -> bool {
         u8::from(before_digits | after_digits | bracket)
     };
     mangled.iter().fold(0, |found, &byte| found | is_odd(byte)) != 0
+}
+
+/// A template of the standard library whose arguments are being written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Simplified {
+    name: Fragment,
+    /// What is known of it.
+    template: &'static Template,
+    /// How many candidates there were before its arguments.
+    candidates: usize,
+}
+
+impl Simplified {
+    /// Fills the unused part of a table.
+    pub(super) const FILLER: Simplified = Simplified { name: Fragment::OPAQUE, template: &("", &[]), candidates: 0 };
 }
 
 impl<S: Spelling> Text<S> {
@@ -58,17 +73,15 @@ impl<S: Spelling> Text<S> {
         let list = self.begin_list(Holds::Other);
         let Some(name) = name else { return Ok(list) };
         let Some(template) = self.text(name)?.strip_prefix(b"std::").and_then(defaults) else { return Ok(list) };
-        if self.options.marks {
-            // Which arguments are defaults is decided by the text that is printed.
-            return Err(Stop);
-        }
-        let (first, candidates) = (self.simplified.len(), tables.candidates.len());
-        Ok(List { holds: Holds::Simplified, first, name, template: Some(template), candidates, ..list })
+        self.templates.push(Simplified { name, template, candidates: tables.candidates.len() });
+        Ok(List { holds: Holds::Simplified, first: self.simplified.len(), ..list })
     }
 
     /// Ends such arguments without the defaults at their end.
     pub(super) fn end_simplified(&mut self, list: List, tables: &mut Tables<Self>) -> Parse<Fragment> {
-        let &(template, defaults) = list.template.ok_or(Stop)?;
+        let depth = self.templates.len().wrapping_sub(1);
+        let Simplified { name, template: &(template, defaults), candidates } = self.templates.get(depth).ok_or(Stop)?;
+        self.templates.truncate(depth);
         let arguments = self.simplified.since(list.first);
         let mut kept = arguments.len();
         if kept <= defaults.len() {
@@ -79,7 +92,7 @@ impl<S: Spelling> Text<S> {
         let (last, count) = (arguments.get(kept.wrapping_sub(1)).copied(), arguments.len());
         self.simplified.truncate(list.first);
         if let Some(last) = last.filter(|_| kept < count) {
-            self.set_aside_since(last.end(), list.candidates, tables)?;
+            self.set_aside_since(last.end(), candidates, tables)?;
         }
         let alias = match last {
             Some(argument) if kept == 1 => alias(template, self.text(argument)?),
@@ -89,7 +102,7 @@ impl<S: Spelling> Text<S> {
             self.close_angle(list.start);
             return Ok(Fragment::OPAQUE);
         };
-        self.class = self.set_aside(list.name.start(), self.class, tables)?;
+        self.class = self.set_aside(name.start(), self.class, tables)?;
         self.buffer.push(b"std::");
         self.buffer.push_all(prefix.as_bytes());
         self.buffer.push_all(alias.as_bytes());
@@ -103,21 +116,31 @@ impl<S: Spelling> Text<S> {
         Ok(match defaults.get(index) {
             Some(DefaultArgument::OfFirst(template)) => {
                 let inner = text.strip_prefix(b"std::").and_then(|text| text.strip_prefix(template.as_bytes()));
-                inner.and_then(|text| closed::<S>(text.strip_prefix(b"<")?.strip_prefix(first)?, first)) == Some(b"")
+                inner.and_then(|text| self.closed(self.opened(text)?.strip_prefix(first)?, first)) == Some(b"")
             }
             Some(DefaultArgument::PairAllocator) => {
                 let second = argument(1)?;
-                let inner = text.strip_prefix(b"std::allocator<std::pair<").and_then(|text| text.strip_prefix(first));
-                let inner = inner.and_then(|text| text.strip_prefix(b" const, ")?.strip_prefix(second));
-                inner.and_then(|text| closed::<S>(closed::<S>(text, second)?, b">")) == Some(b"")
+                let inner = text.strip_prefix(b"std::allocator").and_then(|text| self.opened(text));
+                let inner = inner.and_then(|text| self.opened(text.strip_prefix(b"std::pair")?));
+                let inner = inner.and_then(|text| text.strip_prefix(first)?.strip_prefix(b" const, "));
+                let inner = inner.and_then(|text| self.closed(text.strip_prefix(second)?, second));
+                inner.and_then(|text| self.closed(text, b">")) == Some(b"")
             }
             _ => false,
         })
     }
-}
 
-/// What follows the `>` after template arguments that end with `last`.
-fn closed<'a, S: Spelling>(text: &'a [u8], last: &[u8]) -> Option<&'a [u8]> {
-    let is_apart = S::SPACE_BETWEEN_ANGLES && last.last() == Some(&b'>');
-    text.strip_prefix(if is_apart { b" >".as_slice() } else { b">" })
+    /// What follows the bracket or mark that `text` begins with.
+    fn opened<'a>(&self, text: &'a [u8]) -> Option<&'a [u8]> {
+        if self.options.marks { marks::opened(text) } else { text.strip_prefix(b"<") }
+    }
+
+    /// What follows the bracket or mark after template arguments that end with `last`.
+    fn closed<'a>(&self, text: &'a [u8], last: &[u8]) -> Option<&'a [u8]> {
+        if self.options.marks {
+            return marks::closed(text);
+        }
+        let is_apart = S::SPACE_BETWEEN_ANGLES && last.last() == Some(&b'>');
+        text.strip_prefix(if is_apart { b" >".as_slice() } else { b">" })
+    }
 }
