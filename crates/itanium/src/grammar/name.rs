@@ -102,7 +102,6 @@ impl<S: Sink> Reader<'_, S> {
                 scope = Some(self.sink.std(self.extent(start)));
                 self.sink.begin_member();
             }
-            let is_unnamed = scope.is_none() && self.peek() == b'U';
             let name = if self.peek().is_ascii_digit() {
                 self.tagged_source_name()?
             } else {
@@ -113,7 +112,7 @@ impl<S: Sink> Reader<'_, S> {
                 return Ok(id);
             }
             // An unnamed type has no arguments, so that GCC before 5 wrote a pack after it (`I…E` for `J…E`).
-            if is_unnamed && !info.of_encoding && self.reads_as(Style::Gnu) {
+            if self.name.at(start) == b'U' && !info.of_encoding && self.reads_as(Style::Gnu) {
                 return Ok(id);
             }
             self.remember(id);

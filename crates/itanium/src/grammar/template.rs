@@ -11,7 +11,8 @@ impl<S: Sink> Reader<'_, S> {
     #[inline(never)]
     pub(super) fn template_args(&mut self, name: Option<S::Ref>, of_encoding: bool) -> Parse<S::Ref> {
         let start = self.pos;
-        self.expect(b'I', "template arguments (I)")?;
+        // The `I` was seen.
+        self.pos += 1;
         if of_encoding {
             self.begin_level();
         }
@@ -23,6 +24,8 @@ impl<S: Sink> Reader<'_, S> {
             loop {
                 if self.peek() == b'Q' {
                     constraint = self.trailing_constraint()?;
+                    self.expect(b'E', "'E' after the constraint of template arguments")?;
+                    self.pos -= 1;
                     break;
                 }
                 self.sink.begin_element(&mut list);
@@ -37,11 +40,7 @@ impl<S: Sink> Reader<'_, S> {
                 self.sink.separate(&mut list);
             }
         }
-        if constraint.is_some() {
-            self.expect(b'E', "'E' after the constraint of template arguments")?;
-        } else {
-            self.pos += 1;
-        }
+        self.pos += 1;
         self.depth -= 1;
         self.context.template_args_allowed = template_args_allowed;
         self.sink.template_args(list, constraint, self.extent(start), self.tables)

@@ -99,6 +99,9 @@ impl<S: Spelling> Text<S> {
     /// Ends a pack of elements.
     pub(super) fn end_pack(&mut self, list: &List) -> Parse<Fragment> {
         self.end_list(list)?;
+        if self.elements.is_full() {
+            return Err(Stop);
+        }
         Ok(match list.holds {
             Holds::Elements => Fragment::of(Shape::Pack, list.first, self.elements.len()),
             _ => Fragment::OPAQUE,

@@ -100,8 +100,8 @@ fn write<S: Spelling>(
     }
     memory.sink.begin(mangled, options)?;
     memory.read(mangled, Goal::Name, S::DIALECT, sizes.depth)?;
-    let Tables { candidates, arguments, levels } = &memory.tables;
-    if candidates.is_full() || arguments.is_full() || levels.is_full() {
+    let Tables { candidates, arguments, .. } = &memory.tables;
+    if candidates.is_full() || arguments.is_full() {
         return Err(Stop);
     }
     let [result, name, signature] = memory.sink.finish().ok_or(Stop)?;
@@ -163,20 +163,22 @@ struct Closure {
     of_encoding: bool,
 }
 
-/// The options that a text is written with.
+/// The options that a text is written with, in the order of [`Options`], so that they are copied together.
 #[derive(Clone, Copy, Debug, Default)]
 struct Choices {
+    verbose: bool,
     params: bool,
     return_type: bool,
     literal_types: bool,
-    /// Whether template arguments are printed, and their brackets.
     template_args: bool,
     enclosing_params: bool,
     closure_params: bool,
     abi_tags: bool,
     clone_suffix: bool,
+    /// Not asked for: names with constraints are left to the tree.
+    #[allow(dead_code)]
+    requires: bool,
     simplify_std: bool,
-    full_std_abbreviations: bool,
     /// Template arguments are written between marks, and shortened in the end.
     marks: bool,
     max_template_depth: u32,
@@ -223,31 +225,33 @@ impl<S: Spelling> Text<S> {
             closure_params,
             abi_tags,
             clone_suffix,
-            // Names with constraints are left to the tree.
-            requires: _,
+            requires,
             simplify_std,
             ref inline_namespaces,
             max_template_depth,
         } = options;
         let marks = !template_args || max_template_depth.is_some();
         self.options = Choices {
+            verbose,
             params,
             return_type,
             literal_types,
+            template_args,
             enclosing_params,
             closure_params,
             abi_tags,
             clone_suffix,
+            requires,
             simplify_std,
-            full_std_abbreviations: S::FULL_STD_ABBREVIATIONS && verbose && !simplify_std,
             marks,
-            template_args,
             max_template_depth: max_template_depth.unwrap_or(u32::MAX),
         };
         self.buffer.clear();
         self.elements.clear();
-        self.simplified.clear();
-        self.templates.clear();
+        if simplify_std {
+            self.simplified.clear();
+            self.templates.clear();
+        }
         self.in_signature = false;
         self.uses.clear();
         self.expansion = None;
@@ -270,17 +274,17 @@ impl<S: Spelling> Text<S> {
     /// one, and the rest.
     #[inline(always)]
     fn finish(&mut self) -> Option<[&[u8]; 3]> {
-        if self.elements.is_full() || self.simplified.is_full() || self.uses.is_full() {
-            return None;
-        }
         let (start, end) = self.result;
-        (self.name_end, self.rest) = (start, if start == end { self.begin } else { end });
+        let has_result = start != end;
         if self.has_marks {
+            (self.name_end, self.rest) = (start, if has_result { end } else { self.begin });
             self.shorten()?;
+        } else if has_result {
+            (self.name_end, self.rest) = (start, end);
         }
         let part = |start, end| self.buffer.get(start, end);
-        if start == end {
-            return Some([b"", b"", part(self.rest, self.end)?]);
+        if !has_result {
+            return Some([b"", b"", part(self.begin, self.end)?]);
         }
         Some([part(start, self.result.1)?, part(self.begin, self.name_end)?, part(self.rest, self.end)?])
     }

@@ -32,7 +32,8 @@ impl<S: Spelling> Text<S> {
         let start = self.buffer.len();
         self.buffer.push(b"std::");
         let (name, args) = full_name(which);
-        if self.options.full_std_abbreviations || (is_expanded && !self.options.simplify_std) {
+        let is_full = is_expanded || (S::FULL_STD_ABBREVIATIONS && self.options.verbose);
+        if is_full && !self.options.simplify_std {
             self.buffer.push_all(name.as_bytes());
             self.class = self.since(start + 5);
             if !args.is_empty() && self.options.template_args {

@@ -79,6 +79,9 @@ impl<S: Spelling> Text<S> {
 
     /// Ends such arguments without the defaults at their end.
     pub(super) fn end_simplified(&mut self, list: List, tables: &mut Tables<Self>) -> Parse<Fragment> {
+        if self.simplified.is_full() || self.templates.is_full() {
+            return Err(Stop);
+        }
         let depth = self.templates.len().wrapping_sub(1);
         let Simplified { name, template: &(template, defaults), candidates } = self.templates.get(depth).ok_or(Stop)?;
         self.templates.truncate(depth);

@@ -70,7 +70,7 @@ impl<S: Spelling> Text<S> {
         }
         let written = self.write_argument(target, index, tables)?;
         self.uses.push(written);
-        Ok(written)
+        if self.uses.is_full() { Err(Stop) } else { Ok(written) }
     }
 
     fn write_argument(&mut self, target: Option<Fragment>, index: u32, tables: &Tables<Self>) -> Parse<Fragment> {
