@@ -25,6 +25,7 @@ mod demangler;
 mod error;
 mod grammar;
 mod options;
+mod part;
 mod printer;
 mod query;
 mod spelling;
@@ -35,7 +36,8 @@ pub use demangler::{Demangler, Name, demangle, parse, parse_prefix, parse_type, 
 pub use error::{Error, ErrorKind};
 pub use grammar::is_mangled;
 pub use options::{Limits, Options, Style};
-pub use query::{Kind, Part, PartRange, Parts, TREE_FACTOR, TreeNode, TreeRow, Walk};
+pub use part::Part;
+pub use query::{Kind, PartRange, Parts, TREE_FACTOR, TreeNode, TreeRow, Walk};
 
 // What the unit tests share with the integration tests calls the crate by its name.
 #[cfg(test)]

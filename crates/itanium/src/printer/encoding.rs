@@ -4,7 +4,7 @@ use super::recorder::Recorder;
 use super::style::Style;
 use super::{Printer, Tail};
 use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier};
-use crate::query::Part;
+use crate::part::Part;
 
 /// The template arguments of a function.
 #[derive(Clone, Copy)]

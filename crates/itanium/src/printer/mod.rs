@@ -19,7 +19,7 @@ use crate::ast::{Ast, List, Node, NodeId, Special, Suffix, Text};
 use crate::codes::operator::Precedence;
 use crate::error::ErrorKind;
 use crate::options::Options;
-use crate::query::Part;
+use crate::part::Part;
 use recorder::{Label, Recorder, Trace};
 use std::marker::PhantomData;
 use style::Style;

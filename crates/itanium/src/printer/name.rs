@@ -6,7 +6,7 @@ use super::style::Style;
 use crate::ast::{Node, NodeId, StdAbbreviation};
 use crate::codes::Operator;
 use crate::error::ErrorKind;
-use crate::query::Part;
+use crate::part::Part;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn name(&mut self, node: Node) {

@@ -4,7 +4,7 @@
 //! [`Trace`] keeps it all. What the spans mean for a symbol is settled in `query/`.
 
 use crate::ast::NodeId;
-use crate::query::Part;
+use crate::part::Part;
 
 /// What a span of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::Printer;
 use super::recorder::{Label, Recorder};
 use super::style::Style;
 use crate::ast::{List, Node, NodeId, StdAbbreviation};
-use crate::query::Part;
+use crate::part::Part;
 use crate::spelling::std_library::DefaultArgument::{OfFirst, PairAllocator};
 use crate::spelling::std_library::{DefaultArgument, alias, defaults, is_inline_namespace};
 

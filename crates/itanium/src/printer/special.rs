@@ -4,7 +4,7 @@ use super::recorder::Recorder;
 use super::style::Style;
 use super::{Label, Printer};
 use crate::ast::{Node, NodeId, Special, Suffix, Text};
-use crate::query::Part;
+use crate::part::Part;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn special(&mut self, node: Node) {

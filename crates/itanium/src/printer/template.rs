@@ -5,7 +5,7 @@ use super::style::Style;
 use super::{Expansion, Label, ParameterState, Printer, Scope, Tail};
 use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Text, children};
 use crate::codes::operator::Precedence;
-use crate::query::Part;
+use crate::part::Part;
 
 /// What a template parameter stands for where it is printed.
 #[derive(Clone, Copy)]

@@ -2,11 +2,9 @@
 
 mod entity;
 mod kind;
-mod part;
 mod parts;
 mod tree;
 
 pub use kind::Kind;
-pub use part::Part;
 pub use parts::{PartRange, Parts};
 pub use tree::{TREE_FACTOR, TreeNode, TreeRow, Walk};

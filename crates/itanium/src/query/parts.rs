@@ -2,12 +2,13 @@
 //!
 //! No text is split: the printer records where it writes each node, and the parse says which node is which part.
 
+use super::Kind;
 use super::entity::{Entity, inner_name};
-use super::{Kind, Part};
 use crate::ast::{Ast, Node, NodeId};
 use crate::demangler::Name;
 use crate::error::Error;
 use crate::options::Options;
+use crate::part::Part;
 use crate::printer::recorder::{Label, Trace};
 
 /// A part of a demangled text and the bytes that it is.
