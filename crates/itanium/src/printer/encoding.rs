@@ -1,10 +1,10 @@
 //! Functions and data with their signatures.
 
 use super::recorder::Recorder;
-use super::style::Style;
 use super::{Printer, Tail};
 use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier};
 use crate::part::Part;
+use crate::spelling::style::Style;
 
 /// The template arguments of a function.
 #[derive(Clone, Copy)]

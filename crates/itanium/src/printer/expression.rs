@@ -2,9 +2,9 @@
 
 use super::Printer;
 use super::recorder::Recorder;
-use super::style::Style;
 use crate::ast::{List, NamedCast, Node, NodeId, RefQualifier, Text};
 use crate::codes::operator::{Form, Operator, Precedence};
+use crate::spelling::style::Style;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn expression(&mut self, node: Node) {

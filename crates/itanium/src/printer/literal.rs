@@ -2,9 +2,9 @@
 
 use super::Printer;
 use super::recorder::Recorder;
-use super::style::Style;
 use crate::ast::{List, LiteralKind, Node, NodeId, Text};
 use crate::codes::{Builtin, Padded};
+use crate::spelling::style::Style;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn literal(&mut self, node: Node) {

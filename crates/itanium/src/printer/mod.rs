@@ -11,7 +11,6 @@ pub(crate) mod recorder;
 mod rust;
 mod simplify;
 pub(crate) mod special;
-pub(crate) mod style;
 mod template;
 mod types;
 
@@ -20,9 +19,9 @@ use crate::codes::operator::Precedence;
 use crate::error::ErrorKind;
 use crate::options::Options;
 use crate::part::Part;
+use crate::spelling::style::{self, Style};
 use recorder::{Label, Recorder, Trace};
 use std::marker::PhantomData;
-use style::Style;
 use types::Pending;
 
 /// What [`Printer::right`] has to write behind a type.

@@ -2,11 +2,11 @@
 
 use super::Printer;
 use super::recorder::Recorder;
-use super::style::Style;
 use crate::ast::{Node, NodeId, StdAbbreviation};
 use crate::codes::Operator;
 use crate::error::ErrorKind;
 use crate::part::Part;
+use crate::spelling::style::Style;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn name(&mut self, node: Node) {

@@ -4,8 +4,8 @@
 
 use super::Printer;
 use super::recorder::{Label, Recorder};
-use super::style::Style;
 use crate::ast::{Node, NodeId, Suffix};
+use crate::spelling::style::Style;
 
 /// Escapes, and what they stand for.
 const ESCAPES: [(&[u8], u8); 8] = [

@@ -6,11 +6,11 @@
 
 use super::Printer;
 use super::recorder::{Label, Recorder};
-use super::style::Style;
 use crate::ast::{List, Node, NodeId, StdAbbreviation};
 use crate::part::Part;
 use crate::spelling::std_library::DefaultArgument::{OfFirst, PairAllocator};
 use crate::spelling::std_library::{DefaultArgument, alias, defaults, is_inline_namespace};
+use crate::spelling::style::Style;
 
 /// More namespaces than an implementation nests; a name that nests more is not taken for the standard library's.
 const MAX_NAMESPACES: usize = 8;

@@ -1,10 +1,10 @@
 //! Special names, and what stands behind a name.
 
 use super::recorder::Recorder;
-use super::style::Style;
 use super::{Label, Printer};
 use crate::ast::{Node, NodeId, Special, Suffix, Text};
 use crate::part::Part;
+use crate::spelling::style::Style;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn special(&mut self, node: Node) {

@@ -1,11 +1,11 @@
 //! Template arguments, template parameters and pack expansions.
 
 use super::recorder::Recorder;
-use super::style::Style;
 use super::{Expansion, Label, ParameterState, Printer, Scope, Tail};
 use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Text, children};
 use crate::codes::operator::Precedence;
 use crate::part::Part;
+use crate::spelling::style::Style;
 
 /// What a template parameter stands for where it is printed.
 #[derive(Clone, Copy)]

@@ -1,10 +1,10 @@
 //! Types.
 
 use super::recorder::Recorder;
-use super::style::Style;
 use super::{Printer, Tail};
 use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier, Text};
 use crate::codes::Builtin;
+use crate::spelling::style::Style;
 
 /// The qualifiers of the types around that are still to be printed, outermost first, each of them once.
 #[derive(Clone, Copy, Debug)]

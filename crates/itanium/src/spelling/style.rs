@@ -1,6 +1,7 @@
 //! Where GNU's text and LLVM's differ: every difference is a constant here, with a name that shows it.
 //!
-//! A style is a type parameter of the printer, so a printer of one style holds no trace of the other.
+//! A style is a type parameter of the printer and of the text sink: each is compiled for one style, and holds no trace
+//! of the other.
 
 use crate::codes::Padded;
 
