@@ -6,11 +6,11 @@
 mod encoding;
 mod expression;
 mod literal;
-pub(crate) mod name;
+mod name;
 pub(crate) mod recorder;
 mod rust;
 mod simplify;
-pub(crate) mod special;
+mod special;
 mod template;
 mod types;
 

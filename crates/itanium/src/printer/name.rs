@@ -6,6 +6,7 @@ use crate::ast::{Node, NodeId, StdAbbreviation};
 use crate::codes::Operator;
 use crate::error::ErrorKind;
 use crate::part::Part;
+use crate::spelling::std_abbreviation::full_name;
 use crate::spelling::style::Style;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
@@ -297,17 +298,5 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.push(" requires ");
             self.print(constraint);
         }
-    }
-}
-
-/// What `Sa`, `Ss` … stand for, without `std::`.
-pub(crate) fn full_name(which: StdAbbreviation) -> (&'static str, &'static [&'static str]) {
-    match which {
-        StdAbbreviation::Allocator => ("allocator", &[]),
-        StdAbbreviation::BasicString => ("basic_string", &[]),
-        StdAbbreviation::String => ("basic_string", &["char", "std::char_traits<char>", "std::allocator<char>"]),
-        StdAbbreviation::Istream => ("basic_istream", &["char", "std::char_traits<char>"]),
-        StdAbbreviation::Ostream => ("basic_ostream", &["char", "std::char_traits<char>"]),
-        StdAbbreviation::Iostream => ("basic_iostream", &["char", "std::char_traits<char>"]),
     }
 }

@@ -2,9 +2,11 @@
 
 use super::recorder::Recorder;
 use super::{Label, Printer};
-use crate::ast::{Node, NodeId, Special, Suffix, Text};
+use crate::ast::{Node, NodeId, Special, Suffix};
 use crate::part::Part;
+use crate::spelling::special::description;
 use crate::spelling::style::Style;
+use crate::spelling::suffix::clones;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn special(&mut self, node: Node) {
@@ -71,51 +73,5 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.open(Label::Part(Part::Description));
         self.push(text);
         self.recorder.close(self.out.len() - 1);
-    }
-}
-
-/// The suffixes of which a run of them consists: `.isra.0` and `.cold` of `.isra.0.cold`.
-pub(crate) fn clones(input: &[u8], suffix: Text) -> impl Iterator<Item = Text> {
-    let mut rest = suffix;
-    std::iter::from_fn(move || {
-        let bytes = rest.of(input);
-        if bytes.is_empty() {
-            return None;
-        }
-        let mut length = 1 + bytes[1..].iter().take_while(|&&byte| byte != b'.').count();
-        // A number belongs to the word before it.
-        while bytes.get(length) == Some(&b'.') && bytes.get(length + 1).is_some_and(u8::is_ascii_digit) {
-            length += 1 + bytes[length + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        }
-        let end = rest.start as usize + length;
-        let clone = Text::new(rest.start as usize, end);
-        rest = Text::new(end, rest.end as usize);
-        Some(clone)
-    })
-}
-
-pub(crate) fn description<S: Style>(what: Special) -> &'static str {
-    match what {
-        Special::Vtable => "vtable for ",
-        Special::Vtt => "VTT for ",
-        Special::Typeinfo => "typeinfo for ",
-        Special::TypeinfoName => "typeinfo name for ",
-        Special::TypeinfoFunction => "typeinfo fn for ",
-        Special::JavaClass => "java Class for ",
-        Special::NonVirtualThunk => "non-virtual thunk to ",
-        Special::VirtualThunk => "virtual thunk to ",
-        Special::CovariantThunk => "covariant return thunk to ",
-        Special::TemplateParameterObject => "template parameter object for ",
-        Special::ThreadWrapper => S::THREAD_WRAPPER,
-        Special::ThreadInit => S::THREAD_INIT,
-        Special::Guard => "guard variable for ",
-        Special::HiddenAlias => "hidden alias for ",
-        Special::TransactionClone => "transaction clone for ",
-        Special::NonTransactionClone => "non-transaction clone for ",
-        Special::ModuleInitializer => "initializer for module ",
-        Special::BlockInvocation => "invocation function for block in ",
-        Special::ImportThunk => "import thunk for ",
-        Special::GlobalConstructors => "global constructors keyed to ",
-        Special::GlobalDestructors => "global destructors keyed to ",
     }
 }

@@ -4,7 +4,7 @@ use super::Kind;
 use crate::ast::{Ast, Node, NodeId, Qualifiers, RefQualifier, Suffix, Text};
 use crate::demangler::Name;
 use crate::options::Style;
-use crate::printer::special::clones;
+use crate::spelling::suffix::clones;
 
 /// Where a symbol's entity is in the parse.
 pub(super) struct Entity {

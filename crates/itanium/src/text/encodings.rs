@@ -4,7 +4,7 @@ use super::lists::List;
 use super::{Fragment, Spelling, Text};
 use crate::ast;
 use crate::grammar::{Input, NameInfo, Parse, Place, ShortInput, Stop, Tables};
-use crate::printer::special::clones;
+use crate::spelling::suffix::clones;
 
 impl<S: Spelling> Text<S> {
     /// The return type, after the name of the function that began at `start`.

@@ -4,7 +4,7 @@ use super::lists::List;
 use super::{Closure, Fragment, Shape, Spelling, Text};
 use crate::codes::{Operator, StdAbbreviation};
 use crate::grammar::{CtorDtor, Parse, Stop, Table, Tables};
-use crate::printer::name::full_name;
+use crate::spelling::std_abbreviation::full_name;
 
 /// What is remembered while a closure's signature is written.
 #[derive(Clone, Copy, Debug)]

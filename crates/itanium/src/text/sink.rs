@@ -12,7 +12,7 @@ use crate::grammar::{
     Tables, Tree,
 };
 use crate::options::Style;
-use crate::printer::special::description;
+use crate::spelling::special::description;
 use std::fmt::Debug;
 
 impl<S: Spelling> Sink for Text<S> {

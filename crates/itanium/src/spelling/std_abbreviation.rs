@@ -1,0 +1,15 @@
+//! The templates that the abbreviations of the standard library stand for.
+
+use crate::codes::StdAbbreviation;
+
+/// The template that `Sa`, `Ss` … stand for, without `std::`, and its arguments.
+pub(crate) fn full_name(which: StdAbbreviation) -> (&'static str, &'static [&'static str]) {
+    match which {
+        StdAbbreviation::Allocator => ("allocator", &[]),
+        StdAbbreviation::BasicString => ("basic_string", &[]),
+        StdAbbreviation::String => ("basic_string", &["char", "std::char_traits<char>", "std::allocator<char>"]),
+        StdAbbreviation::Istream => ("basic_istream", &["char", "std::char_traits<char>"]),
+        StdAbbreviation::Ostream => ("basic_ostream", &["char", "std::char_traits<char>"]),
+        StdAbbreviation::Iostream => ("basic_iostream", &["char", "std::char_traits<char>"]),
+    }
+}
