@@ -1,5 +1,4 @@
-//! Demangles the names that compilers of the Itanium C++ ABI give to functions, data and what else they make, in the
-//! exact text of GNU `c++filt` or of `llvm-cxxfilt`.
+//! Demangles C++ symbol names of the Itanium ABI, in the exact text of GNU `c++filt` or of `llvm-cxxfilt`.
 //!
 //! ```
 //! use itanium::{Options, Style};
@@ -12,8 +11,8 @@
 //! assert_eq!(text, "main::'lambda'(int)::operator()(int) const");
 //! ```
 //!
-//! A [`Demangler`] keeps its memory from name to name; a [`Name`] keeps one parse, to be printed with several options
-//! and asked for its parts.
+//! [`demangle`] is for one name. For many, a [`Demangler`] reuses its memory. [`parse`] returns a [`Name`], which can be
+//! printed with several options and says what it is, what its parts are and where in the text they are written.
 
 #![forbid(unsafe_code)]
 // Until there is one grammar: nobody mends warnings in files that are rewritten.
