@@ -7,99 +7,70 @@ use crate::codes::operator::{Form, Operator, Precedence};
 use crate::spelling::style::Style;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
-    pub(super) fn expression(&mut self, node: Node) {
-        match node {
-            Node::Binary { operator, left, right } => self.binary(operator, left, right),
-            Node::Prefix { operator, operand } => self.prefix(operator, operand),
-            Node::Postfix { operator, operand } => {
-                self.operand(operand, Precedence::Postfix, true);
-                self.push(operator.text());
-            }
-            Node::KeywordCall { operator, operand } => self.keyword_call(operator, operand),
-            Node::Conditional { condition, then, otherwise } => self.conditional(condition, then, otherwise),
-            Node::Subscript { array, index } => {
-                self.operand(array, Precedence::Postfix, false);
-                self.push_byte(b'[');
-                self.inside_parentheses(|printer| printer.print(index));
-                self.push_byte(b']');
-            }
-            Node::Call { callee, arguments, parenthesized } => self.call(callee, arguments, parenthesized),
-            Node::Cast { ty, arguments, list } => {
-                self.parenthesized(|printer| printer.print(ty));
-                match self.ast.items(arguments) {
-                    &[operand] if S::OPERANDS_IN_PARENTHESES && !list => self.operand(operand, Precedence::Cast, false),
-                    _ => self.parenthesized(|printer| printer.list(arguments)),
-                }
-            }
-            Node::BracedInit { ty, elements } => {
-                if S::STRINGS_IN_QUOTES && self.string(ty, elements) {
-                    return;
-                }
-                if let Some(ty) = ty {
-                    self.print(ty);
-                }
-                self.push_byte(b'{');
-                self.list(elements);
-                self.push_byte(b'}');
-            }
-            Node::NamedCast { cast, ty, operand } => self.named_cast(cast, ty, operand),
-            Node::New { .. } => self.new_expression(node),
-            Node::ParenthesizedInit(list) => self.parenthesized(|printer| printer.list(list)),
-            Node::Delete { operand, global, array } => {
-                if global {
-                    self.push("::");
-                }
-                self.push(if array { "delete[] " } else { "delete " });
-                if S::OPERANDS_IN_PARENTHESES {
-                    self.operand(operand, Precedence::Unary, false);
-                } else {
-                    self.print(operand);
-                }
-            }
-            Node::FunctionParameter(index) => self.function_parameter(index),
-            Node::This => self.push("this"),
-            Node::SizeofPack(pack) => self.sizeof_pack(pack),
-            Node::SizeofArguments(arguments) => self.sizeof_arguments(arguments),
-            Node::Fold { operator, pack, init, left } => self.fold(operator, pack, init, left),
-            Node::Throw(operand) => {
-                self.push("throw ");
-                if S::OPERANDS_IN_PARENTHESES {
-                    self.operand(operand, Precedence::Unary, false);
-                } else {
-                    self.print(operand);
-                }
-            }
-            Node::Rethrow => self.push("throw"),
-            Node::VendorExpression { name, arguments } => {
-                self.print(name);
-                self.parenthesized(|printer| printer.list(arguments));
-            }
-            Node::FieldDesignator { .. } | Node::IndexDesignator { .. } | Node::RangeDesignator { .. } => {
-                self.designator(node)
-            }
-            Node::Subobject { ty, object, offset } => self.subobject(ty, object, offset),
-            Node::MemberPointerConversion { ty, object } => {
-                self.parenthesized(|printer| printer.print(ty));
-                self.parenthesized(|printer| printer.print(object));
-            }
-            Node::Requires { parameters, requirements, has_parameters } => {
-                self.requires_expression(parameters, requirements, has_parameters);
-            }
-            Node::ExpressionRequirement { expression, noexcept, constraint } => {
-                self.expression_requirement(expression, noexcept, constraint);
-            }
-            Node::TypeRequirement(ty) => {
-                self.push(" typename ");
-                self.print(ty);
-                self.push_byte(b';');
-            }
-            Node::NestedRequirement(constraint) => {
-                self.push(" requires ");
-                self.print(constraint);
-                self.push_byte(b';');
-            }
-            _ => {}
+    pub(super) fn postfix(&mut self, operator: Operator, operand: NodeId) {
+        self.operand(operand, Precedence::Postfix, true);
+        self.push(operator.text());
+    }
+
+    pub(super) fn subscript(&mut self, array: NodeId, index: NodeId) {
+        self.operand(array, Precedence::Postfix, false);
+        self.push_byte(b'[');
+        self.inside_parentheses(|printer| printer.print(index));
+        self.push_byte(b']');
+    }
+
+    pub(super) fn cast(&mut self, ty: NodeId, arguments: List, list: bool) {
+        self.parenthesized(|printer| printer.print(ty));
+        match self.ast.items(arguments) {
+            &[operand] if S::OPERANDS_IN_PARENTHESES && !list => self.operand(operand, Precedence::Cast, false),
+            _ => self.parenthesized_list(arguments),
         }
+    }
+
+    pub(super) fn braced_init(&mut self, ty: Option<NodeId>, elements: List) {
+        if S::STRINGS_IN_QUOTES && self.string(ty, elements) {
+            return;
+        }
+        if let Some(ty) = ty {
+            self.print(ty);
+        }
+        self.push_byte(b'{');
+        self.list(elements);
+        self.push_byte(b'}');
+    }
+
+    pub(super) fn delete(&mut self, operand: NodeId, global: bool, array: bool) {
+        if global {
+            self.push("::");
+        }
+        self.push(if array { "delete[] " } else { "delete " });
+        self.unary_operand(operand);
+    }
+
+    pub(super) fn throw(&mut self, operand: NodeId) {
+        self.push("throw ");
+        self.unary_operand(operand);
+    }
+
+    pub(super) fn vendor_expression(&mut self, name: NodeId, arguments: List) {
+        self.print(name);
+        self.parenthesized_list(arguments);
+    }
+
+    pub(super) fn member_pointer_conversion(&mut self, ty: NodeId, object: NodeId) {
+        self.parenthesized(|printer| printer.print(ty));
+        self.parenthesized(|printer| printer.print(object));
+    }
+
+    pub(super) fn parenthesized_list(&mut self, list: List) {
+        self.parenthesized(|printer| printer.list(list));
+    }
+
+    /// ` typename T;` or ` requires C;`
+    pub(super) fn requirement(&mut self, keyword: &str, operand: NodeId) {
+        self.push(keyword);
+        self.print(operand);
+        self.push_byte(b';');
     }
 
     // ---- operands -----------------------------------------------------------------------------------------------
@@ -117,6 +88,15 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.parenthesized(|printer| printer.print(id));
         } else {
             self.print(id);
+        }
+    }
+
+    /// The operand of `delete` or `throw`.
+    fn unary_operand(&mut self, operand: NodeId) {
+        if S::OPERANDS_IN_PARENTHESES {
+            self.operand(operand, Precedence::Unary, false);
+        } else {
+            self.print(operand);
         }
     }
 
@@ -161,7 +141,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     // ---- operators ----------------------------------------------------------------------------------------------
 
-    fn binary(&mut self, operator: Operator, left: NodeId, right: NodeId) {
+    pub(super) fn binary(&mut self, operator: Operator, left: NodeId, right: NodeId) {
         if operator.form() == Form::Member {
             self.operand(left, operator.precedence(), true);
             self.push(operator.text());
@@ -198,7 +178,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.push_byte(b' ');
     }
 
-    fn prefix(&mut self, operator: Operator, operand: NodeId) {
+    pub(super) fn prefix(&mut self, operator: Operator, operand: NodeId) {
         self.push(operator.text());
         if operator.text().as_bytes()[0].is_ascii_alphabetic() {
             self.push_byte(b' ');
@@ -227,7 +207,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `sizeof (T)`, `noexcept(x)`
-    fn keyword_call(&mut self, operator: Operator, operand: NodeId) {
+    pub(super) fn keyword_call(&mut self, operator: Operator, operand: NodeId) {
         self.push(operator.text());
         if !S::OPERANDS_IN_PARENTHESES {
             self.push_byte(b' ');
@@ -244,7 +224,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    fn conditional(&mut self, condition: NodeId, then: NodeId, otherwise: NodeId) {
+    pub(super) fn conditional(&mut self, condition: NodeId, then: NodeId, otherwise: NodeId) {
         self.operand(condition, Precedence::Conditional, false);
         self.push(if S::OPERANDS_IN_PARENTHESES { "?" } else { " ? " });
         self.operand(then, Precedence::Default, false);
@@ -252,7 +232,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.operand(otherwise, Precedence::Assign, true);
     }
 
-    fn call(&mut self, callee: NodeId, arguments: List, parenthesized: bool) {
+    pub(super) fn call(&mut self, callee: NodeId, arguments: List, parenthesized: bool) {
         if parenthesized {
             self.parenthesized(|printer| printer.print(callee));
         } else if S::OPERANDS_IN_PARENTHESES {
@@ -267,7 +247,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         } else {
             self.print(callee);
         }
-        self.parenthesized(|printer| printer.list(arguments));
+        self.parenthesized_list(arguments);
     }
 
     /// `(A::f const)`, a function without its parameters.
@@ -286,7 +266,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    fn named_cast(&mut self, cast: NamedCast, ty: NodeId, operand: NodeId) {
+    pub(super) fn named_cast(&mut self, cast: NamedCast, ty: NodeId, operand: NodeId) {
         self.push(match cast {
             NamedCast::Dynamic => "dynamic_cast",
             NamedCast::Static => "static_cast",
@@ -305,10 +285,14 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.parenthesized(|printer| printer.print(operand));
     }
 
-    fn new_expression(&mut self, node: Node) {
-        let Node::New { placement, ty, initializer, global, array } = node else {
-            return;
-        };
+    pub(super) fn new_expression(
+        &mut self,
+        placement: List,
+        ty: NodeId,
+        initializer: Option<NodeId>,
+        global: bool,
+        array: bool,
+    ) {
         if global {
             self.push("::");
         }
@@ -320,7 +304,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             if S::OPERANDS_IN_PARENTHESES {
                 self.push_byte(b' ');
             }
-            self.parenthesized(|printer| printer.list(placement));
+            self.parenthesized_list(placement);
         }
         self.push_byte(b' ');
         self.print(ty);
@@ -332,7 +316,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    fn function_parameter(&mut self, index: u32) {
+    pub(super) fn function_parameter(&mut self, index: u32) {
         if S::OPERANDS_IN_PARENTHESES {
             self.push("{parm#");
             self.push_number(u64::from(index) + 1);
@@ -347,7 +331,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     // ---- packs --------------------------------------------------------------------------------------------------
 
-    fn sizeof_pack(&mut self, pack: NodeId) {
+    pub(super) fn sizeof_pack(&mut self, pack: NodeId) {
         if S::OPERANDS_IN_PARENTHESES {
             let length = self.pack_length(pack);
             return self.push_number(length);
@@ -364,7 +348,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `sizeof... (int, char)`; GNU counts.
-    fn sizeof_arguments(&mut self, arguments: List) {
+    pub(super) fn sizeof_arguments(&mut self, arguments: List) {
         if S::OPERANDS_IN_PARENTHESES {
             let ast = self.ast;
             let mut count = 0;
@@ -377,10 +361,10 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             return self.push_number(count);
         }
         self.push("sizeof... ");
-        self.parenthesized(|printer| printer.list(arguments));
+        self.parenthesized_list(arguments);
     }
 
-    fn fold(&mut self, operator: Operator, pack: NodeId, init: Option<NodeId>, left: bool) {
+    pub(super) fn fold(&mut self, operator: Operator, pack: NodeId, init: Option<NodeId>, left: bool) {
         self.parenthesized(|printer| {
             if !left || init.is_some() {
                 match init.filter(|_| left) {
@@ -420,29 +404,33 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     // ---- initialisers -------------------------------------------------------------------------------------------
 
-    fn designator(&mut self, node: Node) {
-        let init = match node {
-            Node::FieldDesignator { field, init } => {
-                self.push_byte(b'.');
-                self.print(field);
-                init
-            }
-            Node::IndexDesignator { index, init } => {
-                self.push_byte(b'[');
-                self.print(index);
-                self.push_byte(b']');
-                init
-            }
-            Node::RangeDesignator { first, last, init } => {
-                self.push_byte(b'[');
-                self.print(first);
-                self.push(" ... ");
-                self.print(last);
-                self.push_byte(b']');
-                init
-            }
-            _ => return,
-        };
+    /// `.field = init`
+    pub(super) fn field_designator(&mut self, field: NodeId, init: NodeId) {
+        self.push_byte(b'.');
+        self.print(field);
+        self.designated(init);
+    }
+
+    /// `[index] = init`
+    pub(super) fn index_designator(&mut self, index: NodeId, init: NodeId) {
+        self.push_byte(b'[');
+        self.print(index);
+        self.push_byte(b']');
+        self.designated(init);
+    }
+
+    /// `[first ... last] = init`
+    pub(super) fn range_designator(&mut self, first: NodeId, last: NodeId, init: NodeId) {
+        self.push_byte(b'[');
+        self.print(first);
+        self.push(" ... ");
+        self.print(last);
+        self.push_byte(b']');
+        self.designated(init);
+    }
+
+    /// What a designator initializes, possibly by another designator: `.a[1] = init`.
+    fn designated(&mut self, init: NodeId) {
         let chained = matches!(
             self.ast.node(init),
             Node::FieldDesignator { .. } | Node::IndexDesignator { .. } | Node::RangeDesignator { .. }
@@ -460,7 +448,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `x.<int const at offset 8>`
-    fn subobject(&mut self, ty: NodeId, object: NodeId, offset: Text) {
+    pub(super) fn subobject(&mut self, ty: NodeId, object: NodeId, offset: Text) {
         self.print(object);
         self.push(".<");
         self.print(ty);
@@ -475,7 +463,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     // ---- requires -----------------------------------------------------------------------------------------------
 
-    fn requires_expression(&mut self, parameters: List, requirements: List, has_parameters: bool) {
+    pub(super) fn requires_expression(&mut self, parameters: List, requirements: List, has_parameters: bool) {
         self.push("requires");
         if has_parameters {
             self.push_byte(b' ');
@@ -491,7 +479,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.push(" }");
     }
 
-    fn expression_requirement(&mut self, expression: NodeId, noexcept: bool, constraint: Option<NodeId>) {
+    pub(super) fn expression_requirement(&mut self, expression: NodeId, noexcept: bool, constraint: Option<NodeId>) {
         self.push_byte(b' ');
         let compound = noexcept || constraint.is_some();
         if compound {

@@ -7,29 +7,22 @@ use crate::codes::{Builtin, Padded};
 use crate::spelling::style::Style;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
-    pub(super) fn literal(&mut self, node: Node) {
-        match node {
-            Node::Literal { ty, value, kind } => self.value_of_type(ty, value, kind),
-            Node::StringLiteral(ty) => {
-                self.push("\"<");
-                self.print(ty);
-                self.push(">\"");
-            }
-            Node::LambdaExpression(ty) => self.lambda_expression(ty),
-            Node::ComplexLiteral { ty, real, imaginary } => {
-                if self.options.literal_types {
-                    self.parenthesized(|printer| printer.print(ty));
-                }
-                self.number(real);
-                self.push_byte(b'_');
-                self.number(imaginary);
-            }
-            Node::EntityLiteral(encoding) => self.print(encoding),
-            _ => {}
-        }
+    pub(super) fn string_literal(&mut self, ty: NodeId) {
+        self.push("\"<");
+        self.print(ty);
+        self.push(">\"");
     }
 
-    fn value_of_type(&mut self, ty: NodeId, value: Text, kind: LiteralKind) {
+    pub(super) fn complex_literal(&mut self, ty: NodeId, real: Text, imaginary: Text) {
+        if self.options.literal_types {
+            self.parenthesized(|printer| printer.print(ty));
+        }
+        self.number(real);
+        self.push_byte(b'_');
+        self.number(imaginary);
+    }
+
+    pub(super) fn literal(&mut self, ty: NodeId, value: Text, kind: LiteralKind) {
         let builtin = match self.ast.node(ty) {
             Node::Builtin(builtin) => Some(builtin),
             _ => None,
@@ -171,7 +164,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `[](int){...}`
-    fn lambda_expression(&mut self, ty: NodeId) {
+    pub(super) fn lambda_expression(&mut self, ty: NodeId) {
         let signature = match self.ast.node(ty) {
             Node::Closure { signature, .. } => Some(signature),
             Node::Local { entity, .. } => match self.ast.node(entity) {

@@ -3,6 +3,7 @@
 //! A declarator stands on both sides of what it declares (`int (*name)[3]`), so types are printed in two halves:
 //! [`Printer::left`] writes what comes before the name and says what is left to write, [`Printer::right`] writes it.
 
+mod dispatch;
 mod encoding;
 mod expression;
 mod literal;
@@ -313,30 +314,10 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         if !self.enter() {
             return;
         }
-        let ast: &'a Ast = self.ast;
-        match *ast.node_ref(id) {
-            Node::Nested { scope, name } => self.nested(scope, name),
-            Node::Std => self.push("std"),
-            Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
-            Node::TemplateArgs { args, constraint } => self.template_args(args, self.inner_constraint(id, constraint)),
-            ref node => {
-                if self.left_here(id, node) != Tail::None {
-                    self.right_here(id);
-                }
-            }
+        if self.left_here(id) != Tail::None {
+            self.right_here(id);
         }
         self.depth -= 1;
-    }
-
-    /// `scope::name`
-    #[inline]
-    fn nested(&mut self, scope: NodeId, name: NodeId) {
-        self.print(scope);
-        if self.options.simplify_std && self.is_inline_namespace(scope, name) {
-            return;
-        }
-        self.push("::");
-        self.print(name);
     }
 
     // ---- recording ----------------------------------------------------------------------------------------------
@@ -389,24 +370,9 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         if !self.enter() {
             return Tail::None;
         }
-        let ast: &'a Ast = self.ast;
-        let tail = self.left_here(id, ast.node_ref(id));
+        let tail = self.left_here(id);
         self.depth -= 1;
         tail
-    }
-
-    #[inline]
-    fn left_here(&mut self, id: NodeId, node: &Node) -> Tail {
-        match *node {
-            Node::Identifier(text) => self.push_text(text),
-            Node::Builtin(builtin) => self.builtin(builtin),
-            Node::Pointer(inner) => return self.pointer(inner),
-            Node::LValueReference(inner) => return self.reference(id, inner, false),
-            Node::RValueReference(inner) => return self.reference(id, inner, true),
-            Node::Qualified { ty, qualifiers } => return self.qualified(ty, qualifiers),
-            ref node => return self.left_of_rare(id, node),
-        }
-        Tail::None
     }
 
     /// What comes behind the declared name.
@@ -496,7 +462,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         let _ = write!(&mut self.out, "{number}");
     }
 
-    #[inline]
+    #[inline(always)]
     fn push_text(&mut self, text: Text) {
         self.out.extend_from_slice(text.of(self.input));
     }
@@ -566,103 +532,6 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         if self.out.len() > end.len {
             self.back_to(end);
             self.dropped_comma = end.len;
-        }
-    }
-
-    fn left_of_rare(&mut self, id: NodeId, node: &Node) -> Tail {
-        match *node {
-            Node::PointerToMember { class, member } => {
-                return self.pointer_to_member(class, member);
-            }
-            Node::Array { element, .. } => return self.array_left(element),
-            Node::Function { result, .. } => return self.function_left(result),
-            Node::TemplateParameter { .. } => return self.template_parameter(id, *node),
-            Node::VendorQualified { ty, name, args } => {
-                return self.vendor_qualified(ty, name, args);
-            }
-            Node::ArgumentPack(list) => self.list(list),
-            Node::Nested { scope, name } => self.nested(scope, name),
-            Node::Std => self.push("std"),
-            Node::Template { name, args, in_conversion } => self.template(name, args, in_conversion),
-            Node::TemplateArgs { args, constraint } => self.template_args(args, self.inner_constraint(id, constraint)),
-            Node::AnonymousNamespace
-            | Node::StdAbbreviation { .. }
-            | Node::QualifiedName { .. }
-            | Node::AbiTagged { .. }
-            | Node::Constructor { .. }
-            | Node::Destructor { .. }
-            | Node::OperatorName(_)
-            | Node::ConversionOperator(_)
-            | Node::LiteralOperator(_)
-            | Node::VendorOperator(_)
-            | Node::UnnamedType(_)
-            | Node::BlockLiteral(_)
-            | Node::UnnamedEnum { .. }
-            | Node::Closure { .. }
-            | Node::ClosureSignature { .. }
-            | Node::StructuredBinding(_)
-            | Node::Local { .. }
-            | Node::LocalString(_)
-            | Node::DefaultArgument { .. }
-            | Node::Module { .. }
-            | Node::InModule { .. }
-            | Node::Friend(_)
-            | Node::GlobalScope(_)
-            | Node::DestructorName(_)
-            | Node::UnresolvedOperator(_)
-            | Node::Verbatim(_) => self.name(*node),
-            Node::Encoding { name, signature } => self.function(name, signature, None),
-            Node::Constrained { encoding, constraint } => self.constrained(encoding, constraint),
-            Node::EnableIf { encoding, conditions } => self.enable_if(encoding, conditions),
-            Node::Special { .. }
-            | Node::ReferenceTemporary { .. }
-            | Node::ConstructionVtable { .. }
-            | Node::Suffixed { .. } => {
-                self.special(*node);
-            }
-            Node::QualifiedArgument { .. }
-            | Node::TemplateHead { .. }
-            | Node::SyntheticParameter { .. }
-            | Node::TypeParameter { .. }
-            | Node::NonTypeParameter { .. }
-            | Node::TemplateTemplateParameter { .. }
-            | Node::ParameterPack(_) => self.template_part(*node),
-            Node::PackExpansion(pattern) => self.pack_expansion(pattern),
-            Node::BinaryFloat { .. }
-            | Node::BitInt { .. }
-            | Node::VendorType { .. }
-            | Node::FixedPoint { .. }
-            | Node::Complex(_)
-            | Node::Imaginary(_)
-            | Node::Vector { .. }
-            | Node::Noexcept(_)
-            | Node::Throws(_)
-            | Node::Decltype(_)
-            | Node::Elaborated { .. }
-            | Node::PackIndex { .. }
-            | Node::ConstrainedAuto { .. } => return self.other_type(*node),
-            Node::Literal { .. }
-            | Node::StringLiteral(_)
-            | Node::LambdaExpression(_)
-            | Node::ComplexLiteral { .. }
-            | Node::EntityLiteral(_) => self.literal(*node),
-            _ => self.expression(*node),
-        }
-        Tail::None
-    }
-
-    fn right_here(&mut self, id: NodeId) {
-        match self.ast.node(id) {
-            Node::Pointer(inner) => self.pointer_right(inner),
-            Node::LValueReference(inner) | Node::RValueReference(inner) => self.reference_right(id, inner),
-            Node::Qualified { ty, .. } => self.qualified_right(ty),
-            Node::VendorQualified { ty, .. } => self.vendor_qualified_right(ty),
-            Node::Complex(ty) | Node::Imaginary(ty) => self.pointer_right(ty),
-            Node::PointerToMember { member, .. } => self.pointer_to_member_right(member),
-            Node::Array { bound, element } => self.array_right(bound, element),
-            Node::Function { .. } => self.function_right(id),
-            node @ Node::TemplateParameter { .. } => self.template_parameter_right(id, node),
-            _ => {}
         }
     }
 }

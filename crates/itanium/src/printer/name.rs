@@ -2,7 +2,7 @@
 
 use super::Printer;
 use super::recorder::Recorder;
-use crate::ast::{Node, NodeId, StdAbbreviation};
+use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier, StdAbbreviation, Text};
 use crate::codes::Operator;
 use crate::error::ErrorKind;
 use crate::part::Part;
@@ -10,129 +10,134 @@ use crate::spelling::std_abbreviation::full_name;
 use crate::spelling::style::Style;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
-    pub(super) fn name(&mut self, node: Node) {
-        match node {
-            Node::Identifier(text) | Node::Verbatim(text) => self.push_text(text),
-            Node::AnonymousNamespace => self.push("(anonymous namespace)"),
-            Node::StdAbbreviation { which, expanded } => self.std_abbreviation(which, expanded),
-            Node::QualifiedName { name, qualifiers, ref_qualifier } => {
-                self.print(name);
-                if S::QUALIFIED_DATA {
-                    self.qualifiers(qualifiers);
-                    self.ref_qualifier(ref_qualifier);
-                }
-            }
-            Node::AbiTagged { name, tag } => {
-                self.print(name);
-                if self.options.abi_tags {
-                    self.push("[abi:");
-                    self.part(Part::AbiTag, |printer| printer.push_text(tag));
-                    self.push_byte(b']');
-                }
-            }
-            Node::Constructor { class, last, .. } => {
-                self.base_name(last.filter(|_| S::STRUCTORS_NAME_THE_LAST).unwrap_or(class))
-            }
-            Node::Destructor { class, last, .. } => {
-                self.push_byte(b'~');
-                self.base_name(last.filter(|_| S::STRUCTORS_NAME_THE_LAST).unwrap_or(class));
-            }
-            Node::OperatorName(operator) => self.operator_name(operator),
-            Node::ConversionOperator(ty) => {
-                self.push("operator ");
-                let end = Some(self.ast.span(ty).end).filter(|_| S::SPLIT_TEMPLATES_IN_CONVERSIONS);
-                let outer = std::mem::replace(&mut self.conversion_end, end);
-                self.print(ty);
-                self.conversion_end = outer;
-                if let Some(args) = self.conversion_args.take() {
-                    self.print(args);
-                }
-            }
-            Node::LiteralOperator(name) => {
-                self.push("operator\"\" ");
-                self.print(name);
-            }
-            Node::VendorOperator(name) => {
-                self.push("operator ");
-                self.print(name);
-            }
-            Node::UnresolvedOperator(name) => self.print(name),
-            Node::UnnamedType(number) => self.unnamed("unnamed type", "unnamed", number),
-            Node::BlockLiteral(number) => {
-                // LLVM does not tell one block from another.
-                self.unnamed("block-literal", "block-literal", if S::BRACED_CLOSURES { number } else { 0 });
-            }
-            Node::UnnamedEnum { ty, enumerator } => {
-                self.push("{enum:");
-                self.print(ty);
-                self.push_byte(b'{');
-                self.print(enumerator);
-                self.push("}}");
-            }
-            Node::Closure { signature, number } => self.closure(signature, number),
-            Node::ClosureSignature { .. } => self.closure_signature(node),
-            Node::StructuredBinding(names) => {
-                self.push_byte(b'[');
-                self.list(names);
-                self.push_byte(b']');
-            }
-            Node::Local { function, entity } => {
-                self.enclosing(function);
-                self.push("::");
-                self.print(entity);
-            }
-            Node::LocalString(function) => {
-                self.enclosing(function);
-                self.push("::");
-                self.part(Part::BaseName, |printer| printer.push("string literal"));
-            }
-            Node::DefaultArgument { function, number, entity } => {
-                self.enclosing(function);
-                self.push("::");
-                if S::DEFAULT_ARGUMENTS {
-                    self.part(Part::ScopePart, |printer| {
-                        printer.push("{default arg#");
-                        printer.push_number(number);
-                        printer.push_byte(b'}');
-                    });
-                    self.push("::");
-                }
-                self.print(entity);
-            }
-            Node::Module { parent, name, partition } => {
-                if let Some(parent) = parent {
-                    self.print(parent);
-                }
-                if partition {
-                    self.push_byte(b':');
-                } else if parent.is_some() {
-                    self.push_byte(b'.');
-                }
-                self.push_text(name);
-            }
-            Node::InModule { module, name } => {
-                self.print(name);
-                self.push_byte(b'@');
-                self.print(module);
-            }
-            Node::Friend(name) => {
-                if S::FRIEND_BEHIND {
-                    self.print(name);
-                    self.push("[friend]");
-                } else {
-                    self.push("friend ");
-                    self.print(name);
-                }
-            }
-            Node::GlobalScope(name) => {
-                self.push("::");
-                self.print(name);
-            }
-            Node::DestructorName(name) => {
-                self.push_byte(b'~');
-                self.print(name);
-            }
-            _ => {}
+    /// `scope::name`
+    #[inline]
+    pub(super) fn nested(&mut self, scope: NodeId, name: NodeId) {
+        self.print(scope);
+        if self.options.simplify_std && self.is_inline_namespace(scope, name) {
+            return;
+        }
+        self.push("::");
+        self.print(name);
+    }
+
+    pub(super) fn qualified_name(&mut self, name: NodeId, qualifiers: Qualifiers, ref_qualifier: RefQualifier) {
+        self.print(name);
+        if S::QUALIFIED_DATA {
+            self.qualifiers(qualifiers);
+            self.ref_qualifier(ref_qualifier);
+        }
+    }
+
+    pub(super) fn abi_tagged(&mut self, name: NodeId, tag: Text) {
+        self.print(name);
+        if self.options.abi_tags {
+            self.push("[abi:");
+            self.part(Part::AbiTag, |printer| printer.push_text(tag));
+            self.push_byte(b']');
+        }
+    }
+
+    pub(super) fn constructor(&mut self, class: NodeId, last: Option<NodeId>) {
+        self.base_name(last.filter(|_| S::STRUCTORS_NAME_THE_LAST).unwrap_or(class));
+    }
+
+    pub(super) fn destructor(&mut self, class: NodeId, last: Option<NodeId>) {
+        self.push_byte(b'~');
+        self.constructor(class, last);
+    }
+
+    pub(super) fn conversion_operator(&mut self, ty: NodeId) {
+        self.push("operator ");
+        let end = Some(self.ast.span(ty).end).filter(|_| S::SPLIT_TEMPLATES_IN_CONVERSIONS);
+        let outer = std::mem::replace(&mut self.conversion_end, end);
+        self.print(ty);
+        self.conversion_end = outer;
+        if let Some(args) = self.conversion_args.take() {
+            self.print(args);
+        }
+    }
+
+    /// `prefix name`
+    pub(super) fn prefixed(&mut self, prefix: &str, name: NodeId) {
+        self.push(prefix);
+        self.print(name);
+    }
+
+    pub(super) fn unnamed_type(&mut self, number: u32) {
+        self.unnamed("unnamed type", "unnamed", number);
+    }
+
+    pub(super) fn block_literal(&mut self, number: u32) {
+        // LLVM does not tell one block from another.
+        self.unnamed("block-literal", "block-literal", if S::BRACED_CLOSURES { number } else { 0 });
+    }
+
+    pub(super) fn unnamed_enum(&mut self, ty: NodeId, enumerator: NodeId) {
+        self.push("{enum:");
+        self.print(ty);
+        self.push_byte(b'{');
+        self.print(enumerator);
+        self.push("}}");
+    }
+
+    pub(super) fn structured_binding(&mut self, names: List) {
+        self.push_byte(b'[');
+        self.list(names);
+        self.push_byte(b']');
+    }
+
+    pub(super) fn local(&mut self, function: NodeId, entity: NodeId) {
+        self.enclosing(function);
+        self.push("::");
+        self.print(entity);
+    }
+
+    pub(super) fn local_string(&mut self, function: NodeId) {
+        self.enclosing(function);
+        self.push("::");
+        self.part(Part::BaseName, |printer| printer.push("string literal"));
+    }
+
+    pub(super) fn default_argument(&mut self, function: NodeId, number: u32, entity: NodeId) {
+        self.enclosing(function);
+        self.push("::");
+        if S::DEFAULT_ARGUMENTS {
+            self.part(Part::ScopePart, |printer| {
+                printer.push("{default arg#");
+                printer.push_number(number);
+                printer.push_byte(b'}');
+            });
+            self.push("::");
+        }
+        self.print(entity);
+    }
+
+    pub(super) fn module(&mut self, parent: Option<NodeId>, name: Text, partition: bool) {
+        if let Some(parent) = parent {
+            self.print(parent);
+        }
+        if partition {
+            self.push_byte(b':');
+        } else if parent.is_some() {
+            self.push_byte(b'.');
+        }
+        self.push_text(name);
+    }
+
+    pub(super) fn in_module(&mut self, module: NodeId, name: NodeId) {
+        self.print(name);
+        self.push_byte(b'@');
+        self.print(module);
+    }
+
+    pub(super) fn friend(&mut self, name: NodeId) {
+        if S::FRIEND_BEHIND {
+            self.print(name);
+            self.push("[friend]");
+        } else {
+            self.push("friend ");
+            self.print(name);
         }
     }
 
@@ -143,7 +148,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.in_enclosing = outer;
     }
 
-    fn operator_name(&mut self, operator: Operator) {
+    pub(super) fn operator_name(&mut self, operator: Operator) {
         self.push("operator");
         if operator.is_word() {
             self.push_byte(b' ');
@@ -153,7 +158,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     // ---- std:: abbreviations ------------------------------------------------------------------------------------
 
-    fn std_abbreviation(&mut self, which: StdAbbreviation, expanded: bool) {
+    pub(super) fn std_abbreviation(&mut self, which: StdAbbreviation, expanded: bool) {
         self.part(Part::ScopePart, |printer| printer.push("std"));
         self.push("::");
         if (expanded || S::FULL_STD_ABBREVIATIONS && self.options.verbose) && !self.options.simplify_std {
@@ -218,15 +223,15 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     self.push_byte(b'~');
                     class
                 }
-                Node::UnnamedType(_) | Node::Closure { .. } => return,
-                node @ (Node::Identifier(_) | Node::AnonymousNamespace | Node::OperatorName(_)) => {
-                    self.name(node);
+                Node::UnnamedType(_) | Node::Closure { .. } | Node::Decltype(_) => return,
+                Node::Identifier(_) | Node::AnonymousNamespace | Node::OperatorName(_) => {
+                    self.left_here(id);
                     return;
                 }
                 // To LLVM nothing else has a name of its own.
-                node => {
+                _ => {
                     if S::STRUCTORS_NAME_THE_LAST {
-                        self.name(node);
+                        self.left_here(id);
                     }
                     return;
                 }
@@ -257,7 +262,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    fn closure(&mut self, signature: NodeId, number: u32) {
+    pub(super) fn closure(&mut self, signature: NodeId, number: u32) {
         if S::BRACED_CLOSURES {
             self.push("{lambda");
             if self.options.closure_params {
@@ -274,10 +279,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    pub(super) fn closure_signature(&mut self, node: Node) {
-        let Node::ClosureSignature { head, parameters, constraint } = node else {
-            return;
-        };
+    pub(super) fn closure_signature(&mut self, head: Option<NodeId>, parameters: List, constraint: Option<NodeId>) {
         let outer = std::mem::replace(&mut self.in_closure, true);
         let outer_head = std::mem::replace(&mut self.closure_head, head);
         let outer_parameters = std::mem::replace(&mut self.closure_parameters, 0);

@@ -2,65 +2,62 @@
 
 use super::recorder::Recorder;
 use super::{Label, Printer};
-use crate::ast::{Node, NodeId, Special, Suffix};
+use crate::ast::{Node, NodeId, Special, Suffix, Text};
 use crate::part::Part;
 use crate::spelling::special::description;
 use crate::spelling::style::Style;
 use crate::spelling::suffix::clones;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
-    pub(super) fn special(&mut self, node: Node) {
-        match node {
-            Node::Special { what, operand } => {
-                self.description(description::<S>(what));
-                self.print(operand);
+    pub(super) fn special(&mut self, what: Special, operand: NodeId) {
+        self.description(description::<S>(what));
+        self.print(operand);
+    }
+
+    pub(super) fn reference_temporary(&mut self, name: NodeId, number: u32) {
+        self.part(Part::Description, |printer| {
+            printer.push("reference temporary ");
+            if S::NUMBERED_REFERENCE_TEMPORARIES {
+                printer.push_byte(b'#');
+                printer.push_number(number);
+                printer.push_byte(b' ');
             }
-            Node::ReferenceTemporary { name, number } => {
-                self.part(Part::Description, |printer| {
-                    printer.push("reference temporary ");
-                    if S::NUMBERED_REFERENCE_TEMPORARIES {
-                        printer.push_byte(b'#');
-                        printer.push_number(number);
-                        printer.push_byte(b' ');
-                    }
-                    printer.push("for");
-                });
-                self.push_byte(b' ');
-                self.print(name);
-            }
-            Node::ConstructionVtable { complete, base } => {
-                self.description("construction vtable for ");
-                self.print(base);
-                self.push("-in-");
-                self.print(complete);
-            }
-            Node::Suffixed { encoding, suffix, kind } => {
-                self.print(encoding);
-                match kind {
-                    // Without parameters the tools leave the suffix of a function out too.
-                    Suffix::Clone if !self.options.clone_suffix || self.outermost.is_some() && !self.options.params => {
-                    }
-                    Suffix::Clone if !S::SUFFIXES_OF_BLOCKS && self.is_block_invocation(encoding) => {}
-                    Suffix::Clone if S::CLONES_APART => {
-                        for clone in clones(self.input, suffix) {
-                            self.push(" [clone ");
-                            self.part(Part::CloneSuffix, |printer| printer.push_text(clone));
-                            self.push_byte(b']');
-                        }
-                    }
-                    Suffix::Clone => {
-                        self.push(" (");
-                        for clone in clones(self.input, suffix) {
-                            self.part(Part::CloneSuffix, |printer| printer.push_text(clone));
-                        }
-                        self.push_byte(b')');
-                    }
-                    Suffix::Version if !self.options.params => {}
-                    Suffix::Version => self.part(Part::Version, |printer| printer.push_text(suffix)),
-                    Suffix::AllocToken => self.push(" (.alloc_token)"),
+            printer.push("for");
+        });
+        self.push_byte(b' ');
+        self.print(name);
+    }
+
+    pub(super) fn construction_vtable(&mut self, complete: NodeId, base: NodeId) {
+        self.description("construction vtable for ");
+        self.print(base);
+        self.push("-in-");
+        self.print(complete);
+    }
+
+    pub(super) fn suffixed(&mut self, encoding: NodeId, suffix: Text, kind: Suffix) {
+        self.print(encoding);
+        match kind {
+            // Without parameters the tools leave the suffix of a function out too.
+            Suffix::Clone if !self.options.clone_suffix || self.outermost.is_some() && !self.options.params => {}
+            Suffix::Clone if !S::SUFFIXES_OF_BLOCKS && self.is_block_invocation(encoding) => {}
+            Suffix::Clone if S::CLONES_APART => {
+                for clone in clones(self.input, suffix) {
+                    self.push(" [clone ");
+                    self.part(Part::CloneSuffix, |printer| printer.push_text(clone));
+                    self.push_byte(b']');
                 }
             }
-            _ => {}
+            Suffix::Clone => {
+                self.push(" (");
+                for clone in clones(self.input, suffix) {
+                    self.part(Part::CloneSuffix, |printer| printer.push_text(clone));
+                }
+                self.push_byte(b')');
+            }
+            Suffix::Version if !self.options.params => {}
+            Suffix::Version => self.part(Part::Version, |printer| printer.push_text(suffix)),
+            Suffix::AllocToken => self.push(" (.alloc_token)"),
         }
     }
 

@@ -215,10 +215,13 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.ast.items(list).get(self.expansion.index).copied()
     }
 
-    pub(super) fn template_parameter(&mut self, id: NodeId, node: Node) -> Tail {
-        let Node::TemplateParameter { target, index, role } = node else {
-            return Tail::None;
-        };
+    pub(super) fn template_parameter(
+        &mut self,
+        id: NodeId,
+        target: Option<NodeId>,
+        index: u32,
+        role: ParameterRole,
+    ) -> Tail {
         if role == ParameterRole::Constraint && (!S::NUMBERED_AUTO || target.is_none()) {
             // The levels of template parameters around a constraint are not in the name.
             let span = self.ast.span(id);
@@ -247,10 +250,13 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    pub(super) fn template_parameter_right(&mut self, id: NodeId, node: Node) {
-        let Node::TemplateParameter { target, index, role } = node else {
-            return;
-        };
+    pub(super) fn template_parameter_right(
+        &mut self,
+        id: NodeId,
+        target: Option<NodeId>,
+        index: u32,
+        role: ParameterRole,
+    ) {
         if let Meaning::Argument(argument, scope) = self.meaning(id, target, index, self.scope) {
             self.opened(id, role, |printer| {
                 let outer = std::mem::replace(&mut printer.scope, scope);
@@ -405,33 +411,28 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     // ---- declarations -------------------------------------------------------------------------------------------
 
-    pub(super) fn template_part(&mut self, node: Node) {
-        match node {
-            Node::QualifiedArgument { argument, .. } => self.print(argument),
-            Node::SyntheticParameter { kind, index, position } => {
-                self.push(match kind {
-                    ParameterKind::Type => "$T",
-                    ParameterKind::NonType => "$N",
-                    ParameterKind::Template => "$TT",
-                });
-                if S::NUMBERED_AUTO {
-                    self.push_number(position);
-                } else if index > 0 {
-                    self.push_number(index - 1);
-                }
-            }
-            Node::TemplateHead { parameters, constraint } => {
-                self.push_byte(b'<');
-                let ends = S::CLOSURE_HEADS_END_AT_A_PACK && !self.in_template_parameter;
-                self.list(if ends { self.up_to_a_pack(parameters) } else { parameters });
-                self.push_byte(b'>');
-                // That of a template template parameter stands behind its name.
-                if constraint.is_some() && self.options.requires && !self.in_template_parameter {
-                    self.requires(constraint);
-                    self.push_byte(b' ');
-                }
-            }
-            _ => self.declaration(node, false),
+    pub(super) fn synthetic_parameter(&mut self, kind: ParameterKind, index: u32, position: u32) {
+        self.push(match kind {
+            ParameterKind::Type => "$T",
+            ParameterKind::NonType => "$N",
+            ParameterKind::Template => "$TT",
+        });
+        if S::NUMBERED_AUTO {
+            self.push_number(position);
+        } else if index > 0 {
+            self.push_number(index - 1);
+        }
+    }
+
+    pub(super) fn template_head(&mut self, parameters: List, constraint: Option<NodeId>) {
+        self.push_byte(b'<');
+        let ends = S::CLOSURE_HEADS_END_AT_A_PACK && !self.in_template_parameter;
+        self.list(if ends { self.up_to_a_pack(parameters) } else { parameters });
+        self.push_byte(b'>');
+        // That of a template template parameter stands behind its name.
+        if constraint.is_some() && self.options.requires && !self.in_template_parameter {
+            self.requires(constraint);
+            self.push_byte(b' ');
         }
     }
 
@@ -441,45 +442,49 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         pack.map_or(parameters, |pack| parameters.first(pack + 1))
     }
 
-    /// A template parameter's declaration; `pack` puts `...` before its name.
-    fn declaration(&mut self, node: Node, pack: bool) {
-        match node {
-            Node::TypeParameter { name, constraint } => {
-                match constraint {
-                    Some(constraint) => self.print(constraint),
-                    None => self.push("typename"),
-                }
-                self.declared_name(name, pack, true);
-            }
-            Node::NonTypeParameter { name, ty } => {
-                if S::NUMBERED_AUTO {
-                    self.print(ty);
-                    return self.declared_name(name, pack, true);
-                }
-                let tail = self.left(ty);
-                self.declared_name(name, pack, tail == Tail::None);
-                self.right(ty);
-            }
-            Node::TemplateTemplateParameter { name, head } => {
-                self.push("template");
-                let outer = std::mem::replace(&mut self.in_template_parameter, true);
-                self.print(head);
-                self.in_template_parameter = outer;
-                self.push(if S::NUMBERED_AUTO { " class" } else { " typename" });
-                self.declared_name(name, pack, true);
-                if let Node::TemplateHead { constraint, .. } = self.ast.node(head) {
-                    self.requires(constraint);
-                }
-            }
-            Node::ParameterPack(inner) => {
-                let inner = self.ast.node(inner);
-                if self.enter() {
-                    self.declaration(inner, true);
-                    self.depth -= 1;
-                }
-            }
-            _ => {}
+    /// The declaration of a type parameter; `pack` puts `...` before its name.
+    pub(super) fn type_parameter(&mut self, name: NodeId, constraint: Option<NodeId>, pack: bool) {
+        match constraint {
+            Some(constraint) => self.print(constraint),
+            None => self.push("typename"),
         }
+        self.declared_name(name, pack, true);
+    }
+
+    pub(super) fn non_type_parameter(&mut self, name: NodeId, ty: NodeId, pack: bool) {
+        if S::NUMBERED_AUTO {
+            self.print(ty);
+            return self.declared_name(name, pack, true);
+        }
+        let tail = self.left(ty);
+        self.declared_name(name, pack, tail == Tail::None);
+        self.right(ty);
+    }
+
+    pub(super) fn template_template_parameter(&mut self, name: NodeId, head: NodeId, pack: bool) {
+        self.push("template");
+        let outer = std::mem::replace(&mut self.in_template_parameter, true);
+        self.print(head);
+        self.in_template_parameter = outer;
+        self.push(if S::NUMBERED_AUTO { " class" } else { " typename" });
+        self.declared_name(name, pack, true);
+        if let Node::TemplateHead { constraint, .. } = self.ast.node(head) {
+            self.requires(constraint);
+        }
+    }
+
+    pub(super) fn parameter_pack(&mut self, declaration: NodeId) {
+        if !self.enter() {
+            return;
+        }
+        match self.ast.node(declaration) {
+            Node::TypeParameter { name, constraint } => self.type_parameter(name, constraint, true),
+            Node::NonTypeParameter { name, ty } => self.non_type_parameter(name, ty, true),
+            Node::TemplateTemplateParameter { name, head } => self.template_template_parameter(name, head, true),
+            Node::ParameterPack(inner) => self.parameter_pack(inner),
+            _ => self.print(declaration),
+        }
+        self.depth -= 1;
     }
 
     fn declared_name(&mut self, name: NodeId, pack: bool, space: bool) {

@@ -278,12 +278,15 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    pub(super) fn function_right(&mut self, id: NodeId) {
-        let Node::Function { result, parameters, exception, qualifiers, ref_qualifier, transaction_safe, .. } =
-            self.ast.node(id)
-        else {
-            return;
-        };
+    pub(super) fn function_right(
+        &mut self,
+        result: Option<NodeId>,
+        parameters: List,
+        exception: Option<NodeId>,
+        qualifiers: Qualifiers,
+        ref_qualifier: RefQualifier,
+        transaction_safe: bool,
+    ) {
         self.parameters(parameters, false);
         if S::GNU_FUNCTION_TAIL {
             if transaction_safe {
@@ -363,7 +366,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `float _Complex`; LLVM leaves out what stands behind the declarator of an array or a function.
-    fn marked(&mut self, ty: NodeId, mark: &str) -> Tail {
+    pub(super) fn marked(&mut self, ty: NodeId, mark: &str) -> Tail {
         let tail = if S::QUALIFIERS_ARE_DECLARATORS {
             self.declared(ty)
         } else {
@@ -419,87 +422,86 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         is_object
     }
 
-    pub(super) fn other_type(&mut self, node: Node) -> Tail {
-        match node {
-            Node::BinaryFloat { bits, extended, brain } => {
-                if brain {
-                    self.push("std::bfloat");
-                    self.push_text(bits);
-                    self.push("_t");
-                } else {
-                    self.push("_Float");
-                    self.push_text(bits);
-                    if extended {
-                        self.push_byte(b'x');
-                    }
-                }
+    pub(super) fn binary_float(&mut self, bits: Text, extended: bool, brain: bool) {
+        if brain {
+            self.push("std::bfloat");
+            self.push_text(bits);
+            self.push("_t");
+        } else {
+            self.push("_Float");
+            self.push_text(bits);
+            if extended {
+                self.push_byte(b'x');
             }
-            Node::BitInt { signed, width } => {
-                self.push(if signed { "_BitInt" } else { "unsigned _BitInt" });
-                self.parenthesized(|printer| printer.print(width));
-            }
-            Node::VendorType { name, args } => {
-                self.print(name);
-                if let Some(Node::TemplateArgs { args, .. }) = args.map(|id| self.ast.node(id)) {
-                    self.parenthesized(|printer| printer.list(args));
-                }
-            }
-            Node::FixedPoint { saturated, fract, size } => {
-                if saturated {
-                    self.push("_Sat ");
-                }
-                self.push(match size {
-                    b's' => "short ",
-                    b't' => "unsigned short ",
-                    b'j' => "unsigned ",
-                    b'l' => "long ",
-                    b'm' => "unsigned long ",
-                    _ => "",
-                });
-                self.push(if fract { "_Fract" } else { "_Accum" });
-            }
-            Node::Complex(ty) => return self.marked(ty, S::COMPLEX),
-            Node::Imaginary(ty) => return self.marked(ty, S::IMAGINARY),
-            Node::Vector { bound, element } => self.vector(bound, element),
-            Node::Noexcept(condition) => {
-                self.push("noexcept");
-                if let Some(condition) = condition {
-                    self.parenthesized(|printer| printer.print(condition));
-                }
-            }
-            Node::Throws(types) => {
-                self.push("throw");
-                let nothing = S::GNU_FUNCTION_TAIL
-                    && matches!(self.ast.items(types), &[id] if matches!(self.ast.node(id), Node::Builtin(Builtin::VOID)));
-                self.parenthesized(|printer| {
-                    if !nothing {
-                        printer.list(types);
-                    }
-                });
-            }
-            Node::Decltype(expression) => {
-                self.push(if S::SPACE_AFTER_DECLTYPE { "decltype " } else { "decltype" });
-                self.parenthesized(|printer| printer.print(expression));
-            }
-            Node::Elaborated { keyword, name } => {
-                self.push(match keyword {
-                    Elaboration::Struct => "struct ",
-                    Elaboration::Union => "union ",
-                    Elaboration::Enum => "enum ",
-                });
-                self.print(name);
-            }
-            Node::PackIndex { pack, index } => self.pack_index(pack, index),
-            Node::ConstrainedAuto { constraint, decltype } => {
-                self.print(constraint);
-                self.push(if decltype { " decltype(auto)" } else { " auto" });
-            }
-            _ => {}
         }
-        Tail::None
     }
 
-    fn vector(&mut self, bound: Option<NodeId>, element: Option<NodeId>) {
+    pub(super) fn bit_int(&mut self, signed: bool, width: NodeId) {
+        self.push(if signed { "_BitInt" } else { "unsigned _BitInt" });
+        self.parenthesized(|printer| printer.print(width));
+    }
+
+    pub(super) fn vendor_type(&mut self, name: NodeId, args: Option<NodeId>) {
+        self.print(name);
+        if let Some(Node::TemplateArgs { args, .. }) = args.map(|id| self.ast.node(id)) {
+            self.parenthesized_list(args);
+        }
+    }
+
+    pub(super) fn fixed_point(&mut self, saturated: bool, fract: bool, size: u8) {
+        if saturated {
+            self.push("_Sat ");
+        }
+        self.push(match size {
+            b's' => "short ",
+            b't' => "unsigned short ",
+            b'j' => "unsigned ",
+            b'l' => "long ",
+            b'm' => "unsigned long ",
+            _ => "",
+        });
+        self.push(if fract { "_Fract" } else { "_Accum" });
+    }
+
+    /// `noexcept`, `noexcept(condition)`
+    pub(super) fn noexcept(&mut self, condition: Option<NodeId>) {
+        self.push("noexcept");
+        if let Some(condition) = condition {
+            self.parenthesized(|printer| printer.print(condition));
+        }
+    }
+
+    pub(super) fn throws(&mut self, types: List) {
+        self.push("throw");
+        let nothing = S::GNU_FUNCTION_TAIL
+            && matches!(self.ast.items(types), &[id] if matches!(self.ast.node(id), Node::Builtin(Builtin::VOID)));
+        self.parenthesized(|printer| {
+            if !nothing {
+                printer.list(types);
+            }
+        });
+    }
+
+    pub(super) fn decltype(&mut self, expression: NodeId) {
+        self.push(if S::SPACE_AFTER_DECLTYPE { "decltype " } else { "decltype" });
+        self.parenthesized(|printer| printer.print(expression));
+    }
+
+    pub(super) fn elaborated(&mut self, keyword: Elaboration, name: NodeId) {
+        self.push(match keyword {
+            Elaboration::Struct => "struct ",
+            Elaboration::Union => "union ",
+            Elaboration::Enum => "enum ",
+        });
+        self.print(name);
+    }
+
+    pub(super) fn constrained_auto(&mut self, constraint: NodeId, decltype: bool) {
+        self.print(constraint);
+        self.push(if decltype { " decltype(auto)" } else { " auto" });
+    }
+
+    pub(super) fn vector(&mut self, bound: Option<NodeId>, element: Option<NodeId>) {
         match element {
             Some(element) => self.print(element),
             None => self.push("pixel"),
@@ -512,7 +514,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `_Z1fIJicEEvDyT_Li0E`: `(int, char)[0]`
-    fn pack_index(&mut self, pack: NodeId, index: NodeId) {
+    pub(super) fn pack_index(&mut self, pack: NodeId, index: NodeId) {
         self.parenthesized(|printer| printer.pack_expansion(pack));
         self.push_byte(b'[');
         self.inside_parentheses(|printer| printer.print(index));
