@@ -171,17 +171,23 @@ impl Operator {
         self.text().as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
     }
 
+    #[inline(always)]
+    fn row(self) -> &'static Row {
+        // Every operator has a row; so the compiler need not be shown.
+        TABLE.get(usize::from(self.0)).unwrap_or(&TABLE[0])
+    }
+
     pub(crate) fn code(self) -> [u8; 2] {
-        TABLE[self.0 as usize].code
+        self.row().code
     }
     pub(crate) fn text(self) -> &'static str {
-        TABLE[self.0 as usize].text
+        self.row().text
     }
     pub(crate) fn form(self) -> Form {
-        TABLE[self.0 as usize].form
+        self.row().form
     }
     pub(crate) fn precedence(self) -> Precedence {
-        TABLE[self.0 as usize].precedence
+        self.row().precedence
     }
 }
 

@@ -245,7 +245,9 @@ impl Buffer {
         if !self.fits() || place + length > self.aside + self.capacity / 2 {
             return None;
         }
-        copy_within(self.bytes.as_mut_slice(), start..self.len, place)?;
+        let (text, aside) = self.bytes.as_mut_slice().split_at_mut_checked(self.aside)?;
+        let to = aside.get_mut(self.aside_len..)?.get_mut(..length)?;
+        to.copy_from_slice(text.get(start..self.len)?);
         self.aside_len += length;
         self.len = start;
         Some(place)
@@ -271,8 +273,13 @@ impl Buffer {
         if end > self.capacity {
             return None;
         }
-        copy_within(self.bytes.as_mut_slice(), at..self.len, at + text.len())?;
-        self.bytes.get_mut(at..at + text.len())?.copy_from_slice(text);
+        let bytes = self.bytes.as_mut_slice();
+        bytes.get_mut(self.len..)?.get_mut(..text.len())?.copy_from_slice(text);
+        let moved = bytes.get_mut(at..end)?;
+        if text.len() > moved.len() {
+            return None;
+        }
+        moved.rotate_right(text.len());
         self.len = end;
         Some(())
     }
@@ -283,16 +290,6 @@ impl Buffer {
 fn low_bytes(word: u64, bound: u8) -> u64 {
     const ONES: u64 = u64::MAX / 0xff;
     word.wrapping_sub(ONES * (u64::from(bound) + 1)) & !word & (ONES << 7)
-}
-
-/// `bytes.copy_within`, with an answer where that panics.
-fn copy_within(bytes: &mut [u8], source: std::ops::Range<usize>, to: usize) -> Option<()> {
-    let end = to.checked_add(source.end.checked_sub(source.start)?)?;
-    if source.end > bytes.len() || end > bytes.len() {
-        return None;
-    }
-    bytes.copy_within(source, to);
-    Some(())
 }
 
 #[cfg(test)]
