@@ -181,8 +181,24 @@ impl Demangler {
     /// Appends the text of `mangled` to `out` without a tree. False if that is not done for such names or options.
     #[inline]
     fn write_directly(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> bool {
-        let writer = self.writer.get_or_insert_with(|| Writer::new(Sizes::default()));
-        writer.write(mangled, options, &self.limits, out).is_ok()
+        self.prepare(options.style);
+        self.write_text(mangled, options, out)
+    }
+
+    /// Allocate what [`Demangler::write_text`] needs in a style.
+    #[doc(hidden)]
+    #[inline]
+    pub fn prepare(&mut self, style: Style) {
+        self.writer.get_or_insert_with(|| Writer::new(Sizes::default())).prepare(style);
+    }
+
+    /// [`Demangler::demangle`] for the names and options that need no tree; false for all others, and where the style is
+    /// not [prepared](Demangler::prepare). `proofs/no-panic` shows that it cannot panic.
+    #[doc(hidden)]
+    #[inline]
+    pub fn write_text(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> bool {
+        let limits = &self.limits;
+        self.writer.as_mut().is_some_and(|writer| writer.write(mangled, options, limits, out).is_ok())
     }
 
     /// [`parse_with`], with the memory and the limits of the demangler; the name has memory of its own.

@@ -6,8 +6,13 @@
 #[cfg(panic = "abort")]
 compile_error!("a panic that aborts takes no path through the function, so that nothing is proved");
 
+use std::hint::black_box;
+
+use itanium::{Demangler, Limits, Options, Style};
+
 /// The functions that cannot panic.
 mod proved {
+    use itanium::{Demangler, Options};
     #[cfg(not(feature = "locate"))]
     use no_panic::no_panic;
 
@@ -15,6 +20,12 @@ mod proved {
     #[cfg_attr(not(feature = "locate"), no_panic)]
     pub fn is_mangled(name: &[u8]) -> bool {
         itanium::is_mangled(name)
+    }
+
+    /// The text of a name that needs no tree, in each style and with all options.
+    #[cfg_attr(not(feature = "locate"), no_panic)]
+    pub fn write_text(demangler: &mut Demangler, name: &[u8], options: &Options, out: &mut Vec<u8>) -> bool {
+        demangler.write_text(name, options, out)
     }
 
     /// Panics for an empty name.
@@ -25,11 +36,20 @@ mod proved {
     }
 }
 
+/// Calls each of the functions with values that the optimizer cannot know.
 fn main() {
-    for argument in std::env::args() {
-        let name = argument.as_bytes();
-        println!("{}", proved::is_mangled(name));
-        #[cfg(feature = "control")]
-        println!("{}", proved::control(name));
+    let mut demangler = Demangler::with_limits(black_box(Limits::default()));
+    for style in [Style::Gnu, Style::Llvm] {
+        demangler.prepare(style);
+        let options = black_box(Options { style, ..Options::default() });
+        for argument in std::env::args() {
+            let name = argument.as_bytes();
+            println!("{}", proved::is_mangled(name));
+            let mut out = Vec::new();
+            let is_written = proved::write_text(black_box(&mut demangler), name, &options, black_box(&mut out));
+            println!("{is_written} {}", out.escape_ascii());
+            #[cfg(feature = "control")]
+            println!("{}", proved::control(name));
+        }
     }
 }

@@ -65,17 +65,37 @@ impl Writer {
         Writer { sizes, gnu: None, llvm: None }
     }
 
-    /// Appends the text of `mangled` to `out`, if it is one that can be written, no longer than `limits` allow.
+    /// Allocates what [`Writer::write`] needs in a style.
+    #[inline]
+    pub(crate) fn prepare(&mut self, style: crate::options::Style) {
+        let sizes = &self.sizes;
+        match style {
+            crate::options::Style::Gnu => _ = self.gnu.get_or_insert_with(|| memory(sizes)),
+            crate::options::Style::Llvm => _ = self.llvm.get_or_insert_with(|| memory(sizes)),
+        }
+    }
+
+    /// Appends the text of `mangled` to `out`, if it is one that can be written, no longer than `limits` allow, and the
+    /// style is prepared.
     #[inline]
     pub(crate) fn write(&mut self, mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Parse<()> {
-        match options.style {
-            crate::options::Style::Gnu => {
-                write(self.gnu.get_or_insert_with(|| memory(&self.sizes)), &self.sizes, mangled, options, limits, out)
-            }
-            crate::options::Style::Llvm => {
-                write(self.llvm.get_or_insert_with(|| memory(&self.sizes)), &self.sizes, mangled, options, limits, out)
+        let Writer { sizes, gnu, llvm } = self;
+        let parts = match options.style {
+            crate::options::Style::Gnu => write(gnu.as_deref_mut().ok_or(Stop)?, sizes, mangled, options, limits)?,
+            crate::options::Style::Llvm => write(llvm.as_deref_mut().ok_or(Stop)?, sizes, mangled, options, limits)?,
+        };
+        let length = parts.iter().map(|part| part.len()).sum();
+        if length > limits.output {
+            return Err(Stop);
+        }
+        out.try_reserve(length).map_err(|_| Stop)?;
+        for part in parts {
+            // There is room after `try_reserve`; so the compiler sees that nothing is allocated here.
+            if !part.is_empty() && part.len() <= out.capacity().wrapping_sub(out.len()) {
+                out.extend_from_slice(part);
             }
         }
+        Ok(())
     }
 }
 
@@ -86,15 +106,15 @@ fn memory<S: Spelling>(sizes: &Sizes) -> Box<Memory<Text<S>>> {
     Box::new(Memory::new(Text::new(sizes), ShortInput::with_capacity(sizes.name), tables))
 }
 
+/// Writes the text of `mangled`, which is in up to three parts.
 #[inline(always)]
-fn write<S: Spelling>(
-    memory: &mut Memory<Text<S>>,
+fn write<'m, S: Spelling>(
+    memory: &'m mut Memory<Text<S>>,
     sizes: &Sizes,
     mangled: &[u8],
     options: &Options,
     limits: &Limits,
-    out: &mut Vec<u8>,
-) -> Parse<()> {
+) -> Parse<[&'m [u8]; 3]> {
     if mangled.len() > limits.input || limits.depth < sizes.depth {
         return Err(Stop);
     }
@@ -104,16 +124,7 @@ fn write<S: Spelling>(
     if candidates.is_full() || arguments.is_full() {
         return Err(Stop);
     }
-    let [result, name, signature] = memory.sink.finish().ok_or(Stop)?;
-    if result.len() + name.len() + signature.len() > limits.output {
-        return Err(Stop);
-    }
-    if !result.is_empty() {
-        out.extend_from_slice(result);
-        out.extend_from_slice(name);
-    }
-    out.extend_from_slice(signature);
-    Ok(())
+    memory.sink.finish().ok_or(Stop)
 }
 
 /// A text that is being written.

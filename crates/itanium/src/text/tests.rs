@@ -32,8 +32,13 @@ fn all_names() -> impl Iterator<Item = &'static str> {
 }
 
 fn write(writer: &mut Writer, mangled: &str, options: &Options) -> Option<String> {
+    write_within(&Limits::default(), writer, mangled, options)
+}
+
+fn write_within(limits: &Limits, writer: &mut Writer, mangled: &str, options: &Options) -> Option<String> {
     let mut out = Vec::new();
-    writer.write(mangled.as_bytes(), options, &Limits::default(), &mut out).ok()?;
+    writer.prepare(options.style);
+    writer.write(mangled.as_bytes(), options, limits, &mut out).ok()?;
     Some(String::from_utf8(out).unwrap())
 }
 
@@ -132,7 +137,8 @@ fn bounds_are_kept() {
         Limits { output: 2, ..Limits::default() },
     ] {
         let mut writer = Writer::new(Sizes::default());
-        assert!(writer.write(b"_Z1fv", &options, &limits, &mut Vec::new()).is_err());
+        assert_eq!(write_within(&limits, &mut writer, "_Z1fv", &options), None);
+        assert_eq!(write(&mut writer, "_Z1fv", &options).unwrap(), "f()");
     }
     // Names that are too long, too deep, and whose texts are.
     let long = format!("_Z{}v", "1f".repeat(2000));
