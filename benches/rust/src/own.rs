@@ -36,8 +36,8 @@ type Question = fn(&Name) -> usize;
 const QUESTIONS: [(&str, Question); 4] = [
     ("parse", |name| name.mangled().len()),
     ("kind", |name| name.kind().as_str().len()),
-    ("base_name", |name| part(name, |parts| parts.base_name().map(str::len))),
-    ("scope", |name| part(name, |parts| parts.scope().map(str::len))),
+    ("base_name", |name| length(&name.base_name(&Options::default()))),
+    ("scope", |name| length(&name.scope(&Options::default()))),
 ];
 
 /// The text of a name with the default options, in each style.
@@ -78,12 +78,12 @@ fn text(options: Options) -> Engine {
 /// Parses with one demangler and asks each name once.
 fn answer(question: Question) -> Engine {
     let mut demangler = Demangler::new();
-    Box::new(move |name| demangler.parse(name.to_bytes()).map_or(0, |name| question(&name)))
+    Box::new(move |name| demangler.inspect(name.to_bytes()).map_or(0, question))
 }
 
-/// The length of a part of a name in the default style; 0 if the name does not have it.
-fn part(name: &Name, length: impl FnOnce(&itanium::Parts) -> Option<usize>) -> usize {
-    name.parts(&Options::default()).ok().and_then(|parts| length(&parts)).unwrap_or(0)
+/// The length of a part of a name; 0 if the name does not have it.
+fn length(part: &Result<Option<String>, itanium::Error>) -> usize {
+    part.as_ref().map_or(0, |text| text.as_ref().map_or(0, String::len))
 }
 
 #[cfg(test)]

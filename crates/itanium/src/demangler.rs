@@ -4,6 +4,7 @@ use crate::ast::{Ast, NodeId};
 use crate::error::{Error, ErrorKind};
 use crate::grammar::{Goal as Form, Memory, Tree};
 use crate::options::{Limits, Options, Style};
+use crate::printer::piece::Piece;
 use crate::printer::recorder::Trace;
 use crate::printer::{self, Budget};
 use crate::stack;
@@ -105,6 +106,8 @@ pub struct Demangler {
     memory: printer::Memory,
     /// What names are read with that need no tree.
     writer: Option<Writer>,
+    /// The name that was inspected last.
+    inspected: Option<Name>,
     limits: Limits,
 }
 
@@ -145,14 +148,100 @@ impl Demangler {
         if self.write_directly(mangled, options, out) {
             return Ok(());
         }
-        let reading = if options.params {
-            self.run_in_either(mangled, Form::Name, options.style)?
-        } else {
-            self.run_without_parameters(mangled, options.style)?
-        };
+        if options.params {
+            return self.print_inspected(mangled, Form::Name, options, out);
+        }
+        let reading = self.run_without_parameters(mangled, options.style)?;
         let Some(tree) = &self.tree else { return Ok(()) };
         print(&tree.sink.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)?;
         Ok(())
+    }
+
+    /// Appends the text of a mangled type, such as `PKc`, to `out`. On an error `out` is as it was.
+    ///
+    /// # Errors
+    ///
+    /// The text is not a well-formed type, or a limit was met.
+    ///
+    /// ```
+    /// let mut out = Vec::new();
+    /// itanium::Demangler::new().demangle_type(b"PKc", &itanium::Options::default(), &mut out).unwrap();
+    /// assert_eq!(out, b"char const*");
+    /// ```
+    pub fn demangle_type(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+        self.print_inspected(mangled, Form::Type, options, out)
+    }
+
+    fn print_inspected(
+        &mut self,
+        mangled: &[u8],
+        form: Form,
+        options: &Options,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Error> {
+        self.inspect_as(mangled, form)?;
+        let Demangler { inspected: Some(name), memory, limits, .. } = self else { return Ok(()) };
+        let (ast, root) = name.reading(options.style);
+        print(ast, mangled, root, options, limits, memory, out)?;
+        Ok(())
+    }
+
+    /// Parses a name that the demangler keeps until it inspects the next one: to inspect the same name again costs
+    /// nothing, and no name takes memory of its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`demangle`].
+    ///
+    /// ```
+    /// let mut demangler = itanium::Demangler::new();
+    /// assert!(demangler.inspect(b"_ZN1AC1Ev").unwrap().is_constructor());
+    /// assert_eq!(demangler.inspect(b"_ZN1AC1Ev").unwrap().structor_variant(), Some(1));
+    /// ```
+    pub fn inspect(&mut self, mangled: &[u8]) -> Result<&Name, Error> {
+        self.inspect_as(mangled, Form::Name)
+    }
+
+    /// [`Demangler::inspect`] for a type on its own.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse_type`].
+    ///
+    /// ```
+    /// let mut demangler = itanium::Demangler::new();
+    /// assert_eq!(demangler.inspect_type(b"PKc").unwrap().kind(), itanium::Kind::Type);
+    /// ```
+    pub fn inspect_type(&mut self, mangled: &[u8]) -> Result<&Name, Error> {
+        self.inspect_as(mangled, Form::Type)
+    }
+
+    fn inspect_as(&mut self, mangled: &[u8], form: Form) -> Result<&Name, Error> {
+        let last = match self.inspected.take() {
+            Some(name) if name.form == form && name.limits == self.limits && name.mangled == mangled => {
+                return Ok(self.inspected.insert(name));
+            }
+            last => last,
+        };
+        let Reading { root, length, ambiguous } = self.run_in_either(mangled, form, Style::Gnu)?;
+        // The memory of the last name becomes that of the next tree.
+        let (mut bytes, mut ast) = last.map(|name| (name.mangled, name.ast)).unwrap_or_default();
+        if let Some(tree) = &mut self.tree {
+            std::mem::swap(&mut tree.sink.ast, &mut ast);
+        }
+        let mut llvm = None;
+        if ambiguous {
+            match self.run(mangled, form, Style::Llvm) {
+                // A prefix that is longer in the other style is another name.
+                Ok(same) if same.length == length => {
+                    llvm = self.tree.as_ref().map(|tree| Box::new((tree.sink.ast.clone(), same.root)));
+                }
+                _ => {}
+            }
+        }
+        bytes.clear();
+        bytes.extend_from_slice(mangled.get(..length).unwrap_or(mangled));
+        Ok(self.inspected.insert(Name { mangled: bytes, form, ast, root, llvm, limits: self.limits }))
     }
 
     /// Appends the text of a name that was parsed to `out`. On an error `out` is as it was.
@@ -237,21 +326,10 @@ impl Demangler {
     }
 
     fn parse_as(&mut self, mangled: &[u8], form: Form) -> Result<(Name, usize), Error> {
-        let Reading { root, length, ambiguous } = self.run_in_either(mangled, form, Style::Gnu)?;
         // A copy takes just the memory that it needs.
-        let ast = self.tree.as_ref().map(|tree| tree.sink.ast.clone()).unwrap_or_default();
-        let mut llvm = None;
-        if ambiguous {
-            match self.run(mangled, form, Style::Llvm) {
-                // A prefix that is longer in the other style is another name.
-                Ok(same) if same.length == length => {
-                    llvm = self.tree.as_ref().map(|tree| Box::new((tree.sink.ast.clone(), same.root)))
-                }
-                _ => {}
-            }
-        }
-        let mangled = mangled[..length].into();
-        Ok((Name { mangled, form, ast, root, llvm, limits: self.limits }, length))
+        let name = self.inspect_as(mangled, form)?.clone();
+        let length = name.mangled.len();
+        Ok((name, length))
     }
 
     /// Parses a name whose parameters are not wanted: then the tools read no signature, so that a bad one does no harm.
@@ -345,7 +423,7 @@ fn print(
 /// A name that was parsed: its text in any style and with any options, and its parts.
 #[derive(Debug, Clone)]
 pub struct Name {
-    mangled: Box<[u8]>,
+    mangled: Vec<u8>,
     form: Form,
     ast: Ast,
     root: NodeId,
@@ -375,6 +453,28 @@ impl Name {
         let memory = &mut printer::Memory::default();
         let steps = print(ast, &self.mangled, id, options, &self.limits, memory, &mut out)?;
         Ok((into_string(out), steps))
+    }
+
+    /// The text of a piece of it, where that can be printed alone.
+    pub(crate) fn print_piece(
+        &self,
+        piece: Piece,
+        path: &[NodeId],
+        options: &Options,
+    ) -> Result<Option<String>, Error> {
+        let (ast, _) = self.reading(options.style);
+        let mut out = Vec::new();
+        let mut memory = printer::Memory::default();
+        let printed = stack::with_depth(self.limits.depth, |depth| {
+            out.clear();
+            let budget = Budget { depth, output: self.limits.output };
+            printer::print_piece(ast, &self.mangled, piece, path, options, budget, &mut memory, &mut out)
+        });
+        match printed {
+            Ok(true) => Ok(Some(into_string(out))),
+            Ok(false) => Ok(None),
+            Err(kind) => Err(Error::new(kind, self.mangled.len())),
+        }
     }
 
     pub(crate) fn limits(&self) -> &Limits {

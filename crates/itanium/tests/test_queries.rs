@@ -146,6 +146,12 @@ fn data_has_no_parameters() {
 }
 
 #[test]
+fn an_array_has_no_name() {
+    let parts = gnu("_ZTIA3_Ss");
+    assert_eq!((parts.name(), parts.base_name(), parts.template_args()), (None, None, None));
+}
+
+#[test]
 fn an_empty_pack_is_no_argument() {
     assert_eq!(gnu("_Z1fIJEEvDpT_").template_args().unwrap(), [""; 0]);
     assert_eq!(gnu("_Z1fIJEEvDpT_").parameters().unwrap(), [""; 0]);

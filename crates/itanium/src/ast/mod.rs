@@ -461,6 +461,13 @@ impl Ast {
         self.entries.len()
     }
 
+    /// Whether `id`, or any node that was read before it, is a template parameter. A node is read after what it consists
+    /// of.
+    pub(crate) fn has_template_parameter_up_to(&self, id: NodeId) -> bool {
+        let read = self.entries.get(..id.0.get() as usize).unwrap_or(&self.entries);
+        read.iter().any(|entry| matches!(entry.node, Node::TemplateParameter { .. }))
+    }
+
     /// The node of a number, if there is one.
     pub(crate) fn numbered(&self, number: u32) -> Option<NodeId> {
         NonZeroU32::new(number).filter(|number| number.get() as usize <= self.entries.len()).map(NodeId)

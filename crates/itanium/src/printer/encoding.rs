@@ -8,9 +8,9 @@ use crate::spelling::style::Style;
 
 /// The template arguments of a function.
 #[derive(Clone, Copy)]
-struct FunctionArgs {
-    node: NodeId,
-    list: List,
+pub(super) struct FunctionArgs {
+    pub(super) node: NodeId,
+    pub(super) list: List,
     constraint: Option<NodeId>,
 }
 
@@ -113,7 +113,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// The template arguments that the signature of a function called `name` refers to.
-    fn arguments_of(&self, name: NodeId) -> Option<FunctionArgs> {
+    pub(super) fn arguments_of(&self, name: NodeId) -> Option<FunctionArgs> {
         let mut id = name;
         for _ in 0..self.max_depth {
             id = match self.ast.node(id) {

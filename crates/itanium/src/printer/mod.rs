@@ -8,6 +8,7 @@ mod encoding;
 mod expression;
 mod literal;
 mod name;
+pub(crate) mod piece;
 pub(crate) mod recorder;
 mod rust;
 mod simplify;
@@ -21,6 +22,7 @@ use crate::error::ErrorKind;
 use crate::options::Options;
 use crate::part::Part;
 use crate::spelling::style::{self, Style};
+use piece::Piece;
 use recorder::{Label, Recorder, Trace};
 use std::marker::PhantomData;
 use types::Pending;
@@ -180,6 +182,28 @@ pub(crate) fn print(
         }
         crate::options::Style::Llvm => {
             Printer::<style::Llvm, ()>::new(ast, input, options, budget, memory, ()).run(id, out)
+        }
+    }
+}
+
+/// Appends the text of a piece of the name at the end of `path` to `out`. False if it cannot be printed alone.
+#[expect(clippy::too_many_arguments, reason = "those of `print`, and the piece")]
+pub(crate) fn print_piece(
+    ast: &Ast,
+    input: &[u8],
+    piece: Piece,
+    path: &[NodeId],
+    options: &Options,
+    budget: Budget,
+    memory: &mut Memory,
+    out: &mut Vec<u8>,
+) -> Result<bool, ErrorKind> {
+    match options.style {
+        crate::options::Style::Gnu => {
+            Printer::<style::Gnu, ()>::new(ast, input, options, budget, memory, ()).run_piece(piece, path, out)
+        }
+        crate::options::Style::Llvm => {
+            Printer::<style::Llvm, ()>::new(ast, input, options, budget, memory, ()).run_piece(piece, path, out)
         }
     }
 }

@@ -142,7 +142,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// The function that encloses a local name.
-    fn enclosing(&mut self, function: NodeId) {
+    pub(super) fn enclosing(&mut self, function: NodeId) {
         let outer = std::mem::replace(&mut self.in_enclosing, true);
         self.print(function);
         self.in_enclosing = outer;

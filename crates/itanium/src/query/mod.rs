@@ -3,6 +3,7 @@
 mod entity;
 mod kind;
 mod parts;
+mod pieces;
 mod tree;
 
 pub use kind::Kind;

@@ -61,9 +61,9 @@ pub struct PartRange {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
     kind: Kind,
-    name: Option<String>,
-    base_name: Option<String>,
-    scope: Option<String>,
+    pub(super) name: Option<String>,
+    pub(super) base_name: Option<String>,
+    pub(super) scope: Option<String>,
     scopes: Vec<String>,
     template_args: Option<Vec<String>>,
     parameters: Option<Vec<String>>,
@@ -71,6 +71,11 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// The options that the parts are printed with: all of them are printed.
+    pub(super) fn complete(options: &Options) -> Options {
+        Options { params: true, return_type: true, clone_suffix: true, ..options.clone() }
+    }
+
     /// What the symbol is.
     ///
     /// ```
@@ -189,9 +194,8 @@ impl Name {
     ///
     /// The text met a [limit](crate::Limits).
     pub fn parts(&self, options: &Options) -> Result<Parts, Error> {
-        let all = Options { params: true, return_type: true, clone_suffix: true, ..options.clone() };
         let entity = Entity::of(self, options.style);
-        let (text, ranges) = self.text_and_ranges(&entity, &all)?;
+        let (text, ranges) = self.text_and_ranges(&entity, &Parts::complete(options))?;
         let one = |part| of_part(&ranges, part).next().map(|range| slice(&text, range));
         let many = |part| of_part(&ranges, part).map(|range| slice(&text, range)).collect::<Vec<_>>();
         let template_args = if options.template_args || !entity.is_template(self.reading(options.style).0) {
@@ -291,7 +295,12 @@ impl Finder<'_> {
             }
         }
         self.explicit_object(entity);
-        let Some(name) = name else { return };
+        let Some(name) = name else {
+            // The element of an array is printed as a part of it.
+            return self
+                .ranges
+                .retain(|range| !matches!(range.part, Part::BaseName | Part::TemplateArgs | Part::TemplateArg));
+        };
         let parts = self.scopes(name);
         let whole = self.trace.span(name);
         let start = parts.first().map_or(whole.start, |part| part.0);

@@ -1,0 +1,142 @@
+//! Pieces of a name that are printed alone, so that who asks for one does not pay for the whole text.
+//!
+//! A piece has the text that it has in the whole name. Where that could depend on what is printed before it, the piece
+//! is not printed: `query/` then cuts it out of the whole text.
+
+use super::recorder::Recorder;
+use super::{Printer, Scope};
+use crate::ast::{Node, NodeId};
+use crate::error::ErrorKind;
+use crate::spelling::style::Style;
+
+/// What of a name is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// `ns::A<int>::f`
+    Name,
+    /// `f`
+    BaseName,
+    /// `ns::A<int>`
+    Scope,
+}
+
+impl<S: Style, R: Recorder> Printer<'_, S, R> {
+    /// Appends a piece of the name that `path` leads to, from the root to the entity's own name. False if it cannot be
+    /// printed alone.
+    pub(super) fn run_piece(&mut self, piece: Piece, path: &[NodeId], out: &mut Vec<u8>) -> Result<bool, ErrorKind> {
+        let (Some(&root), Some(&own)) = (path.first(), path.last()) else { return Ok(false) };
+        if self.options.simplify_std || self.rust_path(root).is_some() || !self.is_alone(piece, path, own) {
+            return Ok(false);
+        }
+        self.start = out.len();
+        self.max_len = out.len().saturating_add(self.max_len);
+        self.out = std::mem::take(out);
+        self.outermost = self.outermost_signature(root);
+        let rest = self.scopes(piece, path).unwrap_or(own);
+        match piece {
+            Piece::Scope => {}
+            Piece::BaseName => self.print(own),
+            Piece::Name => {
+                if self.out.len() > self.start {
+                    self.push("::");
+                }
+                self.print(rest);
+            }
+        }
+        if self.out.len() > self.max_len {
+            self.stop(ErrorKind::TooLong);
+        }
+        *out = std::mem::take(&mut self.out);
+        self.stopped.map_or(Ok(true), Err)
+    }
+
+    /// Whether the text of a piece depends on nothing that the whole name has before it.
+    fn is_alone(&self, piece: Piece, path: &[NodeId], own: NodeId) -> bool {
+        let mut result_before = false;
+        let mut is_nested = false;
+        for &id in path {
+            match self.ast.node(id) {
+                // These have parts that are no nodes, or text before the scope.
+                Node::StdAbbreviation { .. }
+                | Node::LocalString(_)
+                | Node::DefaultArgument { .. }
+                | Node::Friend(_)
+                | Node::Elaborated { .. }
+                | Node::Qualified { .. } => return false,
+                Node::QualifiedName { .. } if piece == Piece::Name => return false,
+                // By a substitution the last part of a name can have a scope of its own.
+                Node::Nested { .. } | Node::Local { .. } if is_nested => return false,
+                Node::Nested { .. } => is_nested = true,
+                Node::Encoding { signature, .. } => {
+                    result_before = matches!(self.ast.node(signature), Node::Function { result: Some(_), .. });
+                }
+                // A constructor with a tag can have a result that the signature does not tell.
+                Node::AbiTagged { .. } => result_before = true,
+                _ => {}
+            }
+        }
+        // Only template parameters that are looked up late remember what was printed before.
+        if !S::LATE_TEMPLATE_PARAMETERS || piece != Piece::BaseName && !result_before {
+            return true;
+        }
+        let is_simple = matches!(self.ast.node(own), Node::Identifier(_) | Node::OperatorName(_));
+        is_simple && piece == Piece::BaseName || !self.ast.has_template_parameter_up_to(own)
+    }
+
+    /// Enters what is around the entity's own name, and prints it unless only that name is asked for. Returns the
+    /// innermost part of the name, without template arguments.
+    fn scopes(&mut self, piece: Piece, path: &[NodeId]) -> Option<NodeId> {
+        let mut rest = None;
+        for &id in path {
+            let scope = match self.ast.node(id) {
+                Node::Encoding { name, .. } => {
+                    self.enter_function(name);
+                    rest = Some(name);
+                    continue;
+                }
+                Node::Template { name, .. } => {
+                    rest = Some(name);
+                    continue;
+                }
+                Node::Nested { scope, name } => {
+                    rest = Some(name);
+                    scope
+                }
+                Node::Local { function, entity } => {
+                    rest = Some(entity);
+                    function
+                }
+                _ => {
+                    if matches!(self.ast.node(id), Node::AbiTagged { .. } | Node::InModule { .. }) {
+                        rest = rest.or(Some(id));
+                    }
+                    continue;
+                }
+            };
+            if piece == Piece::BaseName {
+                continue;
+            }
+            if self.out.len() > self.start {
+                self.push("::");
+            }
+            if let Node::Local { .. } = self.ast.node(id) {
+                self.enclosing(scope);
+            } else {
+                self.print(scope);
+            }
+        }
+        rest
+    }
+
+    /// As [`Printer::function`] does before it prints the name.
+    fn enter_function(&mut self, name: NodeId) {
+        if !S::LATE_TEMPLATE_PARAMETERS {
+            return;
+        }
+        if let Some(arguments) = self.arguments_of(name) {
+            self.memory.scopes.push(Scope { arguments: arguments.list, outer: self.scope });
+            self.scope = self.memory.scopes.len();
+            self.function_args = Some(arguments.node);
+        }
+    }
+}
