@@ -148,10 +148,11 @@ impl Demangler {
         if self.write_directly(mangled, options, out) {
             return Ok(());
         }
-        if options.params {
-            return self.print_inspected(mangled, Form::Name, options, out);
-        }
-        let reading = self.run_without_parameters(mangled, options.style)?;
+        let reading = if options.params {
+            self.run_in_either(mangled, Form::Name, options.style)?
+        } else {
+            self.run_without_parameters(mangled, options.style)?
+        };
         let Some(tree) = &self.tree else { return Ok(()) };
         print(&tree.sink.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)?;
         Ok(())
