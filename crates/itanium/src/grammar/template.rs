@@ -295,7 +295,12 @@ impl Reader<'_, Tree> {
     }
 
     fn synthetic_parameter(&mut self, kind: ParameterKind, start: usize, in_scope: bool) -> NodeId {
-        let counter = &mut self.context.synthetic[kind as usize];
+        let [types, non_types, templates] = &mut self.context.synthetic;
+        let counter = match kind {
+            ParameterKind::Type => types,
+            ParameterKind::NonType => non_types,
+            ParameterKind::Template => templates,
+        };
         let index = *counter;
         *counter += 1;
         let position = self.context.synthetic_position;
