@@ -27,9 +27,9 @@ pub(super) struct Buffer {
 }
 
 impl Buffer {
-    /// For a text of `capacity` bytes, up to half of the memory, and half as much to set aside.
+    /// For a text of `capacity` bytes, up to five eighths of the memory, and half as much to set aside.
     pub(super) fn with_capacity(capacity: usize) -> Buffer {
-        let capacity = capacity.min(SIZE / 2);
+        let capacity = capacity.min(SIZE / 8 * 5);
         let aside = capacity + 2 * CHUNK;
         Buffer { bytes: [0; SIZE + CHUNK], len: 0, capacity, aside, aside_len: 0 }
     }
