@@ -62,6 +62,12 @@ pub(crate) struct NameInfo {
 }
 
 impl NameInfo {
+    /// Whether it says anything of what its signature is called with.
+    #[inline(always)]
+    pub(crate) fn has_qualifiers(&self) -> bool {
+        !self.qualifiers.is_none() | (self.ref_qualifier != RefQualifier::None) | self.explicit_object
+    }
+
     /// For the name of an encoding.
     pub(super) const OF_ENCODING: NameInfo = NameInfo { of_encoding: true, ..NameInfo::OTHER };
 

@@ -55,9 +55,11 @@ impl<S: Spelling> Text<S> {
         tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         self.end_parameters(parameters)?;
-        self.write_qualifiers(info.qualifiers, info.ref_qualifier);
-        if info.explicit_object {
-            return Err(Stop);
+        if info.has_qualifiers() {
+            self.write_qualifiers(info.qualifiers, info.ref_qualifier);
+            if info.explicit_object {
+                return Err(Stop);
+            }
         }
         if place == Place::Outermost {
             self.is_function = true;
