@@ -60,10 +60,10 @@ impl<S: Sink> Reader<'_, S> {
             if value > u32::MAX as usize {
                 return self.stop_at(ErrorKind::NumberTooLarge, start);
             }
-            value = value * 36 + usize::from(digit);
+            value = value.saturating_mul(36).saturating_add(usize::from(digit));
             self.pos += 1;
         }
         self.pos += 1;
-        Ok(value + 1)
+        Ok(value.saturating_add(1))
     }
 }
