@@ -20,6 +20,12 @@ impl NodeId {
     pub(crate) fn number(self) -> u32 {
         self.0.get()
     }
+
+    /// Where it is in the arena.
+    #[inline]
+    fn index(self) -> usize {
+        self.0.get().wrapping_sub(1) as usize
+    }
 }
 
 /// A list of nodes: a range of the arena's pool.
@@ -36,12 +42,19 @@ impl List {
         self.start == self.end
     }
     pub(crate) fn len(self) -> usize {
-        (self.end - self.start) as usize
+        self.end.saturating_sub(self.start) as usize
     }
     /// The first `length` elements, of which there are as many.
     pub(crate) fn first(self, length: usize) -> List {
-        List { end: self.end.min(self.start + length as u32), ..self }
+        List { end: self.end.min(self.start.saturating_add(to_u32(length))), ..self }
     }
+}
+
+/// A position or a count. Names of 4 GiB are refused, so that all of them fit.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "all of them fit")]
+fn to_u32(number: usize) -> u32 {
+    number as u32
 }
 
 /// A piece of the mangled name.
@@ -54,7 +67,7 @@ pub(crate) struct Text {
 impl Text {
     #[inline]
     pub(crate) fn new(start: usize, end: usize) -> Text {
-        Text { start: start as u32, end: end as u32 }
+        Text { start: to_u32(start), end: to_u32(end) }
     }
     #[inline]
     pub(crate) fn of(self, input: &[u8]) -> &[u8] {
@@ -371,6 +384,11 @@ struct Entry {
     span: Text,
 }
 
+impl Entry {
+    /// What a number without a node would be: it has no text.
+    const NOTHING: Entry = Entry { node: Node::ArgumentPack(List::EMPTY), span: Text { start: 0, end: 0 } };
+}
+
 /// A place in the arena to go back to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark {
@@ -396,52 +414,60 @@ impl Ast {
     pub(crate) fn push(&mut self, node: Node, start: usize, end: usize) -> NodeId {
         self.entries.push(Entry { node, span: Text::new(start, end) });
         // The parser refuses names of 4 GiB, so the count of nodes fits; a wrapped count would only misprint.
-        NodeId(NonZeroU32::new(self.entries.len() as u32).unwrap_or(NonZeroU32::MIN))
+        NodeId(NonZeroU32::new(to_u32(self.entries.len())).unwrap_or(NonZeroU32::MIN))
     }
 
     /// The list of what stands in `scratch` from `from` on, which is taken off `scratch`.
     pub(crate) fn list(&mut self, scratch: &mut Vec<NodeId>, from: usize) -> List {
-        let start = self.pool.len() as u32;
+        let start = to_u32(self.pool.len());
         // Lists are short: a loop costs less than the call that copies many.
-        for &id in &scratch[from..] {
+        for &id in scratch.get(from..).unwrap_or_default() {
             self.pool.push(id);
         }
         scratch.truncate(from);
-        List { start, end: self.pool.len() as u32 }
+        List { start, end: to_u32(self.pool.len()) }
+    }
+
+    #[inline]
+    fn entry(&self, id: NodeId) -> &Entry {
+        debug_assert!(id.index() < self.entries.len(), "a node of another name, or one that was taken back");
+        self.entries.get(id.index()).unwrap_or(&Entry::NOTHING)
     }
 
     #[inline]
     pub(crate) fn node(&self, id: NodeId) -> Node {
-        self.entries[id.0.get() as usize - 1].node
+        self.entry(id).node
     }
 
     /// The same in place.
     #[inline]
     pub(crate) fn node_ref(&self, id: NodeId) -> &Node {
-        &self.entries[id.0.get() as usize - 1].node
+        &self.entry(id).node
     }
 
     /// Where in the mangled name `id` was read.
     pub(crate) fn span(&self, id: NodeId) -> Text {
-        self.entries[id.0.get() as usize - 1].span
+        self.entry(id).span
     }
 
     #[inline]
     pub(crate) fn items(&self, list: List) -> &[NodeId] {
-        &self.pool[list.start as usize..list.end as usize]
+        debug_assert!(list.end as usize <= self.pool.len(), "a list of another name, or one that was taken back");
+        self.pool.get(list.start as usize..list.end as usize).unwrap_or_default()
     }
 
     /// The first element of a list and the list of the others.
     pub(crate) fn split_first(&self, list: List) -> (Option<NodeId>, List) {
         match self.items(list).first() {
-            Some(&first) => (Some(first), List { start: list.start + 1, ..list }),
+            Some(&first) => (Some(first), List { start: list.start.saturating_add(1), ..list }),
             None => (None, list),
         }
     }
 
     /// Says what a template parameter that came before its arguments stands for.
     pub(crate) fn bind(&mut self, parameter: NodeId, argument: NodeId) {
-        if let Node::TemplateParameter { target, .. } = &mut self.entries[parameter.0.get() as usize - 1].node {
+        let entry = self.entries.get_mut(parameter.index());
+        if let Some(Entry { node: Node::TemplateParameter { target, .. }, .. }) = entry {
             *target = Some(argument);
         }
     }

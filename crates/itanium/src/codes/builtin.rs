@@ -130,6 +130,12 @@ impl Builtin {
 }
 
 /// For the codes of `length` letters: the place in the table, by the last letter.
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which reports a panic"
+)]
 const fn by_last_letter(length: usize) -> [u8; 128] {
     let mut places = [u8::MAX; 128];
     let mut index = 0;

@@ -191,6 +191,12 @@ impl Operator {
     }
 }
 
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which reports a panic"
+)]
 const fn by_code() -> [[u8; 64]; 26] {
     let mut places = [[u8::MAX; 64]; 26];
     let mut index = 0;

@@ -9,6 +9,11 @@ pub(crate) struct Padded<const N: usize> {
 
 impl<const N: usize> Padded<N> {
     /// Fails to compile where the text is longer.
+    #[expect(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        reason = "evaluated by the compiler, which reports a panic"
+    )]
     pub(crate) const fn new(text: &'static str) -> Padded<N> {
         let mut bytes = [0; N];
         let mut at = 0;

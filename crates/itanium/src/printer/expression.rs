@@ -180,7 +180,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     pub(super) fn prefix(&mut self, operator: Operator, operand: NodeId) {
         self.push(operator.text());
-        if operator.text().as_bytes()[0].is_ascii_alphabetic() {
+        if operator.is_word() {
             self.push_byte(b' ');
         }
         if S::ADDRESS_WITHOUT_PARAMETERS && operator.code() == *b"ad" {
@@ -323,8 +323,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.push_byte(b'}');
         } else {
             self.push("fp");
-            if index > 0 {
-                self.push_number(index - 1);
+            if let Some(number) = index.checked_sub(1) {
+                self.push_number(number);
             }
         }
     }
@@ -351,13 +351,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn sizeof_arguments(&mut self, arguments: List) {
         if S::OPERANDS_IN_PARENTHESES {
             let ast = self.ast;
-            let mut count = 0;
-            for &argument in ast.items(arguments) {
-                count += match ast.node(argument) {
-                    Node::PackExpansion(pattern) => self.pack_length(pattern),
-                    _ => 1,
-                };
-            }
+            let lengths = ast.items(arguments).iter().map(|&argument| match ast.node(argument) {
+                Node::PackExpansion(pattern) => self.pack_length(pattern),
+                _ => 1,
+            });
+            let count = lengths.fold(0, usize::saturating_add);
             return self.push_number(count);
         }
         self.push("sizeof... ");

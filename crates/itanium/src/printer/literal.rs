@@ -63,13 +63,17 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// `n5` as `-5`.
     pub(super) fn number(&mut self, value: Text) {
-        let bytes = value.of(self.input);
-        if bytes.first() == Some(&b'n') {
+        let (is_negative, digits) = self.sign(value);
+        if is_negative {
             self.push_byte(b'-');
-            self.push_text(Text::new(value.start as usize + 1, value.end as usize));
-        } else {
-            self.push_text(value);
         }
+        self.push_text(digits);
+    }
+
+    /// Whether a number is negative, and its digits.
+    fn sign(&self, value: Text) -> (bool, Text) {
+        let is_negative = value.of(self.input).starts_with(b"n");
+        (is_negative, Text { start: value.start.saturating_add(is_negative.into()), ..value })
     }
 
     fn float(&mut self, ty: NodeId, builtin: Option<Builtin>, value: Text) {
@@ -90,9 +94,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         let known = matches!(builtin.map(Builtin::code), Some(b"f" | b"d" | b"e" | b"g" | b"Dh"))
             || matches!(self.ast.node(ty), Node::BinaryFloat { brain: true, .. });
         if S::FLOAT_BYTES && known {
-            let sign = usize::from(value.of(self.input).starts_with(b"n"));
-            self.push(if sign > 0 { "-[" } else { "[" });
-            self.push_text(Text::new(value.start as usize + sign, value.end as usize));
+            let (is_negative, digits) = self.sign(value);
+            self.push(if is_negative { "-[" } else { "[" });
+            self.push_text(digits);
             self.push_byte(b']');
         } else {
             self.number(value);
@@ -183,6 +187,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
 /// The value of a floating literal as C's `%a` writes it: `0x1.8p+0`. `digits` is the length of its bytes in
 /// hexadecimal: 8 for `float`, 16 for `double`, 20 for x87's `long double`.
+#[expect(clippy::arithmetic_side_effects, reason = "all shifts and exponents are those of the three formats")]
 fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
     if bytes.len() != digits {
         return None;

@@ -88,6 +88,11 @@ const STEPS_A_BYTE: usize = 8;
 /// How many bytes can be copied in the time of a step.
 const BYTES_A_STEP: usize = 64;
 
+/// The steps that a name and its text of so many bytes may take.
+fn worth(bytes: usize) -> usize {
+    STEPS_A_BYTE.saturating_mul(bytes).saturating_add(FREE_STEPS)
+}
+
 /// What a printer allocates beside its text, kept from name to name.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Memory {
@@ -96,6 +101,8 @@ pub(crate) struct Memory {
     /// What is known of template parameters and of the references to them, by the number of the node; empty until one
     /// is printed.
     parameters: Vec<ParameterState>,
+    /// The same of what is no node.
+    no_parameter: ParameterState,
 }
 
 /// What the printer remembers of a template parameter, or of a reference to one.
@@ -240,7 +247,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         recorder: R,
     ) -> Self {
         memory.clear();
-        let steps = FREE_STEPS + STEPS_A_BYTE * input.len();
+        let steps = worth(input.len());
         Printer {
             ast,
             input,
@@ -293,7 +300,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             self.stop(ErrorKind::TooLong);
         }
         *out = std::mem::take(&mut self.out);
-        self.stopped.map_or(Ok(self.granted - self.fuel), Err)
+        self.stopped.map_or(Ok(self.granted.saturating_sub(self.fuel)), Err)
     }
 
     /// What is named, without suffixes and without the qualifiers of data.
@@ -341,7 +348,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         if self.left_here(id) != Tail::None {
             self.right_here(id);
         }
-        self.depth -= 1;
+        self.leave();
     }
 
     // ---- recording ----------------------------------------------------------------------------------------------
@@ -371,7 +378,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         let start = self.out.len();
         print(self);
         if self.out.len() > start {
-            self.recorder.open(Label::Part(part), start + 1);
+            self.recorder.open(Label::Part(part), start.saturating_add(1));
             self.close();
         }
     }
@@ -395,7 +402,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             return Tail::None;
         }
         let tail = self.left_here(id);
-        self.depth -= 1;
+        self.leave();
         tail
     }
 
@@ -403,18 +410,26 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     fn right(&mut self, id: NodeId) {
         if self.enter() {
             self.right_here(id);
-            self.depth -= 1;
+            self.leave();
         }
     }
 
     #[inline]
     fn enter(&mut self) -> bool {
-        if self.fuel == 0 || self.out.len() > self.max_len || self.depth >= self.max_depth {
-            return self.enter_at_a_bound();
+        match self.fuel.checked_sub(1) {
+            Some(left) if self.out.len() <= self.max_len && self.depth < self.max_depth => {
+                self.fuel = left;
+                self.depth = self.depth.saturating_add(1);
+                true
+            }
+            _ => self.enter_at_a_bound(),
         }
-        self.fuel -= 1;
-        self.depth += 1;
-        true
+    }
+
+    /// Undo [`Printer::enter`], which comes before.
+    #[inline]
+    fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
     }
 
     #[cold]
@@ -424,7 +439,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         } else if self.depth >= self.max_depth {
             self.stop(ErrorKind::TooDeep);
         } else if self.spend(1) {
-            self.depth += 1;
+            self.depth = self.depth.saturating_add(1);
             return true;
         }
         false
@@ -451,8 +466,8 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             return false;
         }
         let length = self.out.len().saturating_sub(self.start);
-        let worth = FREE_STEPS + STEPS_A_BYTE * (self.input.len() + length);
-        self.fuel += worth.saturating_sub(self.granted);
+        let worth = worth(self.input.len().saturating_add(length));
+        self.fuel = self.fuel.saturating_add(worth.saturating_sub(self.granted));
         self.granted = worth.max(self.granted);
         match self.fuel.checked_sub(steps) {
             // Text earns steps, so it must not grow without an end by them.

@@ -255,8 +255,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         } else {
             self.push_byte(b'\'');
             self.push(llvm);
-            if number > 0 {
-                self.push_number(number - 1);
+            if let Some(number) = number.checked_sub(1) {
+                self.push_number(number);
             }
             self.push_byte(b'\'');
         }

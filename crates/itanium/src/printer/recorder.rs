@@ -52,6 +52,11 @@ pub(crate) struct Span {
     next: usize,
 }
 
+impl Span {
+    /// What a number without a span would be.
+    const NONE: Span = Span { label: Label::Element, start: 0, end: 0, next: 0 };
+}
+
 /// All spans of one run, in the order of their beginnings, inner ones behind their outer one.
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
@@ -75,19 +80,18 @@ impl Trace {
     }
 
     pub(crate) fn span(&self, number: usize) -> Span {
-        self.spans[number]
+        debug_assert!(number < self.spans.len(), "a span of another run");
+        self.spans.get(number).copied().unwrap_or(Span::NONE)
     }
 
     /// The numbers of the spans directly inside one.
     pub(crate) fn children(&self, number: usize) -> impl Iterator<Item = usize> + '_ {
-        let end = self.spans[number].next;
-        let mut at = number + 1;
+        let end = self.span(number).next;
+        let mut at = number.saturating_add(1);
         std::iter::from_fn(move || {
             let child = at;
-            (child < end).then(|| {
-                at = self.spans[child].next;
-                child
-            })
+            at = self.spans.get(child).filter(|_| child < end)?.next;
+            Some(child)
         })
     }
 }
@@ -96,7 +100,7 @@ impl Recorder for &mut Trace {
     fn open(&mut self, label: Label, at: usize) {
         if self.ignored > 0 || self.spans.len() >= self.max {
             self.overflowed = true;
-            self.ignored += 1;
+            self.ignored = self.ignored.saturating_add(1);
             return;
         }
         self.open.push(self.spans.len());
@@ -104,8 +108,8 @@ impl Recorder for &mut Trace {
     }
 
     fn close(&mut self, at: usize) {
-        if self.ignored > 0 {
-            self.ignored -= 1;
+        if let Some(ignored) = self.ignored.checked_sub(1) {
+            self.ignored = ignored;
             return;
         }
         let next = self.spans.len();

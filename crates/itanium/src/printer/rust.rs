@@ -72,59 +72,53 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.out.extend_from_slice(&text);
         }
         self.close();
-        self.depth -= 1;
+        self.leave();
     }
 }
 
 /// Sixteen hexadecimal digits, at least five of them different, as a hash has.
 fn is_hash(digits: &[u8]) -> bool {
-    let mut seen = [false; 16];
-    for digit in digits {
-        match digit {
-            b'0'..=b'9' => seen[usize::from(digit - b'0')] = true,
-            b'a'..=b'f' => seen[usize::from(digit - b'a') + 10] = true,
-            _ => return false,
-        }
-    }
-    digits.len() == 16 && seen.iter().filter(|&&seen| seen).count() >= 5
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    digits.len() == 16
+        && digits.iter().all(|digit| DIGITS.contains(digit))
+        && DIGITS.iter().filter(|digit| digits.contains(digit)).count() >= 5
 }
 
 /// An identifier with its escapes replaced; from one that is unknown on it stands as it is.
 fn unescaped(text: &[u8]) -> Vec<u8> {
-    let mut rest = if text.starts_with(b"_$") { &text[1..] } else { text };
+    let mut rest = text.strip_prefix(b"_").filter(|rest| rest.starts_with(b"$")).unwrap_or(text);
     let mut out = Vec::with_capacity(rest.len());
-    while let Some(&first) = rest.first() {
-        if rest.starts_with(b"..") {
+    while let [first, after @ ..] = rest {
+        if let Some(after) = rest.strip_prefix(b"..") {
             out.extend_from_slice(b"::");
-            rest = &rest[2..];
-        } else if first == b'$' {
-            let Some((character, length)) = escape(rest) else {
-                out.extend_from_slice(rest);
-                break;
-            };
+            rest = after;
+        } else if *first != b'$' {
+            out.push(*first);
+            rest = after;
+        } else if let Some((character, after)) = escape(after) {
             out.push(character);
-            rest = &rest[length..];
+            rest = after;
         } else {
-            out.push(first);
-            rest = &rest[1..];
+            out.extend_from_slice(rest);
+            break;
         }
     }
     out
 }
 
-/// The character of the escape that `text` begins with, and the length of that.
-fn escape(text: &[u8]) -> Option<(u8, usize)> {
-    let end = text.iter().skip(1).position(|&byte| byte == b'$')? + 1;
-    let code = &text[1..end];
+/// The character of the escape whose `$` comes before `text`, and what follows it.
+fn escape(text: &[u8]) -> Option<(u8, &[u8])> {
+    let end = text.iter().position(|&byte| byte == b'$')?;
+    let (code, after) = (text.get(..end)?, text.get(end..)?.strip_prefix(b"$")?);
     if let Some(&(_, character)) = ESCAPES.iter().find(|(known, _)| *known == code) {
-        return Some((character, end + 1));
+        return Some((character, after));
     }
     let digits = code.strip_prefix(b"u").filter(|digits| digits.len() == 2)?;
     if digits.iter().any(u8::is_ascii_uppercase) {
         return None;
     }
     let character = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
-    (0x20..0x7f).contains(&character).then_some((character, end + 1))
+    (0x20..0x7f).contains(&character).then_some((character, after))
 }
 
 #[cfg(test)]

@@ -105,9 +105,13 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
         self.open(Label::Part(Part::TemplateArgs));
         self.push_byte(b'<');
-        self.template_depth += 1;
-        let outer = std::mem::replace(&mut self.gt_is_operator, false);
-        let enclosing = std::mem::replace(&mut self.in_enclosing, false);
+        let kept = self.inside_angles(|printer| printer.without_defaults(args, defaults));
+        self.close_angle();
+        self.close();
+        kept
+    }
+
+    fn without_defaults(&mut self, args: List, defaults: &[DefaultArgument]) -> usize {
         let ast = self.ast;
         // Where each argument begins and ends.
         let mut places = Vec::with_capacity(args.len());
@@ -140,11 +144,6 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             places.pop();
             self.back_to(before);
         }
-        self.in_enclosing = enclosing;
-        self.gt_is_operator = outer;
-        self.template_depth -= 1;
-        self.close_angle();
-        self.close();
         places.len()
     }
 }

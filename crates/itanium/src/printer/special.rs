@@ -69,6 +69,6 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     fn description(&mut self, text: &str) {
         self.open(Label::Part(Part::Description));
         self.push(text);
-        self.recorder.close(self.out.len() - 1);
+        self.recorder.close(self.out.len().saturating_sub(1));
     }
 }

@@ -1,7 +1,7 @@
 //! Template arguments, template parameters and pack expansions.
 
 use super::recorder::Recorder;
-use super::{Expansion, Label, ParameterState, Printer, Scope, Tail};
+use super::{Expansion, Label, Memory, ParameterState, Printer, Scope, Tail};
 use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Text, children};
 use crate::codes::operator::Precedence;
 use crate::part::Part;
@@ -56,19 +56,29 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 self.part(Part::TemplateArg, |printer| printer.push("..."));
             }
         } else {
-            self.template_depth += 1;
-            let outer = std::mem::replace(&mut self.gt_is_operator, false);
-            let enclosing = std::mem::replace(&mut self.in_enclosing, false);
-            self.without_pending(|printer| {
-                printer.list(args);
-                printer.requires(constraint);
+            self.inside_angles(|printer| {
+                printer.without_pending(|printer| {
+                    printer.list(args);
+                    printer.requires(constraint);
+                });
             });
-            self.in_enclosing = enclosing;
-            self.gt_is_operator = outer;
-            self.template_depth -= 1;
         }
         self.close_angle();
         self.close();
+    }
+
+    /// Runs `print` for what stands between `<` and `>`.
+    #[inline]
+    pub(super) fn inside_angles<T>(&mut self, print: impl FnOnce(&mut Self) -> T) -> T {
+        let depth = self.template_depth;
+        self.template_depth = depth.saturating_add(1);
+        let outer = std::mem::replace(&mut self.gt_is_operator, false);
+        let enclosing = std::mem::replace(&mut self.in_enclosing, false);
+        let printed = print(self);
+        self.in_enclosing = enclosing;
+        self.gt_is_operator = outer;
+        self.template_depth = depth;
+        printed
     }
 
     /// Whether a list has a text, which is not printed; packs in it are met all the same.
@@ -146,7 +156,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// `TL0__` for `T_`: c++filt refuses it in a closure, so that no text of its own is there to follow.
     fn tells_its_level(&self, id: NodeId) -> bool {
-        self.input.get(self.ast.span(id).start as usize + 1) == Some(&b'L')
+        self.ast.span(id).of(self.input).get(1) == Some(&b'L')
     }
 
     /// Runs `print` in the scope where `referent`, if it is a template parameter, was first printed behind a reference:
@@ -180,11 +190,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// What is known of a template parameter or of a reference to one.
     fn parameter_state(&mut self, id: NodeId) -> &mut ParameterState {
-        let states = &mut self.memory.parameters;
-        if states.is_empty() {
-            states.resize(self.ast.len() + 1, ParameterState::default());
+        let Memory { parameters, no_parameter, .. } = &mut *self.memory;
+        if parameters.is_empty() {
+            parameters.resize(self.ast.len().saturating_add(1), ParameterState::default());
         }
-        &mut states[id.number() as usize]
+        parameters.get_mut(id.number() as usize).unwrap_or(no_parameter)
     }
 
     /// Notes that `id` is being printed. False if it was already.
@@ -391,7 +401,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     return None;
                 }
                 let found = children(self.ast, pattern).into_iter().find_map(|child| self.find_pack(child));
-                self.depth -= 1;
+                self.leave();
                 found
             }
         }
@@ -419,8 +429,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         });
         if S::NUMBERED_AUTO {
             self.push_number(position);
-        } else if index > 0 {
-            self.push_number(index - 1);
+        } else if let Some(number) = index.checked_sub(1) {
+            self.push_number(number);
         }
     }
 
@@ -439,7 +449,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     fn up_to_a_pack(&self, parameters: List) -> List {
         let mut declarations = self.ast.items(parameters).iter();
         let pack = declarations.position(|&id| matches!(self.ast.node(id), Node::ParameterPack(_)));
-        pack.map_or(parameters, |pack| parameters.first(pack + 1))
+        pack.map_or(parameters, |pack| parameters.first(pack.saturating_add(1)))
     }
 
     /// The declaration of a type parameter; `pack` puts `...` before its name.
@@ -484,7 +494,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             Node::ParameterPack(inner) => self.parameter_pack(inner),
             _ => self.print(declaration),
         }
-        self.depth -= 1;
+        self.leave();
     }
 
     fn declared_name(&mut self, name: NodeId, pack: bool, space: bool) {
@@ -494,7 +504,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if S::NAMELESS_INNER_PARAMETERS && self.in_template_parameter {
             return;
         }
-        self.closure_parameters += 1;
+        self.closure_parameters = self.closure_parameters.saturating_add(1);
         if space {
             self.push_byte(b' ');
         }

@@ -25,7 +25,7 @@ impl Pending {
         let is_new = !self.all().contains(&qualifier);
         if let Some(place) = self.qualifiers.get_mut(self.length).filter(|_| is_new) {
             *place = qualifier;
-            self.length += 1;
+            self.length = self.length.saturating_add(1);
         }
         is_new
     }
@@ -109,8 +109,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     fn collapsed(&mut self, inner: NodeId, rvalue: bool) -> Option<(NodeId, bool)> {
         let mut id = inner;
         let mut rvalue = rvalue;
-        let mut steps = 0;
-        loop {
+        for _ in 0..=self.ast.len() {
             let resolved = self.resolved(id);
             match self.ast.node(resolved) {
                 Node::LValueReference(next) => {
@@ -120,11 +119,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 Node::RValueReference(next) => id = next,
                 _ => return Some((id, rvalue)),
             }
-            steps += 1;
-            if steps > self.ast.len() || !self.spend(1) {
-                return None;
+            if !self.spend(1) {
+                break;
             }
         }
+        None
     }
 
     /// Whether a pointer to `id` needs parentheses around its declarator.
@@ -395,9 +394,10 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         };
         let rest = text.of(self.input).strip_prefix(b"objcproto")?;
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let length: usize = std::str::from_utf8(&rest[..digits]).ok()?.parse().ok()?;
-        let start = text.end as usize - (rest.len() - digits);
-        (length > 0 && length <= rest.len() - digits).then(|| Text::new(start, start + length))
+        let (digits, name) = rest.split_at_checked(digits)?;
+        let length: usize = std::str::from_utf8(digits).ok()?.parse().ok()?;
+        let start = (text.end as usize).checked_sub(name.len())?;
+        (length > 0 && length <= name.len()).then(|| Text::new(start, start.saturating_add(length)))
     }
 
     fn protocol(&mut self, protocol: Text) {

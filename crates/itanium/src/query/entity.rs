@@ -55,7 +55,7 @@ impl Entity {
 
     /// Follows the entity's name, which is the last of the path, down to its own; returns that.
     fn descend(&mut self, ast: &Ast) -> Option<Node> {
-        let start = self.path.len() - 1;
+        let start = self.path.len().saturating_sub(1);
         loop {
             let &id = self.path.last()?;
             let node = ast.node(id);

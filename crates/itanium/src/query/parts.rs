@@ -277,7 +277,7 @@ impl Finder<'_> {
                     Some(child) => span = child,
                     // Some nodes are printed as a part of the node that holds them.
                     None => {
-                        complete = place + 1 < entity.path.len();
+                        complete = place.saturating_add(1) < entity.path.len();
                         continue;
                     }
                 }
@@ -330,7 +330,8 @@ impl Finder<'_> {
         if !matches!(signature, Some(Node::Function { explicit_object: true, .. })) {
             return;
         }
-        let start = self.ranges.iter().find(|range| range.part == Part::Parameters).map(|range| range.start + 1);
+        let start =
+            self.ranges.iter().find(|range| range.part == Part::Parameters).map(|range| range.start.saturating_add(1));
         let first = self.ranges.iter_mut().find(|range| range.part == Part::Parameter);
         if let (Some(start), Some(first)) = (start, first) {
             first.start = start;
@@ -388,7 +389,7 @@ impl Finder<'_> {
                     Some(pack) => {
                         let from = open.len();
                         open.extend(self.trace.children(pack));
-                        open[from..].reverse();
+                        open.get_mut(from..).unwrap_or_default().reverse();
                     }
                     None => self.add(part, span.start, span.end),
                 },

@@ -144,7 +144,7 @@ impl<'a> TreeNode<'a> {
         for (depth, node) in self.walk() {
             let (text, steps) = self.name.demangle_node(node.id, self.options)?;
             // A node may take many steps and print nothing.
-            let cost = text.len() + size_of::<TreeRow>() + steps;
+            let cost = text.len().saturating_add(size_of::<TreeRow>()).saturating_add(steps);
             left = left.checked_sub(cost).ok_or(Error::new(ErrorKind::TooLong, self.name.mangled().len()))?;
             rows.push(TreeRow { depth, kind: node.kind(), text, range: node.range() });
         }
@@ -201,7 +201,7 @@ impl<'a> Iterator for Walk<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (depth, node) = self.open.pop()?;
-        self.open.extend(node.children().into_iter().rev().map(|child| (depth + 1, child)));
+        self.open.extend(node.children().into_iter().rev().map(|child| (depth.saturating_add(1), child)));
         Some((depth, node))
     }
 }

@@ -83,6 +83,11 @@ pub(crate) fn defaults(template: &[u8]) -> Option<&'static Template> {
 }
 
 /// Which rows begin with each letter.
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which reports a panic"
+)]
 const fn rows_by_letter() -> [(u8, u8); 26] {
     let mut rows = [(0, 0); 26];
     let mut index = 0;

@@ -6,18 +6,21 @@ use crate::ast::Text;
 pub(crate) fn clones(input: &[u8], suffix: Text) -> impl Iterator<Item = Text> {
     let mut rest = suffix;
     std::iter::from_fn(move || {
-        let bytes = rest.of(input);
-        if bytes.is_empty() {
-            return None;
-        }
-        let mut length = 1 + bytes[1..].iter().take_while(|&&byte| byte != b'.').count();
+        let (_, word) = rest.of(input).split_first()?;
+        let mut after = skip(word, |byte| byte != b'.');
         // A number belongs to the word before it.
-        while bytes.get(length) == Some(&b'.') && bytes.get(length + 1).is_some_and(u8::is_ascii_digit) {
-            length += 1 + bytes[length + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        while let [b'.', b'0'..=b'9', digits @ ..] = after {
+            after = skip(digits, |byte| byte.is_ascii_digit());
         }
-        let end = rest.start as usize + length;
+        let end = (rest.end as usize).saturating_sub(after.len());
         let clone = Text::new(rest.start as usize, end);
         rest = Text::new(end, rest.end as usize);
         Some(clone)
     })
+}
+
+/// What follows the bytes that `text` begins with and that `are_skipped`.
+fn skip(text: &[u8], are_skipped: impl Fn(u8) -> bool) -> &[u8] {
+    let end = text.iter().position(|&byte| !are_skipped(byte)).unwrap_or(text.len());
+    text.get(end..).unwrap_or_default()
 }
