@@ -113,11 +113,13 @@ pub struct Demangler {
 
 impl Demangler {
     /// With the default limits.
+    #[must_use]
     pub fn new() -> Demangler {
         Demangler::default()
     }
 
     /// With other limits.
+    #[must_use]
     pub fn with_limits(limits: Limits) -> Demangler {
         Demangler { limits, ..Demangler::default() }
     }
@@ -502,6 +504,7 @@ impl Name {
     /// ```
     /// assert_eq!(itanium::parse("_Z1fv").unwrap().mangled(), b"_Z1fv");
     /// ```
+    #[must_use]
     pub fn mangled(&self) -> &[u8] {
         &self.mangled
     }

@@ -46,21 +46,25 @@ impl Error {
     }
 
     /// What kind of error it is.
+    #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
     /// Where in the mangled name it is, in bytes from its beginning.
+    #[must_use]
     pub fn offset(&self) -> usize {
         self.offset
     }
 
     /// Whether a limit was met, rather than the grammar broken.
+    #[must_use]
     pub fn is_limit(&self) -> bool {
         matches!(self.kind, ErrorKind::TooDeep | ErrorKind::TooLong | ErrorKind::TooMuchWork | ErrorKind::InputTooLong)
     }
 
     /// What is wrong, without the place.
+    #[must_use]
     pub fn reason(&self) -> String {
         match self.kind {
             ErrorKind::NotMangled => "does not begin like a mangled name (_Z)".to_owned(),

@@ -15,8 +15,6 @@
 //! printed with several options and says what it is, what its parts are and where in the text they are written.
 
 #![forbid(unsafe_code)]
-// Until the end of the rewrite.
-#![allow(clippy::pedantic)]
 // No panic outside the tests. The text that is written without a tree is shown to have none in `proofs/no-panic`.
 #![cfg_attr(
     not(test),
@@ -30,6 +28,13 @@
         clippy::unwrap_used
     )
 )]
+#![allow(clippy::similar_names, reason = "`list` and `last` are not similar")]
+#![allow(clippy::single_match_else, reason = "a match names both cases")]
+#![allow(
+    clippy::struct_excessive_bools,
+    reason = "options and states are sets of flags that do not depend on one another"
+)]
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "the size of a type is its own affair")]
 
 mod ast;
 mod codes;

@@ -50,6 +50,7 @@ impl Part {
     /// ```
     /// assert_eq!(itanium::Part::ReturnType.as_str(), "return_type");
     /// ```
+    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Part::Description => "description",

@@ -6,6 +6,7 @@ use super::{Ast, List, Node, NodeId};
 ///
 /// What a template parameter stands for and the class whose name a constructor repeats are no parts of these nodes, so
 /// there are no cycles.
+#[expect(clippy::too_many_lines, reason = "one line for each node")]
 pub(crate) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
     let mut found = Vec::new();
     let mut add = |node: NodeId| found.push(node);
@@ -93,7 +94,7 @@ pub(crate) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
 
         Node::Conditional { condition: first, then: second, otherwise: third }
         | Node::RangeDesignator { first, last: second, init: third } => {
-            [first, second, third].into_iter().for_each(add)
+            [first, second, third].into_iter().for_each(add);
         }
 
         Node::Constructor { inherited: inner, .. } | Node::Module { parent: inner, .. } | Node::Noexcept(inner) => {

@@ -242,7 +242,7 @@ pub(crate) enum Node {
     PointerToMember { class: NodeId, member: NodeId },
     /// `A [number | expression] _ <type>`
     Array { bound: Option<NodeId>, element: NodeId },
-    /// `Dv <number | expression> _ <type>`; `None`: `Dv <number> _ p`, AltiVec's pixel
+    /// `Dv <number | expression> _ <type>`; `None`: `Dv <number> _ p`, `AltiVec`'s pixel
     Vector { bound: Option<NodeId>, element: Option<NodeId> },
     /// `<function-type>`, and the `<bare-function-type>` of an encoding
     Function {

@@ -88,6 +88,7 @@ impl<S: Sink> Reader<'_, S> {
 
     /// The parameters of a `<bare-function-type>`: `v` alone is none.
     #[inline(always)]
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime of a reader")]
     fn bare_function_parameters(&mut self) -> Parse<S::List> {
         if self.peek() == b'v' && self.parameters_end_at(1) {
             self.pos += 1;

@@ -20,7 +20,7 @@ impl Reader<'_, Tree> {
             (b'L', _) => return self.expr_primary(),
             (b'T', _) => return self.template_param(),
             (b'f', _) => return self.function_param_or_fold(),
-            (b'0'..=b'9', _) | (b's', b'r') | (b'o', b'n') | (b'd', b'n') | (b'l', b'i') | (b'v', b'0'..=b'9') => {
+            (b'0'..=b'9', _) | (b's', b'r') | (b'o' | b'd', b'n') | (b'l', b'i') | (b'v', b'0'..=b'9') => {
                 return self.unresolved_name();
             }
             (b'u', _) => return self.vendor_expression(),

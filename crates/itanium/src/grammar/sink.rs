@@ -64,6 +64,7 @@ pub(crate) struct NameInfo {
 impl NameInfo {
     /// Whether it says anything of what its signature is called with.
     #[inline(always)]
+    #[expect(clippy::needless_bitwise_bool, reason = "cheaper than the branches")]
     pub(crate) fn has_qualifiers(&self) -> bool {
         !self.qualifiers.is_none() | (self.ref_qualifier != RefQualifier::None) | self.explicit_object
     }

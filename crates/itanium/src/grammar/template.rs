@@ -127,7 +127,7 @@ impl<S: Sink> Reader<'_, S> {
         let start = self.pos;
         let (level, index) = self.template_param_number()?;
         if self.context.forward_allowed && level == 0 {
-            return S::rare(self, None, |reader, _| reader.forward_template_param(index, start));
+            return S::rare(self, None, |reader, _| Ok(reader.forward_template_param(index, start)));
         }
         let target =
             self.template_argument(level, index as usize).or_else(|| self.outer_argument(level, index as usize));
@@ -188,10 +188,10 @@ impl Reader<'_, Tree> {
     }
 
     /// A template parameter before the arguments that it may stand for (`cv T_`).
-    fn forward_template_param(&mut self, index: u32, start: usize) -> Parse<NodeId> {
+    fn forward_template_param(&mut self, index: u32, start: usize) -> NodeId {
         let id = self.node(Node::TemplateParameter { target: None, index, role: ParameterRole::Forward }, start);
         self.rare.forward.push(id);
-        Ok(id)
+        id
     }
 
     /// Gives the template parameters that came before their arguments (`cv T_`) what they stand for.

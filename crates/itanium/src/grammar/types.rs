@@ -26,6 +26,7 @@ impl<S: Sink> Reader<'_, S> {
             self.pos += 1;
         }
         let mut at = self.pos;
+        #[expect(clippy::cast_possible_truncation, reason = "names of 4 GiB are refused")]
         let levels = (at - first) as u32;
         if levels > 0 {
             self.enter(levels, first)?;
@@ -118,6 +119,7 @@ impl<S: Sink> Reader<'_, S> {
 
     /// A type that no declarator precedes and that is none of those that declarators split.
     #[inline(always)]
+    #[expect(clippy::match_same_arms, reason = "the common types come first")]
     fn undeclared(&mut self) -> Parse<S::Ref> {
         let start = self.pos;
         let letter = self.peek();

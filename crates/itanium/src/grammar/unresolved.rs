@@ -94,7 +94,7 @@ impl Reader<'_, Tree> {
     }
 
     fn at_base_unresolved_name(&self) -> bool {
-        self.peek().is_ascii_digit() || matches!((self.peek(), self.peek_at(1)), (b'o', b'n') | (b'd', b'n'))
+        self.peek().is_ascii_digit() || matches!((self.peek(), self.peek_at(1)), (b'o' | b'd', b'n'))
     }
 
     /// `<base-unresolved-name> ::= <simple-id> | on <operator-name> [<template-args>] | dn <destructor-name>`

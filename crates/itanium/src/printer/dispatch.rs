@@ -8,6 +8,7 @@ use crate::ast::{Node, NodeId};
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// Print what comes before the declared name, or the whole node if it declares nothing.
+    #[expect(clippy::too_many_lines, reason = "one line for each node")]
     pub(super) fn left_here(&mut self, id: NodeId) -> Tail {
         match *self.ast.node_ref(id) {
             // Names.

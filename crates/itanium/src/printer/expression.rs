@@ -121,13 +121,12 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         };
         match *self.ast.node_ref(id) {
             Node::Binary { operator, .. } => Self::binary_precedence(operator),
-            Node::Prefix { operator, .. } => operator.precedence(),
+            Node::Prefix { operator, .. } | Node::KeywordCall { operator, .. } => operator.precedence(),
             Node::Postfix { .. }
             | Node::Subscript { .. }
             | Node::Call { .. }
             | Node::VendorExpression { .. }
             | Node::NamedCast { .. } => Precedence::Postfix,
-            Node::KeywordCall { operator, .. } => operator.precedence(),
             Node::Conditional { .. } => Precedence::Conditional,
             Node::Cast { .. } | Node::MemberPointerConversion { .. } => Precedence::Cast,
             Node::New { .. } | Node::Delete { .. } => Precedence::Unary,

@@ -187,7 +187,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
 /// The value of a floating literal as C's `%a` writes it: `0x1.8p+0`. `digits` is the length of its bytes in
 /// hexadecimal: 8 for `float`, 16 for `double`, 20 for x87's `long double`.
-#[expect(clippy::arithmetic_side_effects, reason = "all shifts and exponents are those of the three formats")]
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    reason = "all shifts and exponents are those of the three formats"
+)]
 fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
     if bytes.len() != digits {
         return None;

@@ -198,9 +198,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         // A conversion's argument can name the class after itself.
         for _ in 0..self.max_depth {
             id = match self.ast.node(id) {
-                Node::Template { name, .. } | Node::InModule { name, .. } | Node::Friend(name) => name,
-                Node::AbiTagged { name, .. } => name,
-                Node::Nested { name, .. } => name,
+                Node::Template { name, .. }
+                | Node::InModule { name, .. }
+                | Node::Friend(name)
+                | Node::AbiTagged { name, .. }
+                | Node::Nested { name, .. } => name,
                 Node::Local { entity, .. } | Node::DefaultArgument { entity, .. } => entity,
                 Node::StdAbbreviation { which, expanded } => {
                     let is_full = expanded || S::STRUCTORS_NAME_THE_LAST;

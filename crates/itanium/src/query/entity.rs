@@ -145,6 +145,7 @@ impl Name {
     /// assert_eq!(itanium::parse("_ZNVK1A1fEv").unwrap().cv_qualifiers(), ["const", "volatile"]);
     /// assert!(itanium::parse("_ZN1A1fEv").unwrap().cv_qualifiers().is_empty());
     /// ```
+    #[must_use]
     pub fn cv_qualifiers(&self) -> Vec<&'static str> {
         let (qualifiers, _) = self.function_qualifiers();
         [(Qualifiers::CONST, "const"), (Qualifiers::VOLATILE, "volatile"), (Qualifiers::RESTRICT, "restrict")]
@@ -160,6 +161,7 @@ impl Name {
     /// assert_eq!(itanium::parse("_ZNO1A1fEv").unwrap().ref_qualifier(), Some("&&"));
     /// assert_eq!(itanium::parse("_Z1fv").unwrap().ref_qualifier(), None);
     /// ```
+    #[must_use]
     pub fn ref_qualifier(&self) -> Option<&'static str> {
         match self.function_qualifiers().1 {
             RefQualifier::None => None,
@@ -185,6 +187,7 @@ impl Name {
     /// assert_eq!(itanium::parse("_ZN1AD0Ev").unwrap().structor_variant(), Some(0));
     /// assert_eq!(itanium::parse("_ZN1A1fEv").unwrap().structor_variant(), None);
     /// ```
+    #[must_use]
     pub fn structor_variant(&self) -> Option<u8> {
         let (ast, _) = self.reading(Style::Gnu);
         match Entity::of(self, Style::Gnu).path.last().map(|&id| ast.node(id)) {
@@ -198,6 +201,7 @@ impl Name {
     /// ```
     /// assert_eq!(itanium::parse("_ZN1A1fB5cxx11B1bEv").unwrap().abi_tags(), ["cxx11", "b"]);
     /// ```
+    #[must_use]
     pub fn abi_tags(&self) -> Vec<String> {
         let (ast, _) = self.reading(Style::Gnu);
         let path = Entity::of(self, Style::Gnu).path;
@@ -214,6 +218,7 @@ impl Name {
     /// let name = itanium::parse("_Z1fv.isra.0.cold").unwrap();
     /// assert_eq!(name.clone_suffixes(), [".isra.0", ".cold"]);
     /// ```
+    #[must_use]
     pub fn clone_suffixes(&self) -> Vec<String> {
         let Some(suffix) = self.suffix(Suffix::Clone) else { return Vec::new() };
         clones(self.mangled(), suffix).map(|clone| self.text_of(clone)).collect()
@@ -225,6 +230,7 @@ impl Name {
     /// assert_eq!(itanium::parse("_ZSt4cout@@GLIBCXX_3.4").unwrap().version().unwrap(), "@@GLIBCXX_3.4");
     /// assert_eq!(itanium::parse("_ZSt4cout").unwrap().version(), None);
     /// ```
+    #[must_use]
     pub fn version(&self) -> Option<String> {
         self.suffix(Suffix::Version).map(|version| self.text_of(version))
     }

@@ -92,6 +92,7 @@ impl Kind {
     /// ```
     /// assert_eq!(itanium::Kind::GuardVariable.as_str(), "guard_variable");
     /// ```
+    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Kind::Function => "function",
@@ -136,6 +137,7 @@ impl Kind {
     /// assert!(itanium::parse("_ZN1AplEi").unwrap().kind().is_function());
     /// assert!(!itanium::parse("_ZThn8_N1A1fEv").unwrap().kind().is_function());
     /// ```
+    #[must_use]
     pub fn is_function(self) -> bool {
         matches!(
             self,
@@ -153,6 +155,7 @@ impl Kind {
     /// ```
     /// assert!(itanium::parse("_ZTv0_n24_N1A1fEv").unwrap().kind().is_thunk());
     /// ```
+    #[must_use]
     pub fn is_thunk(self) -> bool {
         matches!(self, Kind::NonVirtualThunk | Kind::VirtualThunk | Kind::CovariantThunk | Kind::ImportThunk)
     }
@@ -162,6 +165,7 @@ impl Kind {
     /// ```
     /// assert!(itanium::parse("_ZN1A1xE").unwrap().kind().is_data());
     /// ```
+    #[must_use]
     pub fn is_data(self) -> bool {
         matches!(self, Kind::Data | Kind::StructuredBinding | Kind::StringLiteral)
     }
@@ -173,6 +177,7 @@ impl Kind {
     /// ```
     /// assert!(itanium::parse("_ZTV1A").unwrap().kind().is_special());
     /// ```
+    #[must_use]
     pub fn is_special(self) -> bool {
         !self.is_function() && !self.is_data() && self != Kind::Type
     }
@@ -210,6 +215,7 @@ impl Name {
     /// ```
     /// assert_eq!(itanium::parse("_ZGVZ1fvE1x").unwrap().kind(), itanium::Kind::GuardVariable);
     /// ```
+    #[must_use]
     pub fn kind(&self) -> Kind {
         Entity::of(self, Style::Gnu).kind
     }
@@ -219,6 +225,7 @@ impl Name {
     /// ```
     /// assert!(itanium::parse("_Z1fv").unwrap().is_function());
     /// ```
+    #[must_use]
     pub fn is_function(&self) -> bool {
         self.kind().is_function()
     }
@@ -228,6 +235,7 @@ impl Name {
     /// ```
     /// assert!(itanium::parse("_ZNSsC1Ev").unwrap().is_constructor());
     /// ```
+    #[must_use]
     pub fn is_constructor(&self) -> bool {
         self.kind() == Kind::Constructor
     }
@@ -237,6 +245,7 @@ impl Name {
     /// ```
     /// assert!(itanium::parse("_ZNSsD2Ev").unwrap().is_destructor());
     /// ```
+    #[must_use]
     pub fn is_destructor(&self) -> bool {
         self.kind() == Kind::Destructor
     }
@@ -246,6 +255,7 @@ impl Name {
     /// ```
     /// assert!(itanium::parse("_ZSt4cout").unwrap().is_data());
     /// ```
+    #[must_use]
     pub fn is_data(&self) -> bool {
         self.kind().is_data()
     }
@@ -255,6 +265,7 @@ impl Name {
     /// ```
     /// assert!(itanium::parse("_ZTI1A").unwrap().is_special());
     /// ```
+    #[must_use]
     pub fn is_special(&self) -> bool {
         self.kind().is_special()
     }
@@ -264,6 +275,7 @@ impl Name {
     /// ```
     /// assert!(itanium::parse("_ZThn8_N1AD0Ev").unwrap().is_thunk());
     /// ```
+    #[must_use]
     pub fn is_thunk(&self) -> bool {
         self.kind().is_thunk()
     }

@@ -82,6 +82,7 @@ impl Parts {
     /// let parts = itanium::parse("_ZTV1A").unwrap().parts(&itanium::Options::default()).unwrap();
     /// assert_eq!(parts.kind(), itanium::Kind::Vtable);
     /// ```
+    #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind
     }
@@ -101,6 +102,7 @@ impl Parts {
     /// options.template_args = false;
     /// assert_eq!(name.parts(&options).unwrap().name().unwrap(), "std::vector::emplace_back");
     /// ```
+    #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
@@ -113,6 +115,7 @@ impl Parts {
     /// let parts = itanium::parse("_ZN1AD1Ev").unwrap().parts(&itanium::Options::default()).unwrap();
     /// assert_eq!(parts.base_name(), Some("~A"));
     /// ```
+    #[must_use]
     pub fn base_name(&self) -> Option<&str> {
         self.base_name.as_deref()
     }
@@ -123,6 +126,7 @@ impl Parts {
     /// let parts = itanium::parse("_ZZN1A1fEiE1x").unwrap().parts(&itanium::Options::default()).unwrap();
     /// assert_eq!(parts.scope(), Some("A::f(int)"));
     /// ```
+    #[must_use]
     pub fn scope(&self) -> Option<&str> {
         self.scope.as_deref()
     }
@@ -135,6 +139,7 @@ impl Parts {
     /// let parts = name.parts(&itanium::Options::default()).unwrap();
     /// assert_eq!(parts.scopes(), ["ns::f(int)", "Local"]);
     /// ```
+    #[must_use]
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
@@ -148,6 +153,7 @@ impl Parts {
     /// assert_eq!(args("_Z1fIJEEvv").unwrap(), [""; 0]);
     /// assert_eq!(args("_Z1fv"), None);
     /// ```
+    #[must_use]
     pub fn template_args(&self) -> Option<&[String]> {
         self.template_args.as_deref()
     }
@@ -162,6 +168,7 @@ impl Parts {
     /// assert_eq!(parameters("_Z1fv").unwrap(), [""; 0]);
     /// assert_eq!(parameters("_ZTV1A"), None);
     /// ```
+    #[must_use]
     pub fn parameters(&self) -> Option<&[String]> {
         self.parameters.as_deref()
     }
@@ -176,6 +183,7 @@ impl Parts {
     /// assert_eq!(result("_Z1fIiEPFvT_Ev").unwrap(), "void (*)(int)");
     /// assert_eq!(result("_Z1fv"), None);
     /// ```
+    #[must_use]
     pub fn return_type(&self) -> Option<&str> {
         self.return_type.as_deref()
     }

@@ -62,6 +62,7 @@ impl<'a> TreeNode<'a> {
     /// let options = itanium::Options::default();
     /// assert_eq!(itanium::parse("_ZTV1A").unwrap().tree(&options).kind(), "special-name");
     /// ```
+    #[must_use]
     pub fn kind(self) -> &'static str {
         production(self.ast().node(self.id))
     }
@@ -75,6 +76,7 @@ impl<'a> TreeNode<'a> {
     /// let ranges: Vec<_> = signature.children().iter().map(|parameter| parameter.range()).collect();
     /// assert_eq!(ranges, [4..6, 4..6]);
     /// ```
+    #[must_use]
     pub fn range(self) -> Range<usize> {
         let span = self.ast().span(self.id);
         span.start as usize..span.end as usize
@@ -103,6 +105,7 @@ impl<'a> TreeNode<'a> {
     /// let options = itanium::Options::default();
     /// assert_eq!(itanium::parse("_Z1fic").unwrap().tree(&options).children()[1].children().len(), 2);
     /// ```
+    #[must_use]
     pub fn children(self) -> Vec<TreeNode<'a>> {
         children(self.ast(), self.id).into_iter().map(|id| TreeNode { id, ..self }).collect()
     }
@@ -121,6 +124,7 @@ impl<'a> TreeNode<'a> {
     ///     [(0, "encoding"), (1, "nested-name"), (2, "source-name"), (2, "source-name"), (1, "function-type")]
     /// );
     /// ```
+    #[must_use]
     pub fn walk(self) -> Walk<'a> {
         Walk { open: vec![(0, self)] }
     }
@@ -152,6 +156,7 @@ impl<'a> TreeNode<'a> {
     }
 
     /// The number of the node in its name: the same for the same node wherever it stands. [`Name::tree_node`] takes it.
+    #[must_use]
     pub fn number(self) -> u32 {
         self.id.number()
     }
@@ -215,6 +220,7 @@ impl Name {
     /// let [pointer] = name.tree(&options).children()[..] else { panic!() };
     /// assert_eq!((pointer.kind(), pointer.text().unwrap().as_str()), ("pointer-type", "char const*"));
     /// ```
+    #[must_use]
     pub fn tree<'a>(&'a self, options: &'a Options) -> TreeNode<'a> {
         TreeNode { name: self, options, id: self.reading(options.style).1 }
     }
@@ -228,6 +234,7 @@ impl Name {
     /// assert_eq!(name.tree_node(tree.number(), &options), Some(tree));
     /// assert_eq!(name.tree_node(99, &options), None);
     /// ```
+    #[must_use]
     pub fn tree_node<'a>(&'a self, number: u32, options: &'a Options) -> Option<TreeNode<'a>> {
         let id = self.reading(options.style).0.numbered(number)?;
         Some(TreeNode { name: self, options, id })

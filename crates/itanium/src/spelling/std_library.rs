@@ -85,6 +85,7 @@ pub(crate) fn defaults(template: &[u8]) -> Option<&'static Template> {
 /// Which rows begin with each letter.
 #[expect(
     clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
     clippy::indexing_slicing,
     reason = "evaluated by the compiler, which reports a panic"
 )]

@@ -28,6 +28,7 @@ pub(super) struct Buffer {
 
 impl Buffer {
     /// For a text of `capacity` bytes, up to five eighths of the memory, and half as much to set aside.
+    #[expect(clippy::large_stack_arrays, reason = "made once for each style, and then kept in a box")]
     pub(super) fn with_capacity(capacity: usize) -> Buffer {
         let capacity = capacity.min(SIZE / 8 * 5);
         let aside = capacity + 2 * CHUNK;
@@ -227,6 +228,7 @@ impl Buffer {
 
     /// Writes `length`, which has up to 14 bits, before `at`, in bytes that are no letters of C++'s.
     #[inline(always)]
+    #[expect(clippy::cast_possible_truncation, reason = "seven bits each")]
     pub(super) fn set_length(&mut self, at: usize, length: usize) {
         self.write(at.wrapping_sub(2), &[NO_LENGTH | (length >> 7) as u8, NO_LENGTH | length as u8]);
     }

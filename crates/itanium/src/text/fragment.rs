@@ -84,6 +84,7 @@ impl Fragment {
 
     /// A fragment whose declarators go to `split`.
     #[inline(always)]
+    #[expect(clippy::cast_possible_truncation, reason = "all places in the buffer fit")]
     pub(super) const fn split_at(shape: Shape, start: usize, split: usize, end: usize) -> Fragment {
         let places = start as u16 as u64 | (end as u16 as u64) << END | (split as u16 as u64) << SPLIT;
         match NonZeroU64::new(places | (shape as u64) << SHAPE) {
@@ -93,6 +94,7 @@ impl Fragment {
     }
 
     #[inline(always)]
+    #[expect(clippy::cast_possible_truncation, reason = "the other fields are cut off")]
     fn field(self, bit: u32) -> usize {
         usize::from((self.0.get() >> bit) as u16)
     }

@@ -17,6 +17,7 @@ const CLOSE: u8 = 2;
 const DROPPED: u8 = 3;
 
 /// Whether a name contains what would be taken for a mark.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch it looks at many bytes at once")]
 pub(super) fn are_in(mangled: &[u8]) -> bool {
     mangled.iter().fold(false, |found, &byte| found | (byte <= DROPPED))
 }
