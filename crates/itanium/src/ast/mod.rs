@@ -386,7 +386,11 @@ struct Entry {
 
 impl Entry {
     /// What a number without a node would be: it has no text.
-    const NOTHING: Entry = Entry { node: Node::ArgumentPack(List::EMPTY), span: Text { start: 0, end: 0 } };
+    #[cold]
+    #[inline(never)]
+    fn nothing() -> &'static Entry {
+        &Entry { node: Node::ArgumentPack(List::EMPTY), span: Text { start: 0, end: 0 } }
+    }
 }
 
 /// A place in the arena to go back to.
@@ -421,7 +425,7 @@ impl Ast {
     pub(crate) fn list(&mut self, scratch: &mut Vec<NodeId>, from: usize) -> List {
         let start = to_u32(self.pool.len());
         // Lists are short: a loop costs less than the call that copies many.
-        for &id in scratch.get(from..).unwrap_or_default() {
+        for &id in scratch.iter().skip(from) {
             self.pool.push(id);
         }
         scratch.truncate(from);
@@ -431,7 +435,10 @@ impl Ast {
     #[inline]
     fn entry(&self, id: NodeId) -> &Entry {
         debug_assert!(id.index() < self.entries.len(), "a node of another name, or one that was taken back");
-        self.entries.get(id.index()).unwrap_or(&Entry::NOTHING)
+        match self.entries.get(id.index()) {
+            Some(entry) => entry,
+            None => Entry::nothing(),
+        }
     }
 
     #[inline]
