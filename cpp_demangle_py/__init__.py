@@ -55,7 +55,7 @@ from cpp_demangle_py.errors import (
 )
 from cpp_demangle_py.kinds import Part, SymbolKind
 from cpp_demangle_py.options import OptionKeywords, Style
-from cpp_demangle_py.structure import Node, Range
+from cpp_demangle_py.structure import Node, Parts, Range
 
 __version__ = "0.1.0"
 
@@ -70,6 +70,7 @@ __all__ = [
     "OptionKeywords",
     "ParseError",
     "Part",
+    "Parts",
     "Range",
     "Style",
     "Symbol",

@@ -10,7 +10,7 @@ from typing_extensions import Buffer, Self
 
 from cpp_demangle_py.kinds import SymbolKind
 from cpp_demangle_py.options import OptionKeywords, Style
-from cpp_demangle_py.structure import Node, Range
+from cpp_demangle_py.structure import Node, Parts, Range
 
 OPTIONS: Final[tuple[tuple[str, str, object, str, tuple[str, ...]], ...]]
 
@@ -240,6 +240,26 @@ class Symbol:
     def clone_suffixes(self) -> tuple[str, ...]: ...
     @property
     def version(self) -> str | None: ...
+    def parts(
+        self,
+        options: DemangleOptions | None = None,
+        *,
+        style: Style | None = None,
+        verbose: bool = True,
+        params: bool = True,
+        return_type: bool = True,
+        literal_types: bool = True,
+        template_args: bool = True,
+        enclosing_params: bool = True,
+        closure_params: bool = True,
+        abi_tags: bool = True,
+        clone_suffix: bool = True,
+        requires: bool = True,
+        simplify_std: bool = False,
+        inline_namespaces: tuple[str, ...] = (),
+        max_template_depth: int | None = None,
+        limits: Limits | None = None,
+    ) -> Parts: ...
     def ranges(
         self,
         options: DemangleOptions | None = None,
@@ -292,6 +312,10 @@ class Symbol:
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, memo: Any, /) -> Self: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Tree:
+    def text(self, number: int) -> str: ...
 
 @overload
 def demangle(

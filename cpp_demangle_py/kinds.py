@@ -60,6 +60,9 @@ class SymbolKind(str, Enum):
         return format(self.value, format_spec)
 
 
+_KINDS = {kind.value: kind for kind in SymbolKind}  # what `Symbol.kind` looks its value up in
+
+
 class Part(str, Enum):
     """The part of a text that a `Range` covers. Each member equals the str of its name in lower case.
 

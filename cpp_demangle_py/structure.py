@@ -1,5 +1,6 @@
-"""What `Symbol.ranges` and `Symbol.tree` return."""
+"""What `Symbol.parts`, `Symbol.ranges` and `Symbol.tree` return."""
 
+from cpp_demangle_py.errors import LimitError
 from cpp_demangle_py.kinds import Part
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
@@ -7,7 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any, NoReturn
 
-__all__ = ["Node", "Range"]
+    from cpp_demangle_py._native import Tree
+
+__all__ = ["Node", "Parts", "Range"]
 
 # Neither `typing.NamedTuple` nor `dataclasses`: to import one takes longer than all of this package.
 
@@ -54,6 +57,75 @@ class Range(tuple[Part, int, int]):
         return self[2]
 
 
+class Parts:
+    """The parts of a name as text, from `Symbol.parts`.
+
+    Each attribute is the one of the same name of `Symbol`, in the text that the options give.
+
+    Attributes:
+        name: the qualified name, without its own template arguments and parameters, or None.
+        base_name: the last component of the name, or None.
+        scope: the enclosing namespaces, classes and functions, or None.
+        scopes: the components of the scope, outermost first.
+        template_args: the name's own template arguments, or None if it is no template.
+        parameters: the types of the parameters, or None if the entity is no function.
+        return_type: the return type, or None if the mangled name does not have it.
+
+    >>> from cpp_demangle_py import Symbol
+    >>> Symbol("_ZNSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEE4swapERS4_").parts(
+    ...     simplify_std=True
+    ... )
+    Parts(name='std::string::swap', base_name='swap', scope='std::string', scopes=('std', 'string'), \
+template_args=None, parameters=('std::string&',), return_type=None)
+    """
+
+    __slots__ = ("base_name", "name", "parameters", "return_type", "scope", "scopes", "template_args")
+    __match_args__ = ("name", "base_name", "scope", "scopes", "template_args", "parameters", "return_type")
+
+    name: str | None
+    base_name: str | None
+    scope: str | None
+    scopes: tuple[str, ...]
+    template_args: tuple[str, ...] | None
+    parameters: tuple[str, ...] | None
+    return_type: str | None
+
+    def __init__(  # noqa: PLR0917 (the members, in their order)
+        self,
+        name: str | None,
+        base_name: str | None,
+        scope: str | None,
+        scopes: tuple[str, ...],
+        template_args: tuple[str, ...] | None,
+        parameters: tuple[str, ...] | None,
+        return_type: str | None,
+    ) -> None:
+        values = (name, base_name, scope, scopes, template_args, parameters, return_type)
+        for member, value in zip(self.__match_args__, values, strict=True):
+            object.__setattr__(self, member, value)
+
+    def __setattr__(self, name: str, value: object) -> "NoReturn":
+        raise AttributeError(f"Parts do not change: cannot set {name!r}")
+
+    def __delattr__(self, name: str) -> "NoReturn":
+        raise AttributeError(f"Parts do not change: cannot delete {name!r}")
+
+    def _members(self) -> "tuple[Any, ...]":
+        return tuple(getattr(self, member) for member in self.__match_args__)
+
+    def __reduce__(self) -> "tuple[type[Parts], tuple[Any, ...]]":
+        return Parts, self._members()
+
+    def __eq__(self, other: object) -> bool:
+        return self._members() == other._members() if isinstance(other, Parts) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._members())
+
+    def __repr__(self) -> str:
+        return f"Parts({', '.join(f'{member}={getattr(self, member)!r}' for member in self.__match_args__)})"
+
+
 class Node:
     """A node of the parse of a mangled name.
 
@@ -62,7 +134,8 @@ class Node:
     Attributes:
         kind: the production of the ABI's grammar, such as ``"nested-name"``, or a similar word if
             the production has no name, such as ``"pointer-type"``.
-        text: its demangled text.
+        text: its demangled text, which is made when it is first asked for; this raises `LimitError`
+            if it exceeds one of the limits.
         children: the nodes below it.
         span: where it begins and ends in the mangled name, in characters.
 
@@ -79,17 +152,36 @@ class Node:
                 └── builtin-type  char
     """
 
-    __slots__ = ("children", "kind", "span", "text")
+    # `_text` is None until it is asked for: then `_tree` prints the node of the number `_number`.
+    __slots__ = ("_number", "_text", "_tree", "children", "kind", "span")
     __match_args__ = ("kind", "text", "children", "span")
 
     kind: str
-    text: str
     children: "tuple[Node, ...]"
     span: tuple[int, int]
+    _text: str | None
+    _tree: "Tree"
+    _number: int
 
     def __init__(self, kind: str, text: str, children: "tuple[Node, ...]", span: tuple[int, int]) -> None:
-        for name, value in zip(self.__match_args__, (kind, text, children, span), strict=True):
+        for name, value in zip(
+            ("kind", "_text", "children", "span"), (kind, text, children, span), strict=True
+        ):
             object.__setattr__(self, name, value)
+
+    @property
+    def text(self) -> str:
+        """Its demangled text.
+
+        >>> from cpp_demangle_py import Symbol
+        >>> Symbol("_Z1fi").tree().children[1].text
+        '(int)'
+        """
+        text = self._text
+        if text is None:
+            text = self._tree.text(self._number)
+            object.__setattr__(self, "_text", text)
+        return text
 
     def __setattr__(self, name: str, value: object) -> "NoReturn":
         raise AttributeError(f"a Node does not change: cannot set {name!r}")
@@ -109,7 +201,14 @@ class Node:
     def __repr__(self) -> str:
         count = len(self.children)
         below = f" with {count} {'child' if count == 1 else 'children'}" if count else ""
-        return f"<Node {self.kind} {_cut(self.text, 60)!r} {self.span}{below}>"
+        return f"<Node {self.kind} {_cut(self._shown(), 60)!r} {self.span}{below}>"
+
+    def _shown(self) -> str:
+        """Return the text for a drawing, which is shown even if one of the texts exceeds a limit."""
+        try:
+            return self.text
+        except LimitError:
+            return "..."
 
     def walk(self) -> "Iterator[Node]":
         """Yield this node and all below it, each before its children.
@@ -145,7 +244,7 @@ class Node:
         ahead = [(self, "", "")]  # a node, what its line begins with, and what those below it begin with
         while ahead:
             node, first, rest = ahead.pop()
-            yield _cut(f"{first}{node.kind}  {node.text}", width)
+            yield _cut(f"{first}{node.kind}  {node._shown()}", width)
             rest = rest[:width]  # no more of it is shown, however deep the tree is
             *others, last = node.children or (None,)
             if last:
@@ -189,17 +288,36 @@ _PARTS = {part.value: part for part in Part}
 
 def ranges_of(rows: "Sequence[tuple[str, int, int]]") -> tuple[Range, ...]:
     """Return the ranges of rows of part, start and end."""
-    return tuple(Range(_PARTS[part], start, end) for part, start, end in rows)
+    new, parts = tuple.__new__, _PARTS
+    return tuple([new(Range, (parts[part], start, end)) for part, start, end in rows])
 
 
-def tree_of(rows: "Sequence[tuple[int, str, str, int, int]]") -> Node:
-    """Return the tree of rows of depth, kind, text, start and end, each before its children."""
+def tree_of(tree: "Tree", rows: "Sequence[tuple[int, str, int, int, int]]") -> Node:
+    """Return the tree of rows of depth, kind, number, start and end, each before its children."""
     open_: list[list[Node]] = [[]]  # by depth, the nodes whose parent is yet to come, last one first
-    for depth, kind, text, start, end in reversed(rows):
-        while len(open_) < depth + 2:
+    for depth, kind, number, start, end in reversed(rows):
+        below = depth + 1
+        while len(open_) <= below:
             open_.append([])
-        children = tuple(reversed(open_[depth + 1]))
-        open_[depth + 1] = []
-        open_[depth].append(Node(kind, text, children, (start, end)))
+        children = open_[below]
+        node = _new(Node)
+        _set_kind(node, kind)
+        _set_span(node, (start, end))
+        _set_text(node, None)
+        _set_tree(node, tree)
+        _set_number(node, number)
+        if children:
+            _set_children(node, tuple(reversed(children)))
+            children.clear()
+        else:
+            _set_children(node, ())
+        open_[depth].append(node)
     (root,) = open_[0]
     return root
+
+
+# A tree may have many nodes, and `Node.__init__` takes several times as long as this.
+_new = object.__new__
+_set_kind, _set_span, _set_text, _set_tree, _set_number, _set_children = (
+    vars(Node)[slot].__set__ for slot in ("kind", "span", "_text", "_tree", "_number", "children")
+)

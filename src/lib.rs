@@ -18,6 +18,7 @@ mod format;
 mod functions;
 mod limits;
 mod options;
+mod package;
 mod probe;
 mod structure;
 mod symbol;
@@ -39,5 +40,6 @@ fn add_all(py: Python, module: &PyModule) -> PyResult<()> {
     limits::add(py, module, PUBLIC)?;
     demangle_options::add(py, module, PUBLIC)?;
     symbol::add(py, module, PUBLIC)?;
+    structure::add(py, module)?;
     functions::add(py, module, PUBLIC)
 }

@@ -1,13 +1,21 @@
 //! What a `Symbol` says beside its text, as Python has it.
 
-use ::symbol::{Error, Parts, Special, Structure};
-use cpython::{ObjectProtocol, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject};
+use std::rc::Rc;
+
+use ::symbol::{Error, Options, Parts, Special, Structure};
+use cpython::_detail::ffi::InitObType as _;
+use cpython::{
+    ObjectProtocol, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, py_class,
+    py_class::PythonObjectFromPyClassMacro,
+};
 
 use crate::{
     convert::{char_offsets, decode},
     error::exception,
     fastcall::{Args, Entry},
     options,
+    package::Item,
+    probe::probe,
     symbol::{Symbol, inner},
 };
 
@@ -18,22 +26,23 @@ fn raised<T>(py: Python, symbol: &Symbol, result: Result<T, Error>) -> PyResult<
     })
 }
 
-fn structure<'a>(py: Python<'a>, symbol: &'a Symbol) -> PyResult<&'a Structure> {
-    raised(py, symbol, inner(py, symbol).structure())
+fn structure<T>(py: Python, symbol: &Symbol, ask: impl FnOnce(&Structure) -> T) -> PyResult<T> {
+    raised(py, symbol, inner(py, symbol).structure(ask))
 }
 
 /// What the engine tells whatever the style is, a number or a text.
-pub fn told<'a, T: ToPyObject>(
-    py: Python<'a>,
-    symbol: &'a Symbol,
-    what: impl FnOnce(&'a Structure) -> T,
-) -> PyResult<PyObject> {
-    Ok(what(structure(py, symbol)?).to_py_object(py).into_object())
+pub fn told<T: ToPyObject>(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> T) -> PyResult<PyObject> {
+    Ok(structure(py, symbol, what)?.to_py_object(py).into_object())
+}
+
+/// As [`told`], a text of its own.
+pub fn text(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> Option<String>) -> PyResult<PyObject> {
+    told(py, symbol, what)
 }
 
 /// As [`told`], yes or no.
 pub fn is(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> bool) -> PyResult<bool> {
-    Ok(what(structure(py, symbol)?))
+    structure(py, symbol, what)
 }
 
 /// As [`told`], a tuple of texts.
@@ -42,13 +51,26 @@ pub fn words<T: ToPyObject>(
     symbol: &Symbol,
     what: impl FnOnce(&Structure) -> Vec<T>,
 ) -> PyResult<PyObject> {
-    Ok(tuple(py, &what(structure(py, symbol)?)))
+    Ok(tuple(py, &structure(py, symbol, what)?))
+}
+
+/// A part of the name that is printed alone, or `None`.
+pub fn piece(
+    py: Python,
+    symbol: &Symbol,
+    what: impl FnOnce(&::symbol::Symbol) -> Result<Option<String>, Error>,
+) -> PyResult<PyObject> {
+    Ok(raised(py, symbol, what(inner(py, symbol)))?.to_py_object(py).into_object())
+}
+
+fn parts(py: Python, symbol: &Symbol, options: &Options) -> PyResult<Rc<Parts>> {
+    raised(py, symbol, inner(py, symbol).parts(options))
 }
 
 /// One part of the name, or `None`.
 pub fn part(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&str>) -> PyResult<PyObject> {
-    let parts = raised(py, symbol, inner(py, symbol).parts())?;
-    Ok(what(parts).to_py_object(py).into_object())
+    let parts = parts(py, symbol, &Options::default())?;
+    Ok(what(&parts).to_py_object(py).into_object())
 }
 
 /// The description or the entity of a special symbol, or `None`.
@@ -61,20 +83,52 @@ pub fn special(py: Python, symbol: &Symbol, what: impl FnOnce(&Special) -> &[u8]
 
 /// As [`part`], a tuple of texts.
 pub fn texts(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&[String]>) -> PyResult<PyObject> {
-    let parts = raised(py, symbol, inner(py, symbol).parts())?;
-    Ok(what(parts).map_or_else(|| py.None(), |texts| tuple(py, texts)))
+    let parts = parts(py, symbol, &Options::default())?;
+    Ok(tuple_or_none(py, what(&parts)))
 }
 
 /// The member of `SymbolKind`.
 pub fn kind(py: Python, symbol: &Symbol) -> PyResult<PyObject> {
-    let kind = structure(py, symbol)?.kind().as_str();
-    // Imported only now: it is Python, and the package that holds it imports this module.
-    py.import("cpp_demangle_py.kinds")?.get(py, "SymbolKind")?.call(py, (kind,), None)
+    static MEMBERS: Item = Item::new("cpp_demangle_py.kinds", "_KINDS");
+    let kind = structure(py, symbol, Structure::kind)?.as_str();
+    MEMBERS.get(py)?.get_item(py, kind)
 }
 
 fn tuple<T: ToPyObject>(py: Python, items: &[T]) -> PyObject {
     let items: Vec<PyObject> = (items.iter()).map(|item| item.to_py_object(py).into_object()).collect();
     PyTuple::new(py, &items).into_object()
+}
+
+fn tuple_or_none(py: Python, texts: Option<&[String]>) -> PyObject {
+    texts.map_or_else(|| py.None(), |texts| tuple(py, texts))
+}
+
+pub struct AllParts;
+
+impl Entry for AllParts {
+    type This = Symbol;
+    const NAME: &'static str = "parts";
+    const DOC: &'static str = include_str!("doc/symbol_parts.txt");
+
+    fn signature() -> String {
+        format!("options=None, *, {}", options::signature())
+    }
+
+    fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
+        static CLASS: Item = Item::new("cpp_demangle_py.structure", "Parts");
+        let parts = parts(py, symbol, &options::of_printing(py, args)?)?;
+        let one = |part: Option<&str>| part.to_py_object(py).into_object();
+        let members = [
+            one(parts.name()),
+            one(parts.base_name()),
+            one(parts.scope()),
+            tuple(py, parts.scopes()),
+            tuple_or_none(py, parts.template_args()),
+            tuple_or_none(py, parts.parameters()),
+            one(parts.return_type()),
+        ];
+        CLASS.get(py)?.call(py, PyTuple::new(py, &members), None)
+    }
 }
 
 pub struct Ranges;
@@ -89,19 +143,46 @@ impl Entry for Ranges {
     }
 
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
+        static BUILD: Item = Item::new("cpp_demangle_py.structure", "ranges_of");
         let options = options::of_printing(py, args)?;
         let (text, ranges) = raised(py, symbol, inner(py, symbol).ranges(&options))?;
         let chars = char_offsets(&text);
         let row = |range: &::symbol::Range| (range.part, chars(range.start), chars(range.end));
         let rows: Vec<_> = ranges.iter().map(row).collect();
-        let build = py.import("cpp_demangle_py.structure")?.get(py, "ranges_of")?;
-        build.call(py, (tuple(py, &rows),), None)
+        BUILD.get(py)?.call(py, (tuple(py, &rows),), None)
     }
 }
 
-pub struct Tree;
+// The parse that the nodes of a tree share: it prints their texts.
+py_class!(pub class Tree |py| {
+    data inner: ::symbol::Tree;
 
-impl Entry for Tree {
+    /// Return the text of the node with a number. `Node` asks for it.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_Z1fi").tree().children[1].text
+    /// '(int)'
+    def text(&self, number: u32) -> PyResult<PyObject> { text_of_node(py, self, number) }
+});
+
+/// Adds the class to `module`.
+pub fn add(py: Python, module: &PyModule) -> PyResult<()> {
+    let class = Tree::initialize(py, Some("cpp_demangle_py._native"))?;
+    module.add(py, "Tree", class)
+}
+
+fn text_of_node(py: Python, tree: &Tree, number: u32) -> PyResult<PyObject> {
+    probe();
+    let core = tree.inner(py);
+    match core.text(number) {
+        Ok(text) => Ok(text.to_py_object(py).into_object()),
+        Err(error) => Err(exception(py, &error, &decode(py, core.mangled())?)),
+    }
+}
+
+pub struct WholeTree;
+
+impl Entry for WholeTree {
     type This = Symbol;
     const NAME: &'static str = "tree";
     const DOC: &'static str = include_str!("doc/symbol_tree.txt");
@@ -111,15 +192,15 @@ impl Entry for Tree {
     }
 
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
+        static BUILD: Item = Item::new("cpp_demangle_py.structure", "tree_of");
         let options = options::of_printing(py, args)?;
-        let core = inner(py, symbol);
-        let rows = raised(py, symbol, core.tree(&options))?;
-        let chars = char_offsets(core.mangled());
+        let tree = raised(py, symbol, inner(py, symbol).tree(&options))?;
+        let chars = char_offsets(inner(py, symbol).mangled());
         let row = |row: &'_ ::symbol::TreeRow| {
-            (row.depth, row.kind, row.text.clone(), chars(row.range.start), chars(row.range.end))
+            (row.depth, row.kind, row.number, chars(row.range.start), chars(row.range.end))
         };
-        let rows: Vec<_> = rows.iter().map(row).collect();
-        let build = py.import("cpp_demangle_py.structure")?.get(py, "tree_of")?;
-        build.call(py, (tuple(py, &rows),), None)
+        let rows: Vec<_> = tree.rows().iter().map(row).collect();
+        let rows = tuple(py, &rows);
+        BUILD.get(py)?.call(py, (Tree::create_instance(py, tree)?, rows), None)
     }
 }

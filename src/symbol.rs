@@ -25,8 +25,9 @@ py_class!(pub class Symbol |py| {
     static parse = ClassMethod(Parse);
     static parse_prefix = ClassMethod(ParsePrefix);
     static parse_type = ClassMethod(ParseType);
+    static parts = Method(structure::AllParts);
     static ranges = Method(structure::Ranges);
-    static tree = Method(structure::Tree);
+    static tree = Method(structure::WholeTree);
 
     def __new__(_cls, *args, **kwargs) -> PyResult<Symbol> { new(py, args, kwargs) }
 
@@ -126,21 +127,21 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZThn8_NK2ns1AIiE1fIcEEvT_").name
     /// 'ns::A<int>::f'
-    @property def name(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::name) }
+    @property def name(&self) -> PyResult<PyObject> { structure::piece(py, self, Inner::name) }
 
     /// The last component of the name, without template arguments and ABI tags, or None.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN2ns1AIiE1fIcEEvT_").base_name
     /// 'f'
-    @property def base_name(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::base_name) }
+    @property def base_name(&self) -> PyResult<PyObject> { structure::piece(py, self, Inner::base_name) }
 
     /// The enclosing namespaces, classes and functions, or None.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN2ns1AIiE1fIcEEvT_").scope
     /// 'ns::A<int>'
-    @property def scope(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::scope) }
+    @property def scope(&self) -> PyResult<PyObject> { structure::piece(py, self, Inner::scope) }
 
     /// The components of the scope, a tuple of str.
     ///
@@ -207,7 +208,7 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZSt4cout@@GLIBCXX_3.4").version
     /// '@@GLIBCXX_3.4'
-    @property def version(&self) -> PyResult<PyObject> { structure::told(py, self, Structure::version) }
+    @property def version(&self) -> PyResult<PyObject> { structure::text(py, self, Structure::version) }
 
     def __str__(&self) -> PyResult<PyString> { print(py, self, &Options::default()) }
     def __repr__(&self) -> PyResult<String> { repr(py, self) }

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 import names
-from cpp_demangle_py import DemangleOptions, LimitError, Limits, Node, Part, Range, Symbol, SymbolKind
+from cpp_demangle_py import DemangleOptions, LimitError, Limits, Node, Part, Parts, Range, Symbol, SymbolKind
 from cpp_demangle_py.options import Style
 
 KINDS = {
@@ -344,6 +344,54 @@ def test_options_of_the_tree() -> None:
     assert symbol.tree().text == "f(A<B<int> >)"
     assert symbol.tree(style="llvm").text == "f(A<B<int>>)"
     assert symbol.tree(template_args=False).text == "f(A)"
+
+
+def test_parts_in_the_text_of_options() -> None:
+    symbol = Symbol("_ZNSt3__16vectorIiNS_9allocatorIiEEE1fIS3_EEvT_")
+    parts = symbol.parts(simplify_std=True)
+    assert parts == symbol.parts(DemangleOptions(simplify_std=True))
+    assert parts == Parts(
+        name="std::vector<int>::f",
+        base_name="f",
+        scope="std::vector<int>",
+        scopes=("std", "vector<int>"),
+        template_args=("std::vector<int>",),
+        parameters=("std::vector<int>",),
+        return_type="void",
+    )
+    assert symbol.parts(style="llvm").name == "std::__1::vector<int, std::__1::allocator<int>>::f"
+    with pytest.raises(LimitError):
+        symbol.parts(limits=Limits(output=10))
+
+
+@pytest.mark.parametrize("mangled", ["_ZN1AIiE1fIcEEvT_", "_ZTV1A", "_ZTIPi", "_Z1xIiE", "_ZSt4cout"])
+def test_parts_are_the_properties(mangled: str) -> None:
+    symbol = Symbol(mangled)
+    parts = symbol.parts()
+    for name in Parts.__match_args__:
+        assert getattr(parts, name) == getattr(symbol, name)
+
+
+def test_parts_are_values() -> None:
+    parts, others = Symbol("_Z1fi").parts(), Symbol("_Z1gi").parts()
+    assert pickle.loads(pickle.dumps(parts)) == parts != others
+    assert hash(parts) == hash(Symbol("_Z1fi").parts())
+    assert eval(repr(parts)) == parts
+    with pytest.raises(AttributeError, match="name"):
+        parts.name = "g"
+
+
+def test_a_node_outlives_its_symbol_and_other_names() -> None:
+    tree = Symbol("_ZN1A1fEi").tree()
+    assert Symbol("_Z1gc").demangle() == "g(char)"
+    assert [node.text for node in tree.walk()] == ["A::f(int)", "A::f", "A", "f", "(int)", "int"]
+
+
+def test_the_texts_of_a_long_tree_are_made_when_asked_for() -> None:
+    tree = Symbol("_Z1f" + "P" * 4000 + "i").tree()
+    nodes = list(tree.walk())
+    assert len(nodes) == 4004
+    assert nodes[-2].text == "int*"
 
 
 def test_limits_hold_for_what_is_told_too() -> None:

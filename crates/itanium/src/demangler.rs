@@ -219,11 +219,16 @@ impl Demangler {
         self.inspect_as(mangled, Form::Type)
     }
 
+    /// Whether it is the name that was inspected last.
+    fn is_inspected(&self, mangled: &[u8], form: Form) -> bool {
+        let is_same = |name: &Name| name.form == form && name.limits == self.limits && name.mangled == mangled;
+        self.inspected.as_ref().is_some_and(is_same)
+    }
+
     fn inspect_as(&mut self, mangled: &[u8], form: Form) -> Result<&Name, Error> {
+        let is_inspected = self.is_inspected(mangled, form);
         let last = match self.inspected.take() {
-            Some(name) if name.form == form && name.limits == self.limits && name.mangled == mangled => {
-                return Ok(self.inspected.insert(name));
-            }
+            Some(name) if is_inspected => return Ok(self.inspected.insert(name)),
             last => last,
         };
         let Reading { root, length, ambiguous } = self.run_in_either(mangled, form, Style::Gnu)?;
@@ -449,13 +454,12 @@ impl Name {
         self.form == Form::Type
     }
 
-    /// The text of one of its nodes, and the steps that it took to print.
-    pub(crate) fn demangle_node(&self, id: NodeId, options: &Options) -> Result<(String, usize), Error> {
+    /// The text of one of its nodes.
+    pub(crate) fn demangle_node(&self, id: NodeId, options: &Options) -> Result<String, Error> {
         let (ast, _) = self.reading(options.style);
         let mut out = Vec::new();
-        let memory = &mut printer::Memory::default();
-        let steps = print(ast, &self.mangled, id, options, &self.limits, memory, &mut out)?;
-        Ok((into_string(out), steps))
+        print(ast, &self.mangled, id, options, &self.limits, &mut printer::Memory::default(), &mut out)?;
+        Ok(into_string(out))
     }
 
     /// The text of a piece of it, where that can be printed alone.

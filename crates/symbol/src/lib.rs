@@ -30,5 +30,5 @@ mod symbol;
 pub use error::{Error, ErrorKind, Limit};
 pub use limits::Limits;
 pub use options::{Options, Style};
-pub use structure::{Parts, Range, Special, Structure, TreeRow};
+pub use structure::{Parts, Range, Special, Structure, Tree, TreeRow};
 pub use symbol::{Symbol, begins_mangled, demangle, demangle_to, demangle_type_to, is_mangled};

@@ -3,11 +3,11 @@
 //! All of it comes from the engine of the styles `gnu` and `llvm`. The parts and the tree of a symbol of the style
 //! `cpp_demangle` are in GNU's text.
 
-use std::borrow::Cow;
+use std::rc::Rc;
 
-use crate::{Error, ErrorKind, Options, Style, Symbol, engine};
+use crate::{Error, ErrorKind, Options, Style, Symbol, engine::itanium};
 
-pub use crate::engine::itanium::{Parsed as Structure, Parts, TreeRow};
+pub use crate::engine::itanium::{Parts, Structure, Tree, TreeRow};
 
 /// A special symbol, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,31 +30,66 @@ pub struct Range {
 }
 
 impl Symbol {
-    /// What the engine tells of the name whatever the style and the options are.
+    /// Runs `ask` on what the engine tells of the name whatever the style and the options are.
     ///
     /// ```
     /// let symbol = symbol::Symbol::parse(b"_ZN1AC2Ev", &symbol::Options::default())?;
-    /// assert!(symbol.structure()?.is_constructor());
+    /// assert!(symbol.structure(symbol::Structure::is_constructor)?);
     /// # Ok::<(), symbol::Error>(())
     /// ```
     ///
     /// # Errors
     /// Those of parsing, for a symbol that only `cpp_demangle` reads.
-    pub fn structure(&self) -> Result<&Structure, Error> {
-        match self.parsed_for(told(self.style()))? {
-            engine::Parsed::Itanium(parsed) => Ok(parsed),
-            engine::Parsed::CppDemangle(_) => Err(no_ranges()),
-        }
+    pub fn structure<T>(&self, ask: impl FnOnce(&Structure) -> T) -> Result<T, Error> {
+        itanium::inspect(self.mangled(), self.form(), self.options(), |name| Ok(ask(name)))
     }
 
-    /// The parts of the name as text, in the symbol's own style.
+    /// The parts of the name as text, in the style and with the options of `options`, or else in the symbol's own style.
+    ///
+    /// ```
+    /// let symbol = symbol::Symbol::parse(b"_ZNSt3__14pairIiiE1fEv", &symbol::Options::default())?;
+    /// let simple = symbol::Options { simplify_std: true, ..symbol::Options::default() };
+    /// assert_eq!(symbol.parts(&simple)?.name(), Some("std::pair<int, int>::f"));
+    /// # Ok::<(), symbol::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// As [`Symbol::structure`]; `Limit` where a bound is hit.
-    pub fn parts(&self) -> Result<&Parts, Error> {
-        let parts =
-            self.parts.get_or_init(|| engine::itanium::parts(self.structure()?, told(self.style()), self.options()));
-        parts.as_ref().map_err(Clone::clone)
+    /// As [`Symbol::structure`]; `Limit` where a limit is exceeded.
+    pub fn parts(&self, options: &Options) -> Result<Rc<Parts>, Error> {
+        itanium::parts(self.mangled(), self.form(), self.told(options), options, self.bounds(options))
+    }
+
+    /// The name of [`Symbol::parts`] alone, in the symbol's own style.
+    ///
+    /// # Errors
+    /// As [`Symbol::parts`].
+    pub fn name(&self) -> Result<Option<String>, Error> {
+        self.piece(Structure::qualified_name)
+    }
+
+    /// The base name of [`Symbol::parts`] alone, in the symbol's own style.
+    ///
+    /// # Errors
+    /// As [`Symbol::parts`].
+    pub fn base_name(&self) -> Result<Option<String>, Error> {
+        self.piece(Structure::base_name)
+    }
+
+    /// The scope of [`Symbol::parts`] alone, in the symbol's own style.
+    ///
+    /// # Errors
+    /// As [`Symbol::parts`].
+    pub fn scope(&self) -> Result<Option<String>, Error> {
+        self.piece(Structure::scope)
+    }
+
+    fn piece<T>(
+        &self,
+        ask: impl FnOnce(&Structure, &::itanium::Options) -> Result<T, ::itanium::Error>,
+    ) -> Result<T, Error> {
+        let options = Options::default();
+        let printed = itanium::printed(self.told(&options), &options);
+        itanium::inspect(self.mangled(), self.form(), self.options(), |name| ask(name, &printed))
     }
 
     /// The description and the entity of a special symbol, in its own style: `vtable for` and `A<int>`. `None` for
@@ -70,10 +105,11 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::structure`]; `Limit` where a limit is exceeded.
     pub fn special(&self) -> Result<Option<Special>, Error> {
-        if !self.structure()?.is_special() {
+        if !self.structure(Structure::is_special)? {
             return Ok(None);
         }
-        let options = Options { style: Some(told(self.style())), clone_suffix: false, ..Options::default() };
+        let style = Some(self.told(&Options::default()));
+        let options = Options { style, clone_suffix: false, ..Options::default() };
         let (text, ranges) = self.ranges(&options)?;
         let range = |part| ranges.iter().find(|range| range.part == part);
         let end = range("version").map_or(text.len(), |version| version.start);
@@ -103,34 +139,33 @@ impl Symbol {
         let mut text = Vec::new();
         self.demangle_to(options, &mut text)?;
         let bounds = self.bounds(options);
-        let ranges = engine::itanium::ranges(&*self.structure_within(bounds)?, style, options, bounds)?;
+        let ranges = itanium::ranges(self.mangled(), self.form(), style, options, bounds)?;
         Ok((text, ranges))
     }
 
-    /// The nodes of the parse, each before its children.
+    /// The parse as a tree, whose texts are printed when they are asked for.
+    ///
+    /// ```
+    /// let symbol = symbol::Symbol::parse(b"_Z1fi", &symbol::Options::default())?;
+    /// let tree = symbol.tree(&symbol::Options::default())?;
+    /// let last = tree.rows().last().unwrap();
+    /// assert_eq!((last.depth, last.kind), (2, "builtin-type"));
+    /// assert_eq!(tree.text(last.number)?.unwrap(), "int");
+    /// # Ok::<(), symbol::Error>(())
+    /// ```
     ///
     /// # Errors
-    /// As [`Symbol::structure`]; `Limit` where a bound is hit.
-    pub fn tree(&self, options: &Options) -> Result<Vec<TreeRow>, Error> {
-        let style = told(options.style.unwrap_or(self.style()));
-        let bounds = self.bounds(options);
-        engine::itanium::tree(&*self.structure_within(bounds)?, style, options, bounds)
+    /// As [`Symbol::structure`]; `Limit` where a limit is exceeded.
+    pub fn tree(&self, options: &Options) -> Result<Tree, Error> {
+        Tree::new(self.mangled(), self.form(), self.told(options), options, self.bounds(options))
     }
 
-    /// The structure with the limits of `bounds`: that of the symbol, or a new one where they differ.
-    fn structure_within(&self, bounds: &Options) -> Result<Cow<'_, Structure>, Error> {
-        if bounds.limits == self.options().limits {
-            return self.structure().map(Cow::Borrowed);
+    /// The style that the structure is told in.
+    fn told(&self, options: &Options) -> Style {
+        match options.style.unwrap_or(self.style()) {
+            Style::CppDemangle => Style::Gnu,
+            style => style,
         }
-        engine::itanium::parse(self.mangled(), self.form(), bounds).map(Cow::Owned)
-    }
-}
-
-/// The style that the structure is told in.
-fn told(style: Style) -> Style {
-    match style {
-        Style::CppDemangle => Style::Gnu,
-        style => style,
     }
 }
 

@@ -1,22 +1,18 @@
 //! [`Symbol`], and the ways to demangle without one.
 
-use std::sync::OnceLock;
-
 use crate::{
-    Error, ErrorKind, Options, Parts, Style,
+    Error, ErrorKind, Options, Style,
     engine::{self, Form},
 };
 
-/// A parsed mangled name.
+/// A mangled name that was found well-formed.
 ///
+/// It takes little more memory than the name: what is asked of it is parsed anew, but for the name that was asked last.
 /// Equality, order and hash are those of the mangled bytes.
 #[derive(Debug)]
 pub struct Symbol {
-    parsed: engine::Parsed,
-    /// By the other engine, once its style was asked for.
-    other: OnceLock<Result<engine::Parsed, Error>>,
-    /// In the symbol's own style, once they were asked for.
-    pub(crate) parts: OnceLock<Result<Parts, Error>>,
+    mangled: Box<[u8]>,
+    kept: engine::Kept,
     options: Options,
     form: Form,
 }
@@ -42,11 +38,11 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::parse`].
     pub fn parse_prefix(text: &[u8], options: &Options) -> Result<(Self, usize), Error> {
-        let (parsed, end) = engine::Parsed::parse_prefix(text, options.style.unwrap_or_default(), options)?;
+        let end = engine::prefix_end(text, options.style.unwrap_or_default(), options)?;
         if is_within_character(text, end) {
             return Err(Error::new(ErrorKind::Parse, "the name ends within a character").at(end));
         }
-        Ok((Self::new(parsed, Form::Name, options), end))
+        Ok((Self::parse(&text[..end], options)?, end))
     }
 
     /// Parses a mangled type on its own, such as `PKc`. What may precede a type is dropped: the `*` in the name of a
@@ -67,13 +63,8 @@ impl Symbol {
     }
 
     fn parse_as(form: Form, mangled: &[u8], options: &Options) -> Result<Self, Error> {
-        let style = options.style.unwrap_or_default();
-        let parsed = engine::Parsed::parse(mangled, form, style, options)?;
-        Ok(Self::new(parsed, form, options))
-    }
-
-    fn new(parsed: engine::Parsed, form: Form, options: &Options) -> Self {
-        Self { parsed, other: OnceLock::new(), parts: OnceLock::new(), options: options.clone(), form }
+        let kept = engine::parse(mangled, form, options.style.unwrap_or_default(), options)?;
+        Ok(Self { mangled: mangled.into(), kept, options: options.clone(), form })
     }
 
     /// Whether it is a type on its own, by [`Symbol::parse_type`].
@@ -85,7 +76,7 @@ impl Symbol {
     /// The mangled name.
     #[must_use]
     pub fn mangled(&self) -> &[u8] {
-        self.parsed.mangled()
+        &self.mangled
     }
 
     /// The options that it was parsed with.
@@ -117,8 +108,11 @@ impl Symbol {
     pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         out.clear();
         let style = options.style.unwrap_or(self.style());
-        let parsed = self.parsed_for(style)?;
-        parsed.print(style, options, self.bounds(options), out)
+        let bounds = self.bounds(options);
+        match &self.kept {
+            Some(kept) if style == Style::CppDemangle => engine::demangle_kept(kept, options, bounds, out),
+            _ => engine::demangle(&self.mangled, self.form, style, options, bounds, out),
+        }
     }
 
     /// The options whose limits are in force: those of a call if they have some, else the symbol's own.
@@ -128,16 +122,6 @@ impl Symbol {
 
     pub(crate) fn form(&self) -> Form {
         self.form
-    }
-
-    /// The parse of the engine that prints `style`.
-    pub(crate) fn parsed_for(&self, style: Style) -> Result<&engine::Parsed, Error> {
-        if self.parsed.prints(style) {
-            return Ok(&self.parsed);
-        }
-        let parse = || engine::Parsed::parse(self.mangled(), self.form, style, &self.options);
-        let other = self.other.get_or_init(parse);
-        other.as_ref().map_err(Clone::clone)
     }
 }
 
@@ -183,7 +167,7 @@ pub fn demangle(mangled: &[u8], options: &Options) -> Result<String, Error> {
 /// As [`demangle`]; `out` then holds a part of the text.
 pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
     out.clear();
-    engine::demangle(mangled, options.style.unwrap_or_default(), options, out)
+    engine::demangle(mangled, Form::Name, options.style.unwrap_or_default(), options, options, out)
 }
 
 /// The demangled text of a mangled type on its own, over `out`.
@@ -201,8 +185,8 @@ pub fn demangle_type_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) ->
     out.clear();
     let style = options.style.unwrap_or_default();
     let ty = bare_type(mangled);
-    let parsed = engine::Parsed::parse(ty, Form::Type, style, options);
-    parsed.map_err(|error| error.after(mangled.len() - ty.len()))?.print(style, options, options, out)
+    let result = engine::demangle(ty, Form::Type, style, options, options, out);
+    result.map_err(|error| error.after(mangled.len() - ty.len()))
 }
 
 /// A type without what may precede it, as [`Symbol::parse_type`] says.
@@ -214,7 +198,7 @@ fn bare_type(text: &[u8]) -> &[u8] {
 /// Whether `name` is one well-formed mangled name, within the default limits.
 #[must_use]
 pub fn is_mangled(name: &[u8]) -> bool {
-    begins_mangled(name) && engine::itanium::parse(name, Form::Name, &Options::default()).is_ok()
+    begins_mangled(name) && engine::itanium::inspect(name, Form::Name, &Options::default(), |_| Ok(())).is_ok()
 }
 
 /// Whether `name` begins as a mangled name does: one to four underscores and a `Z`, or what GCC and clang put before

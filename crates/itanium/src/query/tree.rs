@@ -35,8 +35,8 @@ pub struct TreeNode<'a> {
 /// ```
 /// let options = itanium::Options::default();
 /// let rows = itanium::parse("_Z1fi").unwrap().tree(&options).flatten().unwrap();
-/// let row = itanium::TreeRow { depth: 2, kind: "builtin-type", text: "int".to_owned(), range: 4..5 };
-/// assert_eq!(rows.last(), Some(&row));
+/// let row = rows.last().unwrap();
+/// assert_eq!((row.depth, row.kind, &row.range), (2, "builtin-type", &(4..5)));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TreeRow {
@@ -44,8 +44,8 @@ pub struct TreeRow {
     pub depth: usize,
     /// [`TreeNode::kind`]
     pub kind: &'static str,
-    /// [`TreeNode::text`]
-    pub text: String,
+    /// [`TreeNode::number`]
+    pub number: u32,
     /// [`TreeNode::range`]
     pub range: Range<usize>,
 }
@@ -96,7 +96,7 @@ impl<'a> TreeNode<'a> {
     /// assert_eq!((parameter.kind(), parameter.text().unwrap().as_str()), ("template-param", "int"));
     /// ```
     pub fn text(self) -> Result<String, Error> {
-        self.name.demangle_node(self.id, self.options).map(|(text, _)| text)
+        self.name.demangle_node(self.id, self.options)
     }
 
     /// The nodes that it consists of, in the order of the mangled name.
@@ -129,28 +129,27 @@ impl<'a> TreeNode<'a> {
         Walk { open: vec![(0, self)] }
     }
 
-    /// All that [`TreeNode::walk`] meets, as rows.
+    /// All that [`TreeNode::walk`] meets, as rows, without their texts.
     ///
     /// # Errors
     ///
-    /// The rows and their text, and the work of printing them, are larger together than [`TREE_FACTOR`] times
-    /// [`Limits::output`](crate::Limits::output), or a text met a limit.
+    /// The rows are larger together than [`TREE_FACTOR`] times [`Limits::output`](crate::Limits::output).
     ///
     /// ```
     /// let options = itanium::Options::default();
     /// let rows = itanium::parse("_ZN1A1fEv").unwrap().tree(&options).flatten().unwrap();
-    /// let texts: Vec<_> = rows.iter().map(|row| row.text.as_str()).collect();
-    /// assert_eq!(texts, ["A::f()", "A::f", "A", "f", "()"]);
+    /// let kinds: Vec<_> = rows.iter().map(|row| row.kind).collect();
+    /// assert_eq!(kinds, ["encoding", "nested-name", "source-name", "source-name", "function-type"]);
     /// ```
+    #[expect(clippy::arithmetic_side_effects, reason = "a row has a size")]
     pub fn flatten(self) -> Result<Vec<TreeRow>, Error> {
-        let mut left = self.name.limits().output.saturating_mul(TREE_FACTOR);
+        let most = self.name.limits().output.saturating_mul(TREE_FACTOR) / size_of::<TreeRow>();
         let mut rows = Vec::new();
         for (depth, node) in self.walk() {
-            let (text, steps) = self.name.demangle_node(node.id, self.options)?;
-            // A node may take many steps and print nothing.
-            let cost = text.len().saturating_add(size_of::<TreeRow>()).saturating_add(steps);
-            left = left.checked_sub(cost).ok_or(Error::new(ErrorKind::TooLong, self.name.mangled().len()))?;
-            rows.push(TreeRow { depth, kind: node.kind(), text, range: node.range() });
+            if rows.len() == most {
+                return Err(Error::new(ErrorKind::TooLong, self.name.mangled().len()));
+            }
+            rows.push(TreeRow { depth, kind: node.kind(), number: node.number(), range: node.range() });
         }
         Ok(rows)
     }

@@ -11,27 +11,18 @@ use crate::{Error, ErrorKind, Limit, Options, begins_mangled, bounded::Bounded, 
 #[derive(Debug)]
 pub(crate) struct Parsed {
     /// `None` only while it is dropped.
-    symbol: Option<cpp_demangle::Symbol<Bytes>>,
-    mangled: Bytes,
+    symbol: Option<cpp_demangle::Symbol<Box<[u8]>>>,
     depth: u32,
 }
-
-/// Shared, since the crate's symbol does not give its bytes back.
-type Bytes = std::sync::Arc<[u8]>;
 
 impl Parsed {
     pub(crate) fn parse(mangled: &[u8], form: Form, options: &Options) -> Result<Self, Error> {
         check(mangled, form, options)?;
         let depth = safe_depth(mangled, options);
-        let bytes: Bytes = mangled.into();
-        guarded(depth, || match cpp_demangle::Symbol::new_with_options(bytes.clone(), &parse_options(depth)) {
-            Ok(symbol) => Ok(Self { symbol: Some(symbol), mangled: bytes, depth }),
+        guarded(depth, || match cpp_demangle::Symbol::new_with_options(mangled.into(), &parse_options(depth)) {
+            Ok(symbol) => Ok(Self { symbol: Some(symbol), depth }),
             Err(error) => Err(parse_error(error, mangled, depth)),
         })
-    }
-
-    pub(crate) fn mangled(&self) -> &[u8] {
-        &self.mangled
     }
 
     pub(crate) fn print(&self, options: &Options, bounds: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
@@ -63,12 +54,18 @@ pub(crate) fn prefix_end(text: &[u8], options: &Options) -> Result<usize, Error>
     })
 }
 
-/// Appends the demangled text of `mangled` to `out`.
-pub(crate) fn demangle(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-    check(mangled, Form::Name, options)?;
-    let depth = safe_depth(mangled, options);
+/// Appends the demangled text of `mangled` to `out`, within the bounds that `bounds` gives.
+pub(crate) fn demangle(
+    mangled: &[u8],
+    form: Form,
+    options: &Options,
+    bounds: &Options,
+    out: &mut Vec<u8>,
+) -> Result<(), Error> {
+    check(mangled, form, bounds)?;
+    let depth = safe_depth(mangled, bounds);
     guarded(depth, || match BorrowedSymbol::new_with_options(mangled, &parse_options(depth)) {
-        Ok(symbol) => as_text(out, |text| print(&symbol, options, options.longest(), depth, text)),
+        Ok(symbol) => as_text(out, |text| print(&symbol, options, bounds.longest(), depth, text)),
         Err(error) => Err(parse_error(error, mangled, depth)),
     })
 }

@@ -1,41 +1,50 @@
 //! The engine of our own, the crate `itanium`: the only file that knows it.
 
-use std::cell::Cell;
+use std::{cell::Cell, rc::Rc};
 
 use super::Form;
 use crate::{Error, ErrorKind, Limit, Options, Style, structure::Range};
 
-pub use itanium::{Name as Parsed, Parts, TreeRow};
+pub use itanium::{Name as Structure, Parts, TreeRow};
 
-pub(crate) fn parse(mangled: &[u8], form: Form, options: &Options) -> Result<Parsed, Error> {
-    with_demangler(options, mangled.len(), |demangler| match form {
-        Form::Name => demangler.parse(mangled),
-        Form::Type => demangler.parse_type(mangled),
+/// Runs `ask` on the parse of a name, within the bounds that `bounds` gives. The parse of the last name is kept.
+pub(crate) fn inspect<T>(
+    mangled: &[u8],
+    form: Form,
+    bounds: &Options,
+    ask: impl FnOnce(&Structure) -> Result<T, itanium::Error>,
+) -> Result<T, Error> {
+    with_demangler(bounds, mangled.len(), |demangler| {
+        ask(match form {
+            Form::Name => demangler.inspect(mangled)?,
+            Form::Type => demangler.inspect_type(mangled)?,
+        })
     })
 }
 
-/// The longest mangled name at the start of `text`, and where it ends.
-pub(crate) fn parse_prefix(text: &[u8], options: &Options) -> Result<(Parsed, usize), Error> {
-    with_demangler(options, text.len(), |demangler| demangler.parse_prefix(text))
+/// Where the longest mangled name at the start of `text` ends.
+pub(crate) fn prefix_end(text: &[u8], options: &Options) -> Result<usize, Error> {
+    with_demangler(options, text.len(), |demangler| Ok(demangler.parse_prefix(text)?.1))
 }
 
-/// Appends the demangled text to `out`, within the bounds that `bounds` gives.
-pub(crate) fn print(
-    parsed: &Parsed,
+/// Appends the demangled text of `mangled` to `out`, within the bounds that `bounds` gives.
+pub(crate) fn demangle(
+    mangled: &[u8],
+    form: Form,
     style: Style,
     options: &Options,
     bounds: &Options,
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
-    let options = printed(style, options);
-    with_demangler(bounds, parsed.mangled().len(), |demangler| demangler.print(parsed, &options, out))
+    let printed = printed(style, options);
+    with_demangler(bounds, mangled.len(), |demangler| match form {
+        Form::Name => demangler.demangle(mangled, &printed, out),
+        Form::Type => demangler.demangle_type(mangled, &printed, out),
+    })
 }
 
-/// Appends the demangled text of `mangled` to `out`.
-pub(crate) fn demangle(mangled: &[u8], style: Style, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-    let printed = printed(style, options);
-    with_demangler(options, mangled.len(), |demangler| demangler.demangle(mangled, &printed, out))
-}
+/// What belongs to longer names than this is not kept.
+const KEPT: usize = 1 << 16;
 
 /// Runs `work`, on a name so long and within the bounds that `bounds` gives, with the demangler of
 /// this thread.
@@ -49,8 +58,6 @@ fn with_demangler<T>(
         /// Keeps its memory from name to name.
         static DEMANGLER: Cell<Option<Box<itanium::Demangler>>> = const { Cell::new(None) };
     }
-    /// The memory for longer names than this is not kept.
-    const KEPT: usize = 1 << 16;
     DEMANGLER.with(|kept| {
         let mut demangler = kept.take().unwrap_or_default();
         let limits = limits(bounds);
@@ -63,24 +70,92 @@ fn with_demangler<T>(
     })
 }
 
-/// The parts of the name as text.
-pub(crate) fn parts(parsed: &Parsed, style: Style, options: &Options) -> Result<Parts, Error> {
-    (parsed.parts(&printed(style, options))).map_err(|error| translate(&error, &limits(options)))
+/// The parts of the name as text. Those of the last name are kept, since who asks for one often asks for others.
+pub(crate) fn parts(
+    mangled: &[u8],
+    form: Form,
+    style: Style,
+    options: &Options,
+    bounds: &Options,
+) -> Result<Rc<Parts>, Error> {
+    /// The name, how it was read and printed, and its parts.
+    type Last = (Box<[u8]>, Form, itanium::Options, itanium::Limits, Rc<Parts>);
+    thread_local! {
+        static LAST: Cell<Option<Last>> = const { Cell::new(None) };
+    }
+    let (options, limits) = (printed(style, options), limits(bounds));
+    let is_same = |last: &Last| *last.0 == *mangled && last.1 == form && last.2 == options && last.3 == limits;
+    let last = if let Some(last) = LAST.take().filter(is_same) {
+        last
+    } else {
+        let parts = inspect(mangled, form, bounds, |name| name.parts(&options))?;
+        (mangled.into(), form, options, limits, Rc::new(parts))
+    };
+    let parts = Rc::clone(&last.4);
+    if mangled.len() <= KEPT {
+        LAST.set(Some(last));
+    }
+    Ok(parts)
 }
 
-/// The range of each part in the text. `bounds` has the limits that the name was parsed with.
-pub(crate) fn ranges(parsed: &Parsed, style: Style, options: &Options, bounds: &Options) -> Result<Vec<Range>, Error> {
-    let ranges = parsed.ranges(&printed(style, options));
-    let ranges = ranges.map_err(|error| translate(&error, &limits(bounds)))?;
+/// The range of each part in the text.
+pub(crate) fn ranges(
+    mangled: &[u8],
+    form: Form,
+    style: Style,
+    options: &Options,
+    bounds: &Options,
+) -> Result<Vec<Range>, Error> {
+    let ranges = inspect(mangled, form, bounds, |name| name.ranges(&printed(style, options)))?;
     let range = |range: itanium::PartRange| Range { part: range.part.as_str(), start: range.start, end: range.end };
     Ok(ranges.into_iter().map(range).collect())
 }
 
-/// The nodes of the parse, each before its children. `bounds` has the limits that the name was parsed with.
-pub(crate) fn tree(parsed: &Parsed, style: Style, options: &Options, bounds: &Options) -> Result<Vec<TreeRow>, Error> {
-    let printed = printed(style, options);
-    let rows = parsed.tree(&printed).flatten();
-    rows.map_err(|error| translate(&error, &limits(bounds)))
+/// The nodes of a parse.
+#[derive(Debug)]
+pub struct Tree {
+    name: itanium::Name,
+    options: itanium::Options,
+    limits: itanium::Limits,
+    rows: Vec<TreeRow>,
+}
+
+impl Tree {
+    pub(crate) fn new(
+        mangled: &[u8],
+        form: Form,
+        style: Style,
+        options: &Options,
+        bounds: &Options,
+    ) -> Result<Self, Error> {
+        // A tree is refused where the text is.
+        demangle(mangled, form, style, options, bounds, &mut Vec::new())?;
+        let options = printed(style, options);
+        let (name, rows) = inspect(mangled, form, bounds, |name| Ok((name.clone(), name.tree(&options).flatten()?)))?;
+        Ok(Self { name, options, limits: limits(bounds), rows })
+    }
+
+    /// The nodes, each before its children.
+    #[must_use]
+    pub fn rows(&self) -> &[TreeRow] {
+        &self.rows
+    }
+
+    /// The text of the node with a number; `None` if there is no such node.
+    ///
+    /// # Errors
+    /// `Limit` where a limit is exceeded.
+    pub fn text(&self, number: u32) -> Result<Option<String>, Error> {
+        let node = self.name.tree_node(number, &self.options);
+        let text = node.map(itanium::TreeNode::text).transpose();
+        text.map_err(|error| translate(&error, &self.limits))
+    }
+
+    /// The mangled name.
+    #[must_use]
+    pub fn mangled(&self) -> &[u8] {
+        self.name.mangled()
+    }
 }
 
 pub(crate) fn begins_mangled(name: &[u8]) -> bool {
@@ -88,7 +163,7 @@ pub(crate) fn begins_mangled(name: &[u8]) -> bool {
 }
 
 /// The engine's options for ours.
-fn printed(style: Style, options: &Options) -> itanium::Options {
+pub(crate) fn printed(style: Style, options: &Options) -> itanium::Options {
     itanium::Options {
         style: match style {
             Style::Llvm => itanium::Style::Llvm,
