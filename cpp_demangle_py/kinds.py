@@ -60,9 +60,6 @@ class SymbolKind(str, Enum):
         return format(self.value, format_spec)
 
 
-_KINDS = {kind.value: kind for kind in SymbolKind}  # what `Symbol.kind` looks its value up in
-
-
 class Part(str, Enum):
     """The part of a text that a `Range` covers. Each member equals the str of its name in lower case.
 
@@ -100,3 +97,8 @@ class Part(str, Enum):
 
     def __format__(self, format_spec: str) -> str:
         return format(self.value, format_spec)
+
+
+# What `Symbol.kind` and `Symbol.ranges` look their members up in.
+_KINDS = {kind.value: kind for kind in SymbolKind}
+_PARTS = {part.value: part for part in Part}

@@ -1,5 +1,7 @@
 """What `Symbol.parts`, `Symbol.ranges` and `Symbol.tree` return."""
 
+from itertools import repeat
+
 from cpp_demangle_py.errors import LimitError
 from cpp_demangle_py.kinds import Part
 
@@ -283,26 +285,22 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: max(width - 3, 0)] + "..."
 
 
-_PARTS = {part.value: part for part in Part}
-
-
-def ranges_of(rows: "Sequence[tuple[str, int, int]]") -> tuple[Range, ...]:
+def ranges_of(rows: "Sequence[tuple[Part, int, int]]") -> tuple[Range, ...]:
     """Return the ranges of rows of part, start and end."""
-    new, parts = tuple.__new__, _PARTS
-    return tuple([new(Range, (parts[part], start, end)) for part, start, end in rows])
+    return tuple(map(tuple.__new__, repeat(Range), rows))
 
 
-def tree_of(tree: "Tree", rows: "Sequence[tuple[int, str, int, int, int]]") -> Node:
-    """Return the tree of rows of depth, kind, number, start and end, each before its children."""
+def tree_of(tree: "Tree", rows: "Sequence[tuple[int, str, int, tuple[int, int]]]") -> Node:
+    """Return the tree of rows of depth, kind, number and span, each before its children."""
     open_: list[list[Node]] = [[]]  # by depth, the nodes whose parent is yet to come, last one first
-    for depth, kind, number, start, end in reversed(rows):
+    for depth, kind, number, span in reversed(rows):
         below = depth + 1
         while len(open_) <= below:
             open_.append([])
         children = open_[below]
         node = _new(Node)
         _set_kind(node, kind)
-        _set_span(node, (start, end))
+        _set_span(node, span)
         _set_text(node, None)
         _set_tree(node, tree)
         _set_number(node, number)

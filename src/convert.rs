@@ -345,6 +345,24 @@ pub fn to_bytes(py: Python, object: &PyObject) -> PyResult<PyObject> {
     unsafe { result_from_owned_ptr(py, ffi::PyBytes_FromObject(object.as_ptr())) }
 }
 
+/// A new `tuple`, which takes the references that `items` has. rust-cpython's own takes others, and drops these one by one.
+pub fn new_tuple(py: Python, items: impl ExactSizeIterator<Item = PyResult<PyObject>>) -> PyResult<PyObject> {
+    let length = ffi::Py_ssize_t::try_from(items.len()).unwrap_or(ffi::Py_ssize_t::MAX);
+    // SAFETY: the GIL is held; a new reference or null with an error set.
+    let tuple = unsafe { result_from_owned_ptr(py, ffi::PyTuple_New(length))? };
+    for (index, item) in (0..).zip(items) {
+        // SAFETY: a `tuple` that nobody else has seen yet; it takes the reference, and checks the index.
+        unsafe { ffi::PyTuple_SetItem(tuple.as_ptr(), index, item?.steal_ptr()) };
+    }
+    Ok(tuple)
+}
+
+/// A new `int`.
+pub fn new_int(py: Python, number: usize) -> PyResult<PyObject> {
+    // SAFETY: the GIL is held; a new reference or null with an error set.
+    unsafe { result_from_owned_ptr(py, ffi::PyLong_FromSize_t(number)) }
+}
+
 /// A new `bytes`.
 pub fn new_bytes(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
     // SAFETY: the GIL is held; the bytes are copied.
@@ -352,7 +370,7 @@ pub fn new_bytes(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
 }
 
 /// A new `str`.
-fn new_text(py: Python, text: &[u8]) -> PyResult<PyObject> {
+pub fn new_text(py: Python, text: &[u8]) -> PyResult<PyObject> {
     if !text.is_ascii() {
         return decode(py, text);
     }

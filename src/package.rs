@@ -1,8 +1,8 @@
 //! What this module needs of the Python half of the package.
 
-use std::sync::OnceLock;
+use std::{collections::HashMap, sync::OnceLock};
 
-use cpython::{PyClone, PyObject, PyResult, Python};
+use cpython::{PyClone, PyDict, PyErr, PyObject, PyResult, Python, exc};
 
 /// An item of a Python module, which is looked up when it is first needed: the package that holds it imports this module.
 pub struct Item {
@@ -23,5 +23,33 @@ impl Item {
         // The import may let other threads run, so nothing is locked meanwhile; all of them find the same object.
         let found = py.import(self.module)?.get(py, self.name)?;
         Ok(self.found.get_or_init(|| found).clone_ref(py))
+    }
+}
+
+/// The members of an enumeration by their values, which are `str`.
+pub struct Members {
+    by_value: Item,
+    found: OnceLock<HashMap<String, PyObject>>,
+}
+
+impl Members {
+    /// `name` is a dict from values to members in the Python module `module`.
+    pub const fn new(module: &'static str, name: &'static str) -> Self {
+        Self { by_value: Item::new(module, name), found: OnceLock::new() }
+    }
+
+    pub fn get(&self, py: Python, value: &str) -> PyResult<PyObject> {
+        let found = if let Some(found) = self.found.get() {
+            found
+        } else {
+            let items = self.by_value.get(py)?.cast_into::<PyDict>(py)?.items(py);
+            let member = |(value, member): (PyObject, PyObject)| Ok((value.extract(py)?, member));
+            let found = items.into_iter().map(member).collect::<PyResult<_>>()?;
+            self.found.get_or_init(|| found)
+        };
+        match found.get(value) {
+            Some(member) => Ok(member.clone_ref(py)),
+            None => Err(PyErr::new::<exc::KeyError, _>(py, value)),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What a `Symbol` says beside its text, as Python has it.
 
-use std::rc::Rc;
+use std::{ops::Range, rc::Rc};
 
 use ::symbol::{Error, Options, Parts, Special, Structure};
 use cpython::_detail::ffi::InitObType as _;
@@ -10,11 +10,11 @@ use cpython::{
 };
 
 use crate::{
-    convert::{char_offsets, decode},
+    convert::{char_offsets, decode, new_int, new_text, new_tuple},
     error::exception,
     fastcall::{Args, Entry},
     options,
-    package::Item,
+    package::{Item, Members},
     probe::probe,
     symbol::{Symbol, inner},
 };
@@ -89,9 +89,8 @@ pub fn texts(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&[
 
 /// The member of `SymbolKind`.
 pub fn kind(py: Python, symbol: &Symbol) -> PyResult<PyObject> {
-    static MEMBERS: Item = Item::new("cpp_demangle_py.kinds", "_KINDS");
-    let kind = structure(py, symbol, Structure::kind)?.as_str();
-    MEMBERS.get(py)?.get_item(py, kind)
+    static KINDS: Members = Members::new("cpp_demangle_py.kinds", "_KINDS");
+    KINDS.get(py, structure(py, symbol, Structure::kind)?.as_str())
 }
 
 fn tuple<T: ToPyObject>(py: Python, items: &[T]) -> PyObject {
@@ -143,13 +142,17 @@ impl Entry for Ranges {
     }
 
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
+        static PARTS: Members = Members::new("cpp_demangle_py.kinds", "_PARTS");
         static BUILD: Item = Item::new("cpp_demangle_py.structure", "ranges_of");
         let options = options::of_printing(py, args)?;
         let (text, ranges) = raised(py, symbol, inner(py, symbol).ranges(&options))?;
         let chars = char_offsets(&text);
-        let row = |range: &::symbol::Range| (range.part, chars(range.start), chars(range.end));
-        let rows: Vec<_> = ranges.iter().map(row).collect();
-        BUILD.get(py)?.call(py, (tuple(py, &rows),), None)
+        let row = |range: &::symbol::Range| {
+            let members = [PARTS.get(py, range.part), new_int(py, chars(range.start)), new_int(py, chars(range.end))];
+            new_tuple(py, members.into_iter())
+        };
+        let rows = new_tuple(py, ranges.iter().map(row))?;
+        BUILD.get(py)?.call(py, (rows,), None)
     }
 }
 
@@ -196,11 +199,13 @@ impl Entry for WholeTree {
         let options = options::of_printing(py, args)?;
         let tree = raised(py, symbol, inner(py, symbol).tree(&options))?;
         let chars = char_offsets(inner(py, symbol).mangled());
-        let row = |row: &'_ ::symbol::TreeRow| {
-            (row.depth, row.kind, row.number, chars(row.range.start), chars(row.range.end))
+        let row = |row: &::symbol::TreeRow| {
+            let Range { start, end } = row.range;
+            let span = new_tuple(py, [new_int(py, chars(start)), new_int(py, chars(end))].into_iter());
+            let number = new_int(py, row.number as usize);
+            new_tuple(py, [new_int(py, row.depth), new_text(py, row.kind.as_bytes()), number, span].into_iter())
         };
-        let rows: Vec<_> = tree.rows().iter().map(row).collect();
-        let rows = tuple(py, &rows);
+        let rows = new_tuple(py, tree.rows().iter().map(row))?;
         BUILD.get(py)?.call(py, (Tree::create_instance(py, tree)?, rows), None)
     }
 }

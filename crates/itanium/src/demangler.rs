@@ -491,7 +491,7 @@ impl Name {
     /// The text of the name, with where each node and part of it was written.
     pub(crate) fn record(&self, options: &Options) -> Result<(Vec<u8>, Trace), Error> {
         let (ast, root) = self.reading(options.style);
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(2 * self.mangled.len());
         let result = stack::with_depth(self.limits.depth, |depth| {
             out.clear();
             let budget = Budget { depth, output: self.limits.output };

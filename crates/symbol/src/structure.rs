@@ -136,11 +136,8 @@ impl Symbol {
         if style == Style::CppDemangle {
             return Err(no_ranges());
         }
-        let mut text = Vec::new();
-        self.demangle_to(options, &mut text)?;
-        let bounds = self.bounds(options);
-        let ranges = itanium::ranges(self.mangled(), self.form(), style, options, bounds)?;
-        Ok((text, ranges))
+        options.check(style)?;
+        itanium::text_with_ranges(self.mangled(), self.form(), style, options, self.bounds(options))
     }
 
     /// The parse as a tree, whose texts are printed when they are asked for.

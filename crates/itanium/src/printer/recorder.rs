@@ -71,7 +71,9 @@ pub(crate) struct Trace {
 impl Trace {
     /// A trace of no more than `max` spans.
     pub(crate) fn new(max: usize) -> Trace {
-        Trace { max, ..Trace::default() }
+        /// Most names take fewer.
+        const SPANS: usize = 64;
+        Trace { max, spans: Vec::with_capacity(SPANS), open: Vec::with_capacity(SPANS / 4), ..Trace::default() }
     }
 
     /// Whether there were more spans than it was made for.

@@ -20,7 +20,7 @@ pub(super) struct Entity {
 impl Entity {
     pub(super) fn of(name: &Name, style: Style) -> Entity {
         let (ast, mut id) = name.reading(style);
-        let mut entity = Entity { kind: Kind::Data, path: Vec::new(), name: None, signature: None };
+        let mut entity = Entity { kind: Kind::Data, path: Vec::with_capacity(8), name: None, signature: None };
         let mut special = name.is_type().then_some(Kind::Type);
         loop {
             entity.path.push(id);

@@ -243,13 +243,27 @@ impl Name {
     ///
     /// The text met a [limit](crate::Limits).
     pub fn ranges(&self, options: &Options) -> Result<Vec<PartRange>, Error> {
-        let (_, ranges) = self.text_and_ranges(&Entity::of(self, options.style), options)?;
-        Ok(ranges)
+        Ok(self.text_with_ranges(options)?.1)
+    }
+
+    /// The text that [`Name::demangle`] gives with the same options, in bytes, and [`Name::ranges`] in it.
+    ///
+    /// ```
+    /// let name = itanium::parse("_Z1fi").unwrap();
+    /// let (text, ranges) = name.text_with_ranges(&itanium::Options::default()).unwrap();
+    /// assert_eq!((&text[..], ranges), (&b"f(int)"[..], name.ranges(&itanium::Options::default()).unwrap()));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The text met a [limit](crate::Limits).
+    pub fn text_with_ranges(&self, options: &Options) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
+        self.text_and_ranges(&Entity::of(self, options.style), options)
     }
 
     fn text_and_ranges(&self, entity: &Entity, options: &Options) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
         let (text, trace) = self.record(options)?;
-        let mut finder = Finder { ast: self.reading(options.style).0, trace: &trace, ranges: Vec::new() };
+        let mut finder = Finder { ast: self.reading(options.style).0, trace: &trace, ranges: Vec::with_capacity(16) };
         finder.entity(entity);
         let mut ranges = finder.ranges;
         ranges.retain(|range| range.start < range.end || range.part == Part::TemplateArgs);

@@ -98,17 +98,18 @@ pub(crate) fn parts(
     Ok(parts)
 }
 
-/// The range of each part in the text.
-pub(crate) fn ranges(
+/// The text, and the range of each part in it.
+pub(crate) fn text_with_ranges(
     mangled: &[u8],
     form: Form,
     style: Style,
     options: &Options,
     bounds: &Options,
-) -> Result<Vec<Range>, Error> {
-    let ranges = inspect(mangled, form, bounds, |name| name.ranges(&printed(style, options)))?;
+) -> Result<(Vec<u8>, Vec<Range>), Error> {
+    let printed = printed(style, options);
+    let (text, ranges) = inspect(mangled, form, bounds, |name| name.text_with_ranges(&printed))?;
     let range = |range: itanium::PartRange| Range { part: range.part.as_str(), start: range.start, end: range.end };
-    Ok(ranges.into_iter().map(range).collect())
+    Ok((text, ranges.into_iter().map(range).collect()))
 }
 
 /// The nodes of a parse.
