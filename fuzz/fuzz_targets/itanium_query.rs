@@ -1,4 +1,4 @@
-//! What the engine tells of a name beside its text: the parts lie in the text, in order.
+//! What the engine tells of a name beside its text: the parts lie in the text, in order, and have one text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -11,7 +11,9 @@ fuzz_target!(|data: &[u8]| {
     for style in fuzz::STYLES {
         let options = fuzz::options(bits, style);
         if let Ok(parts) = name.parts(&options) {
-            let _ = (parts.name(), parts.base_name(), parts.scope(), parts.return_type());
+            let alone =
+                [name.qualified_name(&options), name.base_name(&options), name.scope(&options)].map(Result::unwrap);
+            assert_eq!(alone.each_ref().map(Option::as_deref), [parts.name(), parts.base_name(), parts.scope()]);
         }
         if let (Ok(ranges), Ok(text)) = (name.ranges(&options), name.demangle(&options)) {
             for range in ranges {

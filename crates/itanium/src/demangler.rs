@@ -470,7 +470,7 @@ impl Name {
         options: &Options,
     ) -> Result<Option<String>, Error> {
         let (ast, _) = self.reading(options.style);
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(self.mangled.len());
         let mut memory = printer::Memory::default();
         let printed = stack::with_depth(self.limits.depth, |depth| {
             out.clear();
