@@ -159,3 +159,9 @@ fn beginnings_are_told_by_their_bytes() {
         assert!(!begins_mangled(name.as_bytes()), "{name}");
     }
 }
+
+#[test]
+fn a_symbol_is_small() {
+    // It holds its name by a pointer, and nothing else but for the style `cpp_demangle`.
+    assert!(size_of::<Symbol>() <= 160, "{}", size_of::<Symbol>());
+}
