@@ -172,17 +172,7 @@ impl Demangler {
     /// assert_eq!(out, b"char const*");
     /// ```
     pub fn demangle_type(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        self.print_inspected(mangled, Form::Type, options, out)
-    }
-
-    fn print_inspected(
-        &mut self,
-        mangled: &[u8],
-        form: Form,
-        options: &Options,
-        out: &mut Vec<u8>,
-    ) -> Result<(), Error> {
-        self.inspect_as(mangled, form)?;
+        self.inspect_as(mangled, Form::Type)?;
         let Demangler { inspected: Some(name), memory, limits, .. } = self else { return Ok(()) };
         let (ast, root) = name.reading(options.style);
         print(ast, mangled, root, options, limits, memory, out)?;
@@ -491,7 +481,7 @@ impl Name {
     /// The text of the name, with where each node and part of it was written.
     pub(crate) fn record(&self, options: &Options) -> Result<(Vec<u8>, Trace), Error> {
         let (ast, root) = self.reading(options.style);
-        let mut out = Vec::with_capacity(2 * self.mangled.len());
+        let mut out = Vec::with_capacity(self.mangled.len().saturating_mul(2));
         let result = stack::with_depth(self.limits.depth, |depth| {
             out.clear();
             let budget = Budget { depth, output: self.limits.output };
