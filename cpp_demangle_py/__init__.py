@@ -18,7 +18,7 @@ cpp_demangle_py.errors.NotMangledError: ...
 >>> cpp.try_demangle("main") is None
 True
 
-A `Symbol` is parsed once and printed in as many ways as needed:
+A `Symbol` is checked once and printed in as many ways as needed:
 
 >>> symbol = cpp.Symbol("_ZN3foo3barIiEEvT_")
 >>> str(symbol)

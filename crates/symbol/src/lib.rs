@@ -1,4 +1,4 @@
-//! Mangled C++ names: parsed once, printed as often as wanted.
+//! Mangled C++ names: checked once, printed as often as wanted.
 //!
 //! [`Symbol`] is a parsed name; [`demangle`] goes from the mangled text to the demangled one
 //! without keeping anything. [`Options`] touch the printing alone. Everything here works on
