@@ -5,6 +5,7 @@ use super::recorder::Recorder;
 use crate::ast::{List, LiteralKind, Node, NodeId, Text};
 use crate::codes::{Builtin, Padded};
 use crate::spelling::style::Style;
+use crate::spelling::token;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn string_literal(&mut self, ty: NodeId) {
@@ -32,8 +33,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
         if builtin == Some(Builtin::BOOL) {
             match value.of(self.input) {
-                b"0" => return self.push("false"),
-                b"1" => return self.push("true"),
+                b"0" => return self.push(token::FALSE),
+                b"1" => return self.push(token::TRUE),
                 _ => {}
             }
         }
@@ -152,7 +153,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.push_number(character);
             return true;
         } else if character < 32 || character == 127 {
-            self.push(&format!("\\x{character:X}"));
+            self.push(format!("\\x{character:X}"));
             return true;
         } else {
             if after_number && character.is_ascii_hexdigit() {

@@ -471,8 +471,8 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     }
 
     #[inline]
-    fn push(&mut self, text: &str) {
-        self.out.extend_from_slice(text.as_bytes());
+    fn push(&mut self, text: impl AsRef<[u8]>) {
+        self.out.extend_from_slice(text.as_ref());
     }
 
     #[inline]

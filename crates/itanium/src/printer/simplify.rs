@@ -11,6 +11,7 @@ use crate::part::Part;
 use crate::spelling::std_library::DefaultArgument::{OfFirst, PairAllocator};
 use crate::spelling::std_library::{DefaultArgument, alias, defaults, is_inline_namespace};
 use crate::spelling::style::Style;
+use crate::spelling::token;
 
 /// More namespaces than an implementation nests; a name that nests more is not taken for the standard library's.
 const MAX_NAMESPACES: usize = 8;
@@ -84,7 +85,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if let Some((prefix, alias)) = arguments.and_then(|arguments| alias(known, arguments)) {
             self.back_to(start);
             self.open(Label::Node(name));
-            self.part(Part::ScopePart, |printer| printer.push("std"));
+            self.part(Part::ScopePart, |printer| printer.push(token::STD));
             self.push("::");
             self.part(Part::BaseName, |printer| {
                 printer.push(prefix);
@@ -129,7 +130,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     self.out.get(text_start..text_end) == Some(&applied::<S>(template, first))
                 }
                 (Some(PairAllocator), Some(key)) => {
-                    let pair = [b"std::pair<", key, b" const, ", text(1).unwrap_or_default()].concat();
+                    let pair =
+                        [token::STD_SCOPE, b"pair<", key, token::CONST, b", ", text(1).unwrap_or_default()].concat();
                     self.out.get(text_start..text_end) == Some(&applied::<S>("allocator", &closed::<S>(pair)))
                 }
                 _ => false,
@@ -151,7 +153,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
 /// `std::template<argument>` as the style writes it.
 fn applied<S: Style>(template: &str, argument: &[u8]) -> Vec<u8> {
-    closed::<S>([b"std::", template.as_bytes(), b"<", argument].concat())
+    closed::<S>([token::STD_SCOPE, template.as_bytes(), b"<", argument].concat())
 }
 
 fn closed<S: Style>(mut text: Vec<u8>) -> Vec<u8> {

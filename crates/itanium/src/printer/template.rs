@@ -6,6 +6,7 @@ use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Text, childre
 use crate::codes::operator::Precedence;
 use crate::part::Part;
 use crate::spelling::style::Style;
+use crate::spelling::token;
 
 /// What a template parameter stands for where it is printed.
 #[derive(Clone, Copy)]
@@ -240,7 +241,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             }
             Meaning::Nothing => Tail::None,
             Meaning::Auto => {
-                self.push("auto");
+                self.push(token::AUTO);
                 if S::NUMBERED_AUTO {
                     self.push_byte(b':');
                     self.push_number(u64::from(index) + 1);

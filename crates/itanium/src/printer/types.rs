@@ -5,6 +5,7 @@ use super::{Printer, Tail};
 use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier, Text};
 use crate::codes::Builtin;
 use crate::spelling::style::Style;
+use crate::spelling::token;
 
 /// The qualifiers of the types around that are still to be printed, outermost first, each of them once.
 #[derive(Clone, Copy, Debug)]
@@ -210,13 +211,13 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             return;
         }
         if qualifiers.has(Qualifiers::CONST) {
-            self.push(" const");
+            self.push(token::CONST);
         }
         if qualifiers.has(Qualifiers::VOLATILE) {
-            self.push(" volatile");
+            self.push(token::VOLATILE);
         }
         if qualifiers.has(Qualifiers::RESTRICT) {
-            self.push(" restrict");
+            self.push(token::RESTRICT);
         }
     }
 
@@ -319,8 +320,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn ref_qualifier(&mut self, ref_qualifier: RefQualifier) {
         match ref_qualifier {
             RefQualifier::None => {}
-            RefQualifier::LValue => self.push(" &"),
-            RefQualifier::RValue => self.push(" &&"),
+            RefQualifier::LValue => self.push(token::LVALUE),
+            RefQualifier::RValue => self.push(token::RVALUE),
         }
     }
 

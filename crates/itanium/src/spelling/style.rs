@@ -19,10 +19,25 @@ pub(crate) trait Style {
     const RETURN_TYPE_OF_ENCLOSING: bool;
     /// `_ZZ1fvENKUlT_E_clEi`: the parameter of a generic closure, `auto:1` or `auto`.
     const NUMBERED_AUTO: bool;
-    /// `_ZNUlvE_1fEv`: `{lambda()#1}` for `'lambda'()`; `{unnamed type#1}` for `'unnamed'`.
-    const BRACED_CLOSURES: bool;
+    /// `_ZNUlvE1_1fEv`: `{lambda()#3}` for `'lambda1'()`.
+    const CLOSURE: Padded<8>;
+    /// `_ZNUt_1fEv`: `{unnamed type#1}` for `'unnamed'`.
+    const UNNAMED_TYPE: Padded<16>;
+    /// `_ZZZ1fvEUb_E1x`: `{block-literal#1}` for `'block-literal'`.
+    const BLOCK_LITERAL: Padded<16>;
+    /// What ends a closure, an unnamed type or a block literal.
+    const UNNAMED_END: u8;
+    /// Their number ends them and counts from one, `{lambda()#3}`; LLVM writes it before the parameters, counts from
+    /// zero and leaves out that of the first: `'lambda'()`, `'lambda0'()`, `'lambda1'()`.
+    const UNNAMED_NUMBER_LAST: bool;
+    /// `_ZZZ1fvEUb0_E1x`: LLVM does not tell one block from another.
+    const NUMBERED_BLOCKS: bool;
     /// `_Z1fv.isra.0.cold`: ` [clone .isra.0] [clone .cold]` for ` (.isra.0.cold)`.
     const CLONES_APART: bool;
+    /// What begins a clone suffix.
+    const CLONE: Padded<8>;
+    /// What ends it.
+    const CLONE_END: u8;
     /// `_Z1fIXplLi1ELi2EEEvv`: GNU has `(1)+(2)`, LLVM `1 + 2`.
     const OPERANDS_IN_PARENTHESES: bool;
     /// `_Z1fIiEDTfp_ET_`: `decltype ({parm#1})` for `decltype(fp)`.
@@ -121,8 +136,15 @@ impl Style for Gnu {
     const NULLPTR_TYPE: Padded<24> = Padded::new("decltype(nullptr)");
     const RETURN_TYPE_OF_ENCLOSING: bool = false;
     const NUMBERED_AUTO: bool = true;
-    const BRACED_CLOSURES: bool = true;
+    const CLOSURE: Padded<8> = Padded::new("{lambda");
+    const UNNAMED_TYPE: Padded<16> = Padded::new("{unnamed type");
+    const BLOCK_LITERAL: Padded<16> = Padded::new("{block-literal");
+    const UNNAMED_END: u8 = b'}';
+    const UNNAMED_NUMBER_LAST: bool = true;
+    const NUMBERED_BLOCKS: bool = true;
     const CLONES_APART: bool = true;
+    const CLONE: Padded<8> = Padded::new(" [clone ");
+    const CLONE_END: u8 = b']';
     const OPERANDS_IN_PARENTHESES: bool = true;
     const SPACE_AFTER_DECLTYPE: bool = true;
     const THREAD_WRAPPER: &'static str = "TLS wrapper function for ";
@@ -172,8 +194,15 @@ impl Style for Llvm {
     const NULLPTR_TYPE: Padded<24> = Padded::new("std::nullptr_t");
     const RETURN_TYPE_OF_ENCLOSING: bool = true;
     const NUMBERED_AUTO: bool = false;
-    const BRACED_CLOSURES: bool = false;
+    const CLOSURE: Padded<8> = Padded::new("'lambda");
+    const UNNAMED_TYPE: Padded<16> = Padded::new("'unnamed");
+    const BLOCK_LITERAL: Padded<16> = Padded::new("'block-literal");
+    const UNNAMED_END: u8 = b'\'';
+    const UNNAMED_NUMBER_LAST: bool = false;
+    const NUMBERED_BLOCKS: bool = false;
     const CLONES_APART: bool = false;
+    const CLONE: Padded<8> = Padded::new(" (");
+    const CLONE_END: u8 = b')';
     const OPERANDS_IN_PARENTHESES: bool = false;
     const SPACE_AFTER_DECLTYPE: bool = false;
     const THREAD_WRAPPER: &'static str = "thread-local wrapper routine for ";

@@ -108,17 +108,19 @@ impl<S: Spelling> Text<S> {
         }
         if S::CLONES_APART {
             for clone in clones(name.padded(), suffix) {
-                self.buffer.push(b" [clone ");
-                self.buffer.push_all(clone.of(name.padded()));
-                self.buffer.push_byte(b']');
+                self.write_in_brackets(clone.of(name.padded()));
             }
         } else {
-            self.buffer.push(b" (");
-            self.buffer.push_all(suffix.of(name.padded()));
-            self.buffer.push_byte(b')');
+            self.write_in_brackets(suffix.of(name.padded()));
         }
         self.end = self.buffer.len();
         Ok(())
+    }
+
+    fn write_in_brackets(&mut self, suffix: &[u8]) {
+        self.buffer.push_padded(const { &S::CLONE });
+        self.buffer.push_all(suffix);
+        self.buffer.push_byte(S::CLONE_END);
     }
 
     /// `@@GLIBCXX_3.4`

@@ -4,6 +4,7 @@ use super::lists::List;
 use super::{Fragment, Shape, Spelling, Text};
 use crate::codes::{Qualifiers, RefQualifier};
 use crate::grammar::{Declarator, Parse, ShortInput, Stop, Tables};
+use crate::spelling::token;
 
 /// A function type whose parameters are being written.
 #[derive(Clone, Copy, Debug)]
@@ -182,18 +183,18 @@ impl<S: Spelling> Text<S> {
     #[inline]
     pub(super) fn write_qualifiers(&mut self, qualifiers: Qualifiers, ref_qualifier: RefQualifier) {
         if qualifiers.has(Qualifiers::CONST) {
-            self.buffer.push(b" const");
+            self.buffer.push(token::CONST);
         }
         if qualifiers.has(Qualifiers::VOLATILE) {
-            self.buffer.push(b" volatile");
+            self.buffer.push(token::VOLATILE);
         }
         if qualifiers.has(Qualifiers::RESTRICT) {
-            self.buffer.push(b" restrict");
+            self.buffer.push(token::RESTRICT);
         }
         match ref_qualifier {
             RefQualifier::None => {}
-            RefQualifier::LValue => self.buffer.push(b" &"),
-            RefQualifier::RValue => self.buffer.push(b" &&"),
+            RefQualifier::LValue => self.buffer.push(token::LVALUE),
+            RefQualifier::RValue => self.buffer.push(token::RVALUE),
         }
     }
 }
