@@ -278,7 +278,7 @@ impl Reader<'_, Tree> {
         let offset = if self.peek() == b'n' || self.peek().is_ascii_digit() {
             self.number()?
         } else {
-            crate::ast::Text::new(offset_start, offset_start)
+            crate::ast::Span::new(offset_start, offset_start)
         };
         while self.eat(b'_') {
             while self.peek().is_ascii_digit() {

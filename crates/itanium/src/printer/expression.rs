@@ -2,7 +2,7 @@
 
 use super::Printer;
 use super::recorder::Recorder;
-use crate::ast::{List, NamedCast, Node, NodeId, RefQualifier, Text};
+use crate::ast::{List, NamedCast, Node, NodeId, RefQualifier, Span};
 use crate::codes::operator::{Form, Operator, Precedence};
 use crate::spelling::style::Style;
 
@@ -448,7 +448,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `x.<int const at offset 8>`
-    pub(super) fn subobject(&mut self, ty: NodeId, object: NodeId, offset: Text) {
+    pub(super) fn subobject(&mut self, ty: NodeId, object: NodeId, offset: Span) {
         self.print(object);
         self.push(".<");
         self.print(ty);

@@ -2,7 +2,7 @@
 
 use super::Printer;
 use super::recorder::Recorder;
-use crate::ast::{List, LiteralKind, Node, NodeId, Text};
+use crate::ast::{List, LiteralKind, Node, NodeId, Span};
 use crate::codes::{Builtin, Padded};
 use crate::spelling::style::Style;
 use crate::spelling::token;
@@ -14,7 +14,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.push(">\"");
     }
 
-    pub(super) fn complex_literal(&mut self, ty: NodeId, real: Text, imaginary: Text) {
+    pub(super) fn complex_literal(&mut self, ty: NodeId, real: Span, imaginary: Span) {
         if self.options.literal_types {
             self.parenthesized(|printer| printer.print(ty));
         }
@@ -23,7 +23,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.number(imaginary);
     }
 
-    pub(super) fn literal(&mut self, ty: NodeId, value: Text, kind: LiteralKind) {
+    pub(super) fn literal(&mut self, ty: NodeId, value: Span, kind: LiteralKind) {
         let builtin = match self.ast.node(ty) {
             Node::Builtin(builtin) => Some(builtin),
             _ => None,
@@ -51,7 +51,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    fn nullptr(&mut self, value: Text) {
+    fn nullptr(&mut self, value: Span) {
         if !S::SPACE_AFTER_DECLTYPE {
             self.push("nullptr");
         } else if value.is_empty() {
@@ -63,17 +63,17 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `n5` as `-5`.
-    pub(super) fn number(&mut self, value: Text) {
+    pub(super) fn number(&mut self, value: Span) {
         let bytes = value.of(self.input);
         if bytes.first() == Some(&b'n') {
             self.push_byte(b'-');
-            self.push_text(Text::new(value.start as usize + 1, value.end as usize));
+            self.push_text(Span::new(value.start as usize + 1, value.end as usize));
         } else {
             self.push_text(value);
         }
     }
 
-    fn float(&mut self, ty: NodeId, builtin: Option<Builtin>, value: Text) {
+    fn float(&mut self, ty: NodeId, builtin: Option<Builtin>, value: Span) {
         if !S::FLOAT_BYTES {
             let decoded = match builtin.map(Builtin::code) {
                 Some(b"f") => hex_float(value.of(self.input), 8).map(|text| text + "f"),
@@ -93,7 +93,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if S::FLOAT_BYTES && known {
             let sign = usize::from(value.of(self.input).starts_with(b"n"));
             self.push(if sign > 0 { "-[" } else { "[" });
-            self.push_text(Text::new(value.start as usize + sign, value.end as usize));
+            self.push_text(Span::new(value.start as usize + sign, value.end as usize));
             self.push_byte(b']');
         } else {
             self.number(value);

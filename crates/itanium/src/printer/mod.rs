@@ -16,7 +16,7 @@ mod special;
 mod template;
 mod types;
 
-use crate::ast::{Ast, List, Node, NodeId, Special, Suffix, Text};
+use crate::ast::{Ast, List, Node, NodeId, Span, Special, Suffix};
 use crate::codes::operator::Precedence;
 use crate::error::ErrorKind;
 use crate::options::Options;
@@ -455,7 +455,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         self.fuel += worth.saturating_sub(self.granted);
         self.granted = worth.max(self.granted);
         match self.fuel.checked_sub(steps) {
-            // Text earns steps, so it must not grow without an end by them.
+            // Span earns steps, so it must not grow without an end by them.
             Some(_) if self.out.len() > self.max_len => self.stop(ErrorKind::TooLong),
             Some(left) => self.fuel = left,
             None => self.stop(ErrorKind::TooMuchWork),
@@ -487,7 +487,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     }
 
     #[inline(always)]
-    fn push_text(&mut self, text: Text) {
+    fn push_text(&mut self, text: Span) {
         self.out.extend_from_slice(text.of(self.input));
     }
 

@@ -2,7 +2,7 @@
 
 use super::Printer;
 use super::recorder::Recorder;
-use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier, StdAbbreviation, Text};
+use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier, Span, StdAbbreviation};
 use crate::codes::{Operator, Padded};
 use crate::error::ErrorKind;
 use crate::part::Part;
@@ -30,7 +30,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    pub(super) fn abi_tagged(&mut self, name: NodeId, tag: Text) {
+    pub(super) fn abi_tagged(&mut self, name: NodeId, tag: Span) {
         self.print(name);
         if self.options.abi_tags {
             self.push(token::ABI_TAG);
@@ -113,7 +113,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.print(entity);
     }
 
-    pub(super) fn module(&mut self, parent: Option<NodeId>, name: Text, partition: bool) {
+    pub(super) fn module(&mut self, parent: Option<NodeId>, name: Span, partition: bool) {
         if let Some(parent) = parent {
             self.print(parent);
         }

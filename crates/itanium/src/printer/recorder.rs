@@ -44,7 +44,7 @@ impl Recorder for () {
 
 /// One span of a [`Trace`].
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Span {
+pub(crate) struct TraceSpan {
     pub(crate) label: Label,
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -55,7 +55,7 @@ pub(crate) struct Span {
 /// All spans of one run, in the order of their beginnings, inner ones behind their outer one.
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
-    spans: Vec<Span>,
+    spans: Vec<TraceSpan>,
     open: Vec<usize>,
     max: usize,
     /// How many were opened beyond `max` and are not closed.
@@ -74,7 +74,7 @@ impl Trace {
         self.overflowed
     }
 
-    pub(crate) fn span(&self, number: usize) -> Span {
+    pub(crate) fn span(&self, number: usize) -> TraceSpan {
         self.spans[number]
     }
 
@@ -100,7 +100,7 @@ impl Recorder for &mut Trace {
             return;
         }
         self.open.push(self.spans.len());
-        self.spans.push(Span { label, start: at, end: at, next: 0 });
+        self.spans.push(TraceSpan { label, start: at, end: at, next: 0 });
     }
 
     fn close(&mut self, at: usize) {

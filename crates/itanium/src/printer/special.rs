@@ -2,7 +2,7 @@
 
 use super::recorder::Recorder;
 use super::{Label, Printer};
-use crate::ast::{Node, NodeId, Special, Suffix, Text};
+use crate::ast::{Node, NodeId, Span, Special, Suffix};
 use crate::part::Part;
 use crate::spelling::special::description;
 use crate::spelling::style::Style;
@@ -36,7 +36,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.print(complete);
     }
 
-    pub(super) fn suffixed(&mut self, encoding: NodeId, suffix: Text, kind: Suffix) {
+    pub(super) fn suffixed(&mut self, encoding: NodeId, suffix: Span, kind: Suffix) {
         self.print(encoding);
         match kind {
             // Without parameters the tools leave the suffix of a function out too.

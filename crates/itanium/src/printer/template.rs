@@ -2,7 +2,7 @@
 
 use super::recorder::Recorder;
 use super::{Expansion, Label, ParameterState, Printer, Scope, Tail};
-use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Text, children};
+use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Span, children};
 use crate::codes::operator::Precedence;
 use crate::part::Part;
 use crate::spelling::style::Style;
@@ -226,7 +226,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if role == ParameterRole::Constraint && (!S::NUMBERED_AUTO || target.is_none()) {
             // The levels of template parameters around a constraint are not in the name.
             let span = self.ast.span(id);
-            self.push_text(Text { end: span.end.saturating_sub(1), ..span });
+            self.push_text(Span { end: span.end.saturating_sub(1), ..span });
             return Tail::None;
         }
         match self.meaning(id, target, index, self.scope) {

@@ -2,7 +2,7 @@
 
 use super::recorder::Recorder;
 use super::{Printer, Tail};
-use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier, Text};
+use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier, Span};
 use crate::codes::Builtin;
 use crate::spelling::style::Style;
 use crate::spelling::token;
@@ -390,7 +390,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `objcproto3Foo`, a vendor's qualifier that holds a `<source-name>`, as the place of `Foo`.
-    fn objc_protocol(&self, name: NodeId) -> Option<Text> {
+    fn objc_protocol(&self, name: NodeId) -> Option<Span> {
         let Node::Identifier(text) = self.ast.node(name) else {
             return None;
         };
@@ -398,10 +398,10 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let length: usize = std::str::from_utf8(&rest[..digits]).ok()?.parse().ok()?;
         let start = text.end as usize - (rest.len() - digits);
-        (length > 0 && length <= rest.len() - digits).then(|| Text::new(start, start + length))
+        (length > 0 && length <= rest.len() - digits).then(|| Span::new(start, start + length))
     }
 
-    fn protocol(&mut self, protocol: Text) {
+    fn protocol(&mut self, protocol: Span) {
         self.push_byte(b'<');
         self.push_text(protocol);
         self.push_byte(b'>');
@@ -423,7 +423,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         is_object
     }
 
-    pub(super) fn binary_float(&mut self, bits: Text, extended: bool, brain: bool) {
+    pub(super) fn binary_float(&mut self, bits: Span, extended: bool, brain: bool) {
         if brain {
             self.push("std::bfloat");
             self.push_text(bits);

@@ -1,7 +1,7 @@
 //! The entity that a symbol is or is for: the function of a thunk, the class of a vtable, the variable of a guard.
 
 use super::Kind;
-use crate::ast::{Ast, Node, NodeId, Qualifiers, RefQualifier, Suffix, Text};
+use crate::ast::{Ast, Node, NodeId, Qualifiers, RefQualifier, Span, Suffix};
 use crate::demangler::Name;
 use crate::options::Style;
 use crate::spelling::suffix::clones;
@@ -229,7 +229,7 @@ impl Name {
         self.suffix(Suffix::Version).map(|version| self.text_of(version))
     }
 
-    fn suffix(&self, wanted: Suffix) -> Option<Text> {
+    fn suffix(&self, wanted: Suffix) -> Option<Span> {
         let (ast, mut id) = self.reading(Style::Gnu);
         while let Node::Suffixed { encoding, suffix, kind } = ast.node(id) {
             if kind == wanted {
@@ -240,7 +240,7 @@ impl Name {
         None
     }
 
-    fn text_of(&self, text: Text) -> String {
+    fn text_of(&self, text: Span) -> String {
         String::from_utf8_lossy(text.of(self.mangled())).into_owned()
     }
 }

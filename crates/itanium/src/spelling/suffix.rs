@@ -1,9 +1,9 @@
 //! What follows a full stop at the end of a name.
 
-use crate::ast::Text;
+use crate::ast::Span;
 
 /// The suffixes of which a run of them consists: `.isra.0` and `.cold` of `.isra.0.cold`.
-pub(crate) fn clones(input: &[u8], suffix: Text) -> impl Iterator<Item = Text> {
+pub(crate) fn clones(input: &[u8], suffix: Span) -> impl Iterator<Item = Span> {
     let mut rest = suffix;
     std::iter::from_fn(move || {
         let bytes = rest.of(input);
@@ -16,8 +16,8 @@ pub(crate) fn clones(input: &[u8], suffix: Text) -> impl Iterator<Item = Text> {
             length += 1 + bytes[length + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         }
         let end = rest.start as usize + length;
-        let clone = Text::new(rest.start as usize, end);
-        rest = Text::new(end, rest.end as usize);
+        let clone = Span::new(rest.start as usize, end);
+        rest = Span::new(end, rest.end as usize);
         Some(clone)
     })
 }

@@ -97,7 +97,7 @@ impl<S: Spelling> Text<S> {
     }
 
     /// ` [clone .isra.0]`
-    pub(super) fn write_clone_suffix(&mut self, name: &ShortInput, suffix: ast::Text) -> Parse<()> {
+    pub(super) fn write_clone_suffix(&mut self, name: &ShortInput, suffix: ast::Span) -> Parse<()> {
         // Without parameters the tools leave the suffix of a function out too, and GNU any.
         let is_left_out = !self.options.params && (self.is_function || S::NAMES_ALONE);
         if is_left_out || !self.options.clone_suffix {
@@ -124,7 +124,7 @@ impl<S: Spelling> Text<S> {
     }
 
     /// `@@GLIBCXX_3.4`
-    pub(super) fn write_version(&mut self, name: &ShortInput, version: ast::Text) -> Parse<()> {
+    pub(super) fn write_version(&mut self, name: &ShortInput, version: ast::Span) -> Parse<()> {
         if !self.options.params {
             return Ok(());
         }

@@ -84,7 +84,7 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     #[inline(always)]
-    fn identifier(&mut self, name: &ShortInput, text: ast::Text, _: usize) -> Parse<Fragment> {
+    fn identifier(&mut self, name: &ShortInput, text: ast::Span, _: usize) -> Parse<Fragment> {
         let start = self.buffer.len();
         self.buffer.push_from(name, text);
         self.class = self.since(start);
@@ -99,7 +99,7 @@ impl<S: Spelling> Sink for Text<S> {
         self.since(start)
     }
 
-    fn abi_tag(&mut self, tagged: Fragment, name: &ShortInput, tag: ast::Text, _: Extent) -> Parse<Fragment> {
+    fn abi_tag(&mut self, tagged: Fragment, name: &ShortInput, tag: ast::Span, _: Extent) -> Parse<Fragment> {
         if self.options.simplify_std && !self.options.abi_tags {
             // A template with a tag is not the standard library's.
             return Err(Stop);
@@ -397,7 +397,7 @@ impl<S: Spelling> Sink for Text<S> {
         self.close_function_type(&function, parameters, qualifiers, ref_qualifier, tables)
     }
 
-    fn verbatim(&mut self, text: ast::Text) -> Fragment {
+    fn verbatim(&mut self, text: ast::Span) -> Fragment {
         Fragment::of(Shape::Opaque, text.start as usize, text.end as usize)
     }
 
@@ -448,7 +448,7 @@ impl<S: Spelling> Sink for Text<S> {
         ty: Fragment,
         _: LiteralKind,
         name: &ShortInput,
-        value: ast::Text,
+        value: ast::Span,
         _: Extent,
     ) -> Parse<Fragment> {
         if !ty.is_whole() {
@@ -459,7 +459,7 @@ impl<S: Spelling> Sink for Text<S> {
         Ok(self.since(ty.start() - 1))
     }
 
-    fn builtin_literal(&mut self, builtin: Builtin, name: &ShortInput, value: ast::Text, _: Extent) -> Parse<Fragment> {
+    fn builtin_literal(&mut self, builtin: Builtin, name: &ShortInput, value: ast::Span, _: Extent) -> Parse<Fragment> {
         let start = self.buffer.len();
         if builtin == Builtin::BOOL {
             match value.of(name.padded()) {
@@ -553,12 +553,12 @@ impl<S: Spelling> Sink for Text<S> {
         Ok(Fragment::OPAQUE)
     }
 
-    fn clone_suffix(&mut self, encoding: Fragment, name: &ShortInput, suffix: ast::Text, _: usize) -> Parse<Fragment> {
+    fn clone_suffix(&mut self, encoding: Fragment, name: &ShortInput, suffix: ast::Span, _: usize) -> Parse<Fragment> {
         self.write_clone_suffix(name, suffix)?;
         Ok(encoding)
     }
 
-    fn version(&mut self, encoding: Fragment, name: &ShortInput, version: ast::Text, _: usize) -> Parse<Fragment> {
+    fn version(&mut self, encoding: Fragment, name: &ShortInput, version: ast::Span, _: usize) -> Parse<Fragment> {
         self.write_version(name, version)?;
         Ok(encoding)
     }
@@ -566,7 +566,7 @@ impl<S: Spelling> Sink for Text<S> {
 
 impl<S: Spelling> Text<S> {
     /// `n5` as `-5`.
-    fn write_number(&mut self, name: &ShortInput, value: ast::Text) {
+    fn write_number(&mut self, name: &ShortInput, value: ast::Span) {
         let mut digits = value;
         if name.at(value.start as usize) == b'n' {
             self.buffer.push_byte(b'-');

@@ -134,7 +134,7 @@ impl<S: Spelling> Text<S> {
         }
         self.buffer.push_byte(b'[');
         if let Some(bound) = bound {
-            self.buffer.push_from(name, crate::ast::Text::new(bound.start(), bound.end()));
+            self.buffer.push_from(name, crate::ast::Span::new(bound.start(), bound.end()));
         }
         self.buffer.push_byte(b']');
         let shape = if has_declarator { Shape::Declared } else { Shape::Array };
