@@ -2,7 +2,7 @@
 
 use crate::ast::{Ast, NodeId};
 use crate::error::{Error, ErrorKind};
-use crate::grammar::{Goal as Form, Memory, Tree};
+use crate::grammar::{Goal, Memory, Tree};
 use crate::options::{Limits, Options, Style};
 use crate::printer::piece::Piece;
 use crate::printer::recorder::Trace;
@@ -149,7 +149,7 @@ impl Demangler {
             return Ok(());
         }
         let reading = if options.params {
-            self.run_in_either(mangled, Form::Name, options.style)?
+            self.run_in_either(mangled, Goal::Name, options.style)?
         } else {
             self.run_without_parameters(mangled, options.style)?
         };
@@ -170,17 +170,17 @@ impl Demangler {
     /// assert_eq!(out, b"char const*");
     /// ```
     pub fn demangle_type(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        self.print_inspected(mangled, Form::Type, options, out)
+        self.print_inspected(mangled, Goal::Type, options, out)
     }
 
     fn print_inspected(
         &mut self,
         mangled: &[u8],
-        form: Form,
+        goal: Goal,
         options: &Options,
         out: &mut Vec<u8>,
     ) -> Result<(), Error> {
-        self.inspect_as(mangled, form)?;
+        self.inspect_as(mangled, goal)?;
         let Demangler { inspected: Some(name), memory, limits, .. } = self else { return Ok(()) };
         let (ast, root) = name.reading(options.style);
         print(ast, mangled, root, options, limits, memory, out)?;
@@ -200,7 +200,7 @@ impl Demangler {
     /// assert_eq!(demangler.inspect(b"_ZN1AC1Ev").unwrap().structor_variant(), Some(1));
     /// ```
     pub fn inspect(&mut self, mangled: &[u8]) -> Result<&Name, Error> {
-        self.inspect_as(mangled, Form::Name)
+        self.inspect_as(mangled, Goal::Name)
     }
 
     /// [`Demangler::inspect`] for a type on its own.
@@ -214,17 +214,17 @@ impl Demangler {
     /// assert_eq!(demangler.inspect_type(b"PKc").unwrap().kind(), itanium::Kind::Type);
     /// ```
     pub fn inspect_type(&mut self, mangled: &[u8]) -> Result<&Name, Error> {
-        self.inspect_as(mangled, Form::Type)
+        self.inspect_as(mangled, Goal::Type)
     }
 
-    fn inspect_as(&mut self, mangled: &[u8], form: Form) -> Result<&Name, Error> {
+    fn inspect_as(&mut self, mangled: &[u8], goal: Goal) -> Result<&Name, Error> {
         let last = match self.inspected.take() {
-            Some(name) if name.form == form && name.limits == self.limits && name.mangled == mangled => {
+            Some(name) if name.goal == goal && name.limits == self.limits && name.mangled == mangled => {
                 return Ok(self.inspected.insert(name));
             }
             last => last,
         };
-        let Reading { root, length, ambiguous } = self.run_in_either(mangled, form, Style::Gnu)?;
+        let Reading { root, length, ambiguous } = self.run_in_either(mangled, goal, Style::Gnu)?;
         // The memory of the last name becomes that of the next tree.
         let (mut bytes, mut ast) = last.map(|name| (name.mangled, name.ast)).unwrap_or_default();
         if let Some(tree) = &mut self.tree {
@@ -232,7 +232,7 @@ impl Demangler {
         }
         let mut llvm = None;
         if ambiguous {
-            match self.run(mangled, form, Style::Llvm) {
+            match self.run(mangled, goal, Style::Llvm) {
                 // A prefix that is longer in the other style is another name.
                 Ok(same) if same.length == length => {
                     llvm = self.tree.as_ref().map(|tree| Box::new((tree.sink.ast.clone(), same.root)));
@@ -242,7 +242,7 @@ impl Demangler {
         }
         bytes.clear();
         bytes.extend_from_slice(mangled.get(..length).unwrap_or(mangled));
-        Ok(self.inspected.insert(Name { mangled: bytes, form, ast, root, llvm, limits: self.limits }))
+        Ok(self.inspected.insert(Name { mangled: bytes, goal, ast, root, llvm, limits: self.limits }))
     }
 
     /// Appends the text of a name that was parsed to `out`. On an error `out` is as it was.
@@ -260,7 +260,7 @@ impl Demangler {
     /// assert_eq!(out, b"f()");
     /// ```
     pub fn print(&mut self, name: &Name, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        if name.form == Form::Name && self.write_directly(&name.mangled, options, out) {
+        if name.goal == Goal::Name && self.write_directly(&name.mangled, options, out) {
             return Ok(());
         }
         let (ast, root) = name.reading(options.style);
@@ -297,7 +297,7 @@ impl Demangler {
     ///
     /// As [`demangle`].
     pub fn parse(&mut self, mangled: &[u8]) -> Result<Name, Error> {
-        Ok(self.parse_as(mangled, Form::Name)?.0)
+        Ok(self.parse_as(mangled, Goal::Name)?.0)
     }
 
     /// [`parse_prefix`], with the memory and the limits of the demangler.
@@ -306,7 +306,7 @@ impl Demangler {
     ///
     /// As [`demangle`].
     pub fn parse_prefix(&mut self, text: &[u8]) -> Result<(Name, usize), Error> {
-        self.parse_as(text, Form::Prefix)
+        self.parse_as(text, Goal::Prefix)
     }
 
     /// [`parse_type`], with the memory and the limits of the demangler.
@@ -323,21 +323,21 @@ impl Demangler {
     /// assert_eq!((name.demangle(&options).unwrap().as_str(), length), ("f(int)", 5));
     /// ```
     pub fn parse_type(&mut self, mangled: &[u8]) -> Result<Name, Error> {
-        Ok(self.parse_as(mangled, Form::Type)?.0)
+        Ok(self.parse_as(mangled, Goal::Type)?.0)
     }
 
-    fn parse_as(&mut self, mangled: &[u8], form: Form) -> Result<(Name, usize), Error> {
+    fn parse_as(&mut self, mangled: &[u8], goal: Goal) -> Result<(Name, usize), Error> {
         // A copy takes just the memory that it needs.
-        let name = self.inspect_as(mangled, form)?.clone();
+        let name = self.inspect_as(mangled, goal)?.clone();
         let length = name.mangled.len();
         Ok((name, length))
     }
 
     /// Parses a name whose parameters are not wanted: then the tools read no signature, so that a bad one does no harm.
     fn run_without_parameters(&mut self, mangled: &[u8], style: Style) -> Result<Reading, Error> {
-        match self.run(mangled, Form::Name, style) {
-            Err(error) if !error.is_limit() => match self.run(mangled, Form::Head, style) {
-                Err(error) if !error.is_limit() => self.run_in_either(mangled, Form::Name, style),
+        match self.run(mangled, Goal::Name, style) {
+            Err(error) if !error.is_limit() => match self.run(mangled, Goal::Head, style) {
+                Err(error) if !error.is_limit() => self.run_in_either(mangled, Goal::Name, style),
                 reading => reading,
             },
             reading => reading,
@@ -346,29 +346,29 @@ impl Demangler {
 
     /// Parses as the tool of one style does, or, where that fails on a name that they read differently, as the other, or
     /// as no tool does, with `auto` as a candidate for substitution.
-    fn run_in_either(&mut self, mangled: &[u8], form: Form, style: Style) -> Result<Reading, Error> {
-        let error = match self.run(mangled, form, style) {
+    fn run_in_either(&mut self, mangled: &[u8], goal: Goal, style: Style) -> Result<Reading, Error> {
+        let error = match self.run(mangled, goal, style) {
             Ok(reading) => return Ok(reading),
             Err(error) => error,
         };
         let other = if style == Style::Gnu { Style::Llvm } else { Style::Gnu };
         if self.tree.as_ref().is_some_and(|tree| tree.is_ambiguous()) {
-            match self.run(mangled, form, other) {
+            match self.run(mangled, goal, other) {
                 Err(error) if !error.is_limit() => {}
                 reading => return reading,
             }
         }
         if error.kind() == ErrorKind::UnknownSubstitution {
-            return self.run_as(mangled, form, style, true).map_err(|_| error);
+            return self.run_as(mangled, goal, style, true).map_err(|_| error);
         }
         Err(error)
     }
 
-    fn run(&mut self, mangled: &[u8], form: Form, style: Style) -> Result<Reading, Error> {
-        self.run_as(mangled, form, style, false)
+    fn run(&mut self, mangled: &[u8], goal: Goal, style: Style) -> Result<Reading, Error> {
+        self.run_as(mangled, goal, style, false)
     }
 
-    fn run_as(&mut self, mangled: &[u8], form: Form, style: Style, auto_is_candidate: bool) -> Result<Reading, Error> {
+    fn run_as(&mut self, mangled: &[u8], goal: Goal, style: Style, auto_is_candidate: bool) -> Result<Reading, Error> {
         if mangled.len() > self.limits.input.min(u32::MAX as usize) {
             return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
         }
@@ -378,7 +378,7 @@ impl Demangler {
         let mut offset = 0;
         let result = stack::with_depth(limits.depth, |depth| {
             tree.sink.clear();
-            match tree.read(mangled, form, style, depth) {
+            match tree.read(mangled, goal, style, depth) {
                 Ok(reading) => {
                     Ok(Reading { root: reading.root, length: reading.length, ambiguous: tree.is_ambiguous() })
                 }
@@ -425,7 +425,7 @@ fn print(
 #[derive(Debug, Clone)]
 pub struct Name {
     mangled: Vec<u8>,
-    form: Form,
+    goal: Goal,
     ast: Ast,
     root: NodeId,
     /// How LLVM reads the name, where that is not how GNU does.
@@ -444,7 +444,7 @@ impl Name {
 
     /// Whether it is a type on its own.
     pub(crate) fn is_type(&self) -> bool {
-        self.form == Form::Type
+        self.goal == Goal::Type
     }
 
     /// The text of one of its nodes, and the steps that it took to print.
