@@ -3,7 +3,7 @@
 use super::Printer;
 use super::recorder::Recorder;
 use crate::ast::{List, NamedCast, Node, NodeId, RefQualifier, Span};
-use crate::codes::operator::{Form, Operator, Precedence};
+use crate::codes::operator::{Operator, Precedence, Syntax};
 use crate::spelling::style::Style;
 
 impl<S: Style, R: Recorder> Printer<'_, S, R> {
@@ -142,7 +142,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     // ---- operators ----------------------------------------------------------------------------------------------
 
     pub(super) fn binary(&mut self, operator: Operator, left: NodeId, right: NodeId) {
-        if operator.form() == Form::Member {
+        if operator.syntax() == Syntax::Member {
             self.operand(left, operator.precedence(), true);
             self.push(operator.text());
             self.operand(right, operator.precedence(), false);
@@ -217,7 +217,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             return self.parenthesized(|printer| printer.print(operand));
         }
         self.push_byte(b' ');
-        if operator.form() == Form::OfType {
+        if operator.syntax() == Syntax::OfType {
             self.parenthesized(|printer| printer.print(operand));
         } else {
             self.operand(operand, Precedence::Unary, false);
