@@ -27,7 +27,7 @@ pub fn demangle(mangled: &str, options: &Options) -> Result<String, Error> {
     Ok(into_string(out))
 }
 
-/// Span is valid where the name was; only a length that cuts a character of it apart can make it otherwise.
+/// The output is UTF-8 if the input was, unless an identifier's length ends inside a character.
 fn into_string(out: Vec<u8>) -> String {
     String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

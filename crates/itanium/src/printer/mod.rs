@@ -73,7 +73,7 @@ pub(crate) struct Budget {
 
 /// A point in the text that the printer may come back to.
 #[derive(Clone, Copy)]
-struct Place {
+struct Lengths {
     len: usize,
     spans: usize,
 }
@@ -377,16 +377,16 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     }
 
     #[inline]
-    fn place(&self) -> Place {
-        Place { len: self.out.len(), spans: self.recorder.len() }
+    fn lengths(&self) -> Lengths {
+        Lengths { len: self.out.len(), spans: self.recorder.len() }
     }
 
     /// Takes back all that was printed since.
     #[inline]
-    fn back_to(&mut self, place: Place) {
-        self.spend(self.out.len().saturating_sub(place.len) / BYTES_A_STEP);
-        self.out.truncate(place.len);
-        self.recorder.truncate(place.spans);
+    fn back_to(&mut self, lengths: Lengths) {
+        self.spend(self.out.len().saturating_sub(lengths.len) / BYTES_A_STEP);
+        self.out.truncate(lengths.len);
+        self.recorder.truncate(lengths.spans);
     }
 
     /// What comes before the declared name, or all of it where nothing comes behind.
@@ -455,7 +455,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         self.fuel += worth.saturating_sub(self.granted);
         self.granted = worth.max(self.granted);
         match self.fuel.checked_sub(steps) {
-            // Span earns steps, so it must not grow without an end by them.
+            // Text earns steps, so it must not grow without an end by them.
             Some(_) if self.out.len() > self.max_len => self.stop(ErrorKind::TooLong),
             Some(left) => self.fuel = left,
             None => self.stop(ErrorKind::TooMuchWork),
@@ -521,7 +521,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         let ast = self.ast;
         let mut first = true;
         for &item in ast.items(list) {
-            let before = self.place();
+            let before = self.lengths();
             if !first {
                 self.push(", ");
             }
@@ -540,7 +540,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     /// As [`Printer::list`], but an empty pack loses its comma only where nothing comes behind it.
     fn list_with_empty_elements(&mut self, list: List) {
         let ast = self.ast;
-        let mut end = self.place();
+        let mut end = self.lengths();
         for (index, &item) in ast.items(list).iter().enumerate() {
             if index > 0 {
                 self.push(", ");
@@ -550,7 +550,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             self.print(item);
             self.close();
             if self.out.len() > start || index == 0 {
-                end = self.place();
+                end = self.lengths();
             }
         }
         if self.out.len() > end.len {

@@ -72,9 +72,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }) else {
             return;
         };
-        let start = self.place();
+        let start = self.lengths();
         self.print(name);
-        let args_start = self.place();
+        let args_start = self.lengths();
         // Which arguments are defaults shows only where all of them are printed.
         let are_cut = !self.options.template_args || self.options.max_template_depth.is_some();
         let outer = self.whole_args;
@@ -113,7 +113,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         // Where each argument begins and ends.
         let mut places = Vec::with_capacity(args.len());
         for (index, &arg) in ast.items(args).iter().enumerate() {
-            let before = self.place();
+            let before = self.lengths();
             if index > 0 {
                 self.push(", ");
             }

@@ -74,7 +74,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// Whether a list has a text, which is not printed; packs in it are met all the same.
     fn measured(&mut self, list: List) -> bool {
-        let start = self.place();
+        let start = self.lengths();
         self.without_pending(|printer| printer.list(list));
         let has_text = self.out.len() > start.len;
         self.back_to(start);
@@ -322,7 +322,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             return self.late_pack_expansion(pattern);
         }
         let outer = std::mem::replace(&mut self.expansion, Expansion { in_pattern: true, ..Expansion::NONE });
-        let start = self.place();
+        let start = self.lengths();
         self.open(Label::Element);
         self.print(pattern);
         if self.expansion.length.is_none() {
