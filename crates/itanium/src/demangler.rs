@@ -103,7 +103,7 @@ pub fn parse_type(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
 #[derive(Debug, Clone, Default)]
 pub struct Demangler {
     tree: Option<Box<Memory<Tree>>>,
-    memory: printer::Memory,
+    memory: printer::Workspace,
     /// What names are read with that need no tree.
     writer: Option<Writer>,
     /// The name that was inspected last.
@@ -407,7 +407,7 @@ fn print(
     root: NodeId,
     options: &Options,
     limits: &Limits,
-    memory: &mut printer::Memory,
+    memory: &mut printer::Workspace,
     out: &mut Vec<u8>,
 ) -> Result<usize, Error> {
     let start = out.len();
@@ -451,7 +451,7 @@ impl Name {
     pub(crate) fn demangle_node(&self, id: NodeId, options: &Options) -> Result<(String, usize), Error> {
         let (ast, _) = self.reading(options.style);
         let mut out = Vec::new();
-        let memory = &mut printer::Memory::default();
+        let memory = &mut printer::Workspace::default();
         let steps = print(ast, &self.mangled, id, options, &self.limits, memory, &mut out)?;
         Ok((into_string(out), steps))
     }
@@ -465,7 +465,7 @@ impl Name {
     ) -> Result<Option<String>, Error> {
         let (ast, _) = self.reading(options.style);
         let mut out = Vec::new();
-        let mut memory = printer::Memory::default();
+        let mut memory = printer::Workspace::default();
         let printed = stack::with_depth(self.limits.depth, |depth| {
             out.clear();
             let budget = Budget { depth, output: self.limits.output };
@@ -524,7 +524,7 @@ impl Name {
     /// The text met a [limit](Limits).
     pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let (ast, root) = self.reading(options.style);
-        print(ast, &self.mangled, root, options, &self.limits, &mut printer::Memory::default(), out)?;
+        print(ast, &self.mangled, root, options, &self.limits, &mut printer::Workspace::default(), out)?;
         Ok(())
     }
 }

@@ -90,7 +90,7 @@ const BYTES_A_STEP: usize = 64;
 
 /// What a printer allocates beside its text, kept from name to name.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Memory {
+pub(crate) struct Workspace {
     /// The scopes of template arguments that were entered so far.
     scopes: Vec<Scope>,
     /// What is known of template parameters and of the references to them, by the number of the node; empty until one
@@ -107,7 +107,7 @@ struct ParameterState {
     is_open: bool,
 }
 
-impl Memory {
+impl Workspace {
     fn clear(&mut self) {
         self.scopes.clear();
         self.parameters.clear();
@@ -159,9 +159,9 @@ pub(crate) struct Printer<'a, S, R> {
     closure_parameters: u32,
     /// Inside a function that encloses a local name.
     in_enclosing: bool,
-    /// The innermost scope, as its number in [`Memory::scopes`] plus one; 0 is none.
+    /// The innermost scope, as its number in [`Workspace::scopes`] plus one; 0 is none.
     scope: usize,
-    memory: &'a mut Memory,
+    memory: &'a mut Workspace,
     recorder: R,
     style: PhantomData<S>,
 }
@@ -173,7 +173,7 @@ pub(crate) fn print(
     id: NodeId,
     options: &Options,
     budget: Budget,
-    memory: &mut Memory,
+    memory: &mut Workspace,
     out: &mut Vec<u8>,
 ) -> Result<usize, ErrorKind> {
     match options.style {
@@ -195,7 +195,7 @@ pub(crate) fn print_piece(
     path: &[NodeId],
     options: &Options,
     budget: Budget,
-    memory: &mut Memory,
+    memory: &mut Workspace,
     out: &mut Vec<u8>,
 ) -> Result<bool, ErrorKind> {
     match options.style {
@@ -218,7 +218,7 @@ pub(crate) fn print_recorded(
     out: &mut Vec<u8>,
 ) -> Result<Trace, ErrorKind> {
     let mut trace = Trace::new(budget.output.saturating_add(4096));
-    let mut memory = Memory::default();
+    let mut memory = Workspace::default();
     match options.style {
         crate::options::Style::Gnu => {
             Printer::<style::Gnu, _>::new(ast, input, options, budget, &mut memory, &mut trace).run(id, out)
@@ -236,7 +236,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         input: &'a [u8],
         options: &'a Options,
         budget: Budget,
-        memory: &'a mut Memory,
+        memory: &'a mut Workspace,
         recorder: R,
     ) -> Self {
         memory.clear();
