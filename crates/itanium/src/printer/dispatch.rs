@@ -2,12 +2,12 @@
 //! for a line here when a node is added.
 
 use super::recorder::Recorder;
-use super::style::Style;
+use super::style::Spelling;
 use super::{Printer, Tail};
 use crate::ast::{Node, NodeId};
 use crate::spelling::token;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// Print what comes before the declared name, or the whole node if it declares nothing.
     pub(super) fn left_here(&mut self, id: NodeId) -> Tail {
         match *self.ast.node_ref(id) {

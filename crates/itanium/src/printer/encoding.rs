@@ -4,7 +4,7 @@ use super::recorder::Recorder;
 use super::{Printer, Tail};
 use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier};
 use crate::part::Part;
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 
 /// The template arguments of a function.
 #[derive(Clone, Copy)]
@@ -14,7 +14,7 @@ pub(super) struct FunctionArgs {
     constraint: Option<NodeId>,
 }
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// A function: `result name(parameters) qualifiers`.
     pub(super) fn function(&mut self, name: NodeId, signature: NodeId, constraint: Option<NodeId>) {
         let Node::Function { result, parameters, qualifiers, ref_qualifier, explicit_object, .. } =

@@ -4,9 +4,9 @@ use super::Printer;
 use super::recorder::Recorder;
 use crate::ast::{List, NamedCast, Node, NodeId, RefQualifier, Span};
 use crate::codes::operator::{Operator, Precedence, Syntax};
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn postfix(&mut self, operator: Operator, operand: NodeId) {
         self.operand(operand, Precedence::Postfix, true);
         self.push(operator.text());

@@ -4,10 +4,10 @@ use super::Printer;
 use super::recorder::Recorder;
 use crate::ast::{List, LiteralKind, Node, NodeId, Span};
 use crate::codes::{Builtin, Padded};
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 use crate::spelling::token;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn string_literal(&mut self, ty: NodeId) {
         self.push("\"<");
         self.print(ty);

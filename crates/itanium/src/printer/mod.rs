@@ -21,7 +21,7 @@ use crate::codes::operator::Precedence;
 use crate::error::ErrorKind;
 use crate::options::Options;
 use crate::part::Part;
-use crate::spelling::style::{self, Style};
+use crate::spelling::style::{self, Spelling};
 use piece::Piece;
 use recorder::{Label, Recorder, Trace};
 use std::marker::PhantomData;
@@ -230,7 +230,7 @@ pub(crate) fn print_recorded(
     if trace.overflowed() { Err(ErrorKind::TooLong) } else { Ok(trace) }
 }
 
-impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
+impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
     fn new(
         ast: &'a Ast,
         input: &'a [u8],

@@ -7,10 +7,10 @@ use crate::codes::{Operator, Padded};
 use crate::error::ErrorKind;
 use crate::part::Part;
 use crate::spelling::std_abbreviation::full_name;
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 use crate::spelling::token;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// `scope::name`
     #[inline]
     pub(super) fn nested(&mut self, scope: NodeId, name: NodeId) {

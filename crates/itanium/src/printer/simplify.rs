@@ -10,13 +10,13 @@ use crate::ast::{List, Node, NodeId, StdAbbreviation};
 use crate::part::Part;
 use crate::spelling::std_library::DefaultArgument::{OfFirst, PairAllocator};
 use crate::spelling::std_library::{DefaultArgument, alias, defaults, is_inline_namespace};
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 use crate::spelling::token;
 
 /// More namespaces than an implementation nests; a name that nests more is not taken for the standard library's.
 const MAX_NAMESPACES: usize = 8;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// Whether `id` names an inline namespace of the standard library, which is left out.
     pub(super) fn is_inline_namespace(&self, scope: NodeId, name: NodeId) -> bool {
         let is_inline = |name: &[u8]| is_inline_namespace(name, &self.options.inline_namespaces);
@@ -152,11 +152,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 }
 
 /// `std::template<argument>` as the style writes it.
-fn applied<S: Style>(template: &str, argument: &[u8]) -> Vec<u8> {
+fn applied<S: Spelling>(template: &str, argument: &[u8]) -> Vec<u8> {
     closed::<S>([token::STD_SCOPE, template.as_bytes(), b"<", argument].concat())
 }
 
-fn closed<S: Style>(mut text: Vec<u8>) -> Vec<u8> {
+fn closed<S: Spelling>(mut text: Vec<u8>) -> Vec<u8> {
     if S::SPACE_BETWEEN_ANGLES && text.last() == Some(&b'>') {
         text.push(b' ');
     }

@@ -5,11 +5,11 @@ use super::{Label, Printer};
 use crate::ast::{Node, NodeId, Span, Special, Suffix};
 use crate::part::Part;
 use crate::spelling::special::description;
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 use crate::spelling::suffix::clones;
 use crate::spelling::token;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn special(&mut self, what: Special, operand: NodeId) {
         self.description(description::<S>(what));
         self.print(operand);

@@ -5,7 +5,7 @@ use super::{Expansion, Label, ParameterState, Printer, Scope, Tail};
 use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Span, children};
 use crate::codes::operator::Precedence;
 use crate::part::Part;
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 use crate::spelling::token;
 
 /// What a template parameter stands for where it is printed.
@@ -19,7 +19,7 @@ enum Meaning {
     Auto,
 }
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// `name<args>`
     pub(super) fn template(&mut self, name: NodeId, args: NodeId, in_conversion: bool) {
         if self.options.simplify_std {

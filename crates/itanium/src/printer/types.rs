@@ -4,7 +4,7 @@ use super::recorder::Recorder;
 use super::{Printer, Tail};
 use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier, Span};
 use crate::codes::Builtin;
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 use crate::spelling::token;
 
 /// The qualifiers of the types around that are still to be printed, outermost first, each of them once.
@@ -39,7 +39,7 @@ impl Pending {
     }
 }
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn builtin(&mut self, builtin: Builtin) {
         if builtin == Builtin::NULLPTR {
             self.push(S::NULLPTR_TYPE.text());

@@ -6,7 +6,7 @@
 use crate::codes::Padded;
 
 /// The differences between the tools' texts.
-pub(crate) trait Style {
+pub(crate) trait Spelling {
     /// Whose text it is.
     const DIALECT: crate::options::Style;
     /// `_Z1f1AIS_IiEE`: `A<A<int> >` for `A<A<int>>`, and `operator<< <int>` for `operator<<<int>`.
@@ -129,7 +129,7 @@ pub(crate) trait Style {
 #[derive(Debug, Clone)]
 pub(crate) struct Gnu;
 
-impl Style for Gnu {
+impl Spelling for Gnu {
     const DIALECT: crate::options::Style = crate::options::Style::Gnu;
     const SPACE_BETWEEN_ANGLES: bool = true;
     const FULL_STD_ABBREVIATIONS: bool = true;
@@ -187,7 +187,7 @@ impl Style for Gnu {
 #[derive(Debug, Clone)]
 pub(crate) struct Llvm;
 
-impl Style for Llvm {
+impl Spelling for Llvm {
     const DIALECT: crate::options::Style = crate::options::Style::Llvm;
     const SPACE_BETWEEN_ANGLES: bool = false;
     const FULL_STD_ABBREVIATIONS: bool = false;
