@@ -197,7 +197,7 @@ impl Demangler {
     /// ```
     /// let mut demangler = itanium::Demangler::new();
     /// assert!(demangler.inspect(b"_ZN1AC1Ev").unwrap().is_constructor());
-    /// assert_eq!(demangler.inspect(b"_ZN1AC1Ev").unwrap().structor_variant(), Some(1));
+    /// assert_eq!(demangler.inspect(b"_ZN1AC1Ev").unwrap().ctor_dtor_variant(), Some(1));
     /// ```
     pub fn inspect(&mut self, mangled: &[u8]) -> Result<&Name, Error> {
         self.inspect_as(mangled, Goal::Name)

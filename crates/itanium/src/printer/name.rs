@@ -40,7 +40,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     }
 
     pub(super) fn constructor(&mut self, class: NodeId, last: Option<NodeId>) {
-        self.base_name(last.filter(|_| S::STRUCTORS_NAME_THE_LAST).unwrap_or(class));
+        self.base_name(last.filter(|_| S::CTORS_DTORS_NAME_THE_LAST).unwrap_or(class));
     }
 
     pub(super) fn destructor(&mut self, class: NodeId, last: Option<NodeId>) {
@@ -204,7 +204,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 Node::Nested { name, .. } => name,
                 Node::Local { entity, .. } | Node::DefaultArgument { entity, .. } => entity,
                 Node::StdAbbreviation { which, expanded } => {
-                    let is_full = expanded || S::STRUCTORS_NAME_THE_LAST;
+                    let is_full = expanded || S::CTORS_DTORS_NAME_THE_LAST;
                     self.push(if is_full { full_name(which).0 } else { which.short_name() });
                     return;
                 }
@@ -219,8 +219,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                     }
                     resolved
                 }
-                Node::Constructor { class, .. } if S::STRUCTORS_NAME_THE_LAST => class,
-                Node::Destructor { class, .. } if S::STRUCTORS_NAME_THE_LAST => {
+                Node::Constructor { class, .. } if S::CTORS_DTORS_NAME_THE_LAST => class,
+                Node::Destructor { class, .. } if S::CTORS_DTORS_NAME_THE_LAST => {
                     self.push_byte(b'~');
                     class
                 }
@@ -231,7 +231,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 }
                 // To LLVM nothing else has a name of its own.
                 _ => {
-                    if S::STRUCTORS_NAME_THE_LAST {
+                    if S::CTORS_DTORS_NAME_THE_LAST {
                         self.left_here(id);
                     }
                     return;

@@ -181,11 +181,11 @@ impl Name {
     /// constructor that allocates, 4 and 5 stand for the others in GCC's comdat groups.
     ///
     /// ```
-    /// assert_eq!(itanium::parse("_ZN1AC2Ev").unwrap().structor_variant(), Some(2));
-    /// assert_eq!(itanium::parse("_ZN1AD0Ev").unwrap().structor_variant(), Some(0));
-    /// assert_eq!(itanium::parse("_ZN1A1fEv").unwrap().structor_variant(), None);
+    /// assert_eq!(itanium::parse("_ZN1AC2Ev").unwrap().ctor_dtor_variant(), Some(2));
+    /// assert_eq!(itanium::parse("_ZN1AD0Ev").unwrap().ctor_dtor_variant(), Some(0));
+    /// assert_eq!(itanium::parse("_ZN1A1fEv").unwrap().ctor_dtor_variant(), None);
     /// ```
-    pub fn structor_variant(&self) -> Option<u8> {
+    pub fn ctor_dtor_variant(&self) -> Option<u8> {
         let (ast, _) = self.reading(Style::Gnu);
         match Entity::of(self, Style::Gnu).path.last().map(|&id| ast.node(id)) {
             Some(Node::Constructor { variant, .. } | Node::Destructor { variant, .. }) => Some(variant),

@@ -89,7 +89,7 @@ pub(crate) trait Spelling {
     /// GNU takes the identifier that was read last for the name of a class: `_ZN1AUt_C1Ev`, `A::{unnamed type#1}::A()`
     /// for `A::'unnamed'::()`; `_ZN1DCI21BEi`, `D::B(int)` for `D::D(int)`; and where a substitution stands for the class,
     /// `_Z1fI1AEvT_Z1gN1BE1CENS_C1Ev` …, whatever came before.
-    const STRUCTORS_NAME_THE_LAST: bool;
+    const CTORS_DTORS_NAME_THE_LAST: bool;
     /// `_Z1fIfLf3f800000EEvv`: the bytes, `(float)[3f800000]`, for the value, `0x1p+0f`.
     const FLOAT_BYTES: bool;
     /// `_Z1fIJEiEvv`: `f<, int>` for `f<int>`.
@@ -165,7 +165,7 @@ impl Spelling for Gnu {
     const TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS: bool = false;
     const CLOSURE_HEADS_END_AT_A_PACK: bool = true;
     const NAMELESS_INNER_PARAMETERS: bool = true;
-    const STRUCTORS_NAME_THE_LAST: bool = true;
+    const CTORS_DTORS_NAME_THE_LAST: bool = true;
     const FLOAT_BYTES: bool = true;
     const COMMAS_AROUND_EMPTY_PACKS: bool = true;
     const EXPANSIONS_LEAVE_THEIR_INDEX: bool = true;
@@ -223,7 +223,7 @@ impl Spelling for Llvm {
     const TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS: bool = true;
     const CLOSURE_HEADS_END_AT_A_PACK: bool = false;
     const NAMELESS_INNER_PARAMETERS: bool = false;
-    const STRUCTORS_NAME_THE_LAST: bool = false;
+    const CTORS_DTORS_NAME_THE_LAST: bool = false;
     const FLOAT_BYTES: bool = false;
     const COMMAS_AROUND_EMPTY_PACKS: bool = false;
     const EXPANSIONS_LEAVE_THEIR_INDEX: bool = false;

@@ -47,7 +47,7 @@ impl<S: Spelling> Text<S> {
             }
             self.buffer.push_all(which.short_name().as_bytes());
             // GNU's constructors repeat the full name.
-            let repeats = !S::STRUCTORS_NAME_THE_LAST || full_name(which).0 == which.short_name();
+            let repeats = !S::CTORS_DTORS_NAME_THE_LAST || full_name(which).0 == which.short_name();
             self.class = if repeats { self.since(start + token::STD_SCOPE.len()) } else { Fragment::plain(0, 0) };
         }
         Ok(self.since(start))
