@@ -59,7 +59,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             printer.in_enclosing = false;
             if with_parameters {
                 printer.part(Part::Parameters, |printer| match first {
-                    Some(first) => printer.parameters_behind(first, parameters),
+                    Some(first) => printer.parameters_after(first, parameters),
                     None => printer.parameters(parameters, explicit_object),
                 });
             }
@@ -92,7 +92,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `(auto, int)`: the parameters behind a result that counts as the first of them.
-    fn parameters_behind(&mut self, result: NodeId, parameters: List) {
+    fn parameters_after(&mut self, result: NodeId, parameters: List) {
         self.parenthesized(|printer| {
             printer.part(Part::ReturnType, |printer| printer.print(result));
             printer.push(", ");

@@ -132,7 +132,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     }
 
     pub(super) fn friend(&mut self, name: NodeId) {
-        if S::FRIEND_BEHIND {
+        if S::FRIEND_AFTER_NAME {
             self.print(name);
             self.push("[friend]");
         } else {

@@ -73,7 +73,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// GNU keeps what is neither `*` nor `&` `apart` from the declarator of the result.
     fn open_declarator(&mut self, apart: bool) {
         let joins = matches!(self.last(), b'(' | b'*') && !apart;
-        if !S::SPACE_BEHIND_RESULT_DECLARATOR && self.last() != b' ' && !joins {
+        if !S::SPACE_AFTER_RESULT_DECLARATOR && self.last() != b' ' && !joins {
             self.push_byte(b' ');
         }
         self.push_byte(b'(');
@@ -260,7 +260,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             match tail {
                 Tail::Array if S::ARRAY_RESULTS_IN_PARENTHESES => self.push(" ("),
                 Tail::None => self.push_byte(b' '),
-                _ if S::SPACE_BEHIND_RESULT_DECLARATOR => self.push_byte(b' '),
+                _ if S::SPACE_AFTER_RESULT_DECLARATOR => self.push_byte(b' '),
                 _ => {}
             }
         }

@@ -72,7 +72,7 @@ pub(crate) trait Spelling {
     /// `_ZNKR1A1xE`: GNU prints the qualifiers of a name that is not a function's, `A::x const &` for `A::x`.
     const QUALIFIED_DATA: bool;
     /// `_ZN1AF1fEv`: `A::f[friend]` for `A::friend f`.
-    const FRIEND_BEHIND: bool;
+    const FRIEND_AFTER_NAME: bool;
     /// `_ZZ1fiEd_N1bE`: `f(int)::{default arg#1}::b` for `f(int)::b`.
     const DEFAULT_ARGUMENTS: bool;
     /// `_ZN1AC1B3tagIiEEiv`: GNU does not see that a constructor with a tag is one, and takes its first parameter for
@@ -105,7 +105,7 @@ pub(crate) trait Spelling {
     /// `_Z1fIXtl1AtlA3_cLc72ELc105EEEEEvv`: `A{"Hi"}` for `A{char [3]{(char)72, (char)105}}`.
     const STRINGS_IN_QUOTES: bool;
     /// `_Z1f1AIFPFvvEiEE`: `void (* (int))()` for `void (*(int))()`.
-    const SPACE_BEHIND_RESULT_DECLARATOR: bool;
+    const SPACE_AFTER_RESULT_DECLARATOR: bool;
     /// `_ZN1AcvPSaIcEEv`: LLVM takes the arguments of a substitution that ends the type of a conversion for those of the
     /// operator: `operator std::allocator*<char>` for `operator std::allocator<char>*`.
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool;
@@ -159,7 +159,7 @@ impl Spelling for Gnu {
     const QUALIFIERS_ARE_DECLARATORS: bool = true;
     const NAMES_ALONE: bool = true;
     const QUALIFIED_DATA: bool = true;
-    const FRIEND_BEHIND: bool = true;
+    const FRIEND_AFTER_NAME: bool = true;
     const DEFAULT_ARGUMENTS: bool = true;
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = true;
     const TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS: bool = false;
@@ -172,7 +172,7 @@ impl Spelling for Gnu {
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = true;
     const SUFFIXES_OF_BLOCKS: bool = true;
     const STRINGS_IN_QUOTES: bool = false;
-    const SPACE_BEHIND_RESULT_DECLARATOR: bool = false;
+    const SPACE_AFTER_RESULT_DECLARATOR: bool = false;
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool = false;
     const DIVISION_IS_LOOSE: bool = false;
     const CASTS_TO_HALF_A_TYPE: bool = false;
@@ -217,7 +217,7 @@ impl Spelling for Llvm {
     const QUALIFIERS_ARE_DECLARATORS: bool = false;
     const NAMES_ALONE: bool = false;
     const QUALIFIED_DATA: bool = false;
-    const FRIEND_BEHIND: bool = false;
+    const FRIEND_AFTER_NAME: bool = false;
     const DEFAULT_ARGUMENTS: bool = false;
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = false;
     const TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS: bool = true;
@@ -230,7 +230,7 @@ impl Spelling for Llvm {
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = false;
     const SUFFIXES_OF_BLOCKS: bool = false;
     const STRINGS_IN_QUOTES: bool = true;
-    const SPACE_BEHIND_RESULT_DECLARATOR: bool = true;
+    const SPACE_AFTER_RESULT_DECLARATOR: bool = true;
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool = true;
     const DIVISION_IS_LOOSE: bool = true;
     const CASTS_TO_HALF_A_TYPE: bool = true;

@@ -48,7 +48,7 @@ impl<S: Spelling> Text<S> {
                 _ => return Err(Stop),
             },
             Shape::Function => {
-                if !S::SPACE_BEHIND_RESULT_DECLARATOR && self.buffer.byte(split.wrapping_sub(1)) == b'&' {
+                if !S::SPACE_AFTER_RESULT_DECLARATOR && self.buffer.byte(split.wrapping_sub(1)) == b'&' {
                     return Err(Stop);
                 }
                 self.insert(split, b")", tables)?;
@@ -76,7 +76,7 @@ impl<S: Spelling> Text<S> {
                     Declarator::Symbol(_) => self.buffer.byte(result.split().wrapping_sub(1)) != b'*',
                     Declarator::Member(_) => true,
                 };
-                if is_apart || S::SPACE_BEHIND_RESULT_DECLARATOR {
+                if is_apart || S::SPACE_AFTER_RESULT_DECLARATOR {
                     self.buffer.push_byte(b' ');
                 }
             }
