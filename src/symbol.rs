@@ -116,9 +116,9 @@ py_class!(pub class Symbol |py| {
     /// a complete object, 2 for a base, 0 for a deleting destructor). None for other symbols.
     ///
     /// >>> from cpp_demangle_py import Symbol
-    /// >>> Symbol("_ZN1AD0Ev").structor_variant
+    /// >>> Symbol("_ZN1AD0Ev").ctor_dtor_variant
     /// 0
-    @property def structor_variant(&self) -> PyResult<PyObject> { structure::told(py, self, Structure::structor_variant) }
+    @property def ctor_dtor_variant(&self) -> PyResult<PyObject> { structure::told(py, self, Structure::ctor_dtor_variant) }
 
     /// The qualified name of the function, variable or class, without its own template
     /// arguments and parameters; None if it has no name, as the typeinfo of a pointer. For a

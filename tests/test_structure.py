@@ -94,7 +94,7 @@ def test_what_a_name_lacks_is_none_or_empty() -> None:
     assert (function.scope, function.scopes, function.template_args) == (None, (), None)
     assert (function.parameters, function.return_type) == ((), None)
     assert (function.cv_qualifiers, function.ref_qualifier, function.abi_tags) == ((), None, ())
-    assert (function.clone_suffixes, function.version, function.structor_variant) == ((), None, None)
+    assert (function.clone_suffixes, function.version, function.ctor_dtor_variant) == ((), None, None)
     data = Symbol("_ZN2ns1xE")
     assert (data.name, data.parameters, data.return_type) == ("ns::x", None, None)
     pointer = Symbol("_ZTIPKc")
@@ -112,7 +112,7 @@ def test_qualifiers_tags_suffixes_and_version() -> None:
 
 @pytest.mark.parametrize(("name", "variant"), [("_ZN1AC1Ev", 1), ("_ZN1AC2Ev", 2), ("_ZN1AD0Ev", 0)])
 def test_the_variant_of_a_constructor_or_destructor(name: str, variant: int) -> None:
-    assert Symbol(name).structor_variant == variant
+    assert Symbol(name).ctor_dtor_variant == variant
 
 
 def test_special_symbols_tell_what_they_are_for() -> None:

@@ -2,7 +2,7 @@
 
 use crate::ast::{Ast, NodeId};
 use crate::error::{Error, ErrorKind};
-use crate::grammar::{Goal as Form, Memory, Tree};
+use crate::grammar::{Goal, Memory, Tree};
 use crate::options::{Limits, Options, Style};
 use crate::printer::piece::Piece;
 use crate::printer::recorder::Trace;
@@ -27,7 +27,7 @@ pub fn demangle(mangled: &str, options: &Options) -> Result<String, Error> {
     Ok(into_string(out))
 }
 
-/// Text is valid where the name was; only a length that cuts a character of it apart can make it otherwise.
+/// The output is UTF-8 if the input was, unless an identifier's length ends inside a character.
 fn into_string(out: Vec<u8>) -> String {
     String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
@@ -103,7 +103,7 @@ pub fn parse_type(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
 #[derive(Debug, Clone, Default)]
 pub struct Demangler {
     tree: Option<Box<Memory<Tree>>>,
-    memory: printer::Memory,
+    memory: printer::Workspace,
     /// What names are read with that need no tree.
     writer: Option<Writer>,
     /// The name that was inspected last.
@@ -151,7 +151,7 @@ impl Demangler {
             return Ok(());
         }
         let reading = if options.params {
-            self.run_in_either(mangled, Form::Name, options.style)?
+            self.run_in_either(mangled, Goal::Name, options.style)?
         } else {
             self.run_without_parameters(mangled, options.style)?
         };
@@ -172,7 +172,7 @@ impl Demangler {
     /// assert_eq!(out, b"char const*");
     /// ```
     pub fn demangle_type(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        self.inspect_as(mangled, Form::Type)?;
+        self.inspect_as(mangled, Goal::Type)?;
         let Demangler { inspected: Some(name), memory, limits, .. } = self else { return Ok(()) };
         let (ast, root) = name.reading(options.style);
         print(ast, mangled, root, options, limits, memory, out)?;
@@ -189,10 +189,10 @@ impl Demangler {
     /// ```
     /// let mut demangler = itanium::Demangler::new();
     /// assert!(demangler.inspect(b"_ZN1AC1Ev").unwrap().is_constructor());
-    /// assert_eq!(demangler.inspect(b"_ZN1AC1Ev").unwrap().structor_variant(), Some(1));
+    /// assert_eq!(demangler.inspect(b"_ZN1AC1Ev").unwrap().ctor_dtor_variant(), Some(1));
     /// ```
     pub fn inspect(&mut self, mangled: &[u8]) -> Result<&Name, Error> {
-        self.inspect_as(mangled, Form::Name)
+        self.inspect_as(mangled, Goal::Name)
     }
 
     /// [`Demangler::inspect`] for a type on its own.
@@ -206,22 +206,22 @@ impl Demangler {
     /// assert_eq!(demangler.inspect_type(b"PKc").unwrap().kind(), itanium::Kind::Type);
     /// ```
     pub fn inspect_type(&mut self, mangled: &[u8]) -> Result<&Name, Error> {
-        self.inspect_as(mangled, Form::Type)
+        self.inspect_as(mangled, Goal::Type)
     }
 
     /// Whether it is the name that was inspected last.
-    fn is_inspected(&self, mangled: &[u8], form: Form) -> bool {
-        let is_same = |name: &Name| name.form == form && name.limits == self.limits && name.mangled == mangled;
+    fn is_inspected(&self, mangled: &[u8], goal: Goal) -> bool {
+        let is_same = |name: &Name| name.goal == goal && name.limits == self.limits && name.mangled == mangled;
         self.inspected.as_ref().is_some_and(is_same)
     }
 
-    fn inspect_as(&mut self, mangled: &[u8], form: Form) -> Result<&Name, Error> {
-        let is_inspected = self.is_inspected(mangled, form);
+    fn inspect_as(&mut self, mangled: &[u8], goal: Goal) -> Result<&Name, Error> {
+        let is_inspected = self.is_inspected(mangled, goal);
         let last = match self.inspected.take() {
             Some(name) if is_inspected => return Ok(self.inspected.insert(name)),
             last => last,
         };
-        let Reading { root, length, ambiguous } = self.run_in_either(mangled, form, Style::Gnu)?;
+        let Reading { root, length, ambiguous } = self.run_in_either(mangled, goal, Style::Gnu)?;
         // The memory of the last name becomes that of the next tree.
         let (mut bytes, mut ast) = last.map(|name| (name.mangled, name.ast)).unwrap_or_default();
         if let Some(tree) = &mut self.tree {
@@ -229,7 +229,7 @@ impl Demangler {
         }
         let mut llvm = None;
         if ambiguous {
-            match self.run(mangled, form, Style::Llvm) {
+            match self.run(mangled, goal, Style::Llvm) {
                 // A prefix that is longer in the other style is another name.
                 Ok(same) if same.length == length => {
                     llvm = self.tree.as_ref().map(|tree| Box::new((tree.sink.ast.clone(), same.root)));
@@ -239,7 +239,7 @@ impl Demangler {
         }
         bytes.clear();
         bytes.extend_from_slice(mangled.get(..length).unwrap_or(mangled));
-        Ok(self.inspected.insert(Name { mangled: bytes, form, ast, root, llvm, limits: self.limits }))
+        Ok(self.inspected.insert(Name { mangled: bytes, goal, ast, root, llvm, limits: self.limits }))
     }
 
     /// Appends the text of a name that was parsed to `out`. On an error `out` is as it was.
@@ -257,7 +257,7 @@ impl Demangler {
     /// assert_eq!(out, b"f()");
     /// ```
     pub fn print(&mut self, name: &Name, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        if name.form == Form::Name && self.write_directly(&name.mangled, options, out) {
+        if name.goal == Goal::Name && self.write_directly(&name.mangled, options, out) {
             return Ok(());
         }
         let (ast, root) = name.reading(options.style);
@@ -294,7 +294,7 @@ impl Demangler {
     ///
     /// As [`demangle`].
     pub fn parse(&mut self, mangled: &[u8]) -> Result<Name, Error> {
-        Ok(self.parse_as(mangled, Form::Name)?.0)
+        Ok(self.parse_as(mangled, Goal::Name)?.0)
     }
 
     /// [`parse_prefix`], with the memory and the limits of the demangler.
@@ -303,7 +303,7 @@ impl Demangler {
     ///
     /// As [`demangle`].
     pub fn parse_prefix(&mut self, text: &[u8]) -> Result<(Name, usize), Error> {
-        self.parse_as(text, Form::Prefix)
+        self.parse_as(text, Goal::Prefix)
     }
 
     /// [`parse_type`], with the memory and the limits of the demangler.
@@ -320,21 +320,21 @@ impl Demangler {
     /// assert_eq!((name.demangle(&options).unwrap().as_str(), length), ("f(int)", 5));
     /// ```
     pub fn parse_type(&mut self, mangled: &[u8]) -> Result<Name, Error> {
-        Ok(self.parse_as(mangled, Form::Type)?.0)
+        Ok(self.parse_as(mangled, Goal::Type)?.0)
     }
 
-    fn parse_as(&mut self, mangled: &[u8], form: Form) -> Result<(Name, usize), Error> {
+    fn parse_as(&mut self, mangled: &[u8], goal: Goal) -> Result<(Name, usize), Error> {
         // A copy takes just the memory that it needs.
-        let name = self.inspect_as(mangled, form)?.clone();
+        let name = self.inspect_as(mangled, goal)?.clone();
         let length = name.mangled.len();
         Ok((name, length))
     }
 
     /// Parses a name whose parameters are not wanted: then the tools read no signature, so that a bad one does no harm.
     fn run_without_parameters(&mut self, mangled: &[u8], style: Style) -> Result<Reading, Error> {
-        match self.run(mangled, Form::Name, style) {
-            Err(error) if !error.is_limit() => match self.run(mangled, Form::Head, style) {
-                Err(error) if !error.is_limit() => self.run_in_either(mangled, Form::Name, style),
+        match self.run(mangled, Goal::Name, style) {
+            Err(error) if !error.is_limit() => match self.run(mangled, Goal::Head, style) {
+                Err(error) if !error.is_limit() => self.run_in_either(mangled, Goal::Name, style),
                 reading => reading,
             },
             reading => reading,
@@ -343,29 +343,29 @@ impl Demangler {
 
     /// Parses as the tool of one style does, or, where that fails on a name that they read differently, as the other, or
     /// as no tool does, with `auto` as a candidate for substitution.
-    fn run_in_either(&mut self, mangled: &[u8], form: Form, style: Style) -> Result<Reading, Error> {
-        let error = match self.run(mangled, form, style) {
+    fn run_in_either(&mut self, mangled: &[u8], goal: Goal, style: Style) -> Result<Reading, Error> {
+        let error = match self.run(mangled, goal, style) {
             Ok(reading) => return Ok(reading),
             Err(error) => error,
         };
         let other = if style == Style::Gnu { Style::Llvm } else { Style::Gnu };
         if self.tree.as_ref().is_some_and(|tree| tree.is_ambiguous()) {
-            match self.run(mangled, form, other) {
+            match self.run(mangled, goal, other) {
                 Err(error) if !error.is_limit() => {}
                 reading => return reading,
             }
         }
         if error.kind() == ErrorKind::UnknownSubstitution {
-            return self.run_as(mangled, form, style, true).map_err(|_| error);
+            return self.run_as(mangled, goal, style, true).map_err(|_| error);
         }
         Err(error)
     }
 
-    fn run(&mut self, mangled: &[u8], form: Form, style: Style) -> Result<Reading, Error> {
-        self.run_as(mangled, form, style, false)
+    fn run(&mut self, mangled: &[u8], goal: Goal, style: Style) -> Result<Reading, Error> {
+        self.run_as(mangled, goal, style, false)
     }
 
-    fn run_as(&mut self, mangled: &[u8], form: Form, style: Style, auto_is_candidate: bool) -> Result<Reading, Error> {
+    fn run_as(&mut self, mangled: &[u8], goal: Goal, style: Style, auto_is_candidate: bool) -> Result<Reading, Error> {
         if mangled.len() > self.limits.input.min(u32::MAX as usize) {
             return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
         }
@@ -375,7 +375,7 @@ impl Demangler {
         let mut offset = 0;
         let result = stack::with_depth(limits.depth, |depth| {
             tree.sink.clear();
-            match tree.read(mangled, form, style, depth) {
+            match tree.read(mangled, goal, style, depth) {
                 Ok(reading) => {
                     Ok(Reading { root: reading.root, length: reading.length, ambiguous: tree.is_ambiguous() })
                 }
@@ -404,7 +404,7 @@ fn print(
     root: NodeId,
     options: &Options,
     limits: &Limits,
-    memory: &mut printer::Memory,
+    memory: &mut printer::Workspace,
     out: &mut Vec<u8>,
 ) -> Result<usize, Error> {
     let start = out.len();
@@ -422,7 +422,7 @@ fn print(
 #[derive(Debug, Clone)]
 pub struct Name {
     mangled: Vec<u8>,
-    form: Form,
+    goal: Goal,
     ast: Ast,
     root: NodeId,
     /// How LLVM reads the name, where that is not how GNU does.
@@ -441,14 +441,14 @@ impl Name {
 
     /// Whether it is a type on its own.
     pub(crate) fn is_type(&self) -> bool {
-        self.form == Form::Type
+        self.goal == Goal::Type
     }
 
     /// The text of one of its nodes.
     pub(crate) fn demangle_node(&self, id: NodeId, options: &Options) -> Result<String, Error> {
         let (ast, _) = self.reading(options.style);
         let mut out = Vec::new();
-        print(ast, &self.mangled, id, options, &self.limits, &mut printer::Memory::default(), &mut out)?;
+        print(ast, &self.mangled, id, options, &self.limits, &mut printer::Workspace::default(), &mut out)?;
         Ok(into_string(out))
     }
 
@@ -461,7 +461,7 @@ impl Name {
     ) -> Result<Option<String>, Error> {
         let (ast, _) = self.reading(options.style);
         let mut out = Vec::with_capacity(self.mangled.len());
-        let mut memory = printer::Memory::default();
+        let mut memory = printer::Workspace::default();
         let printed = stack::with_depth(self.limits.depth, |depth| {
             out.clear();
             let budget = Budget { depth, output: self.limits.output };
@@ -521,7 +521,7 @@ impl Name {
     /// The text met a [limit](Limits).
     pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let (ast, root) = self.reading(options.style);
-        print(ast, &self.mangled, root, options, &self.limits, &mut printer::Memory::default(), out)?;
+        print(ast, &self.mangled, root, options, &self.limits, &mut printer::Workspace::default(), out)?;
         Ok(())
     }
 }

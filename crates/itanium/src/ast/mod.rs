@@ -1,7 +1,7 @@
 //! The parse of a name: nodes in one arena, which is reused from name to name.
 //!
 //! A node is small (`Copy`, no allocation of its own), refers to other nodes by [`NodeId`], to lists of nodes by
-//! [`List`], and to identifiers as ranges of the mangled name ([`Text`]). Each variant names the production of the
+//! [`List`], and to identifiers as ranges of the mangled name ([`Span`]). Each variant names the production of the
 //! Itanium C++ ABI that makes it.
 
 mod children;
@@ -59,15 +59,15 @@ fn to_u32(number: usize) -> u32 {
 
 /// A piece of the mangled name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct Text {
+pub(crate) struct Span {
     pub(crate) start: u32,
     pub(crate) end: u32,
 }
 
-impl Text {
+impl Span {
     #[inline]
-    pub(crate) fn new(start: usize, end: usize) -> Text {
-        Text { start: to_u32(start), end: to_u32(end) }
+    pub(crate) fn new(start: usize, end: usize) -> Span {
+        Span { start: to_u32(start), end: to_u32(end) }
     }
     #[inline]
     pub(crate) fn of(self, input: &[u8]) -> &[u8] {
@@ -127,7 +127,7 @@ pub(crate) enum LiteralKind {
 pub(crate) enum Node {
     // ---- names -------------------------------------------------------------------------------------------------
     /// `<source-name>`
-    Identifier(Text),
+    Identifier(Span),
     /// `<source-name>` that begins `_GLOBAL__N`
     AnonymousNamespace,
     /// `St`
@@ -149,7 +149,7 @@ pub(crate) enum Node {
     /// `<template-param-decl> <template-arg>`, a parameter that its argument does not imply
     QualifiedArgument { declaration: NodeId, argument: NodeId },
     /// `B <source-name>`
-    AbiTagged { name: NodeId, tag: Text },
+    AbiTagged { name: NodeId, tag: Span },
     /// `C1` … `C5`, `CI1 <type>`
     ///
     /// `last`: the identifier that was read last, which GNU takes for the name of the class
@@ -185,7 +185,7 @@ pub(crate) enum Node {
     /// `Z <encoding> Ed [number] _ <entity>`
     DefaultArgument { function: NodeId, number: u32, entity: NodeId },
     /// `<module-name>`: `W <source-name>`, `WP <source-name>`
-    Module { parent: Option<NodeId>, name: Text, partition: bool },
+    Module { parent: Option<NodeId>, name: Span, partition: bool },
     /// `<module-name> <unqualified-name>`
     InModule { module: NodeId, name: NodeId },
     /// `F <unqualified-name>`: a friend that is like a member
@@ -209,17 +209,17 @@ pub(crate) enum Node {
     /// `TC <type> <offset> _ <base type>`
     ConstructionVtable { complete: NodeId, base: NodeId },
     /// What stands behind the name
-    Suffixed { encoding: NodeId, suffix: Text, kind: Suffix },
+    Suffixed { encoding: NodeId, suffix: Span, kind: Suffix },
 
     // ---- types -------------------------------------------------------------------------------------------------
     /// `<builtin-type>`
     Builtin(Builtin),
     /// `DF <number> _`, `DF <number> x`, `DF <number> b`
-    BinaryFloat { bits: Text, extended: bool, brain: bool },
+    BinaryFloat { bits: Span, extended: bool, brain: bool },
     /// `DB <number | expression> _`, `DU …`
     BitInt { signed: bool, width: NodeId },
     /// A run of digits or another piece of the name, printed as it stands
-    Verbatim(Text),
+    Verbatim(Span),
     /// `u <source-name> [template-args]`
     VendorType { name: NodeId, args: Option<NodeId> },
     /// `[DS] DA <size>`, `[DS] DR <size>`
@@ -333,7 +333,7 @@ pub(crate) enum Node {
     /// `dX <first> <last> <expression>`
     RangeDesignator { first: NodeId, last: NodeId, init: NodeId },
     /// `so <type> <expression> [offset] <selector>* [p] E`
-    Subobject { ty: NodeId, object: NodeId, offset: Text },
+    Subobject { ty: NodeId, object: NodeId, offset: Span },
     /// `mc <type> <expression> [offset] E`
     MemberPointerConversion { ty: NodeId, object: NodeId },
     /// `rq <requirement>+ E`, `rQ <bare-function-type> _ <requirement>+ E`
@@ -345,13 +345,13 @@ pub(crate) enum Node {
     /// `Q <constraint-expression>`
     NestedRequirement(NodeId),
     /// `L <type> <value> E`
-    Literal { ty: NodeId, value: Text, kind: LiteralKind },
+    Literal { ty: NodeId, value: Span, kind: LiteralKind },
     /// `L <string type> E`
     StringLiteral(NodeId),
     /// `L <closure type> E`
     LambdaExpression(NodeId),
     /// `L <type> <real> _ <imaginary> E`
-    ComplexLiteral { ty: NodeId, real: Text, imaginary: Text },
+    ComplexLiteral { ty: NodeId, real: Span, imaginary: Span },
     /// `L <mangled-name> E`
     EntityLiteral(NodeId),
     /// `on <operator-name>` in an unresolved name
@@ -381,7 +381,7 @@ pub(crate) enum ParameterKind {
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     node: Node,
-    span: Text,
+    span: Span,
 }
 
 impl Entry {
@@ -389,7 +389,7 @@ impl Entry {
     #[cold]
     #[inline(never)]
     fn nothing() -> &'static Entry {
-        &Entry { node: Node::ArgumentPack(List::EMPTY), span: Text { start: 0, end: 0 } }
+        &Entry { node: Node::ArgumentPack(List::EMPTY), span: Span { start: 0, end: 0 } }
     }
 }
 
@@ -416,7 +416,7 @@ impl Ast {
 
     #[inline]
     pub(crate) fn push(&mut self, node: Node, start: usize, end: usize) -> NodeId {
-        self.entries.push(Entry { node, span: Text::new(start, end) });
+        self.entries.push(Entry { node, span: Span::new(start, end) });
         // The parser refuses names of 4 GiB, so the count of nodes fits; a wrapped count would only misprint.
         NodeId(NonZeroU32::new(to_u32(self.entries.len())).unwrap_or(NonZeroU32::MIN))
     }
@@ -453,7 +453,7 @@ impl Ast {
     }
 
     /// Where in the mangled name `id` was read.
-    pub(crate) fn span(&self, id: NodeId) -> Text {
+    pub(crate) fn span(&self, id: NodeId) -> Span {
         self.entry(id).span
     }
 

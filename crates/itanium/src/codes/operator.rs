@@ -6,10 +6,10 @@ pub(crate) struct Operator(u8);
 
 /// How an operator takes its operands in an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum Syntax {
     /// `ng <expression>`
     Prefix,
-    /// `pp <expression>`, with `pp_` for the prefix form
+    /// `pp <expression>`, with `pp_` for the prefix syntax
     Increment,
     /// `pl <expression> <expression>`
     Binary,
@@ -61,18 +61,18 @@ pub(crate) enum Precedence {
 struct Row {
     code: [u8; 2],
     text: &'static str,
-    form: Form,
+    syntax: Syntax,
     precedence: Precedence,
 }
 
-const fn row(code: &[u8; 2], text: &'static str, form: Form, precedence: Precedence) -> Row {
-    Row { code: *code, text, form, precedence }
+const fn row(code: &[u8; 2], text: &'static str, syntax: Syntax, precedence: Precedence) -> Row {
+    Row { code: *code, text, syntax, precedence }
 }
 
-use Form::{
+use Precedence as P;
+use Syntax::{
     Binary, Call, Conditional, Delete, Increment, Member, NameOnly, New, OfExpression, OfType, Prefix, Subscript,
 };
-use Precedence as P;
 
 /// By code, for the binary search.
 const TABLE: [Row; 67] = [
@@ -161,7 +161,7 @@ impl Operator {
 
     /// Whether the operator can be a function's name.
     pub(crate) fn names_a_function(self) -> bool {
-        !matches!(self.form(), Form::NameOnly | Form::OfExpression | Form::OfType)
+        !matches!(self.syntax(), Syntax::NameOnly | Syntax::OfExpression | Syntax::OfType)
             && self.code() != *b"dt"
             && self.code() != *b"ds"
     }
@@ -183,8 +183,8 @@ impl Operator {
     pub(crate) fn text(self) -> &'static str {
         self.row().text
     }
-    pub(crate) fn form(self) -> Form {
-        self.row().form
+    pub(crate) fn syntax(self) -> Syntax {
+        self.row().syntax
     }
     pub(crate) fn precedence(self) -> Precedence {
         self.row().precedence

@@ -34,3 +34,10 @@ impl<const N: usize> Padded<N> {
         self.text
     }
 }
+
+impl<const N: usize> AsRef<[u8]> for Padded<N> {
+    #[inline(always)]
+    fn as_ref(&self) -> &[u8] {
+        self.text.as_bytes()
+    }
+}

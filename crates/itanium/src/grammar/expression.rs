@@ -2,7 +2,7 @@
 
 use super::{Input, Parse, Reader, Sink, Tree};
 use crate::ast::{List, NamedCast, Node, NodeId};
-use crate::codes::operator::{Form, Operator};
+use crate::codes::operator::{Operator, Syntax};
 use crate::options::Style;
 
 impl<S: Sink> Reader<'_, S> {
@@ -85,15 +85,15 @@ impl Reader<'_, Tree> {
 
     /// The operands of an operator that is written by its `<operator-name>`.
     fn operation(&mut self, operator: Operator) -> Parse<Node> {
-        Ok(match operator.form() {
-            Form::Prefix => Node::Prefix { operator, operand: self.expression()? },
-            Form::Increment if self.eat(b'_') => Node::Prefix { operator, operand: self.expression()? },
-            Form::Increment => Node::Postfix { operator, operand: self.expression()? },
-            Form::Binary => {
+        Ok(match operator.syntax() {
+            Syntax::Prefix => Node::Prefix { operator, operand: self.expression()? },
+            Syntax::Increment if self.eat(b'_') => Node::Prefix { operator, operand: self.expression()? },
+            Syntax::Increment => Node::Postfix { operator, operand: self.expression()? },
+            Syntax::Binary => {
                 let left = self.expression()?;
                 Node::Binary { operator, left, right: self.expression()? }
             }
-            Form::Member => {
+            Syntax::Member => {
                 let left = self.expression()?;
                 let right = if self.at_bare_operator_name(operator) && self.reads_as(Style::Gnu) {
                     self.base_unresolved_name()?
@@ -102,22 +102,22 @@ impl Reader<'_, Tree> {
                 };
                 Node::Binary { operator, left, right }
             }
-            Form::Subscript => {
+            Syntax::Subscript => {
                 let array = self.expression()?;
                 Node::Subscript { array, index: self.expression()? }
             }
-            Form::Conditional => {
+            Syntax::Conditional => {
                 let condition = self.expression()?;
                 let then = self.expression()?;
                 Node::Conditional { condition, then, otherwise: self.expression()? }
             }
-            Form::OfType if operator.code() == *b"at" && self.peek() == b'T' && self.reads_as(Style::Gnu) => {
+            Syntax::OfType if operator.code() == *b"at" && self.peek() == b'T' && self.reads_as(Style::Gnu) => {
                 // To GNU the operand is an expression, which is no candidate.
                 Node::KeywordCall { operator, operand: self.template_param()? }
             }
-            Form::OfType => Node::KeywordCall { operator, operand: self.ty()? },
-            Form::OfExpression => Node::KeywordCall { operator, operand: self.expression()? },
-            Form::Call | Form::New | Form::Delete | Form::NameOnly => {
+            Syntax::OfType => Node::KeywordCall { operator, operand: self.ty()? },
+            Syntax::OfExpression => Node::KeywordCall { operator, operand: self.expression()? },
+            Syntax::Call | Syntax::New | Syntax::Delete | Syntax::NameOnly => {
                 self.pos -= 2;
                 return self.expected("an expression");
             }
@@ -230,7 +230,7 @@ impl Reader<'_, Tree> {
         };
         self.pos += 2;
         let operator = match Operator::from_code(self.peek(), self.peek_at(1)) {
-            Some(operator) if matches!(operator.form(), Form::Binary | Form::Member) => operator,
+            Some(operator) if matches!(operator.syntax(), Syntax::Binary | Syntax::Member) => operator,
             _ => return self.expected("a binary operator"),
         };
         self.pos += 2;
@@ -248,7 +248,7 @@ impl Reader<'_, Tree> {
         let start = self.pos;
         self.pos += 1;
         let name = self.source_name()?;
-        // clang wrote `u8__uuidof t <type>` and `u8__uuidof z <expression>` before the form was fixed.
+        // clang wrote `u8__uuidof t <type>` and `u8__uuidof z <expression>` before the syntax was fixed.
         if matches!(self.sink.ast.node(name), Node::Identifier(text) if text.of(self.name.padded()) == b"__uuidof") {
             let operand = match self.peek() {
                 b't' => {
@@ -278,7 +278,7 @@ impl Reader<'_, Tree> {
         let offset = if self.peek() == b'n' || self.peek().is_ascii_digit() {
             self.number()?
         } else {
-            crate::ast::Text::new(offset_start, offset_start)
+            crate::ast::Span::new(offset_start, offset_start)
         };
         while self.eat(b'_') {
             while self.peek().is_ascii_digit() {

@@ -1,7 +1,7 @@
 //! `<expr-primary>`: literals, and entities whose address is an argument.
 
 use super::{Parse, Place, Reader, Sink, Tree};
-use crate::ast::{LiteralKind, Node, NodeId, Text};
+use crate::ast::{LiteralKind, Node, NodeId, Span};
 use crate::codes::Builtin;
 
 impl<S: Sink> Reader<'_, S> {
@@ -20,7 +20,7 @@ impl<S: Sink> Reader<'_, S> {
             while self.peek().is_ascii_digit() {
                 self.pos += 1;
             }
-            let value = Text::new(value_start, self.pos);
+            let value = Span::new(value_start, self.pos);
             if self.pos > digits && self.eat(b'E') {
                 return self.sink.builtin_literal(builtin, self.name, value, self.extent(start));
             }
@@ -42,7 +42,7 @@ impl<S: Sink> Reader<'_, S> {
         self.sink.literal(ty, kind, self.name, value, self.extent(start))
     }
 
-    fn literal_value(&mut self, kind: LiteralKind) -> Parse<Text> {
+    fn literal_value(&mut self, kind: LiteralKind) -> Parse<Span> {
         let start = self.pos;
         match kind {
             LiteralKind::Number => self.number(),
@@ -53,7 +53,7 @@ impl<S: Sink> Reader<'_, S> {
                 if self.pos == start {
                     self.expected("the bytes of a floating value")
                 } else {
-                    Ok(Text::new(start, self.pos))
+                    Ok(Span::new(start, self.pos))
                 }
             }
         }
@@ -81,7 +81,7 @@ impl Reader<'_, Tree> {
         self.pos += 1;
         let node = match self.sink.ast.node(ty) {
             Node::Closure { .. } => Node::LambdaExpression(ty),
-            Node::Builtin(Builtin::NULLPTR) => Node::Literal { ty, value: Text::default(), kind: LiteralKind::Number },
+            Node::Builtin(Builtin::NULLPTR) => Node::Literal { ty, value: Span::default(), kind: LiteralKind::Number },
             Node::Local { entity, .. } if matches!(self.sink.ast.node(entity), Node::Closure { .. }) => {
                 Node::LambdaExpression(ty)
             }
@@ -91,7 +91,7 @@ impl Reader<'_, Tree> {
     }
 
     /// `_ <imaginary> E` after the real part of a literal.
-    fn complex_literal(&mut self, ty: Option<NodeId>, kind: LiteralKind, real: Text, start: usize) -> Parse<NodeId> {
+    fn complex_literal(&mut self, ty: Option<NodeId>, kind: LiteralKind, real: Span, start: usize) -> Parse<NodeId> {
         let Some(ty) = ty else { return Err(super::Stop) };
         self.pos += 1;
         let imaginary = self.literal_value(kind)?;

@@ -1,7 +1,7 @@
 //! `<mangled-name>`: what precedes and follows an encoding in a symbol table.
 
 use super::{Input, Parse, Place, Reader, Sink, Tree, suffix};
-use crate::ast::{Node, NodeId, Suffix, Text};
+use crate::ast::{Node, NodeId, Span, Suffix};
 use crate::codes::Special;
 use crate::error::ErrorKind;
 
@@ -117,13 +117,13 @@ impl<S: Sink> Reader<'_, S> {
         if clone > 0 {
             let from = self.pos;
             self.pos += clone;
-            id = self.sink.clone_suffix(id, name, Text::new(from, self.pos), start)?;
+            id = self.sink.clone_suffix(id, name, Span::new(from, self.pos), start)?;
         }
         let version = suffix::version_length(rest.get(clone..).unwrap_or_default(), in_text);
         if version > 0 {
             let from = self.pos;
             self.pos += version;
-            id = self.sink.version(id, name, Text::new(from, self.pos), start)?;
+            id = self.sink.version(id, name, Span::new(from, self.pos), start)?;
         }
         Ok(id)
     }
@@ -161,7 +161,7 @@ impl Reader<'_, Tree> {
     /// a function that takes vectors for its parameters.
     fn vector_variant(&mut self, start: usize) -> Parse<NodeId> {
         self.pos += vector_variant_length(self.rest()).unwrap_or(0);
-        let description = Text::new(start, self.pos);
+        let description = Span::new(start, self.pos);
         self.pos += 1;
         let name_start = self.pos;
         let encoding = if self.eat_all(b"_Z") {
@@ -171,7 +171,7 @@ impl Reader<'_, Tree> {
                 0 => return self.expected("a symbol after the description of a vector variant"),
                 length => self.pos += length,
             }
-            self.node(Node::Verbatim(Text::new(name_start, self.pos)), name_start)
+            self.node(Node::Verbatim(Span::new(name_start, self.pos)), name_start)
         };
         Ok(self.node(Node::Suffixed { encoding, suffix: description, kind: Suffix::Clone }, start))
     }
@@ -202,12 +202,12 @@ impl Reader<'_, Tree> {
             return self.expected("a symbol or the name of a file");
         }
         self.pos += length;
-        Ok(self.node(Node::Verbatim(Text::new(start, self.pos)), start))
+        Ok(self.node(Node::Verbatim(Span::new(start, self.pos)), start))
     }
 
     /// `_Z <encoding>` after an allocation token.
     fn alloc_token(&mut self, start: usize) -> Parse<NodeId> {
-        let token = Text::new(start, self.pos);
+        let token = Span::new(start, self.pos);
         let encoding = self.nested(|reader| {
             // A counter is no name, so a token cannot hold another.
             if !reader.rest().starts_with(b"_Z") {

@@ -31,7 +31,7 @@ pub(crate) use sink::{CtorDtor, Declarator, Extent, NameInfo, Place, Sink};
 pub(crate) use tables::{ShortTable, Table, Tables};
 pub(crate) use tree::Tree;
 
-use crate::ast::Text;
+use crate::ast::Span;
 use crate::error::{Error, ErrorKind};
 use crate::options::Style;
 use std::collections::BTreeSet;
@@ -334,21 +334,21 @@ impl<S: Sink> Reader<'_, S> {
 
     /// `<number> ::= [n] <non-negative decimal integer>`, as it stands in the name.
     #[inline]
-    fn number(&mut self) -> Parse<Text> {
+    fn number(&mut self) -> Parse<Span> {
         let start = self.pos;
         self.eat(b'n');
         self.digits()?;
-        Ok(Text::new(start, self.pos))
+        Ok(Span::new(start, self.pos))
     }
 
     /// `<non-negative number>`, as it stands in the name.
     #[inline]
-    fn digits(&mut self) -> Parse<Text> {
+    fn digits(&mut self) -> Parse<Span> {
         let start = self.pos;
         while self.peek().is_ascii_digit() {
             self.pos += 1;
         }
-        if self.pos == start { self.expected("a number") } else { Ok(Text::new(start, self.pos)) }
+        if self.pos == start { self.expected("a number") } else { Ok(Span::new(start, self.pos)) }
     }
 
     /// `<non-negative number>` by its value.

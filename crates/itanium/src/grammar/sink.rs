@@ -1,7 +1,7 @@
 //! What becomes of a name while it is read.
 
 use super::{Input, Parse, Reader, Table, Tables, Tree};
-use crate::ast::{LiteralKind, NodeId, Text};
+use crate::ast::{LiteralKind, NodeId, Span};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
 use crate::options::Style;
 use std::fmt::Debug;
@@ -138,9 +138,9 @@ pub(crate) trait Sink: Sized {
     ) -> Parse<Self::Ref>;
     /// A substitution or a template parameter that a name begins with.
     fn scope(&mut self, what: Self::Ref) -> Parse<Self::Ref>;
-    fn identifier(&mut self, name: &Self::Input, text: Text, start: usize) -> Parse<Self::Ref>;
+    fn identifier(&mut self, name: &Self::Input, text: Span, start: usize) -> Parse<Self::Ref>;
     fn anonymous_namespace(&mut self, extent: Extent) -> Self::Ref;
-    fn abi_tag(&mut self, tagged: Self::Ref, name: &Self::Input, tag: Text, extent: Extent) -> Parse<Self::Ref>;
+    fn abi_tag(&mut self, tagged: Self::Ref, name: &Self::Input, tag: Span, extent: Extent) -> Parse<Self::Ref>;
     fn ctor_dtor(&mut self, which: CtorDtor<Self::Ref>, extent: Extent) -> Parse<Self::Ref>;
     fn operator(&mut self, operator: Operator, extent: Extent) -> Self::Ref;
     fn begin_literal_operator(&mut self);
@@ -272,7 +272,7 @@ pub(crate) trait Sink: Sized {
         tables: &mut Tables<Self>,
     ) -> Parse<Self::Ref>;
     /// A number as it stands in the name.
-    fn verbatim(&mut self, text: Text) -> Self::Ref;
+    fn verbatim(&mut self, text: Span) -> Self::Ref;
     /// An array of elements, which began at `mark`.
     fn array(
         &mut self,
@@ -304,7 +304,7 @@ pub(crate) trait Sink: Sized {
         ty: Self::Ref,
         kind: LiteralKind,
         name: &Self::Input,
-        value: Text,
+        value: Span,
         extent: Extent,
     ) -> Parse<Self::Ref>;
     /// A literal of a builtin type that the text of its value tells.
@@ -312,7 +312,7 @@ pub(crate) trait Sink: Sized {
         &mut self,
         builtin: Builtin,
         name: &Self::Input,
-        value: Text,
+        value: Span,
         extent: Extent,
     ) -> Parse<Self::Ref>;
 
@@ -351,8 +351,8 @@ pub(crate) trait Sink: Sized {
     fn complete_type(&mut self, complete: Self::Ref, mark: usize, tables: &mut Tables<Self>) -> Parse<Self::Ref>;
     fn construction_vtable(&mut self, complete: Self::Ref, base: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
     /// `.isra.0`
-    fn clone_suffix(&mut self, encoding: Self::Ref, name: &Self::Input, suffix: Text, start: usize)
+    fn clone_suffix(&mut self, encoding: Self::Ref, name: &Self::Input, suffix: Span, start: usize)
     -> Parse<Self::Ref>;
     /// `@@GLIBCXX_3.4`
-    fn version(&mut self, encoding: Self::Ref, name: &Self::Input, version: Text, start: usize) -> Parse<Self::Ref>;
+    fn version(&mut self, encoding: Self::Ref, name: &Self::Input, version: Span, start: usize) -> Parse<Self::Ref>;
 }

@@ -2,7 +2,7 @@
 
 use super::input::AnyInput;
 use super::{CtorDtor, Declarator, Extent, Memory, NameInfo, Parse, Place, Reader, Sink, Tables};
-use crate::ast::{Ast, List, LiteralKind, Mark, Node, NodeId, ParameterRole, Suffix, Text};
+use crate::ast::{Ast, List, LiteralKind, Mark, Node, NodeId, ParameterRole, Span, Suffix};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
 use crate::error::ErrorKind;
 use crate::options::Style;
@@ -196,7 +196,7 @@ impl Sink for Tree {
     }
 
     #[inline(always)]
-    fn identifier(&mut self, _: &AnyInput, text: Text, start: usize) -> Parse<NodeId> {
+    fn identifier(&mut self, _: &AnyInput, text: Span, start: usize) -> Parse<NodeId> {
         let id = self.ast.push(Node::Identifier(text), start, text.end as usize);
         self.last_name = Some(id);
         Ok(id)
@@ -206,7 +206,7 @@ impl Sink for Tree {
         self.node(Node::AnonymousNamespace, extent)
     }
 
-    fn abi_tag(&mut self, tagged: NodeId, _: &AnyInput, tag: Text, extent: Extent) -> Parse<NodeId> {
+    fn abi_tag(&mut self, tagged: NodeId, _: &AnyInput, tag: Span, extent: Extent) -> Parse<NodeId> {
         Ok(self.node(Node::AbiTagged { name: tagged, tag }, extent))
     }
 
@@ -462,7 +462,7 @@ impl Sink for Tree {
         Ok(self.node(node, extent))
     }
 
-    fn verbatim(&mut self, text: Text) -> NodeId {
+    fn verbatim(&mut self, text: Span) -> NodeId {
         self.ast.push(Node::Verbatim(text), text.start as usize, text.end as usize)
     }
 
@@ -505,11 +505,11 @@ impl Sink for Tree {
         }
     }
 
-    fn literal(&mut self, ty: NodeId, kind: LiteralKind, _: &AnyInput, value: Text, extent: Extent) -> Parse<NodeId> {
+    fn literal(&mut self, ty: NodeId, kind: LiteralKind, _: &AnyInput, value: Span, extent: Extent) -> Parse<NodeId> {
         Ok(self.node(Node::Literal { ty, value, kind }, extent))
     }
 
-    fn builtin_literal(&mut self, builtin: Builtin, _: &AnyInput, value: Text, extent: Extent) -> Parse<NodeId> {
+    fn builtin_literal(&mut self, builtin: Builtin, _: &AnyInput, value: Span, extent: Extent) -> Parse<NodeId> {
         let ty = self.ast.push(Node::Builtin(builtin), extent.start + 1, extent.start + 2);
         Ok(self.node(Node::Literal { ty, value, kind: LiteralKind::Number }, extent))
     }
@@ -573,11 +573,11 @@ impl Sink for Tree {
         Ok(self.node(Node::ConstructionVtable { complete, base }, extent))
     }
 
-    fn clone_suffix(&mut self, encoding: NodeId, _: &AnyInput, suffix: Text, start: usize) -> Parse<NodeId> {
+    fn clone_suffix(&mut self, encoding: NodeId, _: &AnyInput, suffix: Span, start: usize) -> Parse<NodeId> {
         Ok(self.ast.push(Node::Suffixed { encoding, suffix, kind: Suffix::Clone }, start, suffix.end as usize))
     }
 
-    fn version(&mut self, encoding: NodeId, _: &AnyInput, version: Text, start: usize) -> Parse<NodeId> {
+    fn version(&mut self, encoding: NodeId, _: &AnyInput, version: Span, start: usize) -> Parse<NodeId> {
         Ok(self.ast.push(
             Node::Suffixed { encoding, suffix: version, kind: Suffix::Version },
             start,

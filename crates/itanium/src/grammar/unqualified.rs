@@ -1,7 +1,7 @@
 //! `<unqualified-name>`: source names, operators, constructors and destructors, closures, modules, ABI tags.
 
 use super::{CtorDtor, Input, NameInfo, Parse, Reader, Sink, Table, Tree};
-use crate::ast::{Node, NodeId, Text};
+use crate::ast::{Node, NodeId, Span};
 use crate::codes::Operator;
 use crate::options::Style;
 
@@ -81,7 +81,7 @@ impl<S: Sink> Reader<'_, S> {
     }
 
     /// The identifier of a `<source-name>`, whatever its length.
-    fn long_identifier(&mut self) -> Parse<Text> {
+    fn long_identifier(&mut self) -> Parse<Span> {
         let start = self.pos;
         let mut length: usize = 0;
         while let digit @ b'0'..=b'9' = self.peek() {
@@ -98,7 +98,7 @@ impl<S: Sink> Reader<'_, S> {
             return self.expected("an identifier no longer than the rest of the name");
         }
         self.pos = from + length;
-        Ok(Text::new(from, self.pos))
+        Ok(Span::new(from, self.pos))
     }
 
     /// `<abi-tags> ::= (B <source-name>)*`
@@ -256,7 +256,7 @@ impl<S: Sink> Reader<'_, S> {
 /// The identifier of a `<source-name>` at `start` whose length has one or two digits, as nearly all have; None if it
 /// needs a closer look. `name` is `end` long.
 #[inline(always)]
-pub(super) fn short_identifier(name: &impl Input, start: usize, end: usize) -> Option<Text> {
+pub(super) fn short_identifier(name: &impl Input, start: usize, end: usize) -> Option<Span> {
     // One digit or two. Branch-free: the branch would be unpredictable.
     let (first, second) = (name.at(start).wrapping_sub(b'0'), name.at(start + 1).wrapping_sub(b'0'));
     let two = usize::from(second <= 9);
@@ -268,7 +268,7 @@ pub(super) fn short_identifier(name: &impl Input, start: usize, end: usize) -> O
     if first.wrapping_sub(1) > 8 || from + length > end || special {
         None
     } else {
-        Some(Text::new(from, from + length))
+        Some(Span::new(from, from + length))
     }
 }
 

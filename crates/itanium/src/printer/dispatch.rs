@@ -2,19 +2,20 @@
 //! for a line here when a node is added.
 
 use super::recorder::Recorder;
-use super::style::Style;
+use super::style::Spelling;
 use super::{Printer, Tail};
 use crate::ast::{Node, NodeId};
+use crate::spelling::token;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// Print what comes before the declared name, or the whole node if it declares nothing.
     #[expect(clippy::too_many_lines, reason = "one line for each node")]
     pub(super) fn left_here(&mut self, id: NodeId) -> Tail {
         match *self.ast.node_ref(id) {
             // Names.
             Node::Identifier(text) | Node::Verbatim(text) => self.push_text(text),
-            Node::AnonymousNamespace => self.push("(anonymous namespace)"),
-            Node::Std => self.push("std"),
+            Node::AnonymousNamespace => self.push(token::ANONYMOUS_NAMESPACE),
+            Node::Std => self.push(token::STD),
             Node::StdAbbreviation { which, expanded } => self.std_abbreviation(which, expanded),
             Node::Nested { scope, name } => self.nested(scope, name),
             Node::QualifiedName { name, qualifiers, ref_qualifier } => {
@@ -29,8 +30,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             Node::Destructor { class, last, variant: _ } => self.destructor(class, last),
             Node::OperatorName(operator) => self.operator_name(operator),
             Node::ConversionOperator(ty) => self.conversion_operator(ty),
-            Node::LiteralOperator(name) => self.prefixed("operator\"\" ", name),
-            Node::VendorOperator(name) => self.prefixed("operator ", name),
+            Node::LiteralOperator(name) => self.prefixed(token::LITERAL_OPERATOR, name),
+            Node::VendorOperator(name) => self.prefixed(token::OPERATOR_BEFORE_WORD, name),
             Node::UnresolvedOperator(name) => self.print(name),
             Node::UnnamedType(number) => self.unnamed_type(number),
             Node::UnnamedEnum { ty, enumerator } => self.unnamed_enum(ty, enumerator),

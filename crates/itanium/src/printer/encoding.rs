@@ -4,7 +4,7 @@ use super::recorder::Recorder;
 use super::{Printer, Tail};
 use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier};
 use crate::part::Part;
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 
 /// The template arguments of a function.
 #[derive(Clone, Copy)]
@@ -14,7 +14,7 @@ pub(super) struct FunctionArgs {
     constraint: Option<NodeId>,
 }
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// A function: `result name(parameters) qualifiers`.
     pub(super) fn function(&mut self, name: NodeId, signature: NodeId, constraint: Option<NodeId>) {
         let Node::Function { result, parameters, qualifiers, ref_qualifier, explicit_object, .. } =
@@ -59,7 +59,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             printer.in_enclosing = false;
             if with_parameters {
                 printer.part(Part::Parameters, |printer| match first {
-                    Some(first) => printer.parameters_behind(first, parameters),
+                    Some(first) => printer.parameters_after(first, parameters),
                     None => printer.parameters(parameters, explicit_object),
                 });
             }
@@ -92,7 +92,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `(auto, int)`: the parameters behind a result that counts as the first of them.
-    fn parameters_behind(&mut self, result: NodeId, parameters: List) {
+    fn parameters_after(&mut self, result: NodeId, parameters: List) {
         self.parenthesized(|printer| {
             printer.part(Part::ReturnType, |printer| printer.print(result));
             printer.push(", ");

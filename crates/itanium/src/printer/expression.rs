@@ -2,11 +2,11 @@
 
 use super::Printer;
 use super::recorder::Recorder;
-use crate::ast::{List, NamedCast, Node, NodeId, RefQualifier, Text};
-use crate::codes::operator::{Form, Operator, Precedence};
-use crate::spelling::style::Style;
+use crate::ast::{List, NamedCast, Node, NodeId, RefQualifier, Span};
+use crate::codes::operator::{Operator, Precedence, Syntax};
+use crate::spelling::style::Spelling;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn postfix(&mut self, operator: Operator, operand: NodeId) {
         self.operand(operand, Precedence::Postfix, true);
         self.push(operator.text());
@@ -141,7 +141,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     // ---- operators ----------------------------------------------------------------------------------------------
 
     pub(super) fn binary(&mut self, operator: Operator, left: NodeId, right: NodeId) {
-        if operator.form() == Form::Member {
+        if operator.syntax() == Syntax::Member {
             self.operand(left, operator.precedence(), true);
             self.push(operator.text());
             self.operand(right, operator.precedence(), false);
@@ -216,7 +216,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             return self.parenthesized(|printer| printer.print(operand));
         }
         self.push_byte(b' ');
-        if operator.form() == Form::OfType {
+        if operator.syntax() == Syntax::OfType {
             self.parenthesized(|printer| printer.print(operand));
         } else {
             self.operand(operand, Precedence::Unary, false);
@@ -445,7 +445,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `x.<int const at offset 8>`
-    pub(super) fn subobject(&mut self, ty: NodeId, object: NodeId, offset: Text) {
+    pub(super) fn subobject(&mut self, ty: NodeId, object: NodeId, offset: Span) {
         self.print(object);
         self.push(".<");
         self.print(ty);

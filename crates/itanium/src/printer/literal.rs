@@ -2,18 +2,19 @@
 
 use super::Printer;
 use super::recorder::Recorder;
-use crate::ast::{List, LiteralKind, Node, NodeId, Text};
+use crate::ast::{List, LiteralKind, Node, NodeId, Span};
 use crate::codes::{Builtin, Padded};
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
+use crate::spelling::token;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn string_literal(&mut self, ty: NodeId) {
         self.push("\"<");
         self.print(ty);
         self.push(">\"");
     }
 
-    pub(super) fn complex_literal(&mut self, ty: NodeId, real: Text, imaginary: Text) {
+    pub(super) fn complex_literal(&mut self, ty: NodeId, real: Span, imaginary: Span) {
         if self.options.literal_types {
             self.parenthesized(|printer| printer.print(ty));
         }
@@ -22,7 +23,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.number(imaginary);
     }
 
-    pub(super) fn literal(&mut self, ty: NodeId, value: Text, kind: LiteralKind) {
+    pub(super) fn literal(&mut self, ty: NodeId, value: Span, kind: LiteralKind) {
         let builtin = match self.ast.node(ty) {
             Node::Builtin(builtin) => Some(builtin),
             _ => None,
@@ -32,8 +33,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
         if builtin == Some(Builtin::BOOL) {
             match value.of(self.input) {
-                b"0" => return self.push("false"),
-                b"1" => return self.push("true"),
+                b"0" => return self.push(token::FALSE),
+                b"1" => return self.push(token::TRUE),
                 _ => {}
             }
         }
@@ -50,7 +51,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    fn nullptr(&mut self, value: Text) {
+    fn nullptr(&mut self, value: Span) {
         if !S::SPACE_AFTER_DECLTYPE {
             self.push("nullptr");
         } else if value.is_empty() {
@@ -62,7 +63,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `n5` as `-5`.
-    pub(super) fn number(&mut self, value: Text) {
+    pub(super) fn number(&mut self, value: Span) {
         let (is_negative, digits) = self.sign(value);
         if is_negative {
             self.push_byte(b'-');
@@ -71,12 +72,12 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// Whether a number is negative, and its digits.
-    fn sign(&self, value: Text) -> (bool, Text) {
+    fn sign(&self, value: Span) -> (bool, Span) {
         let is_negative = value.of(self.input).starts_with(b"n");
-        (is_negative, Text { start: value.start.saturating_add(is_negative.into()), ..value })
+        (is_negative, Span { start: value.start.saturating_add(is_negative.into()), ..value })
     }
 
-    fn float(&mut self, ty: NodeId, builtin: Option<Builtin>, value: Text) {
+    fn float(&mut self, ty: NodeId, builtin: Option<Builtin>, value: Span) {
         if !S::FLOAT_BYTES {
             let decoded = match builtin.map(Builtin::code) {
                 Some(b"f") => hex_float(value.of(self.input), 8).map(|text| text + "f"),
@@ -156,7 +157,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             self.push_number(character);
             return true;
         } else if character < 32 || character == 127 {
-            self.push(&format!("\\x{character:X}"));
+            self.push(format!("\\x{character:X}"));
             return true;
         } else {
             if after_number && character.is_ascii_hexdigit() {

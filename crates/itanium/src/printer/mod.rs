@@ -16,12 +16,12 @@ mod special;
 mod template;
 mod types;
 
-use crate::ast::{Ast, List, Node, NodeId, Special, Suffix, Text};
+use crate::ast::{Ast, List, Node, NodeId, Span, Special, Suffix};
 use crate::codes::operator::Precedence;
 use crate::error::ErrorKind;
 use crate::options::Options;
 use crate::part::Part;
-use crate::spelling::style::{self, Style};
+use crate::spelling::style::{self, Spelling};
 use piece::Piece;
 use recorder::{Label, Recorder, Trace};
 use std::marker::PhantomData;
@@ -73,7 +73,7 @@ pub(crate) struct Budget {
 
 /// A point in the text that the printer may come back to.
 #[derive(Clone, Copy)]
-struct Place {
+struct Lengths {
     len: usize,
     spans: usize,
 }
@@ -95,7 +95,7 @@ fn worth(bytes: usize) -> usize {
 
 /// What a printer allocates beside its text, kept from name to name.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Memory {
+pub(crate) struct Workspace {
     /// The scopes of template arguments that were entered so far.
     scopes: Vec<Scope>,
     /// What is known of template parameters and of the references to them, by the number of the node; empty until one
@@ -114,7 +114,7 @@ struct ParameterState {
     is_open: bool,
 }
 
-impl Memory {
+impl Workspace {
     fn clear(&mut self) {
         self.scopes.clear();
         self.parameters.clear();
@@ -166,9 +166,9 @@ pub(crate) struct Printer<'a, S, R> {
     closure_parameters: u32,
     /// Inside a function that encloses a local name.
     in_enclosing: bool,
-    /// The innermost scope, as its number in [`Memory::scopes`] plus one; 0 is none.
+    /// The innermost scope, as its number in [`Workspace::scopes`] plus one; 0 is none.
     scope: usize,
-    memory: &'a mut Memory,
+    memory: &'a mut Workspace,
     recorder: R,
     style: PhantomData<S>,
 }
@@ -180,7 +180,7 @@ pub(crate) fn print(
     id: NodeId,
     options: &Options,
     budget: Budget,
-    memory: &mut Memory,
+    memory: &mut Workspace,
     out: &mut Vec<u8>,
 ) -> Result<usize, ErrorKind> {
     match options.style {
@@ -202,7 +202,7 @@ pub(crate) fn print_piece(
     path: &[NodeId],
     options: &Options,
     budget: Budget,
-    memory: &mut Memory,
+    memory: &mut Workspace,
     out: &mut Vec<u8>,
 ) -> Result<bool, ErrorKind> {
     match options.style {
@@ -225,7 +225,7 @@ pub(crate) fn print_recorded(
     out: &mut Vec<u8>,
 ) -> Result<Trace, ErrorKind> {
     let mut trace = Trace::new(budget.output.saturating_add(4096));
-    let mut memory = Memory::default();
+    let mut memory = Workspace::default();
     match options.style {
         crate::options::Style::Gnu => {
             Printer::<style::Gnu, _>::new(ast, input, options, budget, &mut memory, &mut trace).run(id, out)
@@ -237,13 +237,13 @@ pub(crate) fn print_recorded(
     if trace.overflowed() { Err(ErrorKind::TooLong) } else { Ok(trace) }
 }
 
-impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
+impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
     fn new(
         ast: &'a Ast,
         input: &'a [u8],
         options: &'a Options,
         budget: Budget,
-        memory: &'a mut Memory,
+        memory: &'a mut Workspace,
         recorder: R,
     ) -> Self {
         memory.clear();
@@ -384,16 +384,16 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     }
 
     #[inline]
-    fn place(&self) -> Place {
-        Place { len: self.out.len(), spans: self.recorder.len() }
+    fn lengths(&self) -> Lengths {
+        Lengths { len: self.out.len(), spans: self.recorder.len() }
     }
 
     /// Takes back all that was printed since.
     #[inline]
-    fn back_to(&mut self, place: Place) {
-        self.spend(self.out.len().saturating_sub(place.len) / BYTES_A_STEP);
-        self.out.truncate(place.len);
-        self.recorder.truncate(place.spans);
+    fn back_to(&mut self, lengths: Lengths) {
+        self.spend(self.out.len().saturating_sub(lengths.len) / BYTES_A_STEP);
+        self.out.truncate(lengths.len);
+        self.recorder.truncate(lengths.spans);
     }
 
     /// What comes before the declared name, or all of it where nothing comes behind.
@@ -486,8 +486,8 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     }
 
     #[inline]
-    fn push(&mut self, text: &str) {
-        self.out.extend_from_slice(text.as_bytes());
+    fn push(&mut self, text: impl AsRef<[u8]>) {
+        self.out.extend_from_slice(text.as_ref());
     }
 
     #[inline]
@@ -502,7 +502,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     }
 
     #[inline(always)]
-    fn push_text(&mut self, text: Text) {
+    fn push_text(&mut self, text: Span) {
         self.out.extend_from_slice(text.of(self.input));
     }
 
@@ -536,7 +536,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
         let ast = self.ast;
         let mut first = true;
         for &item in ast.items(list) {
-            let before = self.place();
+            let before = self.lengths();
             if !first {
                 self.push(", ");
             }
@@ -555,7 +555,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
     /// As [`Printer::list`], but an empty pack loses its comma only where nothing comes behind it.
     fn list_with_empty_elements(&mut self, list: List) {
         let ast = self.ast;
-        let mut end = self.place();
+        let mut end = self.lengths();
         for (index, &item) in ast.items(list).iter().enumerate() {
             if index > 0 {
                 self.push(", ");
@@ -565,7 +565,7 @@ impl<'a, S: Style, R: Recorder> Printer<'a, S, R> {
             self.print(item);
             self.close();
             if self.out.len() > start || index == 0 {
-                end = self.place();
+                end = self.lengths();
             }
         }
         if self.out.len() > end.len {

@@ -2,14 +2,15 @@
 
 use super::Printer;
 use super::recorder::Recorder;
-use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier, StdAbbreviation, Text};
-use crate::codes::Operator;
+use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier, Span, StdAbbreviation};
+use crate::codes::{Operator, Padded};
 use crate::error::ErrorKind;
 use crate::part::Part;
 use crate::spelling::std_abbreviation::full_name;
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
+use crate::spelling::token;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// `scope::name`
     #[inline]
     pub(super) fn nested(&mut self, scope: NodeId, name: NodeId) {
@@ -29,17 +30,17 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    pub(super) fn abi_tagged(&mut self, name: NodeId, tag: Text) {
+    pub(super) fn abi_tagged(&mut self, name: NodeId, tag: Span) {
         self.print(name);
         if self.options.abi_tags {
-            self.push("[abi:");
+            self.push(token::ABI_TAG);
             self.part(Part::AbiTag, |printer| printer.push_text(tag));
             self.push_byte(b']');
         }
     }
 
     pub(super) fn constructor(&mut self, class: NodeId, last: Option<NodeId>) {
-        self.base_name(last.filter(|_| S::STRUCTORS_NAME_THE_LAST).unwrap_or(class));
+        self.base_name(last.filter(|_| S::CTORS_DTORS_NAME_THE_LAST).unwrap_or(class));
     }
 
     pub(super) fn destructor(&mut self, class: NodeId, last: Option<NodeId>) {
@@ -48,7 +49,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     pub(super) fn conversion_operator(&mut self, ty: NodeId) {
-        self.push("operator ");
+        self.push(token::OPERATOR_BEFORE_WORD);
         let end = Some(self.ast.span(ty).end).filter(|_| S::SPLIT_TEMPLATES_IN_CONVERSIONS);
         let outer = std::mem::replace(&mut self.conversion_end, end);
         self.print(ty);
@@ -59,18 +60,17 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `prefix name`
-    pub(super) fn prefixed(&mut self, prefix: &str, name: NodeId) {
+    pub(super) fn prefixed(&mut self, prefix: impl AsRef<[u8]>, name: NodeId) {
         self.push(prefix);
         self.print(name);
     }
 
     pub(super) fn unnamed_type(&mut self, number: u32) {
-        self.unnamed("unnamed type", "unnamed", number);
+        self.unnamed(S::UNNAMED_TYPE, number);
     }
 
     pub(super) fn block_literal(&mut self, number: u32) {
-        // LLVM does not tell one block from another.
-        self.unnamed("block-literal", "block-literal", if S::BRACED_CLOSURES { number } else { 0 });
+        self.unnamed(S::BLOCK_LITERAL, if S::NUMBERED_BLOCKS { number } else { 0 });
     }
 
     pub(super) fn unnamed_enum(&mut self, ty: NodeId, enumerator: NodeId) {
@@ -96,7 +96,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn local_string(&mut self, function: NodeId) {
         self.enclosing(function);
         self.push("::");
-        self.part(Part::BaseName, |printer| printer.push("string literal"));
+        self.part(Part::BaseName, |printer| printer.push(token::STRING_LITERAL));
     }
 
     pub(super) fn default_argument(&mut self, function: NodeId, number: u32, entity: NodeId) {
@@ -113,7 +113,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         self.print(entity);
     }
 
-    pub(super) fn module(&mut self, parent: Option<NodeId>, name: Text, partition: bool) {
+    pub(super) fn module(&mut self, parent: Option<NodeId>, name: Span, partition: bool) {
         if let Some(parent) = parent {
             self.print(parent);
         }
@@ -132,7 +132,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     pub(super) fn friend(&mut self, name: NodeId) {
-        if S::FRIEND_BEHIND {
+        if S::FRIEND_AFTER_NAME {
             self.print(name);
             self.push("[friend]");
         } else {
@@ -149,9 +149,10 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     pub(super) fn operator_name(&mut self, operator: Operator) {
-        self.push("operator");
         if operator.is_word() {
-            self.push_byte(b' ');
+            self.push(token::OPERATOR_BEFORE_WORD);
+        } else {
+            self.push(token::OPERATOR);
         }
         self.push(operator.text());
     }
@@ -159,7 +160,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     // ---- std:: abbreviations ------------------------------------------------------------------------------------
 
     pub(super) fn std_abbreviation(&mut self, which: StdAbbreviation, expanded: bool) {
-        self.part(Part::ScopePart, |printer| printer.push("std"));
+        self.part(Part::ScopePart, |printer| printer.push(token::STD));
         self.push("::");
         if (expanded || S::FULL_STD_ABBREVIATIONS && self.options.verbose) && !self.options.simplify_std {
             let (name, args) = full_name(which);
@@ -205,12 +206,12 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 | Node::Nested { name, .. } => name,
                 Node::Local { entity, .. } | Node::DefaultArgument { entity, .. } => entity,
                 Node::StdAbbreviation { which, expanded } => {
-                    let is_full = expanded || S::STRUCTORS_NAME_THE_LAST;
+                    let is_full = expanded || S::CTORS_DTORS_NAME_THE_LAST;
                     self.push(if is_full { full_name(which).0 } else { which.short_name() });
                     return;
                 }
                 Node::Std => {
-                    self.push("std");
+                    self.push(token::STD);
                     return;
                 }
                 Node::TemplateParameter { .. } => {
@@ -220,8 +221,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     }
                     resolved
                 }
-                Node::Constructor { class, .. } if S::STRUCTORS_NAME_THE_LAST => class,
-                Node::Destructor { class, .. } if S::STRUCTORS_NAME_THE_LAST => {
+                Node::Constructor { class, .. } if S::CTORS_DTORS_NAME_THE_LAST => class,
+                Node::Destructor { class, .. } if S::CTORS_DTORS_NAME_THE_LAST => {
                     self.push_byte(b'~');
                     class
                 }
@@ -232,7 +233,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                 }
                 // To LLVM nothing else has a name of its own.
                 _ => {
-                    if S::STRUCTORS_NAME_THE_LAST {
+                    if S::CTORS_DTORS_NAME_THE_LAST {
                         self.left_here(id);
                     }
                     return;
@@ -247,34 +248,34 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     // ---- closures and unnamed types -----------------------------------------------------------------------------
 
-    fn unnamed(&mut self, gnu: &str, llvm: &str, number: u32) {
-        if S::BRACED_CLOSURES {
-            self.push_byte(b'{');
-            self.push(gnu);
-            self.push_byte(b'#');
-            self.push_number(u64::from(number) + 1);
-            self.push_byte(b'}');
+    fn unnamed<const N: usize>(&mut self, what: Padded<N>, number: u32) {
+        self.push(what);
+        if S::UNNAMED_NUMBER_LAST {
+            self.end_with_number(number);
         } else {
-            self.push_byte(b'\'');
-            self.push(llvm);
             if let Some(number) = number.checked_sub(1) {
                 self.push_number(number);
             }
-            self.push_byte(b'\'');
+            self.push_byte(S::UNNAMED_END);
         }
     }
 
+    /// `#1}`
+    fn end_with_number(&mut self, number: u32) {
+        self.push_byte(b'#');
+        self.push_number(u64::from(number).saturating_add(1));
+        self.push_byte(S::UNNAMED_END);
+    }
+
     pub(super) fn closure(&mut self, signature: NodeId, number: u32) {
-        if S::BRACED_CLOSURES {
-            self.push("{lambda");
+        if S::UNNAMED_NUMBER_LAST {
+            self.push(S::CLOSURE);
             if self.options.closure_params {
                 self.print(signature);
             }
-            self.push_byte(b'#');
-            self.push_number(u64::from(number) + 1);
-            self.push_byte(b'}');
+            self.end_with_number(number);
         } else {
-            self.unnamed("lambda", "lambda", number);
+            self.unnamed(S::CLOSURE, number);
             if self.options.closure_params {
                 self.print(signature);
             }

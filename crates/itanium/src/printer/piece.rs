@@ -7,7 +7,7 @@ use super::recorder::Recorder;
 use super::{Printer, Scope};
 use crate::ast::{Node, NodeId};
 use crate::error::ErrorKind;
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 
 /// What of a name is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(crate) enum Piece {
     Scope,
 }
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// Appends a piece of the name that `path` leads to, from the root to the entity's own name. False if it cannot be
     /// printed alone.
     pub(super) fn run_piece(&mut self, piece: Piece, path: &[NodeId], out: &mut Vec<u8>) -> Result<bool, ErrorKind> {

@@ -44,7 +44,7 @@ impl Recorder for () {
 
 /// One span of a [`Trace`].
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Span {
+pub(crate) struct TraceSpan {
     pub(crate) label: Label,
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -52,15 +52,15 @@ pub(crate) struct Span {
     next: usize,
 }
 
-impl Span {
+impl TraceSpan {
     /// What a number without a span would be.
-    const NONE: Span = Span { label: Label::Element, start: 0, end: 0, next: 0 };
+    const NONE: TraceSpan = TraceSpan { label: Label::Element, start: 0, end: 0, next: 0 };
 }
 
 /// All spans of one run, in the order of their beginnings, inner ones behind their outer one.
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
-    spans: Vec<Span>,
+    spans: Vec<TraceSpan>,
     open: Vec<usize>,
     max: usize,
     /// How many were opened beyond `max` and are not closed.
@@ -81,9 +81,9 @@ impl Trace {
         self.overflowed
     }
 
-    pub(crate) fn span(&self, number: usize) -> Span {
+    pub(crate) fn span(&self, number: usize) -> TraceSpan {
         debug_assert!(number < self.spans.len(), "a span of another run");
-        self.spans.get(number).copied().unwrap_or(Span::NONE)
+        self.spans.get(number).copied().unwrap_or(TraceSpan::NONE)
     }
 
     /// The numbers of the spans directly inside one.
@@ -106,7 +106,7 @@ impl Recorder for &mut Trace {
             return;
         }
         self.open.push(self.spans.len());
-        self.spans.push(Span { label, start: at, end: at, next: 0 });
+        self.spans.push(TraceSpan { label, start: at, end: at, next: 0 });
     }
 
     fn close(&mut self, at: usize) {

@@ -5,7 +5,7 @@
 use super::Printer;
 use super::recorder::{Label, Recorder};
 use crate::ast::{Node, NodeId, Suffix};
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 
 /// Escapes, and what they stand for.
 const ESCAPES: [(&[u8], u8); 8] = [
@@ -19,7 +19,7 @@ const ESCAPES: [(&[u8], u8); 8] = [
     (b"C", b','),
 ];
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// The path of Rust that `root` is, if it is one: without its hash, and with it. c++filt leaves its suffix out.
     pub(super) fn rust_path(&self, root: NodeId) -> Option<(NodeId, NodeId)> {
         if !S::RUST_PATHS || !self.input.starts_with(b"_ZN") {

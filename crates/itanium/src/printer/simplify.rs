@@ -10,12 +10,13 @@ use crate::ast::{List, Node, NodeId, StdAbbreviation};
 use crate::part::Part;
 use crate::spelling::std_library::DefaultArgument::{OfFirst, PairAllocator};
 use crate::spelling::std_library::{DefaultArgument, alias, defaults, is_inline_namespace};
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
+use crate::spelling::token;
 
 /// More namespaces than an implementation nests; a name that nests more is not taken for the standard library's.
 const MAX_NAMESPACES: usize = 8;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// Whether `id` names an inline namespace of the standard library, which is left out.
     pub(super) fn is_inline_namespace(&self, scope: NodeId, name: NodeId) -> bool {
         let is_inline = |name: &[u8]| is_inline_namespace(name, &self.options.inline_namespaces);
@@ -71,9 +72,9 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         }) else {
             return;
         };
-        let start = self.place();
+        let start = self.lengths();
         self.print(name);
-        let args_start = self.place();
+        let args_start = self.lengths();
         // Which arguments are defaults shows only where all of them are printed.
         let are_cut = !self.options.template_args || self.options.max_template_depth.is_some();
         let outer = self.whole_args;
@@ -84,7 +85,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if let Some((prefix, alias)) = arguments.and_then(|arguments| alias(known, arguments)) {
             self.back_to(start);
             self.open(Label::Node(name));
-            self.part(Part::ScopePart, |printer| printer.push("std"));
+            self.part(Part::ScopePart, |printer| printer.push(token::STD));
             self.push("::");
             self.part(Part::BaseName, |printer| {
                 printer.push(prefix);
@@ -116,7 +117,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         // Where each argument begins and ends.
         let mut places = Vec::with_capacity(args.len());
         for (index, &arg) in ast.items(args).iter().enumerate() {
-            let before = self.place();
+            let before = self.lengths();
             if index > 0 {
                 self.push(", ");
             }
@@ -133,7 +134,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
                     self.out.get(text_start..text_end) == Some(&applied::<S>(template, first))
                 }
                 (Some(PairAllocator), Some(key)) => {
-                    let pair = [b"std::pair<", key, b" const, ", text(1).unwrap_or_default()].concat();
+                    let pair =
+                        [token::STD_SCOPE, b"pair<", key, token::CONST, b", ", text(1).unwrap_or_default()].concat();
                     self.out.get(text_start..text_end) == Some(&applied::<S>("allocator", &closed::<S>(pair)))
                 }
                 _ => false,
@@ -149,11 +151,11 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 }
 
 /// `std::template<argument>` as the style writes it.
-fn applied<S: Style>(template: &str, argument: &[u8]) -> Vec<u8> {
-    closed::<S>([b"std::", template.as_bytes(), b"<", argument].concat())
+fn applied<S: Spelling>(template: &str, argument: &[u8]) -> Vec<u8> {
+    closed::<S>([token::STD_SCOPE, template.as_bytes(), b"<", argument].concat())
 }
 
-fn closed<S: Style>(mut text: Vec<u8>) -> Vec<u8> {
+fn closed<S: Spelling>(mut text: Vec<u8>) -> Vec<u8> {
     if S::SPACE_BETWEEN_ANGLES && text.last() == Some(&b'>') {
         text.push(b' ');
     }

@@ -2,13 +2,14 @@
 
 use super::recorder::Recorder;
 use super::{Label, Printer};
-use crate::ast::{Node, NodeId, Special, Suffix, Text};
+use crate::ast::{Node, NodeId, Span, Special, Suffix};
 use crate::part::Part;
 use crate::spelling::special::description;
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
 use crate::spelling::suffix::clones;
+use crate::spelling::token;
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn special(&mut self, what: Special, operand: NodeId) {
         self.description(description::<S>(what));
         self.print(operand);
@@ -29,13 +30,13 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     pub(super) fn construction_vtable(&mut self, complete: NodeId, base: NodeId) {
-        self.description("construction vtable for ");
+        self.description(token::CONSTRUCTION_VTABLE);
         self.print(base);
-        self.push("-in-");
+        self.push(token::IN_COMPLETE_TYPE);
         self.print(complete);
     }
 
-    pub(super) fn suffixed(&mut self, encoding: NodeId, suffix: Text, kind: Suffix) {
+    pub(super) fn suffixed(&mut self, encoding: NodeId, suffix: Span, kind: Suffix) {
         self.print(encoding);
         match kind {
             // Without parameters the tools leave the suffix of a function out too.
@@ -43,17 +44,17 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             Suffix::Clone if !S::SUFFIXES_OF_BLOCKS && self.is_block_invocation(encoding) => {}
             Suffix::Clone if S::CLONES_APART => {
                 for clone in clones(self.input, suffix) {
-                    self.push(" [clone ");
+                    self.push(S::CLONE);
                     self.part(Part::CloneSuffix, |printer| printer.push_text(clone));
-                    self.push_byte(b']');
+                    self.push_byte(S::CLONE_END);
                 }
             }
             Suffix::Clone => {
-                self.push(" (");
+                self.push(S::CLONE);
                 for clone in clones(self.input, suffix) {
                     self.part(Part::CloneSuffix, |printer| printer.push_text(clone));
                 }
-                self.push_byte(b')');
+                self.push_byte(S::CLONE_END);
             }
             Suffix::Version if !self.options.params => {}
             Suffix::Version => self.part(Part::Version, |printer| printer.push_text(suffix)),
@@ -66,7 +67,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `vtable for `
-    fn description(&mut self, text: &str) {
+    fn description(&mut self, text: impl AsRef<[u8]>) {
         self.open(Label::Part(Part::Description));
         self.push(text);
         self.recorder.close(self.out.len().saturating_sub(1));

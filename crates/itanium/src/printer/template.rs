@@ -1,11 +1,12 @@
 //! Template arguments, template parameters and pack expansions.
 
 use super::recorder::Recorder;
-use super::{Expansion, Label, Memory, ParameterState, Printer, Scope, Tail};
-use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Text, children};
+use super::{Expansion, Label, ParameterState, Printer, Scope, Tail, Workspace};
+use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Span, children};
 use crate::codes::operator::Precedence;
 use crate::part::Part;
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
+use crate::spelling::token;
 
 /// What a template parameter stands for where it is printed.
 #[derive(Clone, Copy)]
@@ -18,7 +19,7 @@ enum Meaning {
     Auto,
 }
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// `name<args>`
     pub(super) fn template(&mut self, name: NodeId, args: NodeId, in_conversion: bool) {
         if self.options.simplify_std {
@@ -83,7 +84,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// Whether a list has a text, which is not printed; packs in it are met all the same.
     fn measured(&mut self, list: List) -> bool {
-        let start = self.place();
+        let start = self.lengths();
         self.without_pending(|printer| printer.list(list));
         let has_text = self.out.len() > start.len;
         self.back_to(start);
@@ -190,7 +191,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
 
     /// What is known of a template parameter or of a reference to one.
     fn parameter_state(&mut self, id: NodeId) -> &mut ParameterState {
-        let Memory { parameters, no_parameter, .. } = &mut *self.memory;
+        let Workspace { parameters, no_parameter, .. } = &mut *self.memory;
         if parameters.is_empty() {
             parameters.resize(self.ast.len().saturating_add(1), ParameterState::default());
         }
@@ -235,7 +236,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         if role == ParameterRole::Constraint && (!S::NUMBERED_AUTO || target.is_none()) {
             // The levels of template parameters around a constraint are not in the name.
             let span = self.ast.span(id);
-            self.push_text(Text { end: span.end.saturating_sub(1), ..span });
+            self.push_text(Span { end: span.end.saturating_sub(1), ..span });
             return Tail::None;
         }
         match self.meaning(id, target, index, self.scope) {
@@ -250,7 +251,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             }
             Meaning::Nothing => Tail::None,
             Meaning::Auto => {
-                self.push("auto");
+                self.push(token::AUTO);
                 if S::NUMBERED_AUTO {
                     self.push_byte(b':');
                     self.push_number(u64::from(index) + 1);
@@ -331,7 +332,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             return self.late_pack_expansion(pattern);
         }
         let outer = std::mem::replace(&mut self.expansion, Expansion { in_pattern: true, ..Expansion::NONE });
-        let start = self.place();
+        let start = self.lengths();
         self.open(Label::Element);
         self.print(pattern);
         if self.expansion.length.is_none() {

@@ -2,9 +2,10 @@
 
 use super::recorder::Recorder;
 use super::{Printer, Tail};
-use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier, Text};
+use crate::ast::{Elaboration, List, Node, NodeId, Qualifiers, RefQualifier, Span};
 use crate::codes::Builtin;
-use crate::spelling::style::Style;
+use crate::spelling::style::Spelling;
+use crate::spelling::token;
 
 /// The qualifiers of the types around that are still to be printed, outermost first, each of them once.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +39,7 @@ impl Pending {
     }
 }
 
-impl<S: Style, R: Recorder> Printer<'_, S, R> {
+impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn builtin(&mut self, builtin: Builtin) {
         if builtin == Builtin::NULLPTR {
             self.push(S::NULLPTR_TYPE.text());
@@ -72,7 +73,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     /// GNU keeps what is neither `*` nor `&` `apart` from the declarator of the result.
     fn open_declarator(&mut self, apart: bool) {
         let joins = matches!(self.last(), b'(' | b'*') && !apart;
-        if !S::SPACE_BEHIND_RESULT_DECLARATOR && self.last() != b' ' && !joins {
+        if !S::SPACE_AFTER_RESULT_DECLARATOR && self.last() != b' ' && !joins {
             self.push_byte(b' ');
         }
         self.push_byte(b'(');
@@ -209,13 +210,13 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             return;
         }
         if qualifiers.has(Qualifiers::CONST) {
-            self.push(" const");
+            self.push(token::CONST);
         }
         if qualifiers.has(Qualifiers::VOLATILE) {
-            self.push(" volatile");
+            self.push(token::VOLATILE);
         }
         if qualifiers.has(Qualifiers::RESTRICT) {
-            self.push(" restrict");
+            self.push(token::RESTRICT);
         }
     }
 
@@ -258,7 +259,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
             match tail {
                 Tail::Array if S::ARRAY_RESULTS_IN_PARENTHESES => self.push(" ("),
                 Tail::None => self.push_byte(b' '),
-                _ if S::SPACE_BEHIND_RESULT_DECLARATOR => self.push_byte(b' '),
+                _ if S::SPACE_AFTER_RESULT_DECLARATOR => self.push_byte(b' '),
                 _ => {}
             }
         }
@@ -318,8 +319,8 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     pub(super) fn ref_qualifier(&mut self, ref_qualifier: RefQualifier) {
         match ref_qualifier {
             RefQualifier::None => {}
-            RefQualifier::LValue => self.push(" &"),
-            RefQualifier::RValue => self.push(" &&"),
+            RefQualifier::LValue => self.push(token::LVALUE),
+            RefQualifier::RValue => self.push(token::RVALUE),
         }
     }
 
@@ -388,7 +389,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
     }
 
     /// `objcproto3Foo`, a vendor's qualifier that holds a `<source-name>`, as the place of `Foo`.
-    fn objc_protocol(&self, name: NodeId) -> Option<Text> {
+    fn objc_protocol(&self, name: NodeId) -> Option<Span> {
         let Node::Identifier(text) = self.ast.node(name) else {
             return None;
         };
@@ -397,10 +398,10 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         let (digits, name) = rest.split_at_checked(digits)?;
         let length: usize = std::str::from_utf8(digits).ok()?.parse().ok()?;
         let start = (text.end as usize).checked_sub(name.len())?;
-        (length > 0 && length <= name.len()).then(|| Text::new(start, start.saturating_add(length)))
+        (length > 0 && length <= name.len()).then(|| Span::new(start, start.saturating_add(length)))
     }
 
-    fn protocol(&mut self, protocol: Text) {
+    fn protocol(&mut self, protocol: Span) {
         self.push_byte(b'<');
         self.push_text(protocol);
         self.push_byte(b'>');
@@ -422,7 +423,7 @@ impl<S: Style, R: Recorder> Printer<'_, S, R> {
         is_object
     }
 
-    pub(super) fn binary_float(&mut self, bits: Text, extended: bool, brain: bool) {
+    pub(super) fn binary_float(&mut self, bits: Span, extended: bool, brain: bool) {
         if brain {
             self.push("std::bfloat");
             self.push_text(bits);

@@ -1,7 +1,7 @@
 //! The entity that a symbol is or is for: the function of a thunk, the class of a vtable, the variable of a guard.
 
 use super::Kind;
-use crate::ast::{Ast, Node, NodeId, Qualifiers, RefQualifier, Suffix, Text};
+use crate::ast::{Ast, Node, NodeId, Qualifiers, RefQualifier, Span, Suffix};
 use crate::demangler::Name;
 use crate::options::Style;
 use crate::spelling::suffix::clones;
@@ -183,12 +183,12 @@ impl Name {
     /// constructor that allocates, 4 and 5 stand for the others in GCC's comdat groups.
     ///
     /// ```
-    /// assert_eq!(itanium::parse("_ZN1AC2Ev").unwrap().structor_variant(), Some(2));
-    /// assert_eq!(itanium::parse("_ZN1AD0Ev").unwrap().structor_variant(), Some(0));
-    /// assert_eq!(itanium::parse("_ZN1A1fEv").unwrap().structor_variant(), None);
+    /// assert_eq!(itanium::parse("_ZN1AC2Ev").unwrap().ctor_dtor_variant(), Some(2));
+    /// assert_eq!(itanium::parse("_ZN1AD0Ev").unwrap().ctor_dtor_variant(), Some(0));
+    /// assert_eq!(itanium::parse("_ZN1A1fEv").unwrap().ctor_dtor_variant(), None);
     /// ```
     #[must_use]
-    pub fn structor_variant(&self) -> Option<u8> {
+    pub fn ctor_dtor_variant(&self) -> Option<u8> {
         let (ast, _) = self.reading(Style::Gnu);
         match Entity::of(self, Style::Gnu).path.last().map(|&id| ast.node(id)) {
             Some(Node::Constructor { variant, .. } | Node::Destructor { variant, .. }) => Some(variant),
@@ -235,7 +235,7 @@ impl Name {
         self.suffix(Suffix::Version).map(|version| self.text_of(version))
     }
 
-    fn suffix(&self, wanted: Suffix) -> Option<Text> {
+    fn suffix(&self, wanted: Suffix) -> Option<Span> {
         let (ast, mut id) = self.reading(Style::Gnu);
         while let Node::Suffixed { encoding, suffix, kind } = ast.node(id) {
             if kind == wanted {
@@ -246,7 +246,7 @@ impl Name {
         None
     }
 
-    fn text_of(&self, text: Text) -> String {
+    fn text_of(&self, text: Span) -> String {
         String::from_utf8_lossy(text.of(self.mangled())).into_owned()
     }
 }

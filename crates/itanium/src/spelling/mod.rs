@@ -5,3 +5,4 @@ pub(crate) mod std_abbreviation;
 pub(crate) mod std_library;
 pub(crate) mod style;
 pub(crate) mod suffix;
+pub(crate) mod token;

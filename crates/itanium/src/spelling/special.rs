@@ -1,10 +1,10 @@
 //! What is written before the entity that a special symbol is for.
 
-use super::style::Style;
+use super::style::Spelling;
 use crate::codes::Special;
 
 /// `vtable for `
-pub(crate) fn description<S: Style>(what: Special) -> &'static str {
+pub(crate) fn description<S: Spelling>(what: Special) -> &'static str {
     match what {
         Special::Vtable => "vtable for ",
         Special::Vtt => "VTT for ",

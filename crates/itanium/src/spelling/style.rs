@@ -6,7 +6,7 @@
 use crate::codes::Padded;
 
 /// The differences between the tools' texts.
-pub(crate) trait Style {
+pub(crate) trait Spelling {
     /// Whose text it is.
     const DIALECT: crate::options::Style;
     /// `_Z1f1AIS_IiEE`: `A<A<int> >` for `A<A<int>>`, and `operator<< <int>` for `operator<<<int>`.
@@ -19,10 +19,25 @@ pub(crate) trait Style {
     const RETURN_TYPE_OF_ENCLOSING: bool;
     /// `_ZZ1fvENKUlT_E_clEi`: the parameter of a generic closure, `auto:1` or `auto`.
     const NUMBERED_AUTO: bool;
-    /// `_ZNUlvE_1fEv`: `{lambda()#1}` for `'lambda'()`; `{unnamed type#1}` for `'unnamed'`.
-    const BRACED_CLOSURES: bool;
+    /// `_ZNUlvE1_1fEv`: `{lambda()#3}` for `'lambda1'()`.
+    const CLOSURE: Padded<8>;
+    /// `_ZNUt_1fEv`: `{unnamed type#1}` for `'unnamed'`.
+    const UNNAMED_TYPE: Padded<16>;
+    /// `_ZZZ1fvEUb_E1x`: `{block-literal#1}` for `'block-literal'`.
+    const BLOCK_LITERAL: Padded<16>;
+    /// What ends a closure, an unnamed type or a block literal.
+    const UNNAMED_END: u8;
+    /// Their number ends them and counts from one, `{lambda()#3}`; LLVM writes it before the parameters, counts from
+    /// zero and leaves out that of the first: `'lambda'()`, `'lambda0'()`, `'lambda1'()`.
+    const UNNAMED_NUMBER_LAST: bool;
+    /// `_ZZZ1fvEUb0_E1x`: LLVM does not tell one block from another.
+    const NUMBERED_BLOCKS: bool;
     /// `_Z1fv.isra.0.cold`: ` [clone .isra.0] [clone .cold]` for ` (.isra.0.cold)`.
     const CLONES_APART: bool;
+    /// What begins a clone suffix.
+    const CLONE: Padded<8>;
+    /// What ends it.
+    const CLONE_END: u8;
     /// `_Z1fIXplLi1ELi2EEEvv`: GNU has `(1)+(2)`, LLVM `1 + 2`.
     const OPERANDS_IN_PARENTHESES: bool;
     /// `_Z1fIiEDTfp_ET_`: `decltype ({parm#1})` for `decltype(fp)`.
@@ -57,7 +72,7 @@ pub(crate) trait Style {
     /// `_ZNKR1A1xE`: GNU prints the qualifiers of a name that is not a function's, `A::x const &` for `A::x`.
     const QUALIFIED_DATA: bool;
     /// `_ZN1AF1fEv`: `A::f[friend]` for `A::friend f`.
-    const FRIEND_BEHIND: bool;
+    const FRIEND_AFTER_NAME: bool;
     /// `_ZZ1fiEd_N1bE`: `f(int)::{default arg#1}::b` for `f(int)::b`.
     const DEFAULT_ARGUMENTS: bool;
     /// `_ZN1AC1B3tagIiEEiv`: GNU does not see that a constructor with a tag is one, and takes its first parameter for
@@ -74,7 +89,7 @@ pub(crate) trait Style {
     /// GNU takes the identifier that was read last for the name of a class: `_ZN1AUt_C1Ev`, `A::{unnamed type#1}::A()`
     /// for `A::'unnamed'::()`; `_ZN1DCI21BEi`, `D::B(int)` for `D::D(int)`; and where a substitution stands for the class,
     /// `_Z1fI1AEvT_Z1gN1BE1CENS_C1Ev` …, whatever came before.
-    const STRUCTORS_NAME_THE_LAST: bool;
+    const CTORS_DTORS_NAME_THE_LAST: bool;
     /// `_Z1fIfLf3f800000EEvv`: the bytes, `(float)[3f800000]`, for the value, `0x1p+0f`.
     const FLOAT_BYTES: bool;
     /// `_Z1fIJEiEvv`: `f<, int>` for `f<int>`.
@@ -90,7 +105,7 @@ pub(crate) trait Style {
     /// `_Z1fIXtl1AtlA3_cLc72ELc105EEEEEvv`: `A{"Hi"}` for `A{char [3]{(char)72, (char)105}}`.
     const STRINGS_IN_QUOTES: bool;
     /// `_Z1f1AIFPFvvEiEE`: `void (* (int))()` for `void (*(int))()`.
-    const SPACE_BEHIND_RESULT_DECLARATOR: bool;
+    const SPACE_AFTER_RESULT_DECLARATOR: bool;
     /// `_ZN1AcvPSaIcEEv`: LLVM takes the arguments of a substitution that ends the type of a conversion for those of the
     /// operator: `operator std::allocator*<char>` for `operator std::allocator<char>*`.
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool;
@@ -114,15 +129,22 @@ pub(crate) trait Style {
 #[derive(Debug, Clone)]
 pub(crate) struct Gnu;
 
-impl Style for Gnu {
+impl Spelling for Gnu {
     const DIALECT: crate::options::Style = crate::options::Style::Gnu;
     const SPACE_BETWEEN_ANGLES: bool = true;
     const FULL_STD_ABBREVIATIONS: bool = true;
     const NULLPTR_TYPE: Padded<24> = Padded::new("decltype(nullptr)");
     const RETURN_TYPE_OF_ENCLOSING: bool = false;
     const NUMBERED_AUTO: bool = true;
-    const BRACED_CLOSURES: bool = true;
+    const CLOSURE: Padded<8> = Padded::new("{lambda");
+    const UNNAMED_TYPE: Padded<16> = Padded::new("{unnamed type");
+    const BLOCK_LITERAL: Padded<16> = Padded::new("{block-literal");
+    const UNNAMED_END: u8 = b'}';
+    const UNNAMED_NUMBER_LAST: bool = true;
+    const NUMBERED_BLOCKS: bool = true;
     const CLONES_APART: bool = true;
+    const CLONE: Padded<8> = Padded::new(" [clone ");
+    const CLONE_END: u8 = b']';
     const OPERANDS_IN_PARENTHESES: bool = true;
     const SPACE_AFTER_DECLTYPE: bool = true;
     const THREAD_WRAPPER: &'static str = "TLS wrapper function for ";
@@ -137,20 +159,20 @@ impl Style for Gnu {
     const QUALIFIERS_ARE_DECLARATORS: bool = true;
     const NAMES_ALONE: bool = true;
     const QUALIFIED_DATA: bool = true;
-    const FRIEND_BEHIND: bool = true;
+    const FRIEND_AFTER_NAME: bool = true;
     const DEFAULT_ARGUMENTS: bool = true;
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = true;
     const TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS: bool = false;
     const CLOSURE_HEADS_END_AT_A_PACK: bool = true;
     const NAMELESS_INNER_PARAMETERS: bool = true;
-    const STRUCTORS_NAME_THE_LAST: bool = true;
+    const CTORS_DTORS_NAME_THE_LAST: bool = true;
     const FLOAT_BYTES: bool = true;
     const COMMAS_AROUND_EMPTY_PACKS: bool = true;
     const EXPANSIONS_LEAVE_THEIR_INDEX: bool = true;
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = true;
     const SUFFIXES_OF_BLOCKS: bool = true;
     const STRINGS_IN_QUOTES: bool = false;
-    const SPACE_BEHIND_RESULT_DECLARATOR: bool = false;
+    const SPACE_AFTER_RESULT_DECLARATOR: bool = false;
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool = false;
     const DIVISION_IS_LOOSE: bool = false;
     const CASTS_TO_HALF_A_TYPE: bool = false;
@@ -165,15 +187,22 @@ impl Style for Gnu {
 #[derive(Debug, Clone)]
 pub(crate) struct Llvm;
 
-impl Style for Llvm {
+impl Spelling for Llvm {
     const DIALECT: crate::options::Style = crate::options::Style::Llvm;
     const SPACE_BETWEEN_ANGLES: bool = false;
     const FULL_STD_ABBREVIATIONS: bool = false;
     const NULLPTR_TYPE: Padded<24> = Padded::new("std::nullptr_t");
     const RETURN_TYPE_OF_ENCLOSING: bool = true;
     const NUMBERED_AUTO: bool = false;
-    const BRACED_CLOSURES: bool = false;
+    const CLOSURE: Padded<8> = Padded::new("'lambda");
+    const UNNAMED_TYPE: Padded<16> = Padded::new("'unnamed");
+    const BLOCK_LITERAL: Padded<16> = Padded::new("'block-literal");
+    const UNNAMED_END: u8 = b'\'';
+    const UNNAMED_NUMBER_LAST: bool = false;
+    const NUMBERED_BLOCKS: bool = false;
     const CLONES_APART: bool = false;
+    const CLONE: Padded<8> = Padded::new(" (");
+    const CLONE_END: u8 = b')';
     const OPERANDS_IN_PARENTHESES: bool = false;
     const SPACE_AFTER_DECLTYPE: bool = false;
     const THREAD_WRAPPER: &'static str = "thread-local wrapper routine for ";
@@ -188,20 +217,20 @@ impl Style for Llvm {
     const QUALIFIERS_ARE_DECLARATORS: bool = false;
     const NAMES_ALONE: bool = false;
     const QUALIFIED_DATA: bool = false;
-    const FRIEND_BEHIND: bool = false;
+    const FRIEND_AFTER_NAME: bool = false;
     const DEFAULT_ARGUMENTS: bool = false;
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool = false;
     const TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS: bool = true;
     const CLOSURE_HEADS_END_AT_A_PACK: bool = false;
     const NAMELESS_INNER_PARAMETERS: bool = false;
-    const STRUCTORS_NAME_THE_LAST: bool = false;
+    const CTORS_DTORS_NAME_THE_LAST: bool = false;
     const FLOAT_BYTES: bool = false;
     const COMMAS_AROUND_EMPTY_PACKS: bool = false;
     const EXPANSIONS_LEAVE_THEIR_INDEX: bool = false;
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = false;
     const SUFFIXES_OF_BLOCKS: bool = false;
     const STRINGS_IN_QUOTES: bool = true;
-    const SPACE_BEHIND_RESULT_DECLARATOR: bool = true;
+    const SPACE_AFTER_RESULT_DECLARATOR: bool = true;
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool = true;
     const DIVISION_IS_LOOSE: bool = true;
     const CASTS_TO_HALF_A_TYPE: bool = true;

@@ -1,9 +1,9 @@
 //! What follows a full stop at the end of a name.
 
-use crate::ast::Text;
+use crate::ast::Span;
 
 /// The suffixes of which a run of them consists: `.isra.0` and `.cold` of `.isra.0.cold`.
-pub(crate) fn clones(input: &[u8], suffix: Text) -> impl Iterator<Item = Text> {
+pub(crate) fn clones(input: &[u8], suffix: Span) -> impl Iterator<Item = Span> {
     let mut rest = suffix;
     std::iter::from_fn(move || {
         let (_, word) = rest.of(input).split_first()?;
@@ -13,8 +13,8 @@ pub(crate) fn clones(input: &[u8], suffix: Text) -> impl Iterator<Item = Text> {
             after = skip(digits, |byte| byte.is_ascii_digit());
         }
         let end = (rest.end as usize).saturating_sub(after.len());
-        let clone = Text::new(rest.start as usize, end);
-        rest = Text::new(end, rest.end as usize);
+        let clone = Span::new(rest.start as usize, end);
+        rest = Span::new(end, rest.end as usize);
         Some(clone)
     })
 }

@@ -1,6 +1,6 @@
 //! The text that is being written: of fixed size, so that no write needs to make room.
 
-use crate::ast::Text;
+use crate::ast::Span;
 use crate::codes::Padded;
 use crate::grammar::{PADDING, ShortInput};
 
@@ -154,7 +154,7 @@ impl Buffer {
 
     /// Appends a part of a name.
     #[inline(always)]
-    pub(super) fn push_from(&mut self, name: &ShortInput, part: Text) {
+    pub(super) fn push_from(&mut self, name: &ShortInput, part: Span) {
         let (start, end) = (part.start as usize, part.end as usize);
         self.write(self.len, &name.chunk(start));
         let mut done = CHUNK;
@@ -297,7 +297,7 @@ fn low_bytes(word: u64, bound: u8) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::Buffer;
-    use crate::ast::Text;
+    use crate::ast::Span;
     use crate::codes::Padded;
     use crate::grammar::{Input, ShortInput};
 
@@ -310,7 +310,7 @@ mod tests {
         name.set(&[b'x'; SIZE]).unwrap();
         text.push(b"ab");
         text.push_padded(&Padded::<4>::new("cd"));
-        text.push_from(&name, Text::new(3, 43));
+        text.push_from(&name, Span::new(3, 43));
         text.push_byte(b'y');
         text.repeat(0, 4);
         text.insert(1, b"--").unwrap();

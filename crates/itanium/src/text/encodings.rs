@@ -97,7 +97,7 @@ impl<S: Spelling> Text<S> {
     }
 
     /// ` [clone .isra.0]`
-    pub(super) fn write_clone_suffix(&mut self, name: &ShortInput, suffix: ast::Text) -> Parse<()> {
+    pub(super) fn write_clone_suffix(&mut self, name: &ShortInput, suffix: ast::Span) -> Parse<()> {
         // Without parameters the tools leave the suffix of a function out too, and GNU any.
         let is_left_out = !self.options.params && (self.is_function || S::NAMES_ALONE);
         if is_left_out || !self.options.clone_suffix {
@@ -108,21 +108,23 @@ impl<S: Spelling> Text<S> {
         }
         if S::CLONES_APART {
             for clone in clones(name.padded(), suffix) {
-                self.buffer.push(b" [clone ");
-                self.buffer.push_all(clone.of(name.padded()));
-                self.buffer.push_byte(b']');
+                self.write_in_brackets(clone.of(name.padded()));
             }
         } else {
-            self.buffer.push(b" (");
-            self.buffer.push_all(suffix.of(name.padded()));
-            self.buffer.push_byte(b')');
+            self.write_in_brackets(suffix.of(name.padded()));
         }
         self.end = self.buffer.len();
         Ok(())
     }
 
+    fn write_in_brackets(&mut self, suffix: &[u8]) {
+        self.buffer.push_padded(const { &S::CLONE });
+        self.buffer.push_all(suffix);
+        self.buffer.push_byte(S::CLONE_END);
+    }
+
     /// `@@GLIBCXX_3.4`
-    pub(super) fn write_version(&mut self, name: &ShortInput, version: ast::Text) -> Parse<()> {
+    pub(super) fn write_version(&mut self, name: &ShortInput, version: ast::Span) -> Parse<()> {
         if !self.options.params {
             return Ok(());
         }

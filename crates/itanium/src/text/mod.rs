@@ -25,7 +25,7 @@ mod types;
 
 use crate::grammar::{Goal, Memory, Parse, ShortInput, ShortTable, Stop, Table, Tables};
 use crate::options::{Limits, Options};
-use crate::spelling::style::{Gnu, Llvm, Style as Spelling};
+use crate::spelling::style::{Gnu, Llvm, Spelling};
 use buffer::Buffer;
 use fragment::{Fragment, Shape};
 use simplify::Simplified;

@@ -5,6 +5,7 @@ use super::{Closure, Fragment, Shape, Spelling, Text};
 use crate::codes::{Operator, StdAbbreviation};
 use crate::grammar::{CtorDtor, Parse, Stop, Table, Tables};
 use crate::spelling::std_abbreviation::full_name;
+use crate::spelling::token;
 
 /// What is remembered while a closure's signature is written.
 #[derive(Clone, Copy, Debug)]
@@ -30,12 +31,12 @@ pub(crate) struct OpenLocal {
 impl<S: Spelling> Text<S> {
     pub(super) fn write_std_abbreviation(&mut self, which: StdAbbreviation, is_expanded: bool) -> Parse<Fragment> {
         let start = self.buffer.len();
-        self.buffer.push(b"std::");
+        self.buffer.push(token::STD_SCOPE);
         let (name, args) = full_name(which);
         let is_full = is_expanded || (S::FULL_STD_ABBREVIATIONS && self.options.verbose);
         if is_full && !self.options.simplify_std {
             self.buffer.push_all(name.as_bytes());
-            self.class = self.since(start + 5);
+            self.class = self.since(start + token::STD_SCOPE.len());
             if !args.is_empty() && self.options.template_args {
                 self.write_std_args(args);
             }
@@ -46,8 +47,8 @@ impl<S: Spelling> Text<S> {
             }
             self.buffer.push_all(which.short_name().as_bytes());
             // GNU's constructors repeat the full name.
-            let repeats = !S::STRUCTORS_NAME_THE_LAST || full_name(which).0 == which.short_name();
-            self.class = if repeats { self.since(start + 5) } else { Fragment::plain(0, 0) };
+            let repeats = !S::CTORS_DTORS_NAME_THE_LAST || full_name(which).0 == which.short_name();
+            self.class = if repeats { self.since(start + token::STD_SCOPE.len()) } else { Fragment::plain(0, 0) };
         }
         Ok(self.since(start))
     }
@@ -81,9 +82,10 @@ impl<S: Spelling> Text<S> {
 
     pub(super) fn write_operator(&mut self, operator: Operator) -> Fragment {
         let start = self.buffer.len();
-        self.buffer.push(b"operator");
         if operator.is_word() {
-            self.buffer.push_byte(b' ');
+            self.buffer.push(token::OPERATOR_BEFORE_WORD);
+        } else {
+            self.buffer.push(token::OPERATOR);
         }
         self.buffer.push_all(operator.text().as_bytes());
         self.class = Fragment::plain(0, 0);
@@ -94,25 +96,24 @@ impl<S: Spelling> Text<S> {
 
     pub(super) fn write_unnamed_type(&mut self, number: u32) -> Fragment {
         let start = self.buffer.len();
-        if S::BRACED_CLOSURES {
-            self.buffer.push(b"{unnamed type");
-            self.close_brace(number);
+        self.buffer.push_padded(const { &S::UNNAMED_TYPE });
+        if S::UNNAMED_NUMBER_LAST {
+            self.end_with_number(number);
         } else {
-            self.buffer.push(b"'unnamed");
             if number > 0 {
                 self.buffer.push_number(u64::from(number) - 1);
             }
-            self.buffer.push_byte(b'\'');
+            self.buffer.push_byte(S::UNNAMED_END);
         }
         self.class = Fragment::plain(0, 0);
         self.since(start)
     }
 
     /// `#1}`
-    fn close_brace(&mut self, number: u32) {
+    fn end_with_number(&mut self, number: u32) {
         self.buffer.push_byte(b'#');
         self.buffer.push_number(u64::from(number) + 1);
-        self.buffer.push_byte(b'}');
+        self.buffer.push_byte(S::UNNAMED_END);
     }
 
     pub(super) fn open_closure(&mut self, of_encoding: bool, tables: &Tables<Self>) -> Parse<OpenClosure> {
@@ -121,17 +122,17 @@ impl<S: Spelling> Text<S> {
             return Err(Stop);
         }
         let start = self.buffer.len();
-        if S::BRACED_CLOSURES {
-            self.buffer.push(b"{lambda");
-        } else {
-            self.buffer.push(b"'lambda'");
+        self.buffer.push_padded(const { &S::CLOSURE });
+        let number = self.buffer.len();
+        if !S::UNNAMED_NUMBER_LAST {
+            self.buffer.push_byte(S::UNNAMED_END);
         }
         Ok(OpenClosure {
             outer: self.closure.replace(Closure { of_encoding }),
             uses: self.uses.len(),
             candidates: tables.candidates.len(),
             start,
-            number: self.buffer.len() - 1,
+            number,
         })
     }
 
@@ -158,8 +159,8 @@ impl<S: Spelling> Text<S> {
         number: u32,
         tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
-        if S::BRACED_CLOSURES {
-            self.close_brace(number);
+        if S::UNNAMED_NUMBER_LAST {
+            self.end_with_number(number);
         } else if number > 0 {
             self.insert(closure.number, decimal(number - 1, &mut [0; 10]), tables)?;
         }

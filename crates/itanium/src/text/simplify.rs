@@ -9,6 +9,7 @@ use super::{Fragment, Spelling, Text, marks};
 use crate::codes::StdAbbreviation;
 use crate::grammar::{Parse, Stop, Table, Tables};
 use crate::spelling::std_library::{DefaultArgument, Template, alias, defaults, is_inline_namespace};
+use crate::spelling::token;
 
 /// Whether identifiers of a name could be taken for other text.
 pub(super) fn has_odd_bytes(mangled: &[u8]) -> bool {
@@ -48,7 +49,7 @@ impl<S: Spelling> Text<S> {
         if self.buffer.byte(name.start()) != b'_' || !is_inline_namespace(self.text(name)?, &[]) {
             return Ok(());
         }
-        let in_std = match self.text(scope)?.strip_prefix(b"std") {
+        let in_std = match self.text(scope)?.strip_prefix(token::STD) {
             Some([]) => true,
             Some(rest) => rest.starts_with(b"::") && !rest.iter().any(|byte| b"<([{'\x01".contains(byte)),
             None => false,
@@ -56,7 +57,8 @@ impl<S: Spelling> Text<S> {
         if !in_std {
             return Ok(());
         }
-        let first = self.text(scope)?.strip_prefix(b"std::").and_then(|rest| rest.split(|&byte| byte == b':').next());
+        let first =
+            self.text(scope)?.strip_prefix(token::STD_SCOPE).and_then(|rest| rest.split(|&byte| byte == b':').next());
         let is_abbreviation =
             |name: &[u8]| StdAbbreviation::ALL.iter().any(|which| which.short_name().as_bytes() == name);
         if first.is_some_and(is_abbreviation) {
@@ -72,7 +74,9 @@ impl<S: Spelling> Text<S> {
     pub(super) fn begin_simplified(&mut self, name: Option<Fragment>, tables: &Tables<Self>) -> Parse<List> {
         let list = self.begin_list(Holds::Other);
         let Some(name) = name else { return Ok(list) };
-        let Some(template) = self.text(name)?.strip_prefix(b"std::").and_then(defaults) else { return Ok(list) };
+        let Some(template) = self.text(name)?.strip_prefix(token::STD_SCOPE).and_then(defaults) else {
+            return Ok(list);
+        };
         self.templates.push(Simplified { name, template, candidates: tables.candidates.len() });
         Ok(List { holds: Holds::Simplified, first: self.simplified.len(), ..list })
     }
@@ -106,7 +110,7 @@ impl<S: Spelling> Text<S> {
             return Ok(Fragment::OPAQUE);
         };
         self.class = self.set_aside(name.start(), self.class, tables)?;
-        self.buffer.push(b"std::");
+        self.buffer.push(token::STD_SCOPE);
         self.buffer.push_all(prefix.as_bytes());
         self.buffer.push_all(alias.as_bytes());
         Ok(Fragment::OPAQUE)
@@ -118,7 +122,7 @@ impl<S: Spelling> Text<S> {
         let (text, first) = (argument(index)?, argument(0)?);
         Ok(match defaults.get(index) {
             Some(DefaultArgument::OfFirst(template)) => {
-                let inner = text.strip_prefix(b"std::").and_then(|text| text.strip_prefix(template.as_bytes()));
+                let inner = text.strip_prefix(token::STD_SCOPE).and_then(|text| text.strip_prefix(template.as_bytes()));
                 inner.and_then(|text| self.closed(self.opened(text)?.strip_prefix(first)?, first)) == Some(b"")
             }
             Some(DefaultArgument::PairAllocator) => {

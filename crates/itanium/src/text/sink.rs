@@ -13,6 +13,7 @@ use crate::grammar::{
 };
 use crate::options::Style;
 use crate::spelling::special::description;
+use crate::spelling::token;
 use std::fmt::Debug;
 
 impl<S: Spelling> Sink for Text<S> {
@@ -47,7 +48,7 @@ impl<S: Spelling> Sink for Text<S> {
     #[inline(always)]
     fn std(&mut self, _: Extent) -> Fragment {
         let start = self.buffer.len();
-        self.buffer.push(b"std");
+        self.buffer.push(token::STD);
         self.class = Fragment::plain(0, 0);
         self.since(start)
     }
@@ -83,28 +84,28 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     #[inline(always)]
-    fn identifier(&mut self, name: &ShortInput, text: ast::Text, _: usize) -> Parse<Fragment> {
+    fn identifier(&mut self, name: &ShortInput, text: ast::Span, _: usize) -> Parse<Fragment> {
         let start = self.buffer.len();
         self.buffer.push_from(name, text);
         self.class = self.since(start);
         // The namespace of that name is not read as an identifier.
-        if self.options.simplify_std && text.of(name.padded()) == b"std" { Err(Stop) } else { Ok(self.class) }
+        if self.options.simplify_std && text.of(name.padded()) == token::STD { Err(Stop) } else { Ok(self.class) }
     }
 
     fn anonymous_namespace(&mut self, _: Extent) -> Fragment {
         let start = self.buffer.len();
-        self.buffer.push(b"(anonymous namespace)");
+        self.buffer.push(token::ANONYMOUS_NAMESPACE);
         self.class = Fragment::plain(0, 0);
         self.since(start)
     }
 
-    fn abi_tag(&mut self, tagged: Fragment, name: &ShortInput, tag: ast::Text, _: Extent) -> Parse<Fragment> {
+    fn abi_tag(&mut self, tagged: Fragment, name: &ShortInput, tag: ast::Span, _: Extent) -> Parse<Fragment> {
         if self.options.simplify_std && !self.options.abi_tags {
             // A template with a tag is not the standard library's.
             return Err(Stop);
         }
         if self.options.abi_tags {
-            self.buffer.push(b"[abi:");
+            self.buffer.push(token::ABI_TAG);
             self.buffer.push_from(name, tag);
             self.buffer.push_byte(b']');
         }
@@ -124,7 +125,7 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     fn begin_literal_operator(&mut self) {
-        self.buffer.push(b"operator\"\" ");
+        self.buffer.push(token::LITERAL_OPERATOR);
     }
 
     fn literal_operator(&mut self, _: Fragment, _: Extent) -> Fragment {
@@ -137,7 +138,7 @@ impl<S: Spelling> Sink for Text<S> {
         if self.in_conversion || !is_outermost {
             return Err(Stop);
         }
-        self.buffer.push(b"operator ");
+        self.buffer.push(token::OPERATOR_BEFORE_WORD);
         self.in_conversion = true;
         Ok(())
     }
@@ -191,7 +192,7 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     fn local_string(&mut self, local: OpenLocal, _: Fragment, mark: usize, _: Extent) -> Fragment {
-        self.buffer.push(b"string literal");
+        self.buffer.push(token::STRING_LITERAL);
         self.close_local(&local, mark)
     }
 
@@ -396,7 +397,7 @@ impl<S: Spelling> Sink for Text<S> {
         self.close_function_type(&function, parameters, qualifiers, ref_qualifier, tables)
     }
 
-    fn verbatim(&mut self, text: ast::Text) -> Fragment {
+    fn verbatim(&mut self, text: ast::Span) -> Fragment {
         Fragment::of(Shape::Opaque, text.start as usize, text.end as usize)
     }
 
@@ -447,7 +448,7 @@ impl<S: Spelling> Sink for Text<S> {
         ty: Fragment,
         _: LiteralKind,
         name: &ShortInput,
-        value: ast::Text,
+        value: ast::Span,
         _: Extent,
     ) -> Parse<Fragment> {
         if !ty.is_whole() {
@@ -458,12 +459,12 @@ impl<S: Spelling> Sink for Text<S> {
         Ok(self.since(ty.start() - 1))
     }
 
-    fn builtin_literal(&mut self, builtin: Builtin, name: &ShortInput, value: ast::Text, _: Extent) -> Parse<Fragment> {
+    fn builtin_literal(&mut self, builtin: Builtin, name: &ShortInput, value: ast::Span, _: Extent) -> Parse<Fragment> {
         let start = self.buffer.len();
         if builtin == Builtin::BOOL {
             match value.of(name.padded()) {
-                b"0" => self.buffer.push(b"false"),
-                b"1" => self.buffer.push(b"true"),
+                b"0" => self.buffer.push(token::FALSE),
+                b"1" => self.buffer.push(token::TRUE),
                 _ => return Err(Stop),
             }
             return Ok(self.since(start));
@@ -537,7 +538,7 @@ impl<S: Spelling> Sink for Text<S> {
         if place != Place::Outermost {
             return Err(Stop);
         }
-        self.buffer.push(b"construction vtable for ");
+        self.buffer.push(token::CONSTRUCTION_VTABLE);
         Ok(self.buffer.len())
     }
 
@@ -546,18 +547,18 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     fn construction_vtable(&mut self, complete: Fragment, _: Fragment, _: Extent) -> Parse<Fragment> {
-        self.buffer.push(b"-in-");
+        self.buffer.push(token::IN_COMPLETE_TYPE);
         self.buffer.repeat(complete.start(), complete.end());
         self.end = self.buffer.len();
         Ok(Fragment::OPAQUE)
     }
 
-    fn clone_suffix(&mut self, encoding: Fragment, name: &ShortInput, suffix: ast::Text, _: usize) -> Parse<Fragment> {
+    fn clone_suffix(&mut self, encoding: Fragment, name: &ShortInput, suffix: ast::Span, _: usize) -> Parse<Fragment> {
         self.write_clone_suffix(name, suffix)?;
         Ok(encoding)
     }
 
-    fn version(&mut self, encoding: Fragment, name: &ShortInput, version: ast::Text, _: usize) -> Parse<Fragment> {
+    fn version(&mut self, encoding: Fragment, name: &ShortInput, version: ast::Span, _: usize) -> Parse<Fragment> {
         self.write_version(name, version)?;
         Ok(encoding)
     }
@@ -565,7 +566,7 @@ impl<S: Spelling> Sink for Text<S> {
 
 impl<S: Spelling> Text<S> {
     /// `n5` as `-5`.
-    fn write_number(&mut self, name: &ShortInput, value: ast::Text) {
+    fn write_number(&mut self, name: &ShortInput, value: ast::Span) {
         let mut digits = value;
         if name.at(value.start as usize) == b'n' {
             self.buffer.push_byte(b'-');

@@ -2,6 +2,7 @@
 
 use super::{Fragment, Shape, Spelling, Text};
 use crate::grammar::{Parse, Stop, Table, Tables};
+use crate::spelling::token;
 
 /// The pack expansion that is being written.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +81,7 @@ impl<S: Spelling> Text<S> {
                 return Err(Stop);
             }
             let start = self.buffer.len();
-            self.buffer.push(b"auto");
+            self.buffer.push(token::AUTO);
             if S::NUMBERED_AUTO {
                 self.buffer.push_byte(b':');
                 self.buffer.push_number(u64::from(index) + 1);

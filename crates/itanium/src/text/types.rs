@@ -4,6 +4,7 @@ use super::lists::List;
 use super::{Fragment, Shape, Spelling, Text};
 use crate::codes::{Qualifiers, RefQualifier};
 use crate::grammar::{Declarator, Parse, ShortInput, Stop, Tables};
+use crate::spelling::token;
 
 /// A function type whose parameters are being written.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +48,7 @@ impl<S: Spelling> Text<S> {
                 _ => return Err(Stop),
             },
             Shape::Function => {
-                if !S::SPACE_BEHIND_RESULT_DECLARATOR && self.buffer.byte(split.wrapping_sub(1)) == b'&' {
+                if !S::SPACE_AFTER_RESULT_DECLARATOR && self.buffer.byte(split.wrapping_sub(1)) == b'&' {
                     return Err(Stop);
                 }
                 self.insert(split, b")", tables)?;
@@ -75,7 +76,7 @@ impl<S: Spelling> Text<S> {
                     Declarator::Symbol(_) => self.buffer.byte(result.split().wrapping_sub(1)) != b'*',
                     Declarator::Member(_) => true,
                 };
-                if is_apart || S::SPACE_BEHIND_RESULT_DECLARATOR {
+                if is_apart || S::SPACE_AFTER_RESULT_DECLARATOR {
                     self.buffer.push_byte(b' ');
                 }
             }
@@ -133,7 +134,7 @@ impl<S: Spelling> Text<S> {
         }
         self.buffer.push_byte(b'[');
         if let Some(bound) = bound {
-            self.buffer.push_from(name, crate::ast::Text::new(bound.start(), bound.end()));
+            self.buffer.push_from(name, crate::ast::Span::new(bound.start(), bound.end()));
         }
         self.buffer.push_byte(b']');
         let shape = if has_declarator { Shape::Declared } else { Shape::Array };
@@ -182,18 +183,18 @@ impl<S: Spelling> Text<S> {
     #[inline]
     pub(super) fn write_qualifiers(&mut self, qualifiers: Qualifiers, ref_qualifier: RefQualifier) {
         if qualifiers.has(Qualifiers::CONST) {
-            self.buffer.push(b" const");
+            self.buffer.push(token::CONST);
         }
         if qualifiers.has(Qualifiers::VOLATILE) {
-            self.buffer.push(b" volatile");
+            self.buffer.push(token::VOLATILE);
         }
         if qualifiers.has(Qualifiers::RESTRICT) {
-            self.buffer.push(b" restrict");
+            self.buffer.push(token::RESTRICT);
         }
         match ref_qualifier {
             RefQualifier::None => {}
-            RefQualifier::LValue => self.buffer.push(b" &"),
-            RefQualifier::RValue => self.buffer.push(b" &&"),
+            RefQualifier::LValue => self.buffer.push(token::LVALUE),
+            RefQualifier::RValue => self.buffer.push(token::RVALUE),
         }
     }
 }
