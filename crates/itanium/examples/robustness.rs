@@ -10,10 +10,10 @@
 //! grammar; a third as many are made of pieces.
 //! For overflow checks and debug assertions, add `--config profile.release.debug-assertions=true`.
 
-#[path = "../tests/hostile/mod.rs"]
-mod hostile;
+#[path = "../tests/adversarial/mod.rs"]
+mod adversarial;
 
-use hostile::{Random, Splicer, Trial, mutations, truncations};
+use adversarial::{Random, Splicer, Trial, mutations, truncations};
 
 /// Makes a name.
 type Draw = fn(&mut Random) -> Vec<u8>;

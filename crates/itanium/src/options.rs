@@ -149,7 +149,7 @@ impl Default for Options {
     }
 }
 
-/// Bounds that keep hostile names from costing more than they are worth.
+/// Bounds that keep adversarial names from costing more than they are worth.
 ///
 /// The defaults are far beyond real names, which reach 24 KB mangled and 200 KB of text, 60 levels deep.
 ///

@@ -1,4 +1,4 @@
-//! The bounds of input, output, work and depth, and what hostile names run into.
+//! The bounds of input, output, work and depth, and what adversarial names run into.
 
 mod cycles;
 

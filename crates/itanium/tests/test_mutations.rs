@@ -2,9 +2,9 @@
 //!
 //! The example `robustness` makes the same trial with as many names as one likes.
 
-mod hostile;
+mod adversarial;
 
-use hostile::{Random, Splicer, Trial, mutations, truncations};
+use adversarial::{Random, Splicer, Trial, mutations, truncations};
 use std::time::Duration;
 
 /// No name may take longer than this where the engine is optimised; elsewhere the time says nothing.

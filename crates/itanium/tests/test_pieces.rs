@@ -1,8 +1,8 @@
 //! Parts that are printed alone have the text that they have in the whole name.
 
-mod hostile;
+mod adversarial;
 
-use hostile::{Random, Splicer, all_options};
+use adversarial::{Random, Splicer, all_options};
 use itanium::{Limits, Name, Options, Style};
 
 /// Mangled names, in the first column of each line.

@@ -1,12 +1,12 @@
 //! The text is the printer's, whatever the sizes of the buffers, and most names are written here.
 
-#[path = "../../tests/hostile/mod.rs"]
-mod hostile;
+#[path = "../../tests/adversarial/mod.rs"]
+mod adversarial;
 
 use super::{Sizes, Writer};
 use crate::Demangler;
 use crate::options::{Limits, Options, Style};
-use hostile::{Random, Splicer, Trial, all_options};
+use adversarial::{Random, Splicer, Trial, all_options};
 
 const SYMBOLS: &str = include_str!("../../../../tests/corpus/symbols.tsv");
 const OTHERS: [&str; 3] = [
