@@ -28,7 +28,11 @@ from .table import FOLDER, Row, read
 
 AGREEMENT = FOLDER / "agreement.json"
 OWN = [FOLDER / "symbols.tsv", FOLDER / "compiled.tsv", FOLDER / "drawn.tsv"]
-BESIDE = FOLDER.parents[2] / "shared" / "conformance"
+# Beside the checkout there may be larger tables of this shape, and tables of other schemes.
+BESIDE = [
+    FOLDER.parents[2] / "shared" / "conformance" / table
+    for table in ("real-symbols.tsv.xz", "llvm-suite.tsv.xz", "found-2.tsv")
+]
 
 Demangle = Callable[[str], "str | None"]
 Counts = dict[str, int]
@@ -148,7 +152,8 @@ def main() -> int:
     )
     parser.add_argument("--record", action="store_true", help="keep the counts of the project's corpora")
     options = parser.parse_args()
-    paths = _tables(options.paths or [*OWN, *([BESIDE] if BESIDE.is_dir() and not options.record else [])])
+    beside = [] if options.record else [path for path in BESIDE if path.exists()]
+    paths = _tables(options.paths or [*OWN, *beside])
     record, fallen = recorded(), []
     for path in paths:
         rows = list(read(path))
