@@ -18,7 +18,7 @@ fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for name in std::io::stdin().lock().lines() {
         let name = name?;
-        match itanium::demangle(&name, &options) {
+        match itanium::demangle_with(&name, &options) {
             Ok(text) => writeln!(out, "{text}")?,
             Err(error) => writeln!(out, "{name}\t[{error}]")?,
         }

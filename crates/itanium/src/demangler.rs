@@ -9,21 +9,36 @@ use crate::printer::recorder::Trace;
 use crate::printer::{self, Budget};
 use crate::stack;
 use crate::text::{Sizes, Writer};
+use std::fmt;
+use std::str::FromStr;
 
-/// Demangles one name.
+/// Demangles one name, as c++filt prints it. With default [options](Options).
 ///
 /// # Errors
 ///
 /// The name is not mangled or not well-formed, or a default [limit](Limits) was met.
 ///
 /// ```
-/// let options = itanium::Options::default();
-/// assert_eq!(itanium::demangle("_ZN7mangled3fooEd", &options).unwrap(), "mangled::foo(double)");
-/// assert_eq!(itanium::demangle("foo", &options).unwrap_err().offset(), 0);
+/// assert_eq!(itanium::demangle("_ZN7mangled3fooEd").unwrap(), "mangled::foo(double)");
+/// assert_eq!(itanium::demangle("foo").unwrap_err().offset(), 0);
 /// ```
-pub fn demangle(mangled: &str, options: &Options) -> Result<String, Error> {
+pub fn demangle(mangled: impl AsRef<[u8]>) -> Result<String, Error> {
+    demangle_with(mangled, &Options::default())
+}
+
+/// Demangles one name with other options than the default ones.
+///
+/// # Errors
+///
+/// As [`demangle`].
+///
+/// ```
+/// let options = itanium::Options { params: false, ..itanium::Options::default() };
+/// assert_eq!(itanium::demangle_with("_ZN7mangled3fooEd", &options).unwrap(), "mangled::foo");
+/// ```
+pub fn demangle_with(mangled: impl AsRef<[u8]>, options: &Options) -> Result<String, Error> {
     let mut out = Vec::new();
-    Demangler::new().demangle(mangled.as_bytes(), options, &mut out)?;
+    Demangler::new().demangle(mangled.as_ref(), options, &mut out)?;
     Ok(into_string(out))
 }
 
@@ -42,11 +57,11 @@ fn into_string(out: Vec<u8>) -> String {
 /// let name = itanium::parse("_Z3fooi").unwrap();
 /// assert_eq!(name.demangle(&itanium::Options::default()).unwrap(), "foo(int)");
 /// ```
-pub fn parse(mangled: &str) -> Result<Name, Error> {
+pub fn parse(mangled: impl AsRef<[u8]>) -> Result<Name, Error> {
     parse_with(mangled, &Limits::default())
 }
 
-/// [`parse`] with other limits than the default ones, and any bytes.
+/// [`parse`] with other limits than the default ones.
 ///
 /// # Errors
 ///
@@ -419,6 +434,16 @@ fn print(
 }
 
 /// A name that was parsed: its text in any style and with any options, and its parts.
+///
+/// `{}` formats it as c++filt prints it, and `{:#}` with short names of the standard library
+/// ([`Options::simplify_std`]). A name whose text exceeds a limit is formatted as it is mangled, as the tools print
+/// what they cannot demangle.
+///
+/// ```
+/// let name: itanium::Name = "_Z1fSs".parse().unwrap();
+/// assert_eq!(name.to_string(), "f(std::basic_string<char, std::char_traits<char>, std::allocator<char> >)");
+/// assert_eq!(format!("{name:#}"), "f(std::string)");
+/// ```
 #[derive(Debug, Clone)]
 pub struct Name {
     mangled: Vec<u8>,
@@ -428,6 +453,24 @@ pub struct Name {
     /// How LLVM reads the name, where that is not how GNU does.
     llvm: Option<Box<(Ast, NodeId)>>,
     limits: Limits,
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let options = Options { simplify_std: f.alternate(), ..Options::default() };
+        match self.demangle(&options) {
+            Ok(text) => f.pad(&text),
+            Err(_) => f.pad(&String::from_utf8_lossy(&self.mangled)),
+        }
+    }
+}
+
+impl FromStr for Name {
+    type Err = Error;
+
+    fn from_str(mangled: &str) -> Result<Name, Error> {
+        parse(mangled)
+    }
 }
 
 impl Name {

@@ -5,7 +5,7 @@ use std::fmt;
 /// What is wrong with a name, and where: one opaque error, whose [`kind`](Error::kind) can be matched on.
 ///
 /// ```
-/// let error = itanium::demangle("_ZN3foo", &itanium::Options::default()).unwrap_err();
+/// let error = itanium::demangle("_ZN3foo").unwrap_err();
 /// assert_eq!(error.offset(), 7);
 /// assert_eq!(error.to_string(), "expected a name or 'E' at byte 7");
 /// ```

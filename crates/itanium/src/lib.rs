@@ -3,15 +3,15 @@
 //! ```
 //! use itanium::{Options, Style};
 //!
-//! let text = itanium::demangle("_ZNSt6vectorIiSaIiEE9push_backERKi", &Options::default()).unwrap();
+//! let text = itanium::demangle("_ZNSt6vectorIiSaIiEE9push_backERKi").unwrap();
 //! assert_eq!(text, "std::vector<int, std::allocator<int> >::push_back(int const&)");
 //!
 //! let llvm = Options { style: Style::Llvm, ..Options::default() };
-//! let text = itanium::demangle("_ZZ4mainENKUliE_clEi", &llvm).unwrap();
+//! let text = itanium::demangle_with("_ZZ4mainENKUliE_clEi", &llvm).unwrap();
 //! assert_eq!(text, "main::'lambda'(int)::operator()(int) const");
 //! ```
 //!
-//! [`demangle`] is for one name. For many, a [`Demangler`] reuses its memory. [`parse`] returns a [`Name`], which can be
+//! [`demangle`] and [`demangle_with`] are for one name. For many, a [`Demangler`] reuses its memory. [`parse`] returns a [`Name`], which can be
 //! printed with several options and says what it is, what its parts are and where in the text they are written.
 
 #![forbid(unsafe_code)]
@@ -51,7 +51,7 @@ mod stack;
 #[expect(clippy::arithmetic_side_effects, reason = "positions in a buffer of fixed size; a wrong one finds no text")]
 mod text;
 
-pub use demangler::{Demangler, Name, demangle, parse, parse_prefix, parse_type, parse_with};
+pub use demangler::{Demangler, Name, demangle, demangle_with, parse, parse_prefix, parse_type, parse_with};
 pub use error::{Error, ErrorKind};
 pub use grammar::is_mangled;
 pub use options::{Limits, Options, Style};

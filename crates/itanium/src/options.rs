@@ -16,7 +16,7 @@ pub enum Style {
 /// ```
 /// let mut options = itanium::Options::default();
 /// options.params = false;
-/// assert_eq!(itanium::demangle("_ZN3foo3barEi", &options).unwrap(), "foo::bar");
+/// assert_eq!(itanium::demangle_with("_ZN3foo3barEi", &options).unwrap(), "foo::bar");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
@@ -29,7 +29,7 @@ pub struct Options {
     ///
     /// ```
     /// let short = itanium::Options { verbose: false, ..itanium::Options::default() };
-    /// assert_eq!(itanium::demangle("_ZNSolsEi", &short).unwrap(), "std::ostream::operator<<(int)");
+    /// assert_eq!(itanium::demangle_with("_ZNSolsEi", &short).unwrap(), "std::ostream::operator<<(int)");
     /// ```
     pub verbose: bool,
     /// The parameters of functions; without them the return type and the qualifiers behind them go too, as with
@@ -47,7 +47,7 @@ pub struct Options {
     ///
     /// ```
     /// let names = itanium::Options { params: false, enclosing_params: false, ..itanium::Options::default() };
-    /// assert_eq!(itanium::demangle("_ZThn8_N1A1fEi", &names).unwrap(), "non-virtual thunk to A::f");
+    /// assert_eq!(itanium::demangle_with("_ZThn8_N1A1fEi", &names).unwrap(), "non-virtual thunk to A::f");
     /// ```
     pub enclosing_params: bool,
     /// The signatures of closures: `{lambda(int)#1}` and `'lambda'(int)`; without them `{lambda#1}` and `'lambda'`.
@@ -67,7 +67,7 @@ pub struct Options {
     /// ```
     /// let mut options = itanium::Options { simplify_std: true, ..itanium::Options::default() };
     /// options.inline_namespaces = Box::new(["__mine".into()]);
-    /// assert_eq!(itanium::demangle("_ZNSt6__mine1fEv", &options).unwrap(), "std::f()");
+    /// assert_eq!(itanium::demangle_with("_ZNSt6__mine1fEv", &options).unwrap(), "std::f()");
     /// ```
     pub inline_namespaces: Box<[Box<str>]>,
     /// Template arguments that are nested deeper become `...`; `Some(0)` prints `<...>` at once.

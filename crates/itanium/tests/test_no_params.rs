@@ -6,7 +6,7 @@ use itanium::{Options, Style};
 const NO_PARAMS: &str = include_str!("no_params.tsv");
 
 fn text(name: &str, style: Style) -> Result<String, itanium::Error> {
-    itanium::demangle(name, &Options { style, params: false, ..Options::default() })
+    itanium::demangle_with(name, &Options { style, params: false, ..Options::default() })
 }
 
 #[test]
@@ -27,6 +27,6 @@ fn a_bad_tail_is_one_of_the_characters_of_symbols() {
         assert!(text(name, Style::Gnu).is_err(), "{name}");
     }
     assert_eq!(text("_Z1fQ", Style::Gnu).unwrap(), "f");
-    let error = itanium::demangle("_Z1fQ", &Options::default()).unwrap_err();
+    let error = itanium::demangle_with("_Z1fQ", &Options::default()).unwrap_err();
     assert_eq!(error.to_string(), "expected a type at byte 4");
 }

@@ -3,7 +3,7 @@
 use itanium::{Options, Style};
 
 fn text(name: &str, options: &Options) -> String {
-    itanium::demangle(name, options).unwrap()
+    itanium::demangle_with(name, options).unwrap()
 }
 
 #[test]

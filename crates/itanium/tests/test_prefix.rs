@@ -31,7 +31,7 @@ fn a_suffix_belongs_to_the_name_as_far_as_symbols_go() {
 
 #[test]
 fn text_behind_a_whole_name_is_an_error() {
-    let error = itanium::demangle("_Z3foov + 3", &Options::default()).unwrap_err();
+    let error = itanium::demangle_with("_Z3foov + 3", &Options::default()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Expected("the end of the name"));
     assert_eq!(error.offset(), 7);
 }

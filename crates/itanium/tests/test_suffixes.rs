@@ -4,7 +4,7 @@ use itanium::{Options, Style};
 
 fn text(name: &str, style: Style) -> Result<String, String> {
     let options = Options { style, ..Options::default() };
-    itanium::demangle(name, &options).map_err(|error| error.to_string())
+    itanium::demangle_with(name, &options).map_err(|error| error.to_string())
 }
 
 #[test]

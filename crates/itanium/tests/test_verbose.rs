@@ -18,7 +18,7 @@ fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
 }
 
 fn demangle(style: Style, verbose: bool, name: &str) -> Option<String> {
-    itanium::demangle(name, &Options { style, verbose, ..Options::default() }).ok()
+    itanium::demangle_with(name, &Options { style, verbose, ..Options::default() }).ok()
 }
 
 #[test]

@@ -157,5 +157,5 @@ fn a_return_type_is_rotated_only_where_all_of_the_text_is_there() {
     let llvm = Options { style: Style::Llvm, ..Options::default() };
     let name = format!("_ZZ1fI900{}S_{}EvvE1x", "a".repeat(900), "S0_".repeat(11));
     assert_eq!(text(&name, &llvm), None);
-    assert_eq!(crate::demangle(&name, &llvm), printed(&name, &llvm));
+    assert_eq!(crate::demangle_with(&name, &llvm), printed(&name, &llvm));
 }
