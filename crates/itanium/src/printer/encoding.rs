@@ -64,7 +64,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 });
             }
             let keeps_qualifiers = S::NAMES_ALONE && in_default_argument && printer.outermost == Some(signature);
-            if (with_parameters || keeps_qualifiers) && S::GNU_FUNCTION_TAIL {
+            if (with_parameters || keeps_qualifiers) && S::QUALIFIERS_BEFORE_REST_OF_RESULT {
                 printer.function_qualifiers(qualifiers, ref_qualifier);
             }
             if let Some(result) = result.filter(|_| tail != Tail::None) {
@@ -74,7 +74,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 printer.part(Part::ReturnType, |printer| printer.right(result));
             }
             if with_parameters {
-                if !S::GNU_FUNCTION_TAIL {
+                if !S::QUALIFIERS_BEFORE_REST_OF_RESULT {
                     printer.function_qualifiers(qualifiers, ref_qualifier);
                 }
                 if constraint.is_some() {

@@ -148,8 +148,11 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             return;
         }
         let text = operator.text();
-        let parenthesized =
-            if S::OPERANDS_IN_PARENTHESES { text == ">" } else { !self.gt_is_operator && matches!(text, ">" | ">>") };
+        let parenthesized = if S::GREATER_ALWAYS_IN_PARENTHESES {
+            text == ">"
+        } else {
+            !self.gt_is_operator && matches!(text, ">" | ">>")
+        };
         if parenthesized {
             self.parenthesized(|printer| printer.infix(operator, left, right));
         } else {
@@ -167,7 +170,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     fn infix_symbol(&mut self, operator: Operator) {
         let text = operator.text();
-        if S::OPERANDS_IN_PARENTHESES {
+        if !S::SPACE_AROUND_OPERATORS {
             return self.push(text);
         }
         if text != "," {
@@ -192,12 +195,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     /// The name of a literal that is a member function without qualifiers.
     fn member_function_name(&self, id: NodeId) -> Option<NodeId> {
-        let Node::EntityLiteral(encoding) = self.ast.node(id) else {
-            return None;
-        };
-        let Node::Encoding { name, signature } = self.ast.node(encoding) else {
-            return None;
-        };
+        let (name, signature) = self.encoding(id)?;
         let Node::Function { qualifiers, ref_qualifier, explicit_object, .. } = self.ast.node(signature) else {
             return None;
         };
@@ -208,7 +206,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// `sizeof (T)`, `noexcept(x)`
     pub(super) fn keyword_call(&mut self, operator: Operator, operand: NodeId) {
         self.push(operator.text());
-        if !S::OPERANDS_IN_PARENTHESES {
+        if S::KEYWORD_OPERANDS_IN_PARENTHESES {
             self.push_byte(b' ');
             return self.parenthesized(|printer| printer.print(operand));
         }
@@ -225,7 +223,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     pub(super) fn conditional(&mut self, condition: NodeId, then: NodeId, otherwise: NodeId) {
         self.operand(condition, Precedence::Conditional, false);
-        self.push(if S::OPERANDS_IN_PARENTHESES { "?" } else { " ? " });
+        self.push(if S::SPACE_AROUND_OPERATORS { " ? " } else { "?" });
         self.operand(then, Precedence::Default, false);
         self.push(" : ");
         self.operand(otherwise, Precedence::Assign, true);
@@ -234,19 +232,25 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn call(&mut self, callee: NodeId, arguments: List, parenthesized: bool) {
         if parenthesized {
             self.parenthesized(|printer| printer.print(callee));
+        } else if let Some((name, signature)) = self.encoding(callee).filter(|_| S::CALLEES_WITHOUT_PARAMETERS) {
+            self.called_function(name, signature);
         } else if S::OPERANDS_IN_PARENTHESES {
-            match self.ast.node(callee) {
-                // The parameters of the function would stand before the arguments of the call.
-                Node::EntityLiteral(encoding) => match self.ast.node(encoding) {
-                    Node::Encoding { name, signature } => self.called_function(name, signature),
-                    _ => self.operand(callee, Precedence::Postfix, true),
-                },
-                _ => self.operand(callee, Precedence::Postfix, true),
-            }
+            self.operand(callee, Precedence::Postfix, true);
         } else {
             self.print(callee);
         }
         self.parenthesized_list(arguments);
+    }
+
+    /// The name and the signature of a function that is a literal.
+    fn encoding(&self, id: NodeId) -> Option<(NodeId, NodeId)> {
+        let Node::EntityLiteral(encoding) = self.ast.node(id) else {
+            return None;
+        };
+        match self.ast.node(encoding) {
+            Node::Encoding { name, signature } => Some((name, signature)),
+            _ => None,
+        }
     }
 
     /// `(A::f const)`, a function without its parameters.
@@ -296,11 +300,11 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             self.push("::");
         }
         self.push("new");
-        if array && !S::OPERANDS_IN_PARENTHESES {
+        if array && S::ARRAYS_IN_NEW {
             self.push("[]");
         }
         if !placement.is_empty() {
-            if S::OPERANDS_IN_PARENTHESES {
+            if S::SPACE_BEFORE_PLACEMENT {
                 self.push_byte(b' ');
             }
             self.parenthesized_list(placement);
@@ -308,15 +312,14 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.push_byte(b' ');
         self.print(ty);
         match initializer.map(|id| (id, self.ast.node(id))) {
-            // LLVM does not tell `new T()` from `new T`.
-            Some((_, Node::ParenthesizedInit(list))) if list.is_empty() && !S::OPERANDS_IN_PARENTHESES => {}
+            Some((_, Node::ParenthesizedInit(list))) if list.is_empty() && !S::EMPTY_INITIALIZERS_IN_NEW => {}
             Some((id, _)) => self.print(id),
             None => {}
         }
     }
 
     pub(super) fn function_parameter(&mut self, index: u32) {
-        if S::OPERANDS_IN_PARENTHESES {
+        if S::BRACED_FUNCTION_PARAMETERS {
             self.push("{parm#");
             self.push_number(u64::from(index) + 1);
             self.push_byte(b'}');
@@ -331,7 +334,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     // ---- packs --------------------------------------------------------------------------------------------------
 
     pub(super) fn sizeof_pack(&mut self, pack: NodeId) {
-        if S::OPERANDS_IN_PARENTHESES {
+        if S::COUNTED_PACKS {
             let length = self.pack_length(pack);
             return self.push_number(length);
         }
@@ -348,7 +351,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     /// `sizeof... (int, char)`; GNU counts.
     pub(super) fn sizeof_arguments(&mut self, arguments: List) {
-        if S::OPERANDS_IN_PARENTHESES {
+        if S::COUNTED_PACKS {
             let ast = self.ast;
             let lengths = ast.items(arguments).iter().map(|&argument| match ast.node(argument) {
                 Node::PackExpansion(pattern) => self.pack_length(pattern),
@@ -382,17 +385,17 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     }
 
     fn fold_symbol(&mut self, operator: Operator) {
-        if !S::OPERANDS_IN_PARENTHESES {
+        if S::SPACE_AROUND_OPERATORS {
             self.push_byte(b' ');
         }
         self.push(operator.text());
-        if !S::OPERANDS_IN_PARENTHESES {
+        if S::SPACE_AROUND_OPERATORS {
             self.push_byte(b' ');
         }
     }
 
     fn folded_pack(&mut self, pack: NodeId) {
-        if S::OPERANDS_IN_PARENTHESES {
+        if S::WHOLE_PACKS_IN_FOLDS {
             self.with_whole_packs(|printer| printer.operand(pack, Precedence::Cast, true));
         } else {
             self.parenthesized(|printer| printer.pack_expansion(pack));
@@ -435,11 +438,10 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         if chained {
             return self.print(init);
         }
+        self.push(if S::SPACE_AROUND_OPERATORS { " = " } else { "=" });
         if S::OPERANDS_IN_PARENTHESES {
-            self.push_byte(b'=');
             self.operand(init, Precedence::Assign, false);
         } else {
-            self.push(" = ");
             self.print(init);
         }
     }

@@ -52,7 +52,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     }
 
     fn nullptr(&mut self, value: Span) {
-        if !S::SPACE_AFTER_DECLTYPE {
+        if S::NULLPTR_KEYWORD {
             self.push("nullptr");
         } else if value.is_empty() {
             self.push(S::NULLPTR_TYPE.text());

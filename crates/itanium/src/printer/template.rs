@@ -103,7 +103,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     /// What the parameter means here.
     fn meaning(&mut self, id: NodeId, target: Option<NodeId>, index: u32, scope: usize) -> Meaning {
-        let (argument, scope) = if S::NUMBERED_AUTO && self.in_closure {
+        let (argument, scope) = if S::CLOSURES_HIDE_TEMPLATES && self.in_closure {
             match target.filter(|_| self.tells_its_level(id)).or_else(|| self.closure_parameter(index)) {
                 Some(id) => (id, scope),
                 None => return Meaning::Auto,
@@ -124,8 +124,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// A template argument where a parameter refers to it: of a pack, the element that the expansion has come to.
     fn argument(&mut self, argument: NodeId) -> Option<NodeId> {
         let value = match self.ast.node(argument) {
-            // LLVM prints a pack whole if its argument tells the parameter's declaration too.
-            Node::QualifiedArgument { argument, .. } if !S::LATE_TEMPLATE_PARAMETERS => {
+            Node::QualifiedArgument { argument, .. } if S::DECLARED_PACKS_STAY_WHOLE => {
                 return Some(argument);
             }
             Node::QualifiedArgument { argument, .. } => argument,
@@ -233,7 +232,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         index: u32,
         role: ParameterRole,
     ) -> Tail {
-        if role == ParameterRole::Constraint && (!S::NUMBERED_AUTO || target.is_none()) {
+        if role == ParameterRole::Constraint && (!S::ARGUMENTS_IN_CONSTRAINTS || target.is_none()) {
             // The levels of template parameters around a constraint are not in the name.
             let span = self.ast.span(id);
             self.push_text(Span { end: span.end.saturating_sub(1), ..span });
@@ -297,7 +296,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         let mut id = id;
         let mut scope = self.scope;
         while let Node::TemplateParameter { target, index, role } = self.ast.node(id) {
-            if role == ParameterRole::Constraint && !S::NUMBERED_AUTO {
+            if role == ParameterRole::Constraint && !S::ARGUMENTS_IN_CONSTRAINTS {
                 break;
             }
             match self.meaning(id, target, index, scope) {
@@ -428,7 +427,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             ParameterKind::NonType => "$N",
             ParameterKind::Template => "$TT",
         });
-        if S::NUMBERED_AUTO {
+        if S::PARAMETERS_NUMBERED_TOGETHER {
             self.push_number(position);
         } else if let Some(number) = index.checked_sub(1) {
             self.push_number(number);
@@ -463,7 +462,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     }
 
     pub(super) fn non_type_parameter(&mut self, name: NodeId, ty: NodeId, pack: bool) {
-        if S::NUMBERED_AUTO {
+        if S::NAME_AFTER_WHOLE_TYPE {
             self.print(ty);
             return self.declared_name(name, pack, true);
         }
@@ -477,7 +476,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         let outer = std::mem::replace(&mut self.in_template_parameter, true);
         self.print(head);
         self.in_template_parameter = outer;
-        self.push(if S::NUMBERED_AUTO { " class" } else { " typename" });
+        self.push(S::TEMPLATE_TEMPLATE_KEYWORD);
         self.declared_name(name, pack, true);
         if let Node::TemplateHead { constraint, .. } = self.ast.node(head) {
             self.requires(constraint);
@@ -499,7 +498,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     }
 
     fn declared_name(&mut self, name: NodeId, pack: bool, space: bool) {
-        if pack && S::NUMBERED_AUTO {
+        if pack && S::ELLIPSIS_BEFORE_SPACE {
             self.push("...");
         }
         if S::NAMELESS_INNER_PARAMETERS && self.in_template_parameter {
@@ -509,7 +508,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         if space {
             self.push_byte(b' ');
         }
-        if pack && !S::NUMBERED_AUTO {
+        if pack && !S::ELLIPSIS_BEFORE_SPACE {
             self.push("...");
         }
         self.print(name);

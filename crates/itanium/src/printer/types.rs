@@ -288,11 +288,13 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         transaction_safe: bool,
     ) {
         self.parameters(parameters, false);
-        if S::GNU_FUNCTION_TAIL {
-            if transaction_safe {
-                self.push(" transaction_safe");
-            }
+        if transaction_safe && S::TRANSACTION_SAFE {
+            self.push(" transaction_safe");
+        }
+        if S::EXCEPTION_SPEC_BEFORE_QUALIFIERS {
             self.exception_spec(exception);
+        }
+        if S::QUALIFIERS_BEFORE_REST_OF_RESULT {
             self.qualifiers(qualifiers);
             self.ref_qualifier(ref_qualifier);
         }
@@ -302,9 +304,11 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             }
             self.right(result);
         }
-        if !S::GNU_FUNCTION_TAIL {
+        if !S::QUALIFIERS_BEFORE_REST_OF_RESULT {
             self.qualifiers(qualifiers);
             self.ref_qualifier(ref_qualifier);
+        }
+        if !S::EXCEPTION_SPEC_BEFORE_QUALIFIERS {
             self.exception_spec(exception);
         }
     }
@@ -474,7 +478,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     pub(super) fn throws(&mut self, types: List) {
         self.push("throw");
-        let nothing = S::GNU_FUNCTION_TAIL
+        let nothing = S::EMPTY_THROW
             && matches!(self.ast.items(types), &[id] if matches!(self.ast.node(id), Node::Builtin(Builtin::VOID)));
         self.parenthesized(|printer| {
             if !nothing {
@@ -507,11 +511,11 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             Some(element) => self.print(element),
             None => self.push("pixel"),
         }
-        self.push(if S::VECTOR_IN_PARENTHESES { " __vector(" } else { " vector[" });
+        self.push(S::VECTOR);
         if let Some(bound) = bound {
             self.inside_parentheses(|printer| printer.print(bound));
         }
-        self.push_byte(if S::VECTOR_IN_PARENTHESES { b')' } else { b']' });
+        self.push_byte(S::VECTOR_END);
     }
 
     /// `_Z1fIJicEEvDyT_Li0E`: `(int, char)[0]`

@@ -112,7 +112,7 @@ impl<'a> TreeNode<'a> {
 
     /// The node and all below it with their depths, each before its children.
     ///
-    /// Nodes that substitutions refer to come again each time, so the walk through a adversarial name may be longer than
+    /// Nodes that substitutions refer to come again each time, so the walk through an adversarial name may be longer than
     /// anyone can wait: take as many as you have use for.
     ///
     /// ```

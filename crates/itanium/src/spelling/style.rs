@@ -19,6 +19,18 @@ pub(crate) trait Spelling {
     const RETURN_TYPE_OF_ENCLOSING: bool;
     /// `_ZZ1fvENKUlT_E_clEi`: the parameter of a generic closure, `auto:1` or `auto`.
     const NUMBERED_AUTO: bool;
+    /// To GNU, a template parameter in a closure is the closure's; to LLVM it may be that of a template around.
+    const CLOSURES_HIDE_TEMPLATES: bool;
+    /// LLVM writes a template parameter in a constraint as the name has it, `T` or `T0`; GNU writes its argument.
+    const ARGUMENTS_IN_CONSTRAINTS: bool;
+    /// `_ZN1fUlTyTnivE_E`: `$T0` and `$N1` for `$T` and `$N`, which LLVM numbers by their kind.
+    const PARAMETERS_NUMBERED_TOGETHER: bool;
+    /// `_ZN1fUlTnPA3_ivE_E`: `int (*) [3] $N0` for `int (*$N) [3]`.
+    const NAME_AFTER_WHOLE_TYPE: bool;
+    /// `_ZN1fUlTtTyEvE_E`: `template<typename> class $TT0` for `template<typename $T> typename $TT`.
+    const TEMPLATE_TEMPLATE_KEYWORD: &'static str;
+    /// `_ZN1fUlTpTyvE_E`: `typename... $T0` for `typename ...$T`.
+    const ELLIPSIS_BEFORE_SPACE: bool;
     /// `_ZNUlvE1_1fEv`: `{lambda()#3}` for `'lambda1'()`.
     const CLOSURE: Padded<8>;
     /// `_ZNUt_1fEv`: `{unnamed type#1}` for `'unnamed'`.
@@ -40,6 +52,29 @@ pub(crate) trait Spelling {
     const CLONE_END: u8;
     /// `_Z1fIXplLi1ELi2EEEvv`: GNU has `(1)+(2)`, LLVM `1 + 2`.
     const OPERANDS_IN_PARENTHESES: bool;
+    /// `_Z1fILi1EEvDTgtLi1ELi2EE`: GNU always writes `>` in parentheses, and never `>>`; LLVM writes both so where they would
+    /// end template arguments.
+    const GREATER_ALWAYS_IN_PARENTHESES: bool;
+    /// `_Z1fIXplLi1ELi2EEEvv`: GNU has no spaces in `(1)+(2)`, LLVM has in `1 + 2`.
+    const SPACE_AROUND_OPERATORS: bool;
+    /// `_Z1fIiEDTszfp_ET_`: `sizeof {parm#1}` for `sizeof (fp)`.
+    const KEYWORD_OPERANDS_IN_PARENTHESES: bool;
+    /// `_Z1fIiEDTclL_Z1gvEEET_`: GNU leaves out the parameters of the function that is called: `g()` for `g()()`.
+    const CALLEES_WITHOUT_PARAMETERS: bool;
+    /// `_Z1fIiEDTna_iEET_`: `new int` for `new[] int`.
+    const ARRAYS_IN_NEW: bool;
+    /// `_Z1fIiEDTnwLi1E_iEET_`: `new (1) int` for `new(1) int`.
+    const SPACE_BEFORE_PLACEMENT: bool;
+    /// `_Z1fIiEDTnw_ipiEET_`: `new int()` for `new int`.
+    const EMPTY_INITIALIZERS_IN_NEW: bool;
+    /// `_Z1fIiEDTfp_ET_`: `{parm#1}` for `fp`.
+    const BRACED_FUNCTION_PARAMETERS: bool;
+    /// `_Z1fIJicEEDTsZT_EDpT_`: `2` for `sizeof...(int, char)`.
+    const COUNTED_PACKS: bool;
+    /// `_Z1fIJicEEDTfrplfp_EDpT_`: `({parm#1}+...)` for `((fp...) + ...)`.
+    const WHOLE_PACKS_IN_FOLDS: bool;
+    /// `_Z1fILDn0EEvv`: `(decltype(nullptr))0` for `nullptr`.
+    const NULLPTR_KEYWORD: bool;
     /// `_Z1fIiEDTfp_ET_`: `decltype ({parm#1})` for `decltype(fp)`.
     const SPACE_AFTER_DECLTYPE: bool;
     /// `_ZTW1x`
@@ -50,16 +85,22 @@ pub(crate) trait Spelling {
     const NUMBERED_REFERENCE_TEMPORARIES: bool;
     /// `_Z1fM1AA3_i`: `int (A::*) [3]` for `int(A::*) [3]`.
     const SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY: bool;
-    /// What follows the parameters of a function. `_Z1fPKDoFvvRE`: `noexcept const &` for `const & noexcept`;
-    /// `_ZNR1A1fILi1EEEPFvvEv`: `void (*A::f<1>() &)()` for `void (*A::f<1>())() &`; `_Z1fPDxFvvE`: ` transaction_safe`,
-    /// which LLVM reads and does not print; `_Z1fDwvEFvvE`: `throw()` for `throw(void)`.
-    const GNU_FUNCTION_TAIL: bool;
+    /// `_ZNR1A1fILi1EEEPFvvEv`: `void (*A::f<1>() &)()` for `void (*A::f<1>())() &`.
+    const QUALIFIERS_BEFORE_REST_OF_RESULT: bool;
+    /// `_Z1fPKDoFvvRE`: `noexcept const &` for `const & noexcept`.
+    const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool;
+    /// `_Z1fPDxFvvE`: ` transaction_safe`, which LLVM reads and does not print.
+    const TRANSACTION_SAFE: bool;
+    /// `_Z1fDwvEFvvE`: `throw()` for `throw(void)`.
+    const EMPTY_THROW: bool;
     /// `_Z1fCf`: ` _Complex` for ` complex`.
     const COMPLEX: &'static str;
     /// `_Z1fGf`: ` _Imaginary` for ` imaginary`.
     const IMAGINARY: &'static str;
     /// `_Z1fDv4_i`: `int __vector(4)` for `int vector[4]`.
-    const VECTOR_IN_PARENTHESES: bool;
+    const VECTOR: &'static str;
+    /// What ends it.
+    const VECTOR_END: u8;
     /// `_Z1fPU11objcproto1A11objc_object`: `f(objc_object objcproto1A*)` for `f(id<A>)`.
     const OBJC_PROTOCOLS: bool;
     /// `_Z1fU13block_pointerFvvE`: `void ( block_pointer)()` for `void () block_pointer`, `_Z1fCA3_i`:
@@ -123,6 +164,8 @@ pub(crate) trait Spelling {
     const ADDRESS_WITHOUT_PARAMETERS: bool;
     /// A template parameter is looked up where it is printed, so that a substitution can change its meaning.
     const LATE_TEMPLATE_PARAMETERS: bool;
+    /// LLVM prints a pack whole where its argument tells the declaration of the parameter too.
+    const DECLARED_PACKS_STAY_WHOLE: bool;
 }
 
 /// GNU c++filt, binutils 2.47.
@@ -136,6 +179,12 @@ impl Spelling for Gnu {
     const NULLPTR_TYPE: Padded<24> = Padded::new("decltype(nullptr)");
     const RETURN_TYPE_OF_ENCLOSING: bool = false;
     const NUMBERED_AUTO: bool = true;
+    const CLOSURES_HIDE_TEMPLATES: bool = true;
+    const ARGUMENTS_IN_CONSTRAINTS: bool = true;
+    const PARAMETERS_NUMBERED_TOGETHER: bool = true;
+    const NAME_AFTER_WHOLE_TYPE: bool = true;
+    const TEMPLATE_TEMPLATE_KEYWORD: &'static str = " class";
+    const ELLIPSIS_BEFORE_SPACE: bool = true;
     const CLOSURE: Padded<8> = Padded::new("{lambda");
     const UNNAMED_TYPE: Padded<16> = Padded::new("{unnamed type");
     const BLOCK_LITERAL: Padded<16> = Padded::new("{block-literal");
@@ -146,15 +195,30 @@ impl Spelling for Gnu {
     const CLONE: Padded<8> = Padded::new(" [clone ");
     const CLONE_END: u8 = b']';
     const OPERANDS_IN_PARENTHESES: bool = true;
+    const GREATER_ALWAYS_IN_PARENTHESES: bool = true;
+    const SPACE_AROUND_OPERATORS: bool = false;
+    const KEYWORD_OPERANDS_IN_PARENTHESES: bool = false;
+    const CALLEES_WITHOUT_PARAMETERS: bool = true;
+    const ARRAYS_IN_NEW: bool = false;
+    const SPACE_BEFORE_PLACEMENT: bool = true;
+    const EMPTY_INITIALIZERS_IN_NEW: bool = true;
+    const BRACED_FUNCTION_PARAMETERS: bool = true;
+    const COUNTED_PACKS: bool = true;
+    const WHOLE_PACKS_IN_FOLDS: bool = true;
+    const NULLPTR_KEYWORD: bool = false;
     const SPACE_AFTER_DECLTYPE: bool = true;
     const THREAD_WRAPPER: &'static str = "TLS wrapper function for ";
     const THREAD_INIT: &'static str = "TLS init function for ";
     const NUMBERED_REFERENCE_TEMPORARIES: bool = true;
     const SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY: bool = true;
-    const GNU_FUNCTION_TAIL: bool = true;
+    const QUALIFIERS_BEFORE_REST_OF_RESULT: bool = true;
+    const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool = true;
+    const TRANSACTION_SAFE: bool = true;
+    const EMPTY_THROW: bool = true;
     const COMPLEX: &'static str = " _Complex";
     const IMAGINARY: &'static str = " _Imaginary";
-    const VECTOR_IN_PARENTHESES: bool = true;
+    const VECTOR: &'static str = " __vector(";
+    const VECTOR_END: u8 = b')';
     const OBJC_PROTOCOLS: bool = false;
     const QUALIFIERS_ARE_DECLARATORS: bool = true;
     const NAMES_ALONE: bool = true;
@@ -181,6 +245,7 @@ impl Spelling for Gnu {
     const MERGE_QUALIFIERS: bool = true;
     const ADDRESS_WITHOUT_PARAMETERS: bool = true;
     const LATE_TEMPLATE_PARAMETERS: bool = true;
+    const DECLARED_PACKS_STAY_WHOLE: bool = false;
 }
 
 /// llvm-cxxfilt, LLVM 23.
@@ -194,6 +259,12 @@ impl Spelling for Llvm {
     const NULLPTR_TYPE: Padded<24> = Padded::new("std::nullptr_t");
     const RETURN_TYPE_OF_ENCLOSING: bool = true;
     const NUMBERED_AUTO: bool = false;
+    const CLOSURES_HIDE_TEMPLATES: bool = false;
+    const ARGUMENTS_IN_CONSTRAINTS: bool = false;
+    const PARAMETERS_NUMBERED_TOGETHER: bool = false;
+    const NAME_AFTER_WHOLE_TYPE: bool = false;
+    const TEMPLATE_TEMPLATE_KEYWORD: &'static str = " typename";
+    const ELLIPSIS_BEFORE_SPACE: bool = false;
     const CLOSURE: Padded<8> = Padded::new("'lambda");
     const UNNAMED_TYPE: Padded<16> = Padded::new("'unnamed");
     const BLOCK_LITERAL: Padded<16> = Padded::new("'block-literal");
@@ -204,15 +275,30 @@ impl Spelling for Llvm {
     const CLONE: Padded<8> = Padded::new(" (");
     const CLONE_END: u8 = b')';
     const OPERANDS_IN_PARENTHESES: bool = false;
+    const GREATER_ALWAYS_IN_PARENTHESES: bool = false;
+    const SPACE_AROUND_OPERATORS: bool = true;
+    const KEYWORD_OPERANDS_IN_PARENTHESES: bool = true;
+    const CALLEES_WITHOUT_PARAMETERS: bool = false;
+    const ARRAYS_IN_NEW: bool = true;
+    const SPACE_BEFORE_PLACEMENT: bool = false;
+    const EMPTY_INITIALIZERS_IN_NEW: bool = false;
+    const BRACED_FUNCTION_PARAMETERS: bool = false;
+    const COUNTED_PACKS: bool = false;
+    const WHOLE_PACKS_IN_FOLDS: bool = false;
+    const NULLPTR_KEYWORD: bool = true;
     const SPACE_AFTER_DECLTYPE: bool = false;
     const THREAD_WRAPPER: &'static str = "thread-local wrapper routine for ";
     const THREAD_INIT: &'static str = "thread-local initialization routine for ";
     const NUMBERED_REFERENCE_TEMPORARIES: bool = false;
     const SPACE_BEFORE_MEMBER_POINTER_TO_ARRAY: bool = false;
-    const GNU_FUNCTION_TAIL: bool = false;
+    const QUALIFIERS_BEFORE_REST_OF_RESULT: bool = false;
+    const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool = false;
+    const TRANSACTION_SAFE: bool = false;
+    const EMPTY_THROW: bool = false;
     const COMPLEX: &'static str = " complex";
     const IMAGINARY: &'static str = " imaginary";
-    const VECTOR_IN_PARENTHESES: bool = false;
+    const VECTOR: &'static str = " vector[";
+    const VECTOR_END: u8 = b']';
     const OBJC_PROTOCOLS: bool = true;
     const QUALIFIERS_ARE_DECLARATORS: bool = false;
     const NAMES_ALONE: bool = false;
@@ -239,4 +325,5 @@ impl Spelling for Llvm {
     const MERGE_QUALIFIERS: bool = false;
     const ADDRESS_WITHOUT_PARAMETERS: bool = false;
     const LATE_TEMPLATE_PARAMETERS: bool = false;
+    const DECLARED_PACKS_STAY_WHOLE: bool = true;
 }

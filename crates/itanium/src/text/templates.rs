@@ -77,7 +77,7 @@ impl<S: Spelling> Text<S> {
     fn write_argument(&mut self, target: Option<Fragment>, index: u32, tables: &Tables<Self>) -> Parse<Fragment> {
         if let Some(closure) = self.closure {
             // The parameter of a generic closure; or, to LLVM, what stands for that of a template around.
-            if !S::NUMBERED_AUTO && !closure.of_encoding && tables.arguments.len() > 0 {
+            if !S::CLOSURES_HIDE_TEMPLATES && !closure.of_encoding && tables.arguments.len() > 0 {
                 return Err(Stop);
             }
             let start = self.buffer.len();

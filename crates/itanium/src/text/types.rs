@@ -96,7 +96,7 @@ impl<S: Spelling> Text<S> {
         tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
         self.end_parameters(&parameters)?;
-        if S::GNU_FUNCTION_TAIL {
+        if S::QUALIFIERS_BEFORE_REST_OF_RESULT {
             self.write_qualifiers(qualifiers, ref_qualifier);
         }
         let OpenFunction { result, result_end, start, mut split, .. } = *function;
@@ -105,7 +105,7 @@ impl<S: Spelling> Text<S> {
             split -= result_end - result.split();
             self.rotate(result.split(), result_end, tables)?;
         }
-        if !S::GNU_FUNCTION_TAIL {
+        if !S::QUALIFIERS_BEFORE_REST_OF_RESULT {
             self.write_qualifiers(qualifiers, ref_qualifier);
         }
         let shape = if function.has_declarator { Shape::Declared } else { Shape::Function };
