@@ -315,7 +315,7 @@ pub fn decode(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
     }
 }
 
-/// How many characters of the `str` that [`decode`] makes of `bytes` stand before a byte.
+/// How many characters of the `str` that [`decode`] makes of `bytes` precede a byte.
 pub fn char_offsets(bytes: &[u8]) -> impl Fn(usize) -> usize + '_ {
     // Ends of the characters of more than one byte, and how many bytes those before them have too many.
     let mut wide = Vec::new();

@@ -91,7 +91,7 @@ macro_rules! from_table {
 
 symbol::for_each_option!(from_table);
 
-/// The keywords that are no options of printing. They stand before these in [`INTERNED`].
+/// The keywords that are no options of printing. They precede these in [`INTERNED`].
 const OPTIONS: usize = 0;
 const ERRORS: usize = 1;
 const OTHERS: [&str; 2] = ["options", "errors"];

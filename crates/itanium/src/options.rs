@@ -1,6 +1,6 @@
-//! What the printer leaves out, and the bounds that it and the parser keep.
+//! The options of printing, and the limits of parsing and printing.
 
-/// Whose text a name is printed in.
+/// The tool whose text is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
 #[non_exhaustive]
 pub enum Style {
@@ -32,7 +32,7 @@ pub struct Options {
     /// assert_eq!(itanium::demangle_with("_ZNSolsEi", &short).unwrap(), "std::ostream::operator<<(int)");
     /// ```
     pub verbose: bool,
-    /// The parameters of functions; without them the return type and the qualifiers behind them go too, as with
+    /// The parameters of functions; without them the return type and the qualifiers after them go too, as with
     /// `c++filt -p` and `llvm-cxxfilt --no-params`.
     /// A version goes too, and a name is read whose signature is bad, since these tools read none.
     pub params: bool,

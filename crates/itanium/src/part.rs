@@ -8,13 +8,13 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Part {
-    /// `vtable for`, `guard variable for`: what a special name is of the entity behind it.
+    /// `vtable for`, `guard variable for`: what a special name is of the entity it refers to.
     Description,
-    /// The result of a function. Its type can stand on both sides of the function, and is two ranges then.
+    /// The result of a function. Its type can be on both sides of the function, and is two ranges then.
     ReturnType,
     /// The qualified name, without template arguments of its own and without parameters.
     Name,
-    /// The namespaces, classes and functions around the entity, without the `::` behind them.
+    /// The namespaces, classes and functions around the entity, without the `::` after them.
     Scope,
     /// One of them, with its template arguments.
     ScopePart,
@@ -30,11 +30,11 @@ pub enum Part {
     Parameters,
     /// The type of one of them; a pack is as many as it has elements.
     Parameter,
-    /// `const`, `volatile` behind the parameters.
+    /// `const`, `volatile` after the parameters.
     CvQualifiers,
-    /// `&` or `&&` behind the parameters.
+    /// `&` or `&&` after the parameters.
     RefQualifier,
-    /// `requires` with its constraint, behind the function.
+    /// `requires` with its constraint, after the function.
     RequiresClause,
     /// Clang's `[enable_if:…]`
     EnableIf,

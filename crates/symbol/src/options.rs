@@ -116,7 +116,7 @@ fn lacks(style: Style, option: &str, styles: &[Style]) -> Error {
     Error::new(ErrorKind::Unsupported, reason)
 }
 
-/// Whose text a name is printed in.
+/// The tool whose text is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Style {
     /// GNU c++filt's.

@@ -144,8 +144,8 @@ pub(crate) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
     found
 }
 
-fn around(ast: &Ast, before: Option<NodeId>, list: List, behind: Option<NodeId>, add: impl FnMut(NodeId)) {
-    before.into_iter().chain(ast.items(list).iter().copied()).chain(behind).for_each(add);
+fn around(ast: &Ast, before: Option<NodeId>, list: List, after: Option<NodeId>, add: impl FnMut(NodeId)) {
+    before.into_iter().chain(ast.items(list).iter().copied()).chain(after).for_each(add);
 }
 
 /// The production of the Itanium C++ ABI that makes a node; for the alternatives of `<type>` that have no name of their

@@ -57,7 +57,7 @@ fn to_u32(number: usize) -> u32 {
     number as u32
 }
 
-/// A piece of the mangled name.
+/// A range of the mangled name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Span {
     pub(crate) start: u32,
@@ -78,7 +78,7 @@ impl Span {
     }
 }
 
-/// How a suffix behind a name is separated from it in the text.
+/// How a suffix after a name is separated from it in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Suffix {
     /// `.isra.0`: compilers' clones, and what else follows a full stop
@@ -208,7 +208,7 @@ pub(crate) enum Node {
     ReferenceTemporary { name: NodeId, number: u32 },
     /// `TC <type> <offset> _ <base type>`
     ConstructionVtable { complete: NodeId, base: NodeId },
-    /// What stands behind the name
+    /// What follows the name
     Suffixed { encoding: NodeId, suffix: Span, kind: Suffix },
 
     // ---- types -------------------------------------------------------------------------------------------------
@@ -218,7 +218,7 @@ pub(crate) enum Node {
     BinaryFloat { bits: Span, extended: bool, brain: bool },
     /// `DB <number | expression> _`, `DU …`
     BitInt { signed: bool, width: NodeId },
-    /// A run of digits or another piece of the name, printed as it stands
+    /// A run of digits or another piece of the name, printed unchanged
     Verbatim(Span),
     /// `u <source-name> [template-args]`
     VendorType { name: NodeId, args: Option<NodeId> },
@@ -361,7 +361,7 @@ pub(crate) enum Node {
 /// Where a template parameter is referred to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ParameterRole {
-    /// In a signature, behind the arguments.
+    /// In a signature, after the arguments.
     Plain,
     /// In the type of a conversion operator, before the arguments (`cv T_`).
     Forward,
@@ -377,7 +377,7 @@ pub(crate) enum ParameterKind {
     Template,
 }
 
-/// A node and where it stands in the mangled name.
+/// A node and where it is in the mangled name.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     node: Node,
@@ -408,7 +408,7 @@ pub(crate) struct Ast {
 }
 
 impl Ast {
-    /// Forgets the last name, and keeps the memory.
+    /// Forget the last name, and keep the allocations.
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.pool.clear();
@@ -421,7 +421,7 @@ impl Ast {
         NodeId(NonZeroU32::new(to_u32(self.entries.len())).unwrap_or(NonZeroU32::MIN))
     }
 
-    /// The list of what stands in `scratch` from `from` on, which is taken off `scratch`.
+    /// Move what `scratch` holds from `from` on into a list.
     pub(crate) fn list(&mut self, scratch: &mut Vec<NodeId>, from: usize) -> List {
         let start = to_u32(self.pool.len());
         // Lists are short: a loop costs less than the call that copies many.
@@ -452,7 +452,7 @@ impl Ast {
         &self.entry(id).node
     }
 
-    /// Where in the mangled name `id` was read.
+    /// The range of the mangled name that `id` was read from.
     pub(crate) fn span(&self, id: NodeId) -> Span {
         self.entry(id).span
     }
@@ -471,7 +471,7 @@ impl Ast {
         }
     }
 
-    /// Says what a template parameter that came before its arguments stands for.
+    /// Set what a template parameter that preceded its arguments stands for.
     pub(crate) fn bind(&mut self, parameter: NodeId, argument: NodeId) {
         let entry = self.entries.get_mut(parameter.index());
         if let Some(Entry { node: Node::TemplateParameter { target, .. }, .. }) = entry {
@@ -479,12 +479,12 @@ impl Ast {
         }
     }
 
-    /// How much was pushed so far.
+    /// The lengths of the arena, to go back to.
     pub(crate) fn mark(&self) -> Mark {
         Mark { entries: self.entries.len(), pool: self.pool.len() }
     }
 
-    /// Forgets what was pushed since `mark`, to which nothing may refer.
+    /// Forget what was pushed since `mark`. Nothing may refer to it.
     pub(crate) fn rewind(&mut self, mark: Mark) {
         self.entries.truncate(mark.entries);
         self.pool.truncate(mark.pool);

@@ -332,7 +332,7 @@ impl<S: Sink> Reader<'_, S> {
 
     // ---- numbers ------------------------------------------------------------------------------------------------
 
-    /// `<number> ::= [n] <non-negative decimal integer>`, as it stands in the name.
+    /// `<number> ::= [n] <non-negative decimal integer>`, as it is written in the name.
     #[inline]
     fn number(&mut self) -> Parse<Span> {
         let start = self.pos;
@@ -341,7 +341,7 @@ impl<S: Sink> Reader<'_, S> {
         Ok(Span::new(start, self.pos))
     }
 
-    /// `<non-negative number>`, as it stands in the name.
+    /// `<non-negative number>`, as it is written in the name.
     #[inline]
     fn digits(&mut self) -> Parse<Span> {
         let start = self.pos;

@@ -24,7 +24,7 @@ pub(crate) struct Extent {
     pub(crate) end: usize,
 }
 
-/// What stands before a function or array type, whose text goes into the middle of it.
+/// What precedes a function or array type, whose text goes into the middle of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Declarator<R> {
     /// Nothing.
@@ -271,7 +271,7 @@ pub(crate) trait Sink: Sized {
         extent: Extent,
         tables: &mut Tables<Self>,
     ) -> Parse<Self::Ref>;
-    /// A number as it stands in the name.
+    /// A number as it is written in the name.
     fn verbatim(&mut self, text: Span) -> Self::Ref;
     /// An array of elements, which began at `mark`.
     fn array(

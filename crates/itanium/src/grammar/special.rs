@@ -53,7 +53,7 @@ impl<S: Sink> Reader<'_, S> {
                 self.encoding(Place::Inner)?
             }
             Special::TransactionClone | Special::NonTransactionClone => {
-                // Whatever letter stands here is a clone, to GNU.
+                // Any letter here is a clone, to GNU.
                 self.pos += usize::from(!self.at_end());
                 self.encoding(Place::Inner)?
             }

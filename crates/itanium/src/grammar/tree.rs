@@ -27,7 +27,7 @@ pub(crate) struct OpenList {
     last_name: Option<NodeId>,
 }
 
-/// The state that a reading can change and leave behind when it fails.
+/// The state that a reading can change and leave changed when it fails.
 pub(super) struct Checkpoint {
     pos: usize,
     ast: Mark,

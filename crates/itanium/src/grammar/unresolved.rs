@@ -19,7 +19,7 @@ impl Reader<'_, Tree> {
 
     fn scoped_unresolved_name(&mut self, start: usize) -> Parse<NodeId> {
         if self.peek().is_ascii_digit() && !self.rare.scopes_as_types.contains(&start) {
-            // Whether the levels end in `E` shows only behind them; if not, they were a type, as GCC writes it.
+            // Whether the levels end in `E` shows only after them; if not, they were a type, as GCC writes it.
             let state = self.checkpoint();
             self.rare.attempts += 1;
             let levels = self.unresolved_levels(start, None);
@@ -46,7 +46,7 @@ impl Reader<'_, Tree> {
         Ok(self.node(Node::Nested { scope, name }, start))
     }
 
-    /// `<unresolved-qualifier-level>+ E <base-unresolved-name>`, behind `scope` if there is one.
+    /// `<unresolved-qualifier-level>+ E <base-unresolved-name>`, after `scope` if there is one.
     fn unresolved_levels(&mut self, start: usize, scope: Option<NodeId>) -> Parse<NodeId> {
         let mut last = scope;
         while self.peek().is_ascii_digit() {

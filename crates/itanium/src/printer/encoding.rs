@@ -91,7 +91,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.in_enclosing = enclosing;
     }
 
-    /// `(auto, int)`: the parameters behind a result that counts as the first of them.
+    /// `(auto, int)`: the parameters after a result that counts as the first of them.
     fn parameters_after(&mut self, result: NodeId, parameters: List) {
         self.parenthesized(|printer| {
             printer.part(Part::ReturnType, |printer| printer.print(result));

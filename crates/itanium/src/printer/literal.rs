@@ -219,7 +219,7 @@ fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
         return Some(format!("{sign}0x0p+0"));
     }
     if explicit_integer_bit {
-        // x87 writes its integer bit with the three bits behind it as the first digit.
+        // x87 writes its integer bit with the three bits after it as the first digit.
         let mantissa = bits & ((1 << 64) - 1);
         let exponent = biased.max(1) as i64 - bias as i64 - 3;
         return Some(format!("{sign}{}", hex_digits(mantissa >> 60, mantissa & ((1 << 60) - 1), 15, exponent)));

@@ -1,6 +1,6 @@
 //! The printer: walks the parse and writes the text of one style.
 //!
-//! A declarator stands on both sides of what it declares (`int (*name)[3]`), so types are printed in two halves:
+//! A declarator is written on both sides of what it declares (`int (*name)[3]`), so types are printed in two halves:
 //! [`Printer::left`] writes what comes before the name and says what is left to write, [`Printer::right`] writes it.
 
 mod dispatch;
@@ -27,7 +27,7 @@ use recorder::{Label, Recorder, Trace};
 use std::marker::PhantomData;
 use types::Pending;
 
-/// What [`Printer::right`] has to write behind a type.
+/// What [`Printer::right`] has to write after a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tail {
     /// Nothing.
@@ -71,7 +71,7 @@ pub(crate) struct Budget {
     pub(crate) output: usize,
 }
 
-/// A point in the text that the printer may come back to.
+/// The lengths of the text and of the trace, for the printer to go back to.
 #[derive(Clone, Copy)]
 struct Lengths {
     len: usize,
@@ -93,7 +93,7 @@ fn worth(bytes: usize) -> usize {
     STEPS_A_BYTE.saturating_mul(bytes).saturating_add(FREE_STEPS)
 }
 
-/// What a printer allocates beside its text, kept from name to name.
+/// What a printer allocates besides its text, reused from name to name.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Workspace {
     /// The scopes of template arguments that were entered so far.
@@ -108,7 +108,7 @@ pub(crate) struct Workspace {
 /// What the printer remembers of a template parameter, or of a reference to one.
 #[derive(Clone, Copy, Debug, Default)]
 struct ParameterState {
-    /// The scope in which it was first printed behind a reference.
+    /// The scope in which it was first printed after a reference.
     first_scope: Option<usize>,
     /// It is being printed; an argument can refer back to it.
     is_open: bool,
@@ -215,7 +215,7 @@ pub(crate) fn print_piece(
     }
 }
 
-/// As [`print`], and records where everything stands.
+/// As [`print()`], and records where everything is written.
 pub(crate) fn print_recorded(
     ast: &Ast,
     input: &[u8],
@@ -388,7 +388,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         Lengths { len: self.out.len(), spans: self.recorder.len() }
     }
 
-    /// Takes back all that was printed since.
+    /// Remove everything printed since.
     #[inline]
     fn back_to(&mut self, lengths: Lengths) {
         self.spend(self.out.len().saturating_sub(lengths.len) / BYTES_A_STEP);
@@ -396,7 +396,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         self.recorder.truncate(lengths.spans);
     }
 
-    /// What comes before the declared name, or all of it where nothing comes behind.
+    /// What comes before the declared name, or all of it where nothing follows.
     fn left(&mut self, id: NodeId) -> Tail {
         if !self.enter() {
             return Tail::None;
@@ -406,7 +406,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         tail
     }
 
-    /// What comes behind the declared name.
+    /// What follows the declared name.
     fn right(&mut self, id: NodeId) {
         if self.enter() {
             self.right_here(id);
@@ -552,7 +552,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         }
     }
 
-    /// As [`Printer::list`], but an empty pack loses its comma only where nothing comes behind it.
+    /// As [`Printer::list`], but an empty pack loses its comma only where nothing follows it.
     fn list_with_empty_elements(&mut self, list: List) {
         let ast = self.ast;
         let mut end = self.lengths();

@@ -1,6 +1,6 @@
-//! Pieces of a name that are printed alone, so that who asks for one does not pay for the whole text.
+//! Pieces of a name that are printed alone, which is cheaper than printing the whole text.
 //!
-//! A piece has the text that it has in the whole name. Where that could depend on what is printed before it, the piece
+//! A piece has the same text as in the whole name. Where that could depend on what is printed before it, the piece
 //! is not printed: `query/` then cuts it out of the whole text.
 
 use super::recorder::Recorder;

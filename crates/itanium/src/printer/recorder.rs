@@ -1,7 +1,7 @@
-//! Where in the text each node and each part was written, for those who ask.
+//! Records where in the text each node and each part was written.
 //!
-//! The printer tells a [`Recorder`], a type parameter of it: the unit type records nothing and costs nothing, a
-//! [`Trace`] keeps it all. What the spans mean for a symbol is settled in `query/`.
+//! The printer reports to a [`Recorder`], a type parameter: the unit type records nothing and costs nothing, a
+//! [`Trace`] records everything. `query/` decides what the spans mean for a symbol.
 
 use crate::ast::NodeId;
 use crate::part::Part;
@@ -17,15 +17,15 @@ pub(crate) enum Label {
     Part(Part),
 }
 
-/// Listens to the printer.
+/// Receives where the printer begins and ends a node or part.
 pub(crate) trait Recorder {
     /// The text from `at` on, until [`Recorder::close`], is this.
     fn open(&mut self, label: Label, at: usize);
     /// What was opened last ends.
     fn close(&mut self, at: usize);
-    /// The count of spans so far.
+    /// The number of spans so far.
     fn len(&self) -> usize;
-    /// Forgets the spans behind the first `len`: their text was taken back.
+    /// Forgets the spans after the first `len`: their text was taken back.
     fn truncate(&mut self, len: usize);
 }
 
@@ -48,7 +48,7 @@ pub(crate) struct TraceSpan {
     pub(crate) label: Label,
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// The number of the first span behind this one that is not inside it.
+    /// The number of the first span after this one that is not inside it.
     next: usize,
 }
 
@@ -57,7 +57,7 @@ impl TraceSpan {
     const NONE: TraceSpan = TraceSpan { label: Label::Element, start: 0, end: 0, next: 0 };
 }
 
-/// All spans of one run, in the order of their beginnings, inner ones behind their outer one.
+/// All spans of one run, in the order of their beginnings; an outer one precedes its inner ones.
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
     spans: Vec<TraceSpan>,

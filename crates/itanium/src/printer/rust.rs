@@ -84,7 +84,7 @@ fn is_hash(digits: &[u8]) -> bool {
         && DIGITS.iter().filter(|digit| digits.contains(digit)).count() >= 5
 }
 
-/// An identifier with its escapes replaced; from one that is unknown on it stands as it is.
+/// An identifier with its escapes replaced; from the first unknown escape on it is unchanged.
 fn unescaped(text: &[u8]) -> Vec<u8> {
     let mut rest = text.strip_prefix(b"_").filter(|rest| rest.starts_with(b"$")).unwrap_or(text);
     let mut out = Vec::with_capacity(rest.len());

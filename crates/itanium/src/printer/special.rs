@@ -1,4 +1,4 @@
-//! Special names, and what stands behind a name.
+//! Special names, and what follows a name.
 
 use super::recorder::Recorder;
 use super::{Label, Printer};

@@ -34,7 +34,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// The constraint that is printed in template arguments: that of a function's own stands behind the function.
+    /// The constraint that is printed in template arguments: that of a function's own is written after the function.
     pub(super) fn inner_constraint(&self, args: NodeId, constraint: Option<NodeId>) -> Option<NodeId> {
         constraint.filter(|_| S::CONSTRAINTS_OF_TEMPLATE_ARGS && self.function_args != Some(args))
     }
@@ -159,7 +159,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.ast.span(id).of(self.input).get(1) == Some(&b'L')
     }
 
-    /// Runs `print` in the scope where `referent`, if it is a template parameter, was first printed behind a reference:
+    /// Runs `print` in the scope where `referent`, if it is a template parameter, was first printed after a reference:
     /// GNU remembers it, and comes back to it when a substitution brings the parameter elsewhere.
     pub(super) fn where_first_referred_to<T>(
         &mut self,
@@ -177,7 +177,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         let newly = self.open_parameter(reference);
         let state = self.parameter_state(referent);
         let first = *state.first_scope.get_or_insert(here);
-        // Inside itself the parameter is that of the scope it stands in.
+        // Inside itself the parameter is that of the scope it is in.
         let scope = if newly && !state.is_open { first } else { here };
         let outer = std::mem::replace(&mut self.scope, scope);
         let result = print(self);
@@ -439,7 +439,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         let ends = S::CLOSURE_HEADS_END_AT_A_PACK && !self.in_template_parameter;
         self.list(if ends { self.up_to_a_pack(parameters) } else { parameters });
         self.push_byte(b'>');
-        // That of a template template parameter stands behind its name.
+        // That of a template template parameter is written after its name.
         if constraint.is_some() && self.options.requires && !self.in_template_parameter {
             self.requires(constraint);
             self.push_byte(b' ');

@@ -58,7 +58,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.declarator("*", tail)
     }
 
-    /// `*`, `&` or `&&` behind the left half of what it points to.
+    /// `*`, `&` or `&&` after the left half of what it points to.
     fn declarator(&mut self, symbol: &str, pointee: Tail) -> Tail {
         match pointee {
             Tail::Array => self.push(" ("),
@@ -69,7 +69,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         if pointee == Tail::None { Tail::None } else { Tail::Declarator }
     }
 
-    /// `(` behind the result of a function type, before its declarator: `void (*(*)())()`, `void (* (A::*)())()`.
+    /// `(` after the result of a function type, before its declarator: `void (*(*)())()`, `void (* (A::*)())()`.
     /// GNU keeps what is neither `*` nor `&` `apart` from the declarator of the result.
     fn open_declarator(&mut self, apart: bool) {
         let joins = matches!(self.last(), b'(' | b'*') && !apart;
@@ -188,7 +188,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         tail
     }
 
-    /// Runs `print` where the qualifiers around do not count: behind another declarator, or in parentheses.
+    /// Runs `print` where the qualifiers around do not count: after another declarator, or in parentheses.
     pub(super) fn without_pending<T>(&mut self, print: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.pending, Pending::NONE);
         let result = print(self);
@@ -369,7 +369,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// `float _Complex`; LLVM leaves out what stands behind the declarator of an array or a function.
+    /// `float _Complex`; LLVM leaves out what follows the declarator of an array or a function.
     pub(super) fn marked(&mut self, ty: NodeId, mark: &str) -> Tail {
         let tail = if S::QUALIFIERS_ARE_DECLARATORS {
             self.declared(ty)

@@ -139,7 +139,7 @@ fn is_name(node: Node) -> bool {
 }
 
 impl Name {
-    /// `const` and `volatile` behind the signature of a member function, in this order; empty where there is none.
+    /// `const` and `volatile` after the signature of a member function, in this order; empty where there is none.
     ///
     /// ```
     /// assert_eq!(itanium::parse("_ZNVK1A1fEv").unwrap().cv_qualifiers(), ["const", "volatile"]);
@@ -155,7 +155,7 @@ impl Name {
             .collect()
     }
 
-    /// `&` or `&&` behind the signature of a member function.
+    /// `&` or `&&` after the signature of a member function.
     ///
     /// ```
     /// assert_eq!(itanium::parse("_ZNO1A1fEv").unwrap().ref_qualifier(), Some("&&"));

@@ -7,7 +7,7 @@ use crate::options::Style;
 
 /// What a symbol is.
 ///
-/// A suffix behind the name (`.isra.0`, `@@GLIBCXX_3.4`) or an allocation token before it does not change the kind.
+/// A suffix after the name (`.isra.0`, `@@GLIBCXX_3.4`) or an allocation token before it does not change the kind.
 ///
 /// ```
 /// use itanium::Kind;
@@ -32,7 +32,7 @@ pub enum Kind {
     LiteralOperator,
     /// A name without a signature: a variable, a static member, and what else bears a name alone: `_ZN1A1xE`.
     Data,
-    /// `_ZDC1a1bE`: the variable behind `auto [a, b]`
+    /// `_ZDC1a1bE`: the variable that `auto [a, b]` declares
     StructuredBinding,
     /// `_ZZ1fvEs`: a string literal in a function
     StringLiteral,

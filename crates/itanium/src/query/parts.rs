@@ -1,4 +1,4 @@
-//! The parts of a demangled name, and where they stand in it.
+//! The parts of a demangled name, and where they are in it.
 //!
 //! No text is split: the printer records where it writes each node, and the parse says which node is which part.
 
@@ -224,7 +224,7 @@ impl Name {
         })
     }
 
-    /// Where each part stands in the text that [`Name::demangle`] gives with the same options, in bytes, in the order
+    /// Where each part is in the text that [`Name::demangle`] gives with the same options, in bytes, in the order
     /// of their beginnings; a part that holds others comes before them. Parts that are not printed have no range.
     ///
     /// ```

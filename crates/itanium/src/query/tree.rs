@@ -11,7 +11,7 @@ use std::ops::Range;
 /// A node of the parse: a place in a [`Name`], and the options that its text is printed with.
 ///
 /// The tree is walked, not built: [`TreeNode::children`] and [`TreeNode::text`] cost what they return. A `<substitution>`
-/// is no node of its own; the node that it refers to stands in each place that refers to it.
+/// is no node of its own; the node that it refers to appears in each place that refers to it.
 ///
 /// ```
 /// let options = itanium::Options::default();
@@ -40,7 +40,7 @@ pub struct TreeNode<'a> {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TreeRow {
-    /// How many nodes stand above it.
+    /// How many nodes are above it.
     pub depth: usize,
     /// [`TreeNode::kind`]
     pub kind: &'static str,
@@ -67,7 +67,7 @@ impl<'a> TreeNode<'a> {
         production(self.ast().node(self.id))
     }
 
-    /// The bytes of the mangled name that it was read from; behind a substitution, those that are referred to.
+    /// The bytes of the mangled name that it was read from; for a substitution, those that are referred to.
     ///
     /// ```
     /// let options = itanium::Options::default();
@@ -154,7 +154,7 @@ impl<'a> TreeNode<'a> {
         Ok(rows)
     }
 
-    /// The number of the node in its name: the same for the same node wherever it stands. [`Name::tree_node`] takes it.
+    /// The number of the node in its name, the same wherever the node appears. [`Name::tree_node`] takes it.
     #[must_use]
     pub fn number(self) -> u32 {
         self.id.number()

@@ -135,10 +135,10 @@ pub(crate) trait Spelling {
     const FLOAT_BYTES: bool;
     /// `_Z1fIJEiEvv`: `f<, int>` for `f<int>`.
     const COMMAS_AROUND_EMPTY_PACKS: bool;
-    /// `_Z1fIJicEEv1LIJDp1QIJDpT_T_EEEE`: behind an expansion GNU takes a pack's last element, `L<Q<int, char, char>, …>`
+    /// `_Z1fIJicEEv1LIJDp1QIJDpT_T_EEEE`: after an expansion GNU takes the last element, `L<Q<int, char, char>, …>`
     /// for `L<Q<int, char, int>, …>`.
     const EXPANSIONS_LEAVE_THEIR_INDEX: bool;
-    /// `_Z1fIiQ1CIT_EEvv`: ` requires C<int>` behind the function, and `A<int requires C<int> >` for `_Z1f1AIiQ1CIiEE`,
+    /// `_Z1fIiQ1CIT_EEvv`: ` requires C<int>` after the function, and `A<int requires C<int> >` for `_Z1f1AIiQ1CIiEE`,
     /// which LLVM reads and does not print.
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool;
     /// `___Z1fv_block_invoke.1`: LLVM leaves what follows the invocation function of a block out.

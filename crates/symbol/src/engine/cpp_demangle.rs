@@ -82,7 +82,7 @@ fn as_text(out: &mut Vec<u8>, write: impl FnOnce(&mut String) -> Result<(), Erro
 /// The depth that parsing may go to.
 ///
 /// The crate reads a literal that turns out ill-formed twice, as a type's and as a name's, so
-/// each literal that it stands within doubles the time: 20 of them, in 130 bytes, take seconds.
+/// each literal that it is within doubles the time: 20 of them, in 130 bytes, take seconds.
 /// Where there may be more of them than real names have, they may not nest deep.
 fn safe_depth(text: &[u8], options: &Options) -> u32 {
     /// Of 241,462 names of shipped libraries one has more.

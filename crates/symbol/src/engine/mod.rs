@@ -1,4 +1,4 @@
-//! The engines behind [`crate::Symbol`]. Each is one file; nothing outside an engine's file knows what it is made of.
+//! The engines of [`crate::Symbol`]. Each is one file; nothing outside that file knows what the engine is made of.
 
 pub(crate) mod cpp_demangle;
 pub(crate) mod itanium;
