@@ -249,7 +249,7 @@ fn a_name_of_one_tool_is_no_prefix_of_the_others() {
 
 #[test]
 fn scopes_that_turn_out_to_be_types_are_not_read_over_and_over() {
-    // `sr1AIX…EE1b`: whether `1A…` is a level or a type shows behind it, and what it holds is such a scope again.
+    // `sr1AIX…EE1b`: whether `1A…` is a level or a type shows after it, and what it holds is such a scope again.
     for levels in [1, 5, 20] {
         let mangled = ["_Z1fIX", &"sr1AIX".repeat(levels), "Li1E", &"EE1b".repeat(levels), "EEvv"].concat();
         let text = ["void f<", &"(A<".repeat(levels), "1", &">::b)".repeat(levels), ">()"].concat();

@@ -179,7 +179,7 @@ impl Random {
         choices[self.below(choices.len())]
     }
 
-    /// Bytes at random behind `_Z`.
+    /// Bytes at random after `_Z`.
     pub fn bytes(&mut self) -> Vec<u8> {
         let mut name = b"_Z".to_vec();
         for _ in 0..self.below(60) {
@@ -188,7 +188,7 @@ impl Random {
         name
     }
 
-    /// Words of the grammar at random behind `_Z`: seldom a name, but one that comes far.
+    /// Words of the grammar at random after `_Z`: seldom a name, but one that comes far.
     pub fn words(&mut self) -> Vec<u8> {
         let mut name = b"_Z".to_vec();
         for _ in 0..self.below(40) {

@@ -37,7 +37,7 @@ pub const CYCLES: &[(&str, &str)] = &[
     ("_Z1fUa9enable_ifI", "Xcv1AI"),
 ];
 
-/// Names that nest as deep as one likes: what begins them, what each level adds before and behind the innermost part,
+/// Names that nest as deep as one likes: what begins them, what each level adds before and after the innermost part,
 /// and what ends them.
 pub struct Nesting {
     pub before: &'static str,
