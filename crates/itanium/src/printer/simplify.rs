@@ -9,12 +9,9 @@ use super::recorder::{Label, Recorder};
 use crate::ast::{List, Node, NodeId, StdAbbreviation};
 use crate::part::Part;
 use crate::spelling::std_library::DefaultArgument::{OfFirst, PairAllocator};
-use crate::spelling::std_library::{DefaultArgument, alias, defaults, is_inline_namespace};
+use crate::spelling::std_library::{DefaultArgument, MAX_NAMESPACES, alias, defaults, is_inline_namespace};
 use crate::spelling::style::Spelling;
 use crate::spelling::token;
-
-/// More namespaces than an implementation nests; a name that nests more is not taken for the standard library's.
-const MAX_NAMESPACES: usize = 8;
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// Whether `id` names an inline namespace of the standard library, which is left out.

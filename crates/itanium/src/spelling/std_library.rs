@@ -103,6 +103,9 @@ const fn rows_by_letter() -> [(u8, u8); 26] {
     rows
 }
 
+/// More namespaces than an implementation nests; a name that nests more is not taken for the standard library's.
+pub(crate) const MAX_NAMESPACES: usize = 8;
+
 /// Whether it is the name of a namespace that implementations of the standard library put into `std`, or one of `more`.
 pub(crate) fn is_inline_namespace(name: &[u8], more: &[Box<str>]) -> bool {
     let is_known = || Options::INLINE_NAMESPACES.iter().any(|known| known.as_bytes() == name);

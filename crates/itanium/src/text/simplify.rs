@@ -8,8 +8,13 @@ use super::lists::{Holds, List};
 use super::{Fragment, Spelling, Text, marks};
 use crate::codes::StdAbbreviation;
 use crate::grammar::{Parse, Stop, Table, Tables};
-use crate::spelling::std_library::{DefaultArgument, Template, alias, defaults, is_inline_namespace};
+use crate::spelling::std_library::{DefaultArgument, MAX_NAMESPACES, Template, alias, defaults, is_inline_namespace};
 use crate::spelling::token;
+
+/// Whether a byte can be of the name of a namespace in a namespace.
+fn is_of_namespace(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'$' | b'.') || !byte.is_ascii()
+}
 
 /// Whether identifiers of a name could be taken for other text.
 pub(super) fn has_odd_bytes(mangled: &[u8]) -> bool {
@@ -49,20 +54,17 @@ impl<S: Spelling> Text<S> {
         if self.buffer.byte(name.start()) != b'_' || !is_inline_namespace(self.text(name)?, &[]) {
             return Ok(());
         }
-        let in_std = match self.text(scope)?.strip_prefix(token::STD) {
-            Some([]) => true,
-            Some(rest) => rest.starts_with(b"::") && !rest.iter().any(|byte| b"<([{'\x01".contains(byte)),
-            None => false,
-        };
-        if !in_std {
+        let Some(inner) = self.text(scope)?.strip_prefix(token::STD) else { return Ok(()) };
+        // An operator, a closure and a template are no namespaces.
+        if !(inner.is_empty() || inner.starts_with(b"::") && inner.iter().copied().all(is_of_namespace)) {
             return Ok(());
         }
-        let first =
-            self.text(scope)?.strip_prefix(token::STD_SCOPE).and_then(|rest| rest.split(|&byte| byte == b':').next());
+        let namespaces = || inner.split(|&byte| byte == b':').filter(|name| !name.is_empty());
         let is_abbreviation =
             |name: &[u8]| StdAbbreviation::ALL.iter().any(|which| which.short_name().as_bytes() == name);
-        if first.is_some_and(is_abbreviation) {
-            // It may be a class, which has no namespaces.
+        let is_repeated = namespaces().zip(namespaces().skip(1)).any(|(outer, name)| outer == name);
+        // The first may be a class, which has no namespaces, and a repeated one a constructor.
+        if namespaces().next().is_some_and(is_abbreviation) || is_repeated || namespaces().count() >= MAX_NAMESPACES {
             return Err(Stop);
         }
         // Nothing refers to the namespace alone, but a constructor would repeat it.
