@@ -55,16 +55,21 @@ impl<S: Spelling> Text<S> {
             return Ok(());
         }
         let Some(inner) = self.text(scope)?.strip_prefix(token::STD) else { return Ok(()) };
-        // An operator, a closure and a template are no namespaces.
-        if !(inner.is_empty() || inner.starts_with(b"::") && inner.iter().copied().all(is_of_namespace)) {
+        if !(inner.is_empty() || inner.starts_with(b"::")) {
             return Ok(());
         }
         let namespaces = || inner.split(|&byte| byte == b':').filter(|name| !name.is_empty());
         let is_abbreviation =
             |name: &[u8]| StdAbbreviation::ALL.iter().any(|which| which.short_name().as_bytes() == name);
         let is_repeated = namespaces().zip(namespaces().skip(1)).any(|(outer, name)| outer == name);
+        let is_template = namespaces().count() == 1 && namespaces().next().and_then(defaults).is_some();
         // The first may be a class, which has no namespaces, and a repeated one a constructor.
-        if namespaces().next().is_some_and(is_abbreviation) || is_repeated || namespaces().count() >= MAX_NAMESPACES {
+        if !inner.iter().copied().all(is_of_namespace)
+            || namespaces().next().is_some_and(is_abbreviation)
+            || namespaces().count() >= MAX_NAMESPACES
+            || is_repeated
+            || is_template
+        {
             return Err(Stop);
         }
         // Nothing refers to the namespace alone, but a constructor would repeat it.

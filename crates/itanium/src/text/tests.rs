@@ -162,15 +162,19 @@ fn a_return_type_is_rotated_only_where_all_of_the_text_is_there() {
 
 #[test]
 fn an_inline_namespace_is_left_out_below_namespaces_alone() {
-    let scopes =
-        ["", "3foo", "3foone", "3foonw", "3foocvi", "3fooli1x", "3fooC1", "3fooD1", "3fooB1a", "3fooUt_", "DC1aE"];
+    let scopes = [
+        "", "3foo", "3foone", "3foonw", "3foocvi", "3fooli1x", "3fooC1", "3fooD1", "3fooB1a", "3fooUt_", "DC1aE",
+        "3f@o",
+    ];
     let deep = "1a".repeat(9);
     for scope in scopes.into_iter().chain([&deep[..14], &deep[..16], &deep]) {
         for style in [Style::Gnu, Style::Llvm] {
             let options = Options { style, simplify_std: true, ..Options::default() };
-            let mangled = format!("_ZNSt{scope}7__cxx111xE");
-            if let Some(text) = text(&mangled, &options) {
-                assert_eq!(Ok(text), printed(&mangled, &options), "{mangled}");
+            for rest in ["1xE", "IcSaIcEE1xE"] {
+                let mangled = format!("_ZNSt{scope}7__cxx11{rest}");
+                if let Some(text) = text(&mangled, &options) {
+                    assert_eq!(Ok(text), printed(&mangled, &options), "{mangled}");
+                }
             }
         }
     }
