@@ -18,15 +18,6 @@ pub(crate) enum StdAbbreviation {
 }
 
 impl StdAbbreviation {
-    pub(crate) const ALL: [StdAbbreviation; 6] = [
-        StdAbbreviation::Allocator,
-        StdAbbreviation::BasicString,
-        StdAbbreviation::String,
-        StdAbbreviation::Istream,
-        StdAbbreviation::Ostream,
-        StdAbbreviation::Iostream,
-    ];
-
     /// The abbreviation of `S` and a letter.
     #[inline]
     pub(crate) fn from_letter(letter: u8) -> Option<StdAbbreviation> {

@@ -6,10 +6,12 @@
 
 use super::lists::{Holds, List};
 use super::{Fragment, Spelling, Text, marks};
-use crate::codes::StdAbbreviation;
 use crate::grammar::{Parse, Stop, Table, Tables};
 use crate::spelling::std_library::{DefaultArgument, MAX_NAMESPACES, Template, alias, defaults, is_inline_namespace};
 use crate::spelling::token;
+
+/// What is no class, constructor, operator or alias of a class: the namespaces of `std` that have inline ones.
+const NAMESPACES: [&str; 3] = ["chrono", "experimental", "filesystem"];
 
 /// Whether a byte can be of the name of a namespace in a namespace.
 fn is_of_namespace(byte: u8) -> bool {
@@ -59,16 +61,12 @@ impl<S: Spelling> Text<S> {
             return Ok(());
         }
         let namespaces = || inner.split(|&byte| byte == b':').filter(|name| !name.is_empty());
-        let is_abbreviation =
-            |name: &[u8]| StdAbbreviation::ALL.iter().any(|which| which.short_name().as_bytes() == name);
+        let is_namespace = |name: &[u8]| NAMESPACES.iter().any(|known| known.as_bytes() == name);
         let is_repeated = namespaces().zip(namespaces().skip(1)).any(|(outer, name)| outer == name);
-        let is_template = namespaces().count() == 1 && namespaces().next().and_then(defaults).is_some();
-        // The first may be a class, which has no namespaces, and a repeated one a constructor.
         if !inner.iter().copied().all(is_of_namespace)
-            || namespaces().next().is_some_and(is_abbreviation)
+            || namespaces().next().is_some_and(|name| !is_namespace(name))
             || namespaces().count() >= MAX_NAMESPACES
             || is_repeated
-            || is_template
         {
             return Err(Stop);
         }

@@ -71,8 +71,12 @@ impl Trial {
                     let is_end = |error: &itanium::Error| error.reason().starts_with("expected the end of the name");
                     // A suffix that LLVM alone takes, and that no compiler writes.
                     let odd_suffix = style == Style::Llvm && mangled.contains(&b'.');
-                    // Without parameters a name is read whose signature is bad.
-                    if !options.params && kept.is_err() || odd_suffix && kept.as_ref().is_err_and(is_end) {
+                    // Without parameters the signature is not read, which may be bad, or tell that the name is another's.
+                    let default = Options { style, ..Options::default() };
+                    self.parsed.clear();
+                    let is_own = options.params || demangler.write_text(mangled, &default, &mut self.parsed);
+                    self.parsed.clear();
+                    if !is_own || odd_suffix && kept.as_ref().is_err_and(is_end) {
                         continue;
                     }
                     let printed = kept.and_then(|kept| kept.demangle_to(&options, &mut self.parsed));
