@@ -1,5 +1,6 @@
 //! The text that is being written: of fixed size, so that no write needs to make room.
 
+use super::decimal::decimal;
 use crate::ast::Span;
 use crate::codes::Padded;
 use crate::grammar::{PADDING, ShortInput};
@@ -138,18 +139,7 @@ impl Buffer {
 
     /// Appends a number.
     pub(super) fn push_number(&mut self, number: u64) {
-        let mut digits = [0; 20];
-        let mut rest = number;
-        let mut length = 0;
-        for digit in digits.iter_mut().rev() {
-            *digit = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            length += 1;
-            if rest == 0 {
-                break;
-            }
-        }
-        self.push_all(digits.get(digits.len() - length..).unwrap_or_default());
+        self.push_all(decimal(number, &mut [0; 20]));
     }
 
     /// Appends a part of a name.

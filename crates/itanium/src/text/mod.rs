@@ -10,6 +10,7 @@
 //! to write what the printer would.
 
 mod buffer;
+mod decimal;
 mod encodings;
 mod fragment;
 mod lists;

@@ -1,5 +1,6 @@
 //! Names: what they repeat, closures, and the functions that enclose them.
 
+use super::decimal::decimal;
 use super::lists::List;
 use super::{Closure, Fragment, Shape, Spelling, Text};
 use crate::codes::{Operator, StdAbbreviation};
@@ -162,7 +163,7 @@ impl<S: Spelling> Text<S> {
         if S::UNNAMED_NUMBER_LAST {
             self.end_with_number(number);
         } else if number > 0 {
-            self.insert(closure.number, decimal(number - 1, &mut [0; 10]), tables)?;
+            self.insert(closure.number, decimal(u64::from(number - 1), &mut [0; 20]), tables)?;
         }
         self.class = Fragment::plain(0, 0);
         Ok(self.since(closure.start))
@@ -200,19 +201,4 @@ impl<S: Spelling> Text<S> {
         self.class = Fragment::plain(0, 0);
         if what.is(Shape::Plain) || what.is(Shape::CtorDtor) { Ok(what) } else { Err(Stop) }
     }
-}
-
-/// The digits of a number.
-fn decimal(number: u32, digits: &mut [u8; 10]) -> &[u8] {
-    let mut rest = number;
-    let mut length = 0;
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        length += 1;
-        if rest == 0 {
-            break;
-        }
-    }
-    digits.get(10 - length..).unwrap_or_default()
 }
