@@ -171,8 +171,7 @@ impl Demangler {
             self.run_without_parameters(mangled, options.style)?
         };
         let Some(tree) = &self.tree else { return Ok(()) };
-        print(&tree.sink.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)?;
-        Ok(())
+        print(&tree.sink.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)
     }
 
     /// Appends the text of a mangled type, such as `PKc`, to `out`. On an error `out` is as it was.
@@ -190,8 +189,7 @@ impl Demangler {
         self.inspect_as(mangled, Goal::Type)?;
         let Demangler { inspected: Some(name), memory, limits, .. } = self else { return Ok(()) };
         let (ast, root) = name.reading(options.style);
-        print(ast, mangled, root, options, limits, memory, out)?;
-        Ok(())
+        print(ast, mangled, root, options, limits, memory, out)
     }
 
     /// Parses a name that the demangler keeps until it inspects the next one: to inspect the same name again costs
@@ -276,8 +274,7 @@ impl Demangler {
             return Ok(());
         }
         let (ast, root) = name.reading(options.style);
-        print(ast, &name.mangled, root, options, &self.limits, &mut self.memory, out)?;
-        Ok(())
+        print(ast, &name.mangled, root, options, &self.limits, &mut self.memory, out)
     }
 
     /// Appends the text of `mangled` to `out` without a tree. False if that is not done for such names or options.
@@ -421,7 +418,7 @@ fn print(
     limits: &Limits,
     memory: &mut printer::Workspace,
     out: &mut Vec<u8>,
-) -> Result<usize, Error> {
+) -> Result<(), Error> {
     let start = out.len();
     let result = stack::with_depth(limits.depth, |depth| {
         out.truncate(start);
@@ -564,7 +561,6 @@ impl Name {
     /// The text met a [limit](Limits).
     pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let (ast, root) = self.reading(options.style);
-        print(ast, &self.mangled, root, options, &self.limits, &mut printer::Workspace::default(), out)?;
-        Ok(())
+        print(ast, &self.mangled, root, options, &self.limits, &mut printer::Workspace::default(), out)
     }
 }

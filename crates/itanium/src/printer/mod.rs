@@ -173,7 +173,7 @@ pub(crate) struct Printer<'a, S, R> {
     style: PhantomData<S>,
 }
 
-/// Appends the text of `id` to `out`, and returns the steps that it took.
+/// Appends the text of `id` to `out`.
 pub(crate) fn print(
     ast: &Ast,
     input: &[u8],
@@ -182,7 +182,7 @@ pub(crate) fn print(
     budget: Budget,
     memory: &mut Workspace,
     out: &mut Vec<u8>,
-) -> Result<usize, ErrorKind> {
+) -> Result<(), ErrorKind> {
     match options.style {
         crate::options::Style::Gnu => {
             Printer::<style::Gnu, ()>::new(ast, input, options, budget, memory, ()).run(id, out)
@@ -282,25 +282,31 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         }
     }
 
-    fn run(&mut self, id: NodeId, out: &mut Vec<u8>) -> Result<usize, ErrorKind> {
+    fn run(&mut self, id: NodeId, out: &mut Vec<u8>) -> Result<(), ErrorKind> {
+        self.print_to(out, id, |printer| match printer.rust_path(id) {
+            None if S::NAMES_ALONE && !printer.options.params => {
+                let name = printer.without_what_follows(id);
+                printer.print(name);
+            }
+            Some((path, hash)) => printer.print_rust_path(if printer.options.verbose { hash } else { path }),
+            None => printer.print(id),
+        })
+    }
+
+    /// Runs `print`, which prints `root` or a piece of it, and appends the text to `out`.
+    #[inline]
+    fn print_to(&mut self, out: &mut Vec<u8>, root: NodeId, print: impl FnOnce(&mut Self)) -> Result<(), ErrorKind> {
         self.start = out.len();
         self.max_len = out.len().saturating_add(self.max_len);
         // Owned while it grows, which spares each write a look-up.
         self.out = std::mem::take(out);
-        self.outermost = self.outermost_signature(id);
-        match self.rust_path(id) {
-            None if S::NAMES_ALONE && !self.options.params => {
-                let name = self.without_what_follows(id);
-                self.print(name);
-            }
-            Some((path, hash)) => self.print_rust_path(if self.options.verbose { hash } else { path }),
-            None => self.print(id),
-        }
+        self.outermost = self.outermost_signature(root);
+        print(self);
         if self.out.len() > self.max_len {
             self.stop(ErrorKind::TooLong);
         }
         *out = std::mem::take(&mut self.out);
-        self.stopped.map_or(Ok(self.granted.saturating_sub(self.fuel)), Err)
+        self.stopped.map_or(Ok(()), Err)
     }
 
     /// What is named, without suffixes and without the qualifiers of data.

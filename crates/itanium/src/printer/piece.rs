@@ -28,26 +28,20 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         if self.options.simplify_std || self.rust_path(root).is_some() || !self.is_alone(piece, path, own) {
             return Ok(false);
         }
-        self.start = out.len();
-        self.max_len = out.len().saturating_add(self.max_len);
-        self.out = std::mem::take(out);
-        self.outermost = self.outermost_signature(root);
-        let rest = self.scopes(piece, path).unwrap_or(own);
-        match piece {
-            Piece::Scope => {}
-            Piece::BaseName => self.print(own),
-            Piece::Name => {
-                if self.out.len() > self.start {
-                    self.push("::");
+        self.print_to(out, root, |printer| {
+            let rest = printer.scopes(piece, path).unwrap_or(own);
+            match piece {
+                Piece::Scope => {}
+                Piece::BaseName => printer.print(own),
+                Piece::Name => {
+                    if printer.out.len() > printer.start {
+                        printer.push("::");
+                    }
+                    printer.print(rest);
                 }
-                self.print(rest);
             }
-        }
-        if self.out.len() > self.max_len {
-            self.stop(ErrorKind::TooLong);
-        }
-        *out = std::mem::take(&mut self.out);
-        self.stopped.map_or(Ok(true), Err)
+        })?;
+        Ok(true)
     }
 
     /// Whether the text of a piece depends on nothing that the whole name has before it.
