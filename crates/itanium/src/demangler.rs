@@ -242,7 +242,8 @@ impl Demangler {
         }
         let mut llvm = None;
         if ambiguous {
-            match self.run(mangled, goal, Style::Llvm) {
+            // As `demangle` reads it in that style.
+            match self.run_in_either(mangled, goal, Style::Llvm) {
                 // A prefix that is longer in the other style is another name.
                 Ok(same) if same.length == length => {
                     llvm = self.tree.as_ref().map(|tree| Box::new((tree.sink.ast.clone(), same.root)));

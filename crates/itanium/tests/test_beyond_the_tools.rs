@@ -19,6 +19,15 @@ fn auto_is_a_candidate_to_clang_up_to_6() {
 }
 
 #[test]
+fn each_style_has_its_own_candidates_beside_auto() {
+    assert_text(
+        "_Z1fIDaoIiEEvDTsrNS0_IcEE1xE2Ev1_S2_",
+        "void f<auto, unsigned __int128, int>(decltype (auto<char>::x), Ev, _, decltype (auto<char>::x))",
+        "void f<auto, unsigned __int128, int>(decltype(auto<char>::x), Ev, _, Ev)",
+    );
+}
+
+#[test]
 fn a_candidate_that_is_nowhere_is_still_an_error() {
     for name in ["_Z1fDaS0_", "_Z1fiS_"] {
         let error = itanium::parse(name).unwrap_err();
