@@ -249,7 +249,7 @@ impl Reader<'_, Tree> {
         self.pos += 1;
         let name = self.source_name()?;
         // clang wrote `u8__uuidof t <type>` and `u8__uuidof z <expression>` before the syntax was fixed.
-        if matches!(self.sink.ast.node(name), Node::Identifier(text) if text.of(self.name.padded()) == b"__uuidof") {
+        if matches!(self.sink.ast.node(name), Node::Identifier(text) if text.of(self.name.bytes()) == b"__uuidof") {
             let operand = match self.peek() {
                 b't' => {
                     self.pos += 1;

@@ -1,51 +1,53 @@
-//! The mangled name, followed by zeros: reading stops there, and a copy may run on into them.
+//! The mangled name. After its end it reads as zeros, at which every production stops.
 
 use super::{Parse, Stop};
+use std::fmt::Debug;
 
-/// How many zeros follow the name; as many bytes can be taken at once.
+/// How many zeros follow a name in a [`ShortInput`]; as many bytes can be copied at once.
 pub(crate) const PADDING: usize = 32;
 
-/// The memory of a name.
+/// A mangled name that is being read.
 pub(crate) trait Input {
+    /// Where it is held while it is read.
+    type Memory: Clone + Debug;
+
     /// Takes the name that is to be read.
-    fn set(&mut self, mangled: &[u8]) -> Parse<()>;
+    fn take<'a>(memory: &'a mut Self::Memory, mangled: &'a [u8]) -> Parse<&'a Self>;
 
     /// The byte at `place`, 0 after the end of the name.
     fn at(&self, place: usize) -> u8;
 
-    /// The name with its padding.
-    fn padded(&self) -> &[u8];
+    /// All bytes, and zeros after the name if they are held there.
+    fn bytes(&self) -> &[u8];
 }
 
-/// Of any length.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct AnyInput {
-    bytes: Vec<u8>,
-}
+/// A name of any length, where the caller has it.
+impl Input for [u8] {
+    type Memory = ();
 
-impl Input for AnyInput {
-    fn set(&mut self, mangled: &[u8]) -> Parse<()> {
-        self.bytes.clear();
-        self.bytes.extend_from_slice(mangled);
-        self.bytes.extend_from_slice(&[0; PADDING]);
-        Ok(())
+    #[inline(always)]
+    fn take<'a>((): &'a mut (), mangled: &'a [u8]) -> Parse<&'a [u8]> {
+        Ok(mangled)
     }
 
     #[inline(always)]
     fn at(&self, place: usize) -> u8 {
-        self.bytes.get(place).copied().unwrap_or(0)
+        match self.get(place) {
+            Some(&byte) => byte,
+            None => 0,
+        }
     }
 
     #[inline(always)]
-    fn padded(&self) -> &[u8] {
-        &self.bytes
+    fn bytes(&self) -> &[u8] {
+        self
     }
 }
 
 /// A power of two, so that a place is brought into the memory by a mask and not by a branch.
 const SIZE: usize = 4096;
 
-/// Of a length that is bounded, and so faster to read.
+/// A copy of a name whose length is bounded, which is faster to read.
 #[derive(Debug, Clone)]
 pub(crate) struct ShortInput {
     bytes: [u8; SIZE + PADDING],
@@ -70,15 +72,17 @@ impl ShortInput {
 }
 
 impl Input for ShortInput {
+    type Memory = ShortInput;
+
     #[inline(always)]
-    fn set(&mut self, mangled: &[u8]) -> Parse<()> {
+    fn take<'a>(memory: &'a mut ShortInput, mangled: &'a [u8]) -> Parse<&'a ShortInput> {
         let length = mangled.len();
-        if length > self.capacity {
+        if length > memory.capacity {
             return Err(Stop);
         }
-        self.bytes.get_mut(..length).ok_or(Stop)?.copy_from_slice(mangled);
-        *self.bytes.get_mut(length..).and_then(<[u8]>::first_chunk_mut).ok_or(Stop)? = [0; PADDING];
-        Ok(())
+        memory.bytes.get_mut(..length).ok_or(Stop)?.copy_from_slice(mangled);
+        *memory.bytes.get_mut(length..).and_then(<[u8]>::first_chunk_mut).ok_or(Stop)? = [0; PADDING];
+        Ok(memory)
     }
 
     #[inline(always)]
@@ -87,7 +91,7 @@ impl Input for ShortInput {
     }
 
     #[inline(always)]
-    fn padded(&self) -> &[u8] {
+    fn bytes(&self) -> &[u8] {
         self.bytes.as_slice()
     }
 }

@@ -110,7 +110,7 @@ impl<S: Sink> Reader<'_, S> {
     #[inline(never)]
     fn suffixes(&mut self, mut id: S::Ref, start: usize) -> Parse<S::Ref> {
         let name = self.name;
-        let rest = name.padded().get(self.pos..self.end).unwrap_or_default();
+        let rest = name.bytes().get(self.pos..self.end).unwrap_or_default();
         let in_text = self.rare.in_text;
         let dialect = S::DIALECT.unwrap_or(self.dialect);
         let clone = suffix::clone_length(rest, in_text, dialect);

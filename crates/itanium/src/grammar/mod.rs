@@ -55,11 +55,14 @@ pub(crate) enum Goal {
     Type,
 }
 
+/// Where a sink's input is held.
+type InputMemory<S> = <<S as Sink>::Input as Input>::Memory;
+
 /// What is allocated once and used for all names.
 #[derive(Debug, Clone)]
 pub(crate) struct Memory<S: Sink> {
     pub(crate) sink: S,
-    name: S::Input,
+    input: InputMemory<S>,
     pub(crate) tables: Tables<S>,
     rare: Rare<S::Ref>,
 }
@@ -131,10 +134,10 @@ pub(crate) struct Reading<R> {
 }
 
 impl<S: Sink> Memory<S> {
-    pub(crate) fn new(sink: S, name: S::Input, tables: Tables<S>) -> Memory<S> {
+    pub(crate) fn new(sink: S, input: InputMemory<S>, tables: Tables<S>) -> Memory<S> {
         Memory {
             sink,
-            name,
+            input,
             tables,
             rare: Rare {
                 forward: Vec::new(),
@@ -158,9 +161,9 @@ impl<S: Sink> Memory<S> {
         dialect: Style,
         max_depth: u32,
     ) -> Parse<Reading<S::Ref>> {
-        let Memory { sink, name, tables, rare } = self;
+        let Memory { sink, input, tables, rare } = self;
         let end = mangled.len();
-        name.set(mangled)?;
+        let name = S::Input::take(input, mangled)?;
         if S::COMPLETE {
             rare.forward.clear();
             rare.scopes_as_types.clear();
@@ -253,7 +256,7 @@ impl<S: Sink> Reader<'_, S> {
 
     #[inline]
     fn rest(&self) -> &[u8] {
-        self.name.padded().get(self.pos..self.end).unwrap_or_default()
+        self.name.bytes().get(self.pos..self.end).unwrap_or_default()
     }
 
     /// Steps over `byte`, which is not 0, if it comes next.

@@ -90,8 +90,8 @@ impl NameInfo {
 pub(crate) trait Sink: Sized {
     /// What was made of a production, for what encloses it and for what refers to it later.
     type Ref: Copy + Debug;
-    /// The memory of a name.
-    type Input: Input;
+    /// The name that is read.
+    type Input: Input + ?Sized;
     /// The memory of what can be referred to.
     type Table<T: Copy + Debug>: Table<T> + Clone + Debug;
     /// A list that is being read.

@@ -1,6 +1,5 @@
 //! The sink that makes the nodes of a name.
 
-use super::input::AnyInput;
 use super::{CtorDtor, Declarator, Extent, Memory, NameInfo, Parse, Place, Reader, Sink, Tables};
 use crate::ast::{Ast, List, LiteralKind, Mark, Node, NodeId, ParameterRole, Span, Suffix};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
@@ -45,7 +44,7 @@ impl Tree {
     /// What is allocated once and used for all trees.
     pub(crate) fn memory() -> Memory<Tree> {
         let tables = Tables { candidates: Vec::new(), arguments: Vec::new(), levels: Vec::new() };
-        Memory::new(Tree::default(), AnyInput::default(), tables)
+        Memory::new(Tree::default(), (), tables)
     }
 
     pub(crate) fn clear(&mut self) {
@@ -134,7 +133,7 @@ impl Reader<'_, Tree> {
 
 impl Sink for Tree {
     type Ref = NodeId;
-    type Input = AnyInput;
+    type Input = [u8];
     type Table<T: Copy + Debug> = Vec<T>;
     type List = OpenList;
     type Closure = ();
@@ -196,7 +195,7 @@ impl Sink for Tree {
     }
 
     #[inline(always)]
-    fn identifier(&mut self, _: &AnyInput, text: Span, start: usize) -> Parse<NodeId> {
+    fn identifier(&mut self, _: &[u8], text: Span, start: usize) -> Parse<NodeId> {
         let id = self.ast.push(Node::Identifier(text), start, text.end as usize);
         self.last_name = Some(id);
         Ok(id)
@@ -206,7 +205,7 @@ impl Sink for Tree {
         self.node(Node::AnonymousNamespace, extent)
     }
 
-    fn abi_tag(&mut self, tagged: NodeId, _: &AnyInput, tag: Span, extent: Extent) -> Parse<NodeId> {
+    fn abi_tag(&mut self, tagged: NodeId, _: &[u8], tag: Span, extent: Extent) -> Parse<NodeId> {
         Ok(self.node(Node::AbiTagged { name: tagged, tag }, extent))
     }
 
@@ -468,7 +467,7 @@ impl Sink for Tree {
 
     fn array(
         &mut self,
-        _: &AnyInput,
+        _: &[u8],
         bound: Option<NodeId>,
         element: NodeId,
         _: Declarator<NodeId>,
@@ -505,11 +504,11 @@ impl Sink for Tree {
         }
     }
 
-    fn literal(&mut self, ty: NodeId, kind: LiteralKind, _: &AnyInput, value: Span, extent: Extent) -> Parse<NodeId> {
+    fn literal(&mut self, ty: NodeId, kind: LiteralKind, _: &[u8], value: Span, extent: Extent) -> Parse<NodeId> {
         Ok(self.node(Node::Literal { ty, value, kind }, extent))
     }
 
-    fn builtin_literal(&mut self, builtin: Builtin, _: &AnyInput, value: Span, extent: Extent) -> Parse<NodeId> {
+    fn builtin_literal(&mut self, builtin: Builtin, _: &[u8], value: Span, extent: Extent) -> Parse<NodeId> {
         let ty = self.ast.push(Node::Builtin(builtin), extent.start + 1, extent.start + 2);
         Ok(self.node(Node::Literal { ty, value, kind: LiteralKind::Number }, extent))
     }
@@ -517,7 +516,7 @@ impl Sink for Tree {
     // ---- encodings ----------------------------------------------------------------------------------------------
 
     #[inline(always)]
-    fn data(&mut self, id: NodeId, _: Place, _: &AnyInput, _: Extent) -> Parse<NodeId> {
+    fn data(&mut self, id: NodeId, _: Place, _: &[u8], _: Extent) -> Parse<NodeId> {
         Ok(id)
     }
 
@@ -573,11 +572,11 @@ impl Sink for Tree {
         Ok(self.node(Node::ConstructionVtable { complete, base }, extent))
     }
 
-    fn clone_suffix(&mut self, encoding: NodeId, _: &AnyInput, suffix: Span, start: usize) -> Parse<NodeId> {
+    fn clone_suffix(&mut self, encoding: NodeId, _: &[u8], suffix: Span, start: usize) -> Parse<NodeId> {
         Ok(self.ast.push(Node::Suffixed { encoding, suffix, kind: Suffix::Clone }, start, suffix.end as usize))
     }
 
-    fn version(&mut self, encoding: NodeId, _: &AnyInput, version: Span, start: usize) -> Parse<NodeId> {
+    fn version(&mut self, encoding: NodeId, _: &[u8], version: Span, start: usize) -> Parse<NodeId> {
         Ok(self.ast.push(
             Node::Suffixed { encoding, suffix: version, kind: Suffix::Version },
             start,

@@ -70,7 +70,7 @@ impl<S: Sink> Reader<'_, S> {
         let start = self.pos;
         let text = self.long_identifier()?;
         if let [b'_', b'G', b'L', b'O', b'B', b'A', b'L', b'_', mark @ (b'_' | b'.' | b'$'), b'N', ..] =
-            *text.of(self.name.padded())
+            *text.of(self.name.bytes())
         {
             // LLVM knows the underscore alone.
             if mark == b'_' || self.reads_as(Style::Gnu) {
@@ -256,7 +256,7 @@ impl<S: Sink> Reader<'_, S> {
 /// The identifier of a `<source-name>` at `start` whose length has one or two digits, as nearly all have; None if it
 /// needs a closer look. `name` is `end` long.
 #[inline(always)]
-pub(super) fn short_identifier(name: &impl Input, start: usize, end: usize) -> Option<Span> {
+pub(super) fn short_identifier(name: &(impl Input + ?Sized), start: usize, end: usize) -> Option<Span> {
     // One digit or two. Branch-free: the branch would be unpredictable.
     let (first, second) = (name.at(start).wrapping_sub(b'0'), name.at(start + 1).wrapping_sub(b'0'));
     let two = usize::from(second <= 9);

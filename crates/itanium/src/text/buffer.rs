@@ -296,11 +296,11 @@ mod tests {
     #[test]
     fn a_text_grows_by_parts_and_by_itself() {
         let mut text = Buffer::with_capacity(SIZE);
-        let mut name = ShortInput::with_capacity(SIZE);
-        name.set(&[b'x'; SIZE]).unwrap();
+        let mut memory = ShortInput::with_capacity(SIZE);
+        let name = ShortInput::take(&mut memory, &[b'x'; SIZE]).unwrap();
         text.push(b"ab");
         text.push_padded(&Padded::<4>::new("cd"));
-        text.push_from(&name, Span::new(3, 43));
+        text.push_from(name, Span::new(3, 43));
         text.push_byte(b'y');
         text.repeat(0, 4);
         text.insert(1, b"--").unwrap();

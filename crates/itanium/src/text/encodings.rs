@@ -107,11 +107,11 @@ impl<S: Spelling> Text<S> {
             return Err(Stop);
         }
         if S::CLONES_APART {
-            for clone in clones(name.padded(), suffix) {
-                self.write_in_brackets(clone.of(name.padded()));
+            for clone in clones(name.bytes(), suffix) {
+                self.write_in_brackets(clone.of(name.bytes()));
             }
         } else {
-            self.write_in_brackets(suffix.of(name.padded()));
+            self.write_in_brackets(suffix.of(name.bytes()));
         }
         self.end = self.buffer.len();
         Ok(())
@@ -131,7 +131,7 @@ impl<S: Spelling> Text<S> {
         if self.end != self.buffer.len() {
             return Err(Stop);
         }
-        self.buffer.push_all(version.of(name.padded()));
+        self.buffer.push_all(version.of(name.bytes()));
         self.end = self.buffer.len();
         Ok(())
     }
@@ -140,5 +140,5 @@ impl<S: Spelling> Text<S> {
 /// Whether a name that ends at `end` looks like one of Rust's, which end with a hash.
 fn may_be_rust(name: &ShortInput, end: usize) -> bool {
     const HASH: usize = "17h0123456789abcdefE".len();
-    end.checked_sub(HASH).and_then(|start| name.padded().get(start..)).is_some_and(|hash| hash.starts_with(b"17h"))
+    end.checked_sub(HASH).and_then(|start| name.bytes().get(start..)).is_some_and(|hash| hash.starts_with(b"17h"))
 }

@@ -89,7 +89,7 @@ impl<S: Spelling> Sink for Text<S> {
         self.buffer.push_from(name, text);
         self.class = self.since(start);
         // The namespace of that name is not read as an identifier.
-        if self.options.simplify_std && text.of(name.padded()) == token::STD { Err(Stop) } else { Ok(self.class) }
+        if self.options.simplify_std && text.of(name.bytes()) == token::STD { Err(Stop) } else { Ok(self.class) }
     }
 
     fn anonymous_namespace(&mut self, _: Extent) -> Fragment {
@@ -462,7 +462,7 @@ impl<S: Spelling> Sink for Text<S> {
     fn builtin_literal(&mut self, builtin: Builtin, name: &ShortInput, value: ast::Span, _: Extent) -> Parse<Fragment> {
         let start = self.buffer.len();
         if builtin == Builtin::BOOL {
-            match value.of(name.padded()) {
+            match value.of(name.bytes()) {
                 b"0" => self.buffer.push(token::FALSE),
                 b"1" => self.buffer.push(token::TRUE),
                 _ => return Err(Stop),
