@@ -1,6 +1,6 @@
 //! What users call: one name, many names, and a name that is kept.
 
-use crate::ast::{Ast, NodeId};
+use crate::ast::{Ast, LONGEST_NAME, NodeId};
 use crate::error::{Error, ErrorKind};
 use crate::grammar::{Goal, Memory, Tree};
 use crate::options::{Limits, Options, Style};
@@ -115,34 +115,41 @@ pub fn parse_type(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
 /// }
 /// assert_eq!(out, b"g(int)");
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Demangler {
     tree: Option<Box<Memory<Tree>>>,
     memory: printer::Workspace,
     /// What names are read with that need no tree.
     writer: Option<Writer>,
-    /// The name that was inspected last.
-    inspected: Option<Name>,
+    /// The name that was inspected last, or [`Name::none`].
+    inspected: Name,
     limits: Limits,
+}
+
+impl Default for Demangler {
+    fn default() -> Demangler {
+        Demangler::new()
+    }
 }
 
 impl Demangler {
     /// With the default limits.
     #[must_use]
     pub fn new() -> Demangler {
-        Demangler::default()
+        Demangler::with_limits(Limits::default())
     }
 
     /// With other limits.
     #[must_use]
     pub fn with_limits(limits: Limits) -> Demangler {
-        Demangler { limits, ..Demangler::default() }
+        let memory = printer::Workspace::default();
+        Demangler { tree: None, memory, writer: None, inspected: Name::none(), limits }
     }
 
     /// With a text sink of other sizes.
     #[cfg(test)]
     pub(crate) fn with_sizes(sizes: Sizes) -> Demangler {
-        Demangler { writer: Some(Writer::new(sizes)), ..Demangler::default() }
+        Demangler { writer: Some(Writer::new(sizes)), ..Demangler::new() }
     }
 
     /// Sets the limits for the names to come.
@@ -187,7 +194,7 @@ impl Demangler {
     /// ```
     pub fn demangle_type(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         self.inspect_as(mangled, Goal::Type)?;
-        let Demangler { inspected: Some(name), memory, limits, .. } = self else { return Ok(()) };
+        let Demangler { inspected: name, memory, limits, .. } = self;
         let (ast, root) = name.reading(options.style);
         print(ast, mangled, root, options, limits, memory, out)
     }
@@ -224,36 +231,40 @@ impl Demangler {
 
     /// Whether it is the name that was inspected last.
     fn is_inspected(&self, mangled: &[u8], goal: Goal) -> bool {
-        let is_same = |name: &Name| name.goal == goal && name.limits == self.limits && name.mangled == mangled;
-        self.inspected.as_ref().is_some_and(is_same)
+        let name = &self.inspected;
+        name.goal == goal && name.mangled == mangled && name.limits == self.limits && !mangled.is_empty()
     }
 
     fn inspect_as(&mut self, mangled: &[u8], goal: Goal) -> Result<&Name, Error> {
-        let is_inspected = self.is_inspected(mangled, goal);
-        let last = match self.inspected.take() {
-            Some(name) if is_inspected => return Ok(self.inspected.insert(name)),
-            last => last,
-        };
+        if self.is_inspected(mangled, goal) {
+            return Ok(&self.inspected);
+        }
+        self.inspected.mangled.clear();
         let Reading { root, length, ambiguous } = self.run_in_either(mangled, goal, Style::Gnu)?;
+        let Demangler { inspected: name, tree, limits, .. } = self;
         // The memory of the last name becomes that of the next tree.
-        let (mut bytes, mut ast) = last.map(|name| (name.mangled, name.ast)).unwrap_or_default();
-        if let Some(tree) = &mut self.tree {
-            std::mem::swap(&mut tree.sink.ast, &mut ast);
+        if let Some(tree) = tree {
+            std::mem::swap(&mut tree.sink.ast, &mut name.ast);
         }
-        let mut llvm = None;
+        (name.goal, name.root, name.llvm, name.limits) = (goal, root, None, *limits);
         if ambiguous {
-            // As `demangle` reads it in that style.
-            match self.run_in_either(mangled, goal, Style::Llvm) {
-                // A prefix that is longer in the other style is another name.
-                Ok(same) if same.length == length => {
-                    llvm = self.tree.as_ref().map(|tree| Box::new((tree.sink.ast.clone(), same.root)));
-                }
-                _ => {}
-            }
+            self.inspect_as_llvm(mangled, goal, length);
         }
-        bytes.clear();
-        bytes.extend_from_slice(mangled.get(..length).unwrap_or(mangled));
-        Ok(self.inspected.insert(Name { mangled: bytes, goal, ast, root, llvm, limits: self.limits }))
+        self.inspected.mangled.extend_from_slice(mangled.get(..length).unwrap_or(mangled));
+        Ok(&self.inspected)
+    }
+
+    /// Adds the parse that LLVM prints to that of the name that is being inspected.
+    #[cold]
+    fn inspect_as_llvm(&mut self, mangled: &[u8], goal: Goal, length: usize) {
+        // As `demangle` reads it in that style.
+        match self.run_in_either(mangled, goal, Style::Llvm) {
+            // A prefix that is longer in the other style is another name.
+            Ok(same) if same.length == length => {
+                self.inspected.llvm = self.tree.as_ref().map(|tree| Box::new((tree.sink.ast.clone(), same.root)));
+            }
+            _ => {}
+        }
     }
 
     /// Appends the text of a name that was parsed to `out`. On an error `out` is as it was.
@@ -356,11 +367,17 @@ impl Demangler {
 
     /// Parses as the tool of one style does, or, where that fails on a name that they read differently, as the other, or
     /// as no tool does, with `auto` as a candidate for substitution.
+    #[inline]
     fn run_in_either(&mut self, mangled: &[u8], goal: Goal, style: Style) -> Result<Reading, Error> {
-        let error = match self.run(mangled, goal, style) {
-            Ok(reading) => return Ok(reading),
-            Err(error) => error,
-        };
+        match self.run(mangled, goal, style) {
+            Ok(reading) => Ok(reading),
+            Err(error) => self.run_otherwise(mangled, goal, style, error),
+        }
+    }
+
+    /// [`Demangler::run_in_either`] after an error of the style's own reading.
+    #[cold]
+    fn run_otherwise(&mut self, mangled: &[u8], goal: Goal, style: Style, error: Error) -> Result<Reading, Error> {
         let other = if style == Style::Gnu { Style::Llvm } else { Style::Gnu };
         if self.tree.as_ref().is_some_and(|tree| tree.is_ambiguous()) {
             match self.run(mangled, goal, other) {
@@ -379,7 +396,7 @@ impl Demangler {
     }
 
     fn run_as(&mut self, mangled: &[u8], goal: Goal, style: Style, auto_is_candidate: bool) -> Result<Reading, Error> {
-        if mangled.len() > self.limits.input.min(u32::MAX as usize) {
+        if mangled.len() > self.limits.input.min(LONGEST_NAME) {
             return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
         }
         let Demangler { tree, limits, .. } = self;
@@ -472,6 +489,12 @@ impl FromStr for Name {
 }
 
 impl Name {
+    /// No name.
+    fn none() -> Name {
+        let (ast, limits) = (Ast::default(), Limits::default());
+        Name { mangled: Vec::new(), goal: Goal::Name, ast, root: NodeId::FIRST, llvm: None, limits }
+    }
+
     /// The parse that a style prints.
     pub(crate) fn reading(&self, style: Style) -> (&Ast, NodeId) {
         match &self.llvm {
@@ -497,7 +520,7 @@ impl Name {
     pub(crate) fn print_piece(
         &self,
         piece: Piece,
-        path: &[NodeId],
+        path: &(impl Iterator<Item = NodeId> + Clone + Sync),
         options: &Options,
     ) -> Result<Option<String>, Error> {
         let (ast, _) = self.reading(options.style);
@@ -506,7 +529,7 @@ impl Name {
         let printed = stack::with_depth(self.limits.depth, |depth| {
             out.clear();
             let budget = Budget { depth, output: self.limits.output };
-            printer::print_piece(ast, &self.mangled, piece, path, options, budget, &mut memory, &mut out)
+            printer::print_piece(ast, &self.mangled, piece, path.clone(), options, budget, &mut memory, &mut out)
         });
         match printed {
             Ok(true) => Ok(Some(into_string(out))),

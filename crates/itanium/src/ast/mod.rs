@@ -12,19 +12,32 @@ use crate::codes::{Builtin, Operator};
 pub(crate) use crate::codes::{Qualifiers, RefQualifier, Special, StdAbbreviation};
 use std::num::NonZeroU32;
 
-/// The number of a node in its [`Ast`].
+/// Where a node is in its [`Ast`], with the highest bit set, so that no index is zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(NonZeroU32);
 
+/// The bit that every [`NodeId`] has.
+const MARK: NonZeroU32 = NonZeroU32::new(1 << 31).unwrap();
+
+/// The longest name whose nodes can all be numbered: no byte makes more than two.
+pub(crate) const LONGEST_NAME: usize = 1 << 30;
+
 impl NodeId {
-    pub(crate) fn number(self) -> u32 {
-        self.0.get()
+    pub(crate) const FIRST: NodeId = NodeId(MARK);
+
+    #[inline]
+    fn new(index: usize) -> NodeId {
+        NodeId(MARK | to_u32(index))
     }
 
-    /// Where it is in the arena.
+    /// The number of the node, counting from 1.
+    pub(crate) fn number(self) -> u32 {
+        to_u32(self.index()).saturating_add(1)
+    }
+
     #[inline]
     fn index(self) -> usize {
-        self.0.get().wrapping_sub(1) as usize
+        (self.0.get() & !MARK.get()) as usize
     }
 }
 
@@ -50,7 +63,7 @@ impl List {
     }
 }
 
-/// A position or a count. Names of 4 GiB are refused, so that all of them fit.
+/// A position or a count. Names longer than [`LONGEST_NAME`] are refused, so that all of them fit.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "all of them fit")]
 fn to_u32(number: usize) -> u32 {
@@ -416,9 +429,9 @@ impl Ast {
 
     #[inline]
     pub(crate) fn push(&mut self, node: Node, start: usize, end: usize) -> NodeId {
+        let id = NodeId::new(self.entries.len());
         self.entries.push(Entry { node, span: Span::new(start, end) });
-        // The parser refuses names of 4 GiB, so the count of nodes fits; a wrapped count would only misprint.
-        NodeId(NonZeroU32::new(to_u32(self.entries.len())).unwrap_or(NonZeroU32::MIN))
+        id
     }
 
     /// Move what `scratch` holds from `from` on into a list.
@@ -497,12 +510,13 @@ impl Ast {
     /// Whether `id`, or any node that was read before it, is a template parameter. A node is read after what it consists
     /// of.
     pub(crate) fn has_template_parameter_up_to(&self, id: NodeId) -> bool {
-        let read = self.entries.get(..id.0.get() as usize).unwrap_or(&self.entries);
+        let read = self.entries.get(..=id.index()).unwrap_or(&self.entries);
         read.iter().any(|entry| matches!(entry.node, Node::TemplateParameter { .. }))
     }
 
     /// The node of a number, if there is one.
     pub(crate) fn numbered(&self, number: u32) -> Option<NodeId> {
-        NonZeroU32::new(number).filter(|number| number.get() as usize <= self.entries.len()).map(NodeId)
+        let index = number.checked_sub(1)? as usize;
+        (index < self.entries.len()).then(|| NodeId::new(index))
     }
 }

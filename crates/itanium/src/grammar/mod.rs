@@ -166,7 +166,9 @@ impl<S: Sink> Memory<S> {
         let name = S::Input::take(input, mangled)?;
         if S::COMPLETE {
             rare.forward.clear();
-            rare.scopes_as_types.clear();
+            if !rare.scopes_as_types.is_empty() {
+                rare.scopes_as_types.clear();
+            }
             rare.attempts = 0;
             rare.second_readings = SECOND_READINGS.saturating_mul(end);
             rare.ambiguous = false;

@@ -26,7 +26,7 @@ impl<S: Sink> Reader<'_, S> {
             self.pos += 1;
         }
         let mut at = self.pos;
-        #[expect(clippy::cast_possible_truncation, reason = "names of 4 GiB are refused")]
+        #[expect(clippy::cast_possible_truncation, reason = "names are shorter than 4 GiB")]
         let levels = (at - first) as u32;
         if levels > 0 {
             self.enter(levels, first)?;
