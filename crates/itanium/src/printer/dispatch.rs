@@ -10,6 +10,7 @@ use crate::spelling::token;
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// Print what comes before the declared name, or the whole node if it declares nothing.
     #[expect(clippy::too_many_lines, reason = "one line for each node")]
+    #[inline(always)]
     pub(super) fn left_here(&mut self, id: NodeId) -> Tail {
         match *self.ast.node_ref(id) {
             // Names.

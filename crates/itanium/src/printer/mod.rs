@@ -199,7 +199,7 @@ pub(crate) fn print_piece(
     ast: &Ast,
     input: &[u8],
     piece: Piece,
-    path: &[NodeId],
+    path: impl Iterator<Item = NodeId> + Clone,
     options: &Options,
     budget: Budget,
     memory: &mut Workspace,
@@ -341,12 +341,18 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
     }
 
     /// The whole text of a node.
+    #[inline]
     fn print(&mut self, id: NodeId) {
         self.open(Label::Node(id));
-        self.print_whole(id);
+        // Most nodes are identifiers, and hold no other node.
+        match *self.ast.node_ref(id) {
+            Node::Identifier(text) if self.spend(1) => self.push_text(text),
+            _ => self.print_whole(id),
+        }
         self.close();
     }
 
+    #[inline(never)]
     fn print_whole(&mut self, id: NodeId) {
         if !self.enter() {
             return;

@@ -23,11 +23,17 @@ pub(crate) enum Piece {
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// Appends a piece of the name that `path` leads to, from the root to the entity's own name. False if it cannot be
     /// printed alone.
-    pub(super) fn run_piece(&mut self, piece: Piece, path: &[NodeId], out: &mut Vec<u8>) -> Result<bool, ErrorKind> {
-        let (Some(&root), Some(&own)) = (path.first(), path.last()) else { return Ok(false) };
-        if self.options.simplify_std || self.rust_path(root).is_some() || !self.is_alone(piece, path, own) {
+    pub(super) fn run_piece(
+        &mut self,
+        piece: Piece,
+        path: impl Iterator<Item = NodeId> + Clone,
+        out: &mut Vec<u8>,
+    ) -> Result<bool, ErrorKind> {
+        let Some(root) = path.clone().next() else { return Ok(false) };
+        if self.options.simplify_std || self.rust_path(root).is_some() {
             return Ok(false);
         }
+        let Some(own) = self.alone(piece, path.clone()) else { return Ok(false) };
         self.print_to(out, root, |printer| {
             let rest = printer.scopes(piece, path).unwrap_or(own);
             match piece {
@@ -44,11 +50,13 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         Ok(true)
     }
 
-    /// Whether the text of a piece depends on nothing that the whole name has before it.
-    fn is_alone(&self, piece: Piece, path: &[NodeId], own: NodeId) -> bool {
+    /// The entity's own name, if the text of the piece depends on nothing that the whole name has before it.
+    fn alone(&self, piece: Piece, path: impl Iterator<Item = NodeId>) -> Option<NodeId> {
+        let mut own = None;
         let mut result_before = false;
         let mut is_nested = false;
-        for &id in path {
+        for id in path {
+            own = Some(id);
             match self.ast.node(id) {
                 // These have parts that are no nodes, or text before the scope.
                 Node::StdAbbreviation { .. }
@@ -56,10 +64,10 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 | Node::DefaultArgument { .. }
                 | Node::Friend(_)
                 | Node::Elaborated { .. }
-                | Node::Qualified { .. } => return false,
-                Node::QualifiedName { .. } if piece == Piece::Name => return false,
+                | Node::Qualified { .. } => return None,
+                Node::QualifiedName { .. } if piece == Piece::Name => return None,
                 // By a substitution the last part of a name can have a scope of its own.
-                Node::Nested { .. } | Node::Local { .. } if is_nested => return false,
+                Node::Nested { .. } | Node::Local { .. } if is_nested => return None,
                 Node::Nested { .. } => is_nested = true,
                 Node::Encoding { signature, .. } => {
                     result_before = matches!(self.ast.node(signature), Node::Function { result: Some(_), .. });
@@ -71,17 +79,19 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
         // Only template parameters that are looked up late remember what was printed before.
         if !S::LATE_TEMPLATE_PARAMETERS || piece != Piece::BaseName && !result_before {
-            return true;
+            return own;
         }
-        let is_simple = matches!(self.ast.node(own), Node::Identifier(_) | Node::OperatorName(_));
-        is_simple && piece == Piece::BaseName || !self.ast.has_template_parameter_up_to(own)
+        own.filter(|&own| {
+            let is_simple = matches!(self.ast.node(own), Node::Identifier(_) | Node::OperatorName(_));
+            is_simple && piece == Piece::BaseName || !self.ast.has_template_parameter_up_to(own)
+        })
     }
 
     /// Enters what is around the entity's own name, and prints it unless only that name is asked for. Returns the
     /// innermost part of the name, without template arguments.
-    fn scopes(&mut self, piece: Piece, path: &[NodeId]) -> Option<NodeId> {
+    fn scopes(&mut self, piece: Piece, path: impl Iterator<Item = NodeId>) -> Option<NodeId> {
         let mut rest = None;
-        for &id in path {
+        for id in path {
             let scope = match self.ast.node(id) {
                 Node::Encoding { name, .. } => {
                     self.enter_function(name);

@@ -9,65 +9,47 @@ use crate::spelling::suffix::clones;
 /// Where a symbol's entity is in the parse.
 pub(super) struct Entity {
     pub(super) kind: Kind,
-    /// The nodes from the root down to the entity's own name, each a part of the one before.
-    pub(super) path: Vec<NodeId>,
-    /// The place in `path` of the entity's whole name. None where it has no name, such as a pointer's type.
-    pub(super) name: Option<usize>,
+    /// The node of the symbol.
+    root: NodeId,
+    /// The node of the entity's own name.
+    pub(super) own: NodeId,
+    /// The node of the entity's whole name. None for an entity without a name, such as a pointer's type.
+    pub(super) name: Option<NodeId>,
     /// The signature, if the entity is a function.
     pub(super) signature: Option<NodeId>,
 }
 
 impl Entity {
     pub(super) fn of(name: &Name, style: Style) -> Entity {
-        let (ast, mut id) = name.reading(style);
-        let mut entity = Entity { kind: Kind::Data, path: Vec::with_capacity(8), name: None, signature: None };
+        let (ast, root) = name.reading(style);
         let mut special = name.is_type().then_some(Kind::Type);
-        loop {
-            entity.path.push(id);
-            id = match ast.node(id) {
-                Node::Suffixed { encoding, .. }
-                | Node::Constrained { encoding, .. }
-                | Node::EnableIf { encoding, .. } => encoding,
-                Node::Special { what, operand } => {
-                    special.get_or_insert(Kind::of_special(what));
-                    operand
-                }
-                Node::ReferenceTemporary { name, .. } => {
-                    special.get_or_insert(Kind::ReferenceTemporary);
-                    name
-                }
-                Node::ConstructionVtable { base, .. } => {
-                    special.get_or_insert(Kind::ConstructionVtable);
-                    base
-                }
-                Node::Encoding { name, signature } => {
-                    entity.signature = Some(signature);
-                    entity.path.push(name);
-                    break;
-                }
-                _ => break,
-            };
+        let mut signature = None;
+        let mut whole = root;
+        while let Some(Inner::OfSymbol(inner)) = Inner::of(ast.node(whole)) {
+            match ast.node(whole) {
+                Node::Special { what, .. } => special = special.or(Some(Kind::of_special(what))),
+                Node::ReferenceTemporary { .. } => special = special.or(Some(Kind::ReferenceTemporary)),
+                Node::ConstructionVtable { .. } => special = special.or(Some(Kind::ConstructionVtable)),
+                Node::Encoding { signature: own, .. } => signature = Some(own),
+                _ => {}
+            }
+            whole = inner;
         }
-        let own = entity.descend(ast);
-        entity.kind = special.unwrap_or_else(|| entity.kind_by_name(own));
+        let mut own = whole;
+        while let Some(inner) = inner_name(ast.node(own)) {
+            own = inner;
+        }
+        let own_name = Some(ast.node(own)).filter(|&node| is_name(node));
+        let mut entity = Entity { kind: Kind::Data, root, own, name: own_name.map(|_| whole), signature };
+        entity.kind = special.unwrap_or_else(|| entity.kind_by_name(own_name));
         entity
     }
 
-    /// Follows the entity's name, which is the last of the path, down to its own; returns that.
-    fn descend(&mut self, ast: &Ast) -> Option<Node> {
-        let start = self.path.len().saturating_sub(1);
-        loop {
-            let &id = self.path.last()?;
-            let node = ast.node(id);
-            match inner_name(node) {
-                Some(inner) => self.path.push(inner),
-                None if is_name(node) => {
-                    self.name = Some(start);
-                    return Some(node);
-                }
-                None => return None,
-            }
-        }
+    /// The nodes from the symbol's to the entity's own name, each a part of the one before.
+    pub(super) fn path<'a>(&self, ast: &'a Ast) -> impl Iterator<Item = NodeId> + Clone + use<'a> {
+        std::iter::successors(Some(self.root), |&id| match Inner::of(ast.node(id))? {
+            Inner::OfSymbol(inner) | Inner::OfName(inner) => Some(inner),
+        })
     }
 
     fn kind_by_name(&self, own: Option<Node>) -> Kind {
@@ -90,22 +72,48 @@ impl Entity {
 
     /// Whether the entity's own name has template arguments, or is an abbreviation that stands for one that has.
     pub(super) fn is_template(&self, ast: &Ast) -> bool {
-        self.path.iter().any(|&id| matches!(ast.node(id), Node::Template { .. } | Node::StdAbbreviation { .. }))
+        self.path(ast).any(|id| matches!(ast.node(id), Node::Template { .. } | Node::StdAbbreviation { .. }))
+    }
+}
+
+/// The part of a node that is nearer to the entity's own name.
+enum Inner {
+    /// Of the node of a symbol, such as a thunk's function.
+    OfSymbol(NodeId),
+    /// Of a name, such as the last part of a nested one.
+    OfName(NodeId),
+}
+
+impl Inner {
+    #[inline(always)]
+    fn of(node: Node) -> Option<Inner> {
+        match node {
+            Node::Suffixed { encoding: inner, .. }
+            | Node::Constrained { encoding: inner, .. }
+            | Node::EnableIf { encoding: inner, .. }
+            | Node::Special { operand: inner, .. }
+            | Node::ReferenceTemporary { name: inner, .. }
+            | Node::Encoding { name: inner, .. }
+            | Node::ConstructionVtable { base: inner, .. } => Some(Inner::OfSymbol(inner)),
+            Node::Nested { name: inner, .. }
+            | Node::Template { name: inner, .. }
+            | Node::QualifiedName { name: inner, .. }
+            | Node::AbiTagged { name: inner, .. }
+            | Node::InModule { name: inner, .. }
+            | Node::Friend(inner)
+            | Node::Elaborated { name: inner, .. }
+            | Node::Local { entity: inner, .. }
+            | Node::DefaultArgument { entity: inner, .. }
+            | Node::Qualified { ty: inner, .. } => Some(Inner::OfName(inner)),
+            _ => None,
+        }
     }
 }
 
 /// The part of a name that is nearer to the entity's own.
 pub(super) fn inner_name(node: Node) -> Option<NodeId> {
-    match node {
-        Node::Nested { name, .. }
-        | Node::Template { name, .. }
-        | Node::QualifiedName { name, .. }
-        | Node::AbiTagged { name, .. }
-        | Node::InModule { name, .. }
-        | Node::Friend(name)
-        | Node::Elaborated { name, .. } => Some(name),
-        Node::Local { entity, .. } | Node::DefaultArgument { entity, .. } => Some(entity),
-        Node::Qualified { ty, .. } => Some(ty),
+    match Inner::of(node) {
+        Some(Inner::OfName(name)) => Some(name),
         _ => None,
     }
 }
@@ -190,8 +198,8 @@ impl Name {
     #[must_use]
     pub fn ctor_dtor_variant(&self) -> Option<u8> {
         let (ast, _) = self.reading(Style::Gnu);
-        match Entity::of(self, Style::Gnu).path.last().map(|&id| ast.node(id)) {
-            Some(Node::Constructor { variant, .. } | Node::Destructor { variant, .. }) => Some(variant),
+        match ast.node(Entity::of(self, Style::Gnu).own) {
+            Node::Constructor { variant, .. } | Node::Destructor { variant, .. } => Some(variant),
             _ => None,
         }
     }
@@ -204,12 +212,15 @@ impl Name {
     #[must_use]
     pub fn abi_tags(&self) -> Vec<String> {
         let (ast, _) = self.reading(Style::Gnu);
-        let path = Entity::of(self, Style::Gnu).path;
-        let tags = path.iter().rev().filter_map(|&id| match ast.node(id) {
-            Node::AbiTagged { tag, .. } => Some(self.text_of(tag)),
-            _ => None,
-        });
-        tags.collect()
+        let path = Entity::of(self, Style::Gnu).path(ast);
+        let mut tags: Vec<_> = path
+            .filter_map(|id| match ast.node(id) {
+                Node::AbiTagged { tag, .. } => Some(self.text_of(tag)),
+                _ => None,
+            })
+            .collect();
+        tags.reverse();
+        tags
     }
 
     /// The suffixes of a compiler's clone with their full stops; a number belongs to the word before it.

@@ -293,18 +293,18 @@ impl Finder<'_> {
         let mut name = None;
         let mut own_end = None;
         let mut complete = true;
-        for (place, &id) in entity.path.iter().enumerate() {
+        for (place, id) in entity.path(self.ast).enumerate() {
             if place > 0 {
                 match self.inner(span, id) {
                     Some(child) => span = child,
                     // Some nodes are printed as a part of the node that holds them.
                     None => {
-                        complete = place.saturating_add(1) < entity.path.len();
+                        complete = id != entity.own;
                         continue;
                     }
                 }
             }
-            if entity.name == Some(place) {
+            if entity.name == Some(id) {
                 name = Some(span);
             }
             self.marks(span);

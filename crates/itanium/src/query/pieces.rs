@@ -63,7 +63,7 @@ impl Name {
         if entity.name.is_none() {
             return Ok(None);
         }
-        match self.print_piece(piece, &entity.path, &Parts::complete(options))? {
+        match self.print_piece(piece, &entity.path(self.reading(options.style).0), &Parts::complete(options))? {
             Some(text) => Ok(Some(text).filter(|text| !text.is_empty())),
             None => Ok(of(self.parts(options)?)),
         }
