@@ -101,12 +101,11 @@ impl Symbol {
         Ok(into_string(out))
     }
 
-    /// Writes the demangled text over `out`, so that a loop can keep its buffer.
+    /// Appends the demangled text to `out`.
     ///
     /// # Errors
-    /// As [`Symbol::demangle`]; `out` then holds a part of the text.
+    /// As [`Symbol::demangle`]; `out` then has a part of the text.
     pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        out.clear();
         let style = options.style.unwrap_or(self.style());
         let bounds = self.bounds(options);
         match &self.kept {
@@ -161,16 +160,15 @@ pub fn demangle(mangled: &[u8], options: &Options) -> Result<String, Error> {
     Ok(into_string(out))
 }
 
-/// As [`demangle`], over `out`, so that a loop can keep its buffer.
+/// Appends the demangled text of `mangled` to `out`.
 ///
 /// # Errors
-/// As [`demangle`]; `out` then holds a part of the text.
+/// As [`demangle`]; `out` then has a part of the text.
 pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-    out.clear();
     engine::demangle(mangled, Form::Name, options.style.unwrap_or_default(), options, options, out)
 }
 
-/// The demangled text of a mangled type on its own, over `out`.
+/// Appends the demangled text of a mangled type on its own to `out`.
 ///
 /// ```
 /// let mut out = Vec::new();
@@ -182,7 +180,6 @@ pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Resu
 /// # Errors
 /// As [`Symbol::parse_type`] and [`Symbol::demangle`].
 pub fn demangle_type_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-    out.clear();
     let style = options.style.unwrap_or_default();
     let ty = bare_type(mangled);
     let result = engine::demangle(ty, Form::Type, style, options, options, out);

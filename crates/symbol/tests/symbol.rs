@@ -92,13 +92,12 @@ fn a_type_stands_on_its_own() {
 }
 
 #[test]
-fn a_buffer_is_written_over() {
-    let mut out = b"what was there".to_vec();
+fn text_is_appended_to_a_buffer() {
+    let mut out = b"what was there: ".to_vec();
     demangle_to(b"_Z1fv", &Options::default(), &mut out).unwrap();
-    assert_eq!(out, b"f()");
     let symbol = Symbol::parse(b"_Z1gv", &Options::default()).unwrap();
     symbol.demangle_to(&Options::default(), &mut out).unwrap();
-    assert_eq!(out, b"g()");
+    assert_eq!(out, b"what was there: f()g()");
 }
 
 #[test]

@@ -1,0 +1,70 @@
+//! What was made of many names.
+
+use symbol::Error;
+
+/// Texts, or errors in their place, in few buffers.
+#[derive(Debug, Default)]
+pub struct Texts {
+    pieces: Vec<TextsBuilder>,
+}
+
+impl Texts {
+    /// The texts of pieces that follow each other.
+    #[must_use]
+    pub fn new(pieces: Vec<TextsBuilder>) -> Texts {
+        Texts { pieces }
+    }
+
+    /// The texts and errors, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Result<&[u8], &Error>> {
+        self.pieces.iter().flat_map(TextsBuilder::iter)
+    }
+}
+
+/// Texts that are being written, one after the other.
+#[derive(Debug, Default)]
+pub struct TextsBuilder {
+    bytes: Vec<u8>,
+    /// Where each text ends in `bytes`; an error has an empty one.
+    ends: Vec<usize>,
+    /// The errors, with the numbers of their names.
+    errors: Vec<(usize, Error)>,
+}
+
+impl TextsBuilder {
+    /// For so many texts.
+    #[must_use]
+    pub fn with_capacity(texts: usize) -> TextsBuilder {
+        TextsBuilder { ends: Vec::with_capacity(texts), ..TextsBuilder::default() }
+    }
+
+    /// Appends the text that `write` appends to a buffer, or its error.
+    ///
+    /// ```
+    /// let mut texts = bulk::TextsBuilder::with_capacity(1);
+    /// texts.push_with(|out| Ok(out.extend_from_slice(b"f()")));
+    /// assert_eq!(bulk::Texts::new(vec![texts]).iter().next().unwrap().unwrap(), b"f()");
+    /// ```
+    #[inline]
+    pub fn push_with(&mut self, write: impl FnOnce(&mut Vec<u8>) -> Result<(), Error>) {
+        let start = self.bytes.len();
+        if let Err(error) = write(&mut self.bytes) {
+            self.bytes.truncate(start);
+            self.errors.push((self.ends.len(), error));
+        }
+        self.ends.push(self.bytes.len());
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Result<&[u8], &Error>> {
+        let mut start = 0;
+        let mut errors = self.errors.iter().peekable();
+        self.ends.iter().enumerate().map(move |(number, &end)| {
+            let text = &self.bytes[start..end];
+            start = end;
+            match errors.next_if(|(of, _)| *of == number) {
+                Some((_, error)) => Err(error),
+                None => Ok(text),
+            }
+        })
+    }
+}

@@ -1,0 +1,60 @@
+//! Many names give what each of them gives alone, whatever the number of threads and the size of the pieces.
+
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use bulk::{Batch, Distinct, on_threads};
+use symbol::Options;
+
+const NAMES: [&str; 6] = ["_Z1fv", "main", "_ZN3foo3barEi", "", "_ZN3foo", "_Z1gIiEvT_"];
+
+fn batch(threads: usize, piece: usize) -> Batch {
+    let number = |number| NonZeroUsize::new(number).unwrap();
+    Batch { threads: number(threads), piece: number(piece) }
+}
+
+#[test]
+fn texts_are_those_of_single_names() {
+    let names: Vec<&str> = NAMES.iter().copied().cycle().take(1000).collect();
+    let options = Options { params: false, ..Options::default() };
+    let alone: Vec<_> = names.iter().map(|name| symbol::demangle(name.as_bytes(), &options).ok()).collect();
+    for (threads, piece) in [(1, 1), (1, 4096), (2, 1), (3, 7), (16, 1024)] {
+        let texts = bulk::demangle(&names, &options, batch(threads, piece));
+        let texts: Vec<_> = texts.iter().map(|text| text.ok().map(|text| String::from_utf8_lossy(text))).collect();
+        assert_eq!(texts.len(), alone.len());
+        assert!(texts.iter().zip(&alone).all(|(text, alone)| text.as_deref() == alone.as_deref()), "{threads} {piece}");
+    }
+}
+
+#[test]
+fn errors_are_those_of_single_names() {
+    let options = Options::default();
+    for (name, text) in NAMES.iter().zip(bulk::demangle(&NAMES, &options, batch(2, 2)).iter()) {
+        assert_eq!(text.err(), symbol::demangle(name.as_bytes(), &options).err().as_ref(), "{name}");
+    }
+    assert_eq!(bulk::demangle(&[""; 0], &options, batch(2, 2)).iter().count(), 0);
+}
+
+#[test]
+fn names_are_told_apart_by_their_bytes_alone() {
+    let mut distinct = Distinct::new();
+    let mut expected = HashMap::new();
+    let names: Vec<String> = (0..50_000_u32).map(|number| format!("_Z{}v", number.wrapping_mul(7919) % 1000)).collect();
+    for (number, name) in (0..).zip(&names) {
+        let equals = |other: u32| names[other as usize] == *name;
+        let first = *expected.entry(name).or_insert(number);
+        assert_eq!(distinct.number(name.as_bytes(), number, equals), first);
+    }
+    assert_eq!(distinct.len(), expected.len());
+}
+
+#[test]
+fn a_panic_on_any_thread_is_the_callers() {
+    for threads in [1, 2, 8] {
+        let work = |piece: std::ops::Range<usize>| assert!(!piece.contains(&99), "on purpose");
+        let result = catch_unwind(AssertUnwindSafe(|| on_threads(100, batch(threads, 1), work)));
+        let message = result.unwrap_err();
+        assert_eq!(message.downcast_ref::<&str>(), Some(&"on purpose"), "{threads}");
+    }
+}
