@@ -36,7 +36,7 @@ use crate::error::{Error, ErrorKind};
 use crate::options::Style;
 use std::collections::BTreeSet;
 
-/// The reading stopped. Of a complete sink, [`Reader::error`] says why.
+/// The reading stopped. For the tree sink, [`Memory::error`] says why.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stop;
 
