@@ -1,8 +1,9 @@
-//! Why a name was refused.
+//! The error for a name that cannot be demangled.
 
 use std::fmt;
 
-/// What is wrong with a name, and where: one opaque error, whose [`kind`](Error::kind) can be matched on.
+/// The error for a name that cannot be demangled: its [`kind`](Error::kind), which can be matched on, and its
+/// [`offset`](Error::offset).
 ///
 /// ```
 /// let error = itanium::demangle("_ZN3foo").unwrap_err();
@@ -21,20 +22,20 @@ pub struct Error {
 pub enum ErrorKind {
     /// The text does not begin like a mangled name.
     NotMangled,
-    /// The grammar asks for something else here.
+    /// The grammar expects something else at this byte.
     Expected(&'static str),
-    /// A `<substitution>` that refers to nothing.
+    /// A `<substitution>` refers to no earlier candidate.
     UnknownSubstitution,
-    /// A `<template-param>` that no template argument in scope stands for.
+    /// A `<template-param>` has no template argument in scope.
     UnboundTemplateParameter,
-    /// A number beyond what any compiler writes.
+    /// A number is larger than any that compilers write.
     NumberTooLarge,
     /// The parts of the name, or of its text, are nested deeper than [`Limits::depth`](crate::Limits::depth).
     TooDeep,
     /// The text is longer than [`Limits::output`](crate::Limits::output).
     TooLong,
-    /// The name takes more steps than it and its text are worth: parts that print nothing, over and over, or that can
-    /// only be told apart by reading them twice, one in another.
+    /// The name takes more steps than its length and that of its text allow: it has too many parts that print nothing,
+    /// or nests too many parts that must be read twice.
     TooMuchWork,
     /// The name is longer than [`Limits::input`](crate::Limits::input).
     InputTooLong,
@@ -45,36 +46,36 @@ impl Error {
         Error { kind, offset }
     }
 
-    /// What kind of error it is.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// Where in the mangled name it is, in bytes from its beginning.
+    /// The position of the error, in bytes from the start of the mangled name.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// Whether a limit was met, rather than the grammar broken.
+    /// True if the name or its text exceeds a limit; false if the name is malformed.
     #[must_use]
     pub fn is_limit(&self) -> bool {
         matches!(self.kind, ErrorKind::TooDeep | ErrorKind::TooLong | ErrorKind::TooMuchWork | ErrorKind::InputTooLong)
     }
 
-    /// What is wrong, without the place.
+    /// The message without the position.
     #[must_use]
     pub fn reason(&self) -> String {
         match self.kind {
-            ErrorKind::NotMangled => "does not begin like a mangled name (_Z)".to_owned(),
+            ErrorKind::NotMangled => "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_".to_owned(),
             ErrorKind::Expected(what) => format!("expected {what}"),
-            ErrorKind::UnknownSubstitution => "a substitution refers to nothing that came before".to_owned(),
+            ErrorKind::UnknownSubstitution => "a substitution refers to no earlier part of the name".to_owned(),
             ErrorKind::UnboundTemplateParameter => "a template parameter has no template argument".to_owned(),
             ErrorKind::NumberTooLarge => "a number is too large".to_owned(),
-            ErrorKind::TooDeep => "nested deeper than the limit".to_owned(),
+            ErrorKind::TooDeep => "the name nests deeper than the limit".to_owned(),
             ErrorKind::TooLong => "the demangled text is longer than the limit".to_owned(),
-            ErrorKind::TooMuchWork => "the name takes more work than its length is worth".to_owned(),
+            ErrorKind::TooMuchWork => "the name takes more work than its length allows".to_owned(),
             ErrorKind::InputTooLong => "the mangled name is longer than the limit".to_owned(),
         }
     }

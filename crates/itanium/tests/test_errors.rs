@@ -10,7 +10,7 @@ fn error(mangled: &str) -> Error {
 #[rustfmt::skip]
 fn an_error_says_what_was_expected_where() {
     let errors = [
-        ("foo", "does not begin like a mangled name (_Z)"),
+        ("foo", "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_"),
         ("_Z", "expected a name at byte 2"),
         ("_ZN3foo", "expected a name or 'E' at byte 7"),
         ("_ZN3foo3barE3", "expected an identifier no longer than the rest of the name at byte 12"),
@@ -20,7 +20,7 @@ fn an_error_says_what_was_expected_where() {
         ("_Z3fo", "expected an identifier no longer than the rest of the name at byte 2"),
         ("_Z99foo", "expected an identifier no longer than the rest of the name at byte 2"),
         ("_Z0f", "expected an identifier with its length at byte 2"),
-        ("_Z1fS_", "a substitution refers to nothing that came before at byte 4"),
+        ("_Z1fS_", "a substitution refers to no earlier part of the name at byte 4"),
         ("_Z1fS0", "expected a base-36 number or '_' in a substitution at byte 6"),
         ("_Z1fSy", "expected a substitution at byte 5"),
         ("_Z1fT_", "a template parameter has no template argument at byte 4"),
@@ -54,7 +54,7 @@ fn an_error_says_what_was_expected_where() {
         ("_ZNE", "expected a name at byte 3"),
         ("___Z1fv", "expected '_block_invoke' after the function that holds the block at byte 7"),
         ("_GLOBAL__I__Z", "expected a name at byte 13"),
-        ("__alloc_token_1fv", "does not begin like a mangled name (_Z)"),
+        ("__alloc_token_1fv", "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_"),
         ("_Z1fUa9enable_ifIXLb1EEE", "expected the parameters of a function at byte 24"),
         ("_Z1fIXfx_EEvv", "expected a function parameter (fp, fL) or a fold expression (fl, fr, fL, fR) at byte 6"),
         ("_Z1fIXfLxxEEvv", "expected a binary operator at byte 8"),
@@ -105,7 +105,7 @@ fn the_text_of_a_limit_tells_which() {
     let error = small(Limits { output: 10, ..default });
     assert_eq!(error.to_string(), "the demangled text is longer than the limit");
     let error = small(Limits { depth: 3, ..default });
-    assert_eq!(error.to_string(), "nested deeper than the limit at byte 8");
+    assert_eq!(error.to_string(), "the name nests deeper than the limit at byte 8");
 }
 
 #[test]
