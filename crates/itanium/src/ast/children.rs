@@ -1,11 +1,11 @@
-//! The one place that knows the children of every node, and what the ABI calls the production that makes it.
+//! The children of every node, and the ABI's name for the production that makes it. Nothing else lists them.
 
 use super::{Ast, List, Node, NodeId};
 
-/// The nodes that a node consists of, in the order of the mangled name.
+/// The children of a node, in the order of the mangled name.
 ///
-/// What a template parameter stands for and the class whose name a constructor repeats are no parts of these nodes, so
-/// there are no cycles.
+/// The argument of a template parameter and the class of a constructor are not children of these nodes, so there are no
+/// cycles.
 #[expect(clippy::too_many_lines, reason = "one line for each node")]
 pub(crate) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
     let mut found = Vec::new();
@@ -148,8 +148,8 @@ fn around(ast: &Ast, before: Option<NodeId>, list: List, after: Option<NodeId>, 
     before.into_iter().chain(ast.items(list).iter().copied()).chain(after).for_each(add);
 }
 
-/// The production of the Itanium C++ ABI that makes a node; for the alternatives of `<type>` that have no name of their
-/// own there, a name of the same shape.
+/// The name of the production of the Itanium C++ ABI that makes a node. The ABI names few alternatives of `<type>`; the
+/// others have similar names here, such as `pointer-type`.
 pub(crate) fn production(node: Node) -> &'static str {
     match node {
         Node::Identifier(_) | Node::AnonymousNamespace => "source-name",

@@ -57,7 +57,7 @@ impl List {
     pub(crate) fn len(self) -> usize {
         self.end.saturating_sub(self.start) as usize
     }
-    /// The first `length` elements, of which there are as many.
+    /// The first `length` elements. The list has at least that many.
     pub(crate) fn first(self, length: usize) -> List {
         List { end: self.end.min(self.start.saturating_add(to_u32(length))), ..self }
     }
@@ -91,10 +91,10 @@ impl Span {
     }
 }
 
-/// How a suffix after a name is separated from it in the text.
+/// The kinds of suffixes after a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Suffix {
-    /// `.isra.0`: compilers' clones, and what else follows a full stop
+    /// `.isra.0`: clone suffixes, and everything else that follows a full stop
     Clone,
     /// `@@GLIBCXX_3.4`
     Version,
@@ -102,7 +102,7 @@ pub(crate) enum Suffix {
     AllocToken,
 }
 
-/// The kinds of C++ casts by name.
+/// The named casts of C++.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NamedCast {
     /// `dc`
@@ -126,7 +126,7 @@ pub(crate) enum Elaboration {
     Enum,
 }
 
-/// How the value of a literal is written.
+/// The form of a literal's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LiteralKind {
     /// Digits, possibly negative, of an integral or enumeration type.
@@ -141,11 +141,11 @@ pub(crate) enum Node {
     // ---- names -------------------------------------------------------------------------------------------------
     /// `<source-name>`
     Identifier(Span),
-    /// `<source-name>` that begins `_GLOBAL__N`
+    /// `<source-name>` that begins with `_GLOBAL__N`
     AnonymousNamespace,
     /// `St`
     Std,
-    /// `Sa`, `Ss` …; `expanded`: a constructor or destructor follows, so that its full template is meant
+    /// `Sa`, `Ss` …; `expanded`: a constructor or destructor follows, for which the full template is printed
     StdAbbreviation { which: StdAbbreviation, expanded: bool },
     /// `<nested-name>`, `St <unqualified-name>`, `sr <unresolved-type> <name>`: `scope::name`
     Nested { scope: NodeId, name: NodeId },
@@ -159,13 +159,13 @@ pub(crate) enum Node {
     TemplateArgs { args: List, constraint: Option<NodeId> },
     /// `J <template-arg>* E`
     ArgumentPack(List),
-    /// `<template-param-decl> <template-arg>`, a parameter that its argument does not imply
+    /// `<template-param-decl> <template-arg>`, for a parameter that its argument does not imply
     QualifiedArgument { declaration: NodeId, argument: NodeId },
     /// `B <source-name>`
     AbiTagged { name: NodeId, tag: Span },
     /// `C1` … `C5`, `CI1 <type>`
     ///
-    /// `last`: the identifier that was read last, which GNU takes for the name of the class
+    /// `last`: the last identifier before it, which GNU takes for the name of the class
     Constructor { class: NodeId, variant: u8, inherited: Option<NodeId>, last: Option<NodeId> },
     /// `D0` … `D5`
     Destructor { class: NodeId, variant: u8, last: Option<NodeId> },
@@ -181,7 +181,7 @@ pub(crate) enum Node {
     UnnamedType(u32),
     /// `Ue <underlying type> <enumerator>`: an enumeration named by its first enumerator
     UnnamedEnum { ty: NodeId, enumerator: NodeId },
-    /// `Ub [number] _`: a block in a signature, as clang numbers it
+    /// `Ub [number] _`: a block literal, numbered by clang
     BlockLiteral(u32),
     /// `Ul <lambda-sig> E [number] _`
     Closure { signature: NodeId, number: u32 },
@@ -201,9 +201,9 @@ pub(crate) enum Node {
     Module { parent: Option<NodeId>, name: Span, partition: bool },
     /// `<module-name> <unqualified-name>`
     InModule { module: NodeId, name: NodeId },
-    /// `F <unqualified-name>`: a friend that is like a member
+    /// `F <unqualified-name>`: a member-like friend
     Friend(NodeId),
-    /// `on <operator-name>` and other names that are wrapped in an expression
+    /// `gs <unresolved-name>`: `::name`
     GlobalScope(NodeId),
     /// `dn <unresolved-type>`: `~T`
     DestructorName(NodeId),
@@ -221,7 +221,7 @@ pub(crate) enum Node {
     ReferenceTemporary { name: NodeId, number: u32 },
     /// `TC <type> <offset> _ <base type>`
     ConstructionVtable { complete: NodeId, base: NodeId },
-    /// What follows the name
+    /// A name and a suffix after it
     Suffixed { encoding: NodeId, suffix: Span, kind: Suffix },
 
     // ---- types -------------------------------------------------------------------------------------------------
@@ -231,7 +231,7 @@ pub(crate) enum Node {
     BinaryFloat { bits: Span, extended: bool, brain: bool },
     /// `DB <number | expression> _`, `DU …`
     BitInt { signed: bool, width: NodeId },
-    /// A run of digits or another piece of the name, printed unchanged
+    /// Digits or other bytes of the name, printed unchanged
     Verbatim(Span),
     /// `u <source-name> [template-args]`
     VendorType { name: NodeId, args: Option<NodeId> },
@@ -281,9 +281,9 @@ pub(crate) enum Node {
     PackIndex { pack: NodeId, index: NodeId },
     /// `Dk <type-constraint>`, `DK <type-constraint>`
     ConstrainedAuto { constraint: NodeId, decltype: bool },
-    /// `T_`, `T0_`, `TL0__`: `target` is the argument that it stands for, once that is known
+    /// `T_`, `T0_`, `TL0__`: `target` is its argument, once that is known
     TemplateParameter { target: Option<NodeId>, index: u32, role: ParameterRole },
-    /// The name of a parameter that a closure's explicit template head invents
+    /// The invented name of a parameter in a closure's explicit template head
     SyntheticParameter { kind: ParameterKind, index: u32, position: u32 },
 
     // ---- template parameter declarations -----------------------------------------------------------------------
@@ -303,13 +303,13 @@ pub(crate) enum Node {
     Prefix { operator: Operator, operand: NodeId },
     /// `pp <expression>`, `mm <expression>`
     Postfix { operator: Operator, operand: NodeId },
-    /// `sz`, `st`, `az`, `at`, `nx`, `te`, `ti`: an operator that is written as a call
+    /// `sz`, `st`, `az`, `at`, `nx`, `te`, `ti`: an operator written like a call
     KeywordCall { operator: Operator, operand: NodeId },
     /// `qu`
     Conditional { condition: NodeId, then: NodeId, otherwise: NodeId },
     /// `ix`
     Subscript { array: NodeId, index: NodeId },
-    /// `cl`; `cp` with `adl: false`, the name in parentheses
+    /// `cl`; `cp`, whose callee is in parentheses
     Call { callee: NodeId, arguments: List, parenthesized: bool },
     /// `cv <type> <expression>`, `cv <type> _ <expression>* E`
     Cast { ty: NodeId, arguments: List, list: bool },
@@ -323,7 +323,7 @@ pub(crate) enum Node {
     ParenthesizedInit(List),
     /// `dl`, `da`, with `gs`
     Delete { operand: NodeId, global: bool, array: bool },
-    /// `dt`, `pt`, `ds`, `pm` keep to [`Node::Binary`]; this one is `fp`, `fL`
+    /// `fp`, `fL`
     FunctionParameter(u32),
     /// `fpT`
     This,
@@ -371,18 +371,18 @@ pub(crate) enum Node {
     UnresolvedOperator(NodeId),
 }
 
-/// Where a template parameter is referred to.
+/// The context of a reference to a template parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ParameterRole {
-    /// In a signature, after the arguments.
+    /// In a signature, after the template arguments.
     Plain,
-    /// In the type of a conversion operator, before the arguments (`cv T_`).
+    /// In the type of a conversion operator, before the template arguments (`cv T_`).
     Forward,
     /// In a constraint, where the enclosing levels of template parameters count too.
     Constraint,
 }
 
-/// What a synthetic template parameter is named after.
+/// The kind of a synthetic template parameter, which determines its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ParameterKind {
     Type,
@@ -390,7 +390,7 @@ pub(crate) enum ParameterKind {
     Template,
 }
 
-/// A node and where it is in the mangled name.
+/// A node and its range of the mangled name.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     node: Node,
@@ -398,7 +398,7 @@ struct Entry {
 }
 
 impl Entry {
-    /// What a number without a node would be: it has no text.
+    /// Stands in for a node that does not exist. It has no text.
     #[cold]
     #[inline(never)]
     fn nothing() -> &'static Entry {
@@ -406,7 +406,7 @@ impl Entry {
     }
 }
 
-/// A place in the arena to go back to.
+/// The lengths of the arena, for [`Ast::rewind`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark {
     entries: usize,
@@ -421,7 +421,7 @@ pub(crate) struct Ast {
 }
 
 impl Ast {
-    /// Forget the last name, and keep the allocations.
+    /// Removes all nodes, and keeps the allocations.
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.pool.clear();
@@ -434,7 +434,7 @@ impl Ast {
         id
     }
 
-    /// Move what `scratch` holds from `from` on into a list.
+    /// Moves the elements of `scratch` from `from` on into a list.
     pub(crate) fn list(&mut self, scratch: &mut Vec<NodeId>, from: usize) -> List {
         let start = to_u32(self.pool.len());
         // Lists are short: a loop costs less than the call that copies many.
@@ -459,7 +459,7 @@ impl Ast {
         self.entry(id).node
     }
 
-    /// The same in place.
+    /// A reference to a node, without copying it.
     #[inline]
     pub(crate) fn node_ref(&self, id: NodeId) -> &Node {
         &self.entry(id).node
@@ -484,7 +484,7 @@ impl Ast {
         }
     }
 
-    /// Set what a template parameter that preceded its arguments stands for.
+    /// Sets the argument of a template parameter that precedes its template arguments.
     pub(crate) fn bind(&mut self, parameter: NodeId, argument: NodeId) {
         let entry = self.entries.get_mut(parameter.index());
         if let Some(Entry { node: Node::TemplateParameter { target, .. }, .. }) = entry {
@@ -492,12 +492,12 @@ impl Ast {
         }
     }
 
-    /// The lengths of the arena, to go back to.
+    /// The lengths of the arena, for [`Ast::rewind`].
     pub(crate) fn mark(&self) -> Mark {
         Mark { entries: self.entries.len(), pool: self.pool.len() }
     }
 
-    /// Forget what was pushed since `mark`. Nothing may refer to it.
+    /// Removes the nodes and lists that were pushed since `mark`. Nothing may refer to them.
     pub(crate) fn rewind(&mut self, mark: Mark) {
         self.entries.truncate(mark.entries);
         self.pool.truncate(mark.pool);
@@ -507,14 +507,13 @@ impl Ast {
         self.entries.len()
     }
 
-    /// Whether `id`, or any node that was read before it, is a template parameter. A node is read after what it consists
-    /// of.
+    /// True if `id`, or any node that was read before it, is a template parameter. A node is read after its children.
     pub(crate) fn has_template_parameter_up_to(&self, id: NodeId) -> bool {
         let read = self.entries.get(..=id.index()).unwrap_or(&self.entries);
         read.iter().any(|entry| matches!(entry.node, Node::TemplateParameter { .. }))
     }
 
-    /// The node of a number, if there is one.
+    /// The node with a number, if there is one.
     pub(crate) fn numbered(&self, number: u32) -> Option<NodeId> {
         let index = number.checked_sub(1)? as usize;
         (index < self.entries.len()).then(|| NodeId::new(index))

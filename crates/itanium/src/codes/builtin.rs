@@ -2,26 +2,26 @@
 
 use super::Padded;
 
-/// A builtin type, by its place in [`TABLE`].
+/// A builtin type: an index into [`TABLE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Builtin(u8);
 
-/// How a literal of a type is written.
+/// The form of a type's literals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Literals {
     /// `(char)65`
     Cast,
-    /// `4u`: the suffix tells the type.
+    /// `4u`: the suffix implies the type.
     Suffix(Padded<4>),
     /// `true`
     Keyword,
-    /// `(float)[3f800000]`, from the bytes of the value.
+    /// `(float)[3f800000]`: the bytes of the value.
     Float,
 }
 
 struct Row {
     code: &'static [u8],
-    /// In the source language. One that the tools spell in two ways is settled by the style.
+    /// The name in C++. If the tools' spellings differ, the style has its own.
     name: Padded<24>,
     literals: Literals,
 }
@@ -95,7 +95,7 @@ impl Builtin {
 
     #[inline(always)]
     fn row(self) -> &'static Row {
-        // Every builtin type has a row; so the compiler need not be shown.
+        // Every builtin type has a row. The fallback makes that known to the compiler.
         TABLE.get(usize::from(self.0)).unwrap_or(&TABLE[0])
     }
 
@@ -108,18 +108,18 @@ impl Builtin {
         &self.row().name
     }
 
-    /// Whether the value of a literal is that of a floating type, written by its bytes.
+    /// True for floating types, whose literals are written as the bytes of the value.
     pub(crate) fn is_floating(self) -> bool {
         self.row().literals == Float
     }
 
-    /// Whether the text of a literal tells that it is of this type: `true`, `4u`.
+    /// True if the text of a literal implies this type: `true`, `4u`.
     #[inline]
     pub(crate) fn tells_literals_apart(self) -> bool {
         matches!(self.row().literals, Suffix(_) | Keyword)
     }
 
-    /// What follows a literal of the type, if it tells the type: `4u`.
+    /// The suffix of this type's literals, if they have one: the `u` of `4u`.
     #[inline(always)]
     pub(crate) fn literal_suffix(self) -> Option<&'static Padded<4>> {
         match &self.row().literals {
@@ -129,7 +129,7 @@ impl Builtin {
     }
 }
 
-/// For the codes of `length` letters: the place in the table, by the last letter.
+/// The indices of the codes of `length` letters, by their last letter.
 #[expect(
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,

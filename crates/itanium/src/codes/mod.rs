@@ -1,4 +1,4 @@
-//! The codes of the ABI's grammar, one table a file: what a letter or two stand for.
+//! The codes of the ABI's grammar, of one or two letters, and their meaning: one table a file.
 
 mod builtin;
 pub(crate) mod operator;

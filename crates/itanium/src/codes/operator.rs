@@ -1,10 +1,10 @@
-//! `<operator-name>`: two letters, and what they stand for in a name and in an expression.
+//! `<operator-name>`: codes of two letters, and the operators' text and syntax.
 
-/// An operator, by its place in [`TABLE`].
+/// An operator: an index into [`TABLE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Operator(u8);
 
-/// How an operator takes its operands in an expression.
+/// The syntax of an operator in an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Syntax {
     /// `ng <expression>`
@@ -25,11 +25,11 @@ pub(crate) enum Syntax {
     New,
     /// `dl`, `da`
     Delete,
-    /// `st`, `ti`, `at`: of a type
+    /// `st`, `ti`, `at`: the operand is a type
     OfType,
-    /// `sz`, `te`, `az`, `nx`: of an expression
+    /// `sz`, `te`, `az`, `nx`: the operand is an expression
     OfExpression,
-    /// Not in expressions
+    /// No operator of an expression; `<expression>` has its own alternative for it
     NameOnly,
 }
 
@@ -74,7 +74,7 @@ use Syntax::{
     Binary, Call, Conditional, Delete, Increment, Member, NameOnly, New, OfExpression, OfType, Prefix, Subscript,
 };
 
-/// By code, for the binary search.
+/// The operators.
 const TABLE: [Row; 67] = [
     row(b"aN", "&=", Binary, P::Assign),
     row(b"aS", "=", Binary, P::Assign),
@@ -150,7 +150,7 @@ impl Operator {
     #[inline]
     pub(crate) fn from_code(first: u8, second: u8) -> Option<Operator> {
         const NONE: u8 = u8::MAX;
-        /// By both letters, so that a look-up is one load: 26 first letters, all of them small.
+        /// By both letters, so that a look-up is one load. All first letters are lower case.
         static BY_CODE: [[u8; 64]; 26] = by_code();
         let row = BY_CODE.get(usize::from(first.wrapping_sub(b'a')))?;
         match row.get(usize::from(second.wrapping_sub(b'A'))) {
@@ -159,21 +159,21 @@ impl Operator {
         }
     }
 
-    /// Whether the operator can be a function's name.
+    /// True for operators that can be the name of a function.
     pub(crate) fn names_a_function(self) -> bool {
         !matches!(self.syntax(), Syntax::NameOnly | Syntax::OfExpression | Syntax::OfType)
             && self.code() != *b"dt"
             && self.code() != *b"ds"
     }
 
-    /// Whether it is written in letters, which a space keeps apart from `operator`.
+    /// True for operators that are words; a space separates these from `operator`.
     pub(crate) fn is_word(self) -> bool {
         self.text().as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
     }
 
     #[inline(always)]
     fn row(self) -> &'static Row {
-        // Every operator has a row; so the compiler need not be shown.
+        // Every operator has a row. The fallback makes that known to the compiler.
         TABLE.get(usize::from(self.0)).unwrap_or(&TABLE[0])
     }
 

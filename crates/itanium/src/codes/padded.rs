@@ -1,4 +1,4 @@
-//! Short texts that are copied as a whole, with what follows them.
+//! Short texts, padded to a fixed size so that copying one takes no length.
 
 /// A text of at most `N` bytes, followed by zeros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub(crate) struct Padded<const N: usize> {
 }
 
 impl<const N: usize> Padded<N> {
-    /// Fails to compile where the text is longer.
+    /// Pads `text`. A text longer than `N` bytes fails to compile.
     #[expect(
         clippy::arithmetic_side_effects,
         clippy::indexing_slicing,

@@ -18,7 +18,7 @@ pub(crate) enum StdAbbreviation {
 }
 
 impl StdAbbreviation {
-    /// The abbreviation of `S` and a letter.
+    /// The abbreviation that is `S` and a letter.
     #[inline]
     pub(crate) fn from_letter(letter: u8) -> Option<StdAbbreviation> {
         Some(match letter {
@@ -32,7 +32,7 @@ impl StdAbbreviation {
         })
     }
 
-    /// The name that C++ has for it, without `std::`.
+    /// The name in C++, without `std::`.
     pub(crate) fn short_name(self) -> &'static str {
         match self {
             StdAbbreviation::Allocator => "allocator",

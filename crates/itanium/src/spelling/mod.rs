@@ -1,4 +1,4 @@
-//! What is written for what a name holds, wherever it is written.
+//! The texts that both writers need, and the differences between the styles.
 
 pub(crate) mod special;
 pub(crate) mod std_abbreviation;

@@ -1,8 +1,8 @@
-//! The templates that the abbreviations of the standard library stand for.
+//! The full templates of the standard library's abbreviations.
 
 use crate::codes::StdAbbreviation;
 
-/// The template that `Sa`, `Ss` … stand for, without `std::`, and its arguments.
+/// The template of `Sa`, `Ss` …, without `std::`, and its arguments.
 pub(crate) fn full_name(which: StdAbbreviation) -> (&'static str, &'static [&'static str]) {
     match which {
         StdAbbreviation::Allocator => ("allocator", &[]),

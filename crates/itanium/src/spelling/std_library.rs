@@ -1,22 +1,22 @@
-//! The standard library in short, for [`Options::simplify_std`](crate::Options::simplify_std): no inline namespaces,
-//! no default template arguments, `std::string` for `std::basic_string<char>`.
+//! Short names of the standard library, for [`Options::simplify_std`](crate::Options::simplify_std): no inline
+//! namespaces, no default template arguments, `std::string` for `std::basic_string<char>`.
 
 use crate::options::Options;
 
-/// The default of a template parameter, by the parameters before it.
+/// The default of a template parameter, in terms of the arguments before it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum DefaultArgument {
     /// No default.
     None,
-    /// `std::X<T>` of the first argument.
+    /// `std::X<T>`, where `T` is the first argument.
     OfFirst(&'static str),
-    /// `std::allocator<std::pair<K const, V>>`
+    /// `std::allocator<std::pair<K const, V>>` of the first two arguments.
     PairAllocator,
 }
 
 use DefaultArgument::{None as No, OfFirst, PairAllocator};
 
-/// The templates of the standard library whose parameters have defaults, and these.
+/// The templates of the standard library that have default arguments, sorted by name.
 static DEFAULTS: [Template; 43] = [
     ("basic_filebuf", &[No, OfFirst("char_traits")]),
     ("basic_fstream", &[No, OfFirst("char_traits")]),
@@ -63,8 +63,8 @@ static DEFAULTS: [Template; 43] = [
     ("vector", &[No, OfFirst("allocator")]),
 ];
 
-/// The prefix of an alias by its character type: `wstring` is `basic_string<wchar_t>`. Only strings have those of the
-/// Unicode types.
+/// The prefix of an alias, by its character type: `wstring` is `basic_string<wchar_t>`. Only strings have aliases for
+/// the Unicode types.
 const CHARACTERS: [(&[u8], &str); 5] =
     [(b"char", ""), (b"wchar_t", "w"), (b"char8_t", "u8"), (b"char16_t", "u16"), (b"char32_t", "u32")];
 
@@ -74,7 +74,7 @@ pub(crate) type Template = (&'static str, &'static [DefaultArgument]);
 /// The defaults of the parameters of `std::template`, if it has any.
 #[inline]
 pub(crate) fn defaults(template: &[u8]) -> Option<&'static Template> {
-    /// By first letter, so that most templates are told by a look at few rows.
+    /// By first letter, so that few rows are compared.
     static FIRST: [(u8, u8); 26] = rows_by_letter();
     let letter = usize::from(template.first()?.wrapping_sub(b'a'));
     let &(from, to) = FIRST.get(letter)?;
@@ -82,7 +82,7 @@ pub(crate) fn defaults(template: &[u8]) -> Option<&'static Template> {
     rows.iter().find(|(name, _)| name.len() == template.len() && name.as_bytes() == template)
 }
 
-/// Which rows begin with each letter.
+/// The range of rows that begin with each letter.
 #[expect(
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
@@ -103,16 +103,16 @@ const fn rows_by_letter() -> [(u8, u8); 26] {
     rows
 }
 
-/// More namespaces than an implementation nests; a name that nests more is not taken for the standard library's.
+/// The most nested namespaces that a name of the standard library has; no implementation nests as many.
 pub(crate) const MAX_NAMESPACES: usize = 8;
 
-/// Whether it is the name of a namespace that implementations of the standard library put into `std`, or one of `more`.
+/// True for the name of an inline namespace that implementations put into `std`, and for those in `more`.
 pub(crate) fn is_inline_namespace(name: &[u8], more: &[Box<str>]) -> bool {
     let is_known = || Options::INLINE_NAMESPACES.iter().any(|known| known.as_bytes() == name);
     (name.starts_with(b"_") && is_known()) || more.iter().any(|known| known.as_bytes() == name)
 }
 
-/// The alias of `std::template<argument>`, in two parts.
+/// The alias of `std::template<argument>`, as a prefix and the rest.
 pub(crate) fn alias(template: &'static str, argument: &[u8]) -> Option<(&'static str, &'static str)> {
     let alias = template.strip_prefix("basic_")?;
     let &(_, prefix) = CHARACTERS.iter().find(|(character, _)| *character == argument)?;

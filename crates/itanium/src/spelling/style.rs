@@ -1,13 +1,12 @@
-//! Where GNU's text and LLVM's differ: every difference is a constant here, with a name that shows it.
+//! The differences between GNU's text and LLVM's. Each is a constant, named after what differs.
 //!
-//! A style is a type parameter of the printer and of the text sink: each is compiled for one style, and holds no trace
-//! of the other.
+//! A style is a type parameter of the printer and of the text sink, so each is compiled separately for each style.
 
 use crate::codes::Padded;
 
 /// The differences between the tools' texts.
 pub(crate) trait Spelling {
-    /// Whose text it is.
+    /// The style as an option.
     const DIALECT: crate::options::Style;
     /// `_Z1f1AIS_IiEE`: `A<A<int> >` for `A<A<int>>`, and `operator<< <int>` for `operator<<<int>`.
     const SPACE_BETWEEN_ANGLES: bool;
@@ -15,13 +14,13 @@ pub(crate) trait Spelling {
     const FULL_STD_ABBREVIATIONS: bool;
     /// `_Z1fDn`: GNU has `decltype(nullptr)`, LLVM `std::nullptr_t`.
     const NULLPTR_TYPE: Padded<24>;
-    /// `_ZZ1fIiEvvE1x`: LLVM tells the return type of an enclosing function, `void f<int>()::x`; GNU does not.
+    /// `_ZZ1fIiEvvE1x`: LLVM prints the return type of an enclosing function, `void f<int>()::x`; GNU does not.
     const RETURN_TYPE_OF_ENCLOSING: bool;
     /// `_ZZ1fvENKUlT_E_clEi`: the parameter of a generic closure, `auto:1` or `auto`.
     const NUMBERED_AUTO: bool;
-    /// To GNU, a template parameter in a closure is the closure's; to LLVM it may be that of a template around.
+    /// GNU takes a template parameter in a closure for the closure's own; LLVM also for that of an enclosing template.
     const CLOSURES_HIDE_TEMPLATES: bool;
-    /// LLVM writes a template parameter in a constraint as the name has it, `T` or `T0`; GNU writes its argument.
+    /// LLVM prints a template parameter in a constraint as it is mangled, `T` or `T0`; GNU prints its argument.
     const ARGUMENTS_IN_CONSTRAINTS: bool;
     /// `_ZN1fUlTyTnivE_E`: `$T0` and `$N1` for `$T` and `$N`, which LLVM numbers by their kind.
     const PARAMETERS_NUMBERED_TOGETHER: bool;
@@ -37,29 +36,29 @@ pub(crate) trait Spelling {
     const UNNAMED_TYPE: Padded<16>;
     /// `_ZZZ1fvEUb_E1x`: `{block-literal#1}` for `'block-literal'`.
     const BLOCK_LITERAL: Padded<16>;
-    /// What ends a closure, an unnamed type or a block literal.
+    /// The end of a closure, an unnamed type or a block literal.
     const UNNAMED_END: u8;
-    /// Their number ends them and counts from one, `{lambda()#3}`; LLVM writes it before the parameters, counts from
-    /// zero and leaves out that of the first: `'lambda'()`, `'lambda0'()`, `'lambda1'()`.
+    /// GNU prints their number last and counts from one, `{lambda()#3}`. LLVM prints it before the parameters, counts
+    /// from zero, and leaves out the number of the first: `'lambda'()`, `'lambda0'()`, `'lambda1'()`.
     const UNNAMED_NUMBER_LAST: bool;
-    /// `_ZZZ1fvEUb0_E1x`: LLVM does not tell one block from another.
+    /// `_ZZZ1fvEUb0_E1x`: LLVM does not print the number of a block.
     const NUMBERED_BLOCKS: bool;
     /// `_Z1fv.isra.0.cold`: ` [clone .isra.0] [clone .cold]` for ` (.isra.0.cold)`.
     const CLONES_APART: bool;
-    /// What begins a clone suffix.
+    /// The beginning of a clone suffix.
     const CLONE: Padded<8>;
-    /// What ends it.
+    /// The end of a clone suffix.
     const CLONE_END: u8;
     /// `_Z1fIXplLi1ELi2EEEvv`: GNU has `(1)+(2)`, LLVM `1 + 2`.
     const OPERANDS_IN_PARENTHESES: bool;
-    /// `_Z1fILi1EEvDTgtLi1ELi2EE`: GNU always writes `>` in parentheses, and never `>>`; LLVM writes both so where they would
-    /// end template arguments.
+    /// `_Z1fILi1EEvDTgtLi1ELi2EE`: GNU always prints `>` in parentheses, and `>>` never; LLVM prints both in
+    /// parentheses only where they would end template arguments.
     const GREATER_ALWAYS_IN_PARENTHESES: bool;
-    /// `_Z1fIXplLi1ELi2EEEvv`: GNU has no spaces in `(1)+(2)`, LLVM has in `1 + 2`.
+    /// `_Z1fIXplLi1ELi2EEEvv`: GNU prints no spaces in `(1)+(2)`; LLVM does in `1 + 2`.
     const SPACE_AROUND_OPERATORS: bool;
     /// `_Z1fIiEDTszfp_ET_`: `sizeof {parm#1}` for `sizeof (fp)`.
     const KEYWORD_OPERANDS_IN_PARENTHESES: bool;
-    /// `_Z1fIiEDTclL_Z1gvEEET_`: GNU leaves out the parameters of the function that is called: `g()` for `g()()`.
+    /// `_Z1fIiEDTclL_Z1gvEEET_`: GNU leaves out the parameters of the called function: `g()` for `g()()`.
     const CALLEES_WITHOUT_PARAMETERS: bool;
     /// `_Z1fIiEDTna_iEET_`: `new int` for `new[] int`.
     const ARRAYS_IN_NEW: bool;
@@ -89,7 +88,7 @@ pub(crate) trait Spelling {
     const QUALIFIERS_BEFORE_REST_OF_RESULT: bool;
     /// `_Z1fPKDoFvvRE`: `noexcept const &` for `const & noexcept`.
     const EXCEPTION_SPEC_BEFORE_QUALIFIERS: bool;
-    /// `_Z1fPDxFvvE`: ` transaction_safe`, which LLVM reads and does not print.
+    /// `_Z1fPDxFvvE`: ` transaction_safe`, which LLVM does not print.
     const TRANSACTION_SAFE: bool;
     /// `_Z1fDwvEFvvE`: `throw()` for `throw(void)`.
     const EMPTY_THROW: bool;
@@ -99,7 +98,7 @@ pub(crate) trait Spelling {
     const IMAGINARY: &'static str;
     /// `_Z1fDv4_i`: `int __vector(4)` for `int vector[4]`.
     const VECTOR: &'static str;
-    /// What ends it.
+    /// The end of a clone suffix.
     const VECTOR_END: u8;
     /// `_Z1fPU11objcproto1A11objc_object`: `f(objc_object objcproto1A*)` for `f(id<A>)`.
     const OBJC_PROTOCOLS: bool;
@@ -107,64 +106,65 @@ pub(crate) trait Spelling {
     /// `int ( _Complex) [3]` for `int complex`, and for the function type of
     /// `_Z1fIFvvEEvPKT_`, `void ( const*)()` for `void  const(*)()`.
     const QUALIFIERS_ARE_DECLARATORS: bool;
-    /// Without parameters GNU prints no suffix of anything, and no qualifier of data; but those of a function in a default
-    /// argument, `_ZZ1fiEd_NK1A1gEv`: `f(int)::{default arg#1}::A::g const`.
+    /// Without parameters, GNU prints no suffixes and no qualifiers of data. It still prints the qualifiers of a
+    /// function in a default argument, `_ZZ1fiEd_NK1A1gEv`: `f(int)::{default arg#1}::A::g const`.
     const NAMES_ALONE: bool;
-    /// `_ZNKR1A1xE`: GNU prints the qualifiers of a name that is not a function's, `A::x const &` for `A::x`.
+    /// `_ZNKR1A1xE`: GNU prints the qualifiers of names that are not functions, `A::x const &` for `A::x`.
     const QUALIFIED_DATA: bool;
     /// `_ZN1AF1fEv`: `A::f[friend]` for `A::friend f`.
     const FRIEND_AFTER_NAME: bool;
     /// `_ZZ1fiEd_N1bE`: `f(int)::{default arg#1}::b` for `f(int)::b`.
     const DEFAULT_ARGUMENTS: bool;
-    /// `_ZN1AC1B3tagIiEEiv`: GNU does not see that a constructor with a tag is one, and takes its first parameter for
-    /// its result: `int A::A[abi:tag]<int>()` for `A::A[abi:tag]<int>(int)`.
+    /// `_ZN1AC1B3tagIiEEiv`: GNU does not recognize a constructor with a tag, and takes its first parameter for the
+    /// return type: `int A::A[abi:tag]<int>()` for `A::A[abi:tag]<int>(int)`.
     const TAGGED_CONSTRUCTORS_HAVE_RESULTS: bool;
-    /// `_ZZ1fiEd_NKUlT_E_clIiEEDai`: GNU does not see that a function in a default argument is a template, and takes its
-    /// result for its first parameter: `…::operator()<int>(auto, int) const` for `auto …::operator()<int>(int) const`.
+    /// `_ZZ1fiEd_NKUlT_E_clIiEEDai`: GNU does not recognize that a function in a default argument is a template, and
+    /// takes its return type for the first parameter: `…::operator()<int>(auto, int) const` for
+    /// `auto …::operator()<int>(int) const`.
     const TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS: bool;
-    /// `_ZN1fUlTpTyTyiE_E`: GNU leaves out what follows a pack, `{lambda<typename... $T0>(int)#1}` for
+    /// `_ZN1fUlTpTyTyiE_E`: GNU leaves out the parameters after a pack, `{lambda<typename... $T0>(int)#1}` for
     /// `'lambda'<typename ...$T, typename $T0>(int)`.
     const CLOSURE_HEADS_END_AT_A_PACK: bool;
-    /// `_ZZ1fvENKUlTtTyEvE_clI1AEEDav`: the parameters of a template template parameter have no names.
+    /// `_ZZ1fvENKUlTtTyEvE_clI1AEEDav`: GNU prints the parameters of a template template parameter without names.
     const NAMELESS_INNER_PARAMETERS: bool;
-    /// GNU takes the identifier that was read last for the name of a class: `_ZN1AUt_C1Ev`, `A::{unnamed type#1}::A()`
-    /// for `A::'unnamed'::()`; `_ZN1DCI21BEi`, `D::B(int)` for `D::D(int)`; and where a substitution stands for the class,
-    /// `_Z1fI1AEvT_Z1gN1BE1CENS_C1Ev` …, whatever came before.
+    /// GNU names a constructor after the identifier that was read last: `_ZN1AUt_C1Ev`, `A::{unnamed type#1}::A()` for
+    /// `A::'unnamed'::()`; `_ZN1DCI21BEi`, `D::B(int)` for `D::D(int)`; and if the class is a substitution,
+    /// `_Z1fI1AEvT_Z1gN1BE1CENS_C1Ev` …, after any identifier before it.
     const CTORS_DTORS_NAME_THE_LAST: bool;
-    /// `_Z1fIfLf3f800000EEvv`: the bytes, `(float)[3f800000]`, for the value, `0x1p+0f`.
+    /// `_Z1fIfLf3f800000EEvv`: GNU prints the bytes, `(float)[3f800000]`, LLVM the value, `0x1p+0f`.
     const FLOAT_BYTES: bool;
     /// `_Z1fIJEiEvv`: `f<, int>` for `f<int>`.
     const COMMAS_AROUND_EMPTY_PACKS: bool;
-    /// `_Z1fIJicEEv1LIJDp1QIJDpT_T_EEEE`: after an expansion GNU takes the last element, `L<Q<int, char, char>, …>`
-    /// for `L<Q<int, char, int>, …>`.
+    /// `_Z1fIJicEEv1LIJDp1QIJDpT_T_EEEE`: after an expansion, GNU continues with its last element,
+    /// `L<Q<int, char, char>, …>` for `L<Q<int, char, int>, …>`.
     const EXPANSIONS_LEAVE_THEIR_INDEX: bool;
     /// `_Z1fIiQ1CIT_EEvv`: ` requires C<int>` after the function, and `A<int requires C<int> >` for `_Z1f1AIiQ1CIiEE`,
-    /// which LLVM reads and does not print.
+    /// which LLVM does not print.
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool;
-    /// `___Z1fv_block_invoke.1`: LLVM leaves what follows the invocation function of a block out.
+    /// `___Z1fv_block_invoke.1`: LLVM leaves out the suffix of a block's invocation function.
     const SUFFIXES_OF_BLOCKS: bool;
     /// `_Z1fIXtl1AtlA3_cLc72ELc105EEEEEvv`: `A{"Hi"}` for `A{char [3]{(char)72, (char)105}}`.
     const STRINGS_IN_QUOTES: bool;
     /// `_Z1f1AIFPFvvEiEE`: `void (* (int))()` for `void (*(int))()`.
     const SPACE_AFTER_RESULT_DECLARATOR: bool;
-    /// `_ZN1AcvPSaIcEEv`: LLVM takes the arguments of a substitution that ends the type of a conversion for those of the
-    /// operator: `operator std::allocator*<char>` for `operator std::allocator<char>*`.
+    /// `_ZN1AcvPSaIcEEv`: if the type of a conversion operator ends with a substitution, LLVM takes its template
+    /// arguments for the operator's: `operator std::allocator*<char>` for `operator std::allocator<char>*`.
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool;
-    /// `_Z1fIiEDTltdvfp_Li2ELi3EET_`: `(fp / 2) < 3`, where LLVM gives division the precedence of assignment.
+    /// `_Z1fIiEDTltdvfp_Li2ELi3EET_`: `(fp / 2) < 3`, since LLVM gives division the precedence of assignment.
     const DIVISION_IS_LOOSE: bool;
-    /// `_Z1fIiEDTscPFvvEfp_ET_`: LLVM leaves out what follows the declarator, `static_cast<void (*>(fp)`.
+    /// `_Z1fIiEDTscPFvvEfp_ET_`: LLVM leaves out the text after the declarator, `static_cast<void (*>(fp)`.
     const CASTS_TO_HALF_A_TYPE: bool;
-    /// `_Z1fIiEA2_iv`: `int (f<int>()) [2]` for `intf<int>() [2]`, which no function returns.
+    /// `_Z1fIiEA2_iv`: `int (f<int>()) [2]` for `intf<int>() [2]`. No valid function returns an array.
     const ARRAY_RESULTS_IN_PARENTHESES: bool;
     /// `_ZN3foo9$LT$a$GT$17h0123456789abcdefE`: `foo::<a>::h0123456789abcdef` for `foo::$LT$a$GT$::h0123456789abcdef`.
     const RUST_PATHS: bool;
-    /// `_Z1fKT_IKcE`: GNU prints a qualifier that the argument has already once, LLVM twice.
+    /// `_Z1fKT_IKcE`: if the template argument already has a qualifier, GNU prints it once, LLVM twice.
     const MERGE_QUALIFIERS: bool;
-    /// `_Z1fIXadL_ZN1A1gEiEEEvv`: GNU leaves the parameters of a function whose address is taken out.
+    /// `_Z1fIXadL_ZN1A1gEiEEEvv`: GNU leaves out the parameters of a function whose address is taken.
     const ADDRESS_WITHOUT_PARAMETERS: bool;
-    /// A template parameter is looked up where it is printed, so that a substitution can change its meaning.
+    /// GNU looks a template parameter up when it prints it, so a substitution can change its meaning.
     const LATE_TEMPLATE_PARAMETERS: bool;
-    /// LLVM prints a pack whole where its argument tells the declaration of the parameter too.
+    /// LLVM prints a pack whole if its argument includes the declaration of the parameter.
     const DECLARED_PACKS_STAY_WHOLE: bool;
 }
 

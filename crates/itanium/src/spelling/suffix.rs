@@ -1,8 +1,8 @@
-//! What follows a full stop at the end of a name.
+//! Clone suffixes, which begin with a full stop.
 
 use crate::ast::Span;
 
-/// The suffixes of which a run of them consists: `.isra.0` and `.cold` of `.isra.0.cold`.
+/// Splits a run of clone suffixes: `.isra.0.cold` into `.isra.0` and `.cold`.
 pub(crate) fn clones(input: &[u8], suffix: Span) -> impl Iterator<Item = Span> {
     let mut rest = suffix;
     std::iter::from_fn(move || {
@@ -19,7 +19,7 @@ pub(crate) fn clones(input: &[u8], suffix: Span) -> impl Iterator<Item = Span> {
     })
 }
 
-/// What follows the bytes that `text` begins with and that `are_skipped`.
+/// The rest of `text` after its leading bytes that `are_skipped`.
 fn skip(text: &[u8], are_skipped: impl Fn(u8) -> bool) -> &[u8] {
     let end = text.iter().position(|&byte| !are_skipped(byte)).unwrap_or(text.len());
     text.get(end..).unwrap_or_default()

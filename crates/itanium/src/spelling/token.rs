@@ -2,7 +2,7 @@
 
 /// The namespace of the standard library.
 pub(crate) const STD: &[u8; 3] = b"std";
-/// [`STD`], and what separates it from a member.
+/// [`STD`] and the separator before a member.
 pub(crate) const STD_SCOPE: &[u8; 5] = b"std::";
 /// `_ZN12_GLOBAL__N_11fEv`
 pub(crate) const ANONYMOUS_NAMESPACE: &[u8; 21] = b"(anonymous namespace)";
