@@ -1,5 +1,5 @@
-//! The one place that knows which function prints which node. Its matches have no wildcard, so that the compiler asks
-//! for a line here when a node is added.
+//! Chooses the function that prints a node; nothing else does. The matches have no wildcard, so the compiler requires a
+//! line here for each new node.
 
 use super::recorder::Recorder;
 use super::style::Spelling;
@@ -8,7 +8,7 @@ use crate::ast::{Node, NodeId};
 use crate::spelling::token;
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
-    /// Print what comes before the declared name, or the whole node if it declares nothing.
+    /// Prints the text before the declared name, or the whole node if it declares nothing.
     #[expect(clippy::too_many_lines, reason = "one line for each node")]
     #[inline(always)]
     pub(super) fn left_here(&mut self, id: NodeId) -> Tail {
@@ -146,7 +146,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         Tail::None
     }
 
-    /// Print what comes after the declared name.
+    /// Prints the text after the declared name.
     pub(super) fn right_here(&mut self, id: NodeId) {
         match *self.ast.node_ref(id) {
             Node::Pointer(inner) => self.pointer_right(inner),

@@ -15,7 +15,7 @@ pub(super) struct FunctionArgs {
 }
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
-    /// A function: `result name(parameters) qualifiers`.
+    /// Prints a function: `result name(parameters) qualifiers`.
     pub(super) fn function(&mut self, name: NodeId, signature: NodeId, constraint: Option<NodeId>) {
         let Node::Function { result, parameters, qualifiers, ref_qualifier, explicit_object, .. } =
             self.ast.node(signature)
@@ -31,7 +31,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             && (self.options.return_type || self.template_depth > 0)
             && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING || constraint.is_some() || takes_result);
         let (result, parameters) = match result {
-            // c++filt refuses a signature that would then be empty.
+            // c++filt rejects a signature that would then be empty.
             None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS && parameters.len() > 1 && self.is_tagged_constructor(name) => {
                 self.ast.split_first(parameters)
             }
@@ -91,7 +91,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.in_enclosing = enclosing;
     }
 
-    /// `(auto, int)`: the parameters after a result that counts as the first of them.
+    /// `(auto, int)`: the return type as the first parameter, and the parameters.
     fn parameters_after(&mut self, result: NodeId, parameters: List) {
         self.parenthesized(|printer| {
             printer.part(Part::ReturnType, |printer| printer.print(result));
@@ -130,7 +130,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         None
     }
 
-    /// Whether `name` is that of a constructor or destructor template with an ABI tag.
+    /// True for the name of a constructor, destructor or conversion template with an ABI tag.
     fn is_tagged_constructor(&self, name: NodeId) -> bool {
         let Node::Template { name, .. } = self.ast.node(name) else {
             return false;

@@ -1,4 +1,4 @@
-//! Expressions: fully parenthesised by GNU, by precedence by LLVM.
+//! Expressions. GNU puts nearly every operand in parentheses, LLVM only where precedence demands it.
 
 use super::Printer;
 use super::recorder::Recorder;
@@ -75,7 +75,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     // ---- operands -----------------------------------------------------------------------------------------------
 
-    /// An operand of an operator of precedence `around`; `tighter_only` where an operand of the same precedence
+    /// Prints the operand of an operator of precedence `around`. If `tighter_only`, an operand of the same precedence
     /// needs no parentheses.
     pub(super) fn operand(&mut self, id: NodeId, around: Precedence, tighter_only: bool) {
         let in_parentheses = if S::OPERANDS_IN_PARENTHESES {
@@ -100,7 +100,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// What GNU prints without parentheses in an expression.
+    /// True for operands that GNU prints without parentheses.
     pub(super) fn is_simple(&self, id: NodeId) -> bool {
         match self.ast.node(id) {
             Node::Identifier(_)
@@ -193,7 +193,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.operand(operand, operator.precedence(), false);
     }
 
-    /// The name of a literal that is a member function without qualifiers.
+    /// The name of a member function without qualifiers, if the literal is one.
     fn member_function_name(&self, id: NodeId) -> Option<NodeId> {
         let (name, signature) = self.encoding(id)?;
         let Node::Function { qualifiers, ref_qualifier, explicit_object, .. } = self.ast.node(signature) else {
@@ -242,7 +242,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.parenthesized_list(arguments);
     }
 
-    /// The name and the signature of a function that is a literal.
+    /// The name and the signature of a function, if the literal is one.
     fn encoding(&self, id: NodeId) -> Option<(NodeId, NodeId)> {
         let Node::EntityLiteral(encoding) = self.ast.node(id) else {
             return None;
@@ -429,7 +429,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.designated(init);
     }
 
-    /// What a designator initializes, possibly by another designator: `.a[1] = init`.
+    /// Prints the initializer of a designator, or the next designator: `.a[1] = init`.
     fn designated(&mut self, init: NodeId) {
         let chained = matches!(
             self.ast.node(init),

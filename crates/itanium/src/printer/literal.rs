@@ -71,7 +71,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.push_text(digits);
     }
 
-    /// Whether a number is negative, and its digits.
+    /// Splits a number into its sign and its digits. The sign is true for negative numbers.
     fn sign(&self, value: Span) -> (bool, Span) {
         let is_negative = value.of(self.input).starts_with(b"n");
         (is_negative, Span { start: value.start.saturating_add(is_negative.into()), ..value })
@@ -104,7 +104,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// An array of `char` with its characters, in quotes. False if it is something else.
+    /// Prints an array of `char` as a string in quotes. Returns false for any other type.
     pub(super) fn string(&mut self, ty: Option<NodeId>, elements: List) -> bool {
         let Some(Node::Array { bound: Some(_), element }) = ty.map(|ty| self.ast.node(ty)) else {
             return false;
@@ -134,8 +134,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// A character of a string; `after_number`: after an escape by number, which must not swallow it. Returns whether
-    /// it is such an escape itself.
+    /// Prints a character of a string. `after_number` is true after a numeric escape, which must not absorb the
+    /// character. Returns true if the character is printed as a numeric escape itself.
     fn push_character(&mut self, character: u8, after_number: bool) -> bool {
         let named = match character {
             b'\'' => "'",
@@ -186,8 +186,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     }
 }
 
-/// The value of a floating literal as C's `%a` writes it: `0x1.8p+0`. `digits` is the length of its bytes in
-/// hexadecimal: 8 for `float`, 16 for `double`, 20 for x87's `long double`.
+/// Formats the value of a floating literal as C's `%a` does: `0x1.8p+0`. `digits` is the number of hexadecimal digits
+/// of its bytes: 8 for `float`, 16 for `double`, 20 for x87's `long double`.
 #[expect(
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
@@ -210,7 +210,7 @@ fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
     let fraction = bits & ((1 << fraction_bits) - 1);
     let max = (1 << exponent_bits) - 1;
     let bias = max / 2;
-    // x87 reads no number whose integer bit is missing.
+    // x87 rejects a number whose integer bit is missing.
     let is_unnormal = explicit_integer_bit && biased != 0 && bits >> fraction_bits & 1 == 0;
     if biased == max || is_unnormal {
         return Some(format!("{sign}{}", if fraction == 0 && !is_unnormal { "inf" } else { "nan" }));
@@ -219,12 +219,12 @@ fn hex_float(bytes: &[u8], digits: usize) -> Option<String> {
         return Some(format!("{sign}0x0p+0"));
     }
     if explicit_integer_bit {
-        // x87 writes its integer bit with the three bits after it as the first digit.
+        // For x87, the first digit is the integer bit with the three bits after it.
         let mantissa = bits & ((1 << 64) - 1);
         let exponent = biased.max(1) as i64 - bias as i64 - 3;
         return Some(format!("{sign}{}", hex_digits(mantissa >> 60, mantissa & ((1 << 60) - 1), 15, exponent)));
     }
-    // `float` is promoted to `double`, where its subnormal numbers are normal.
+    // `float` is promoted to `double`, in which its subnormal numbers are normal.
     let mut exponent = biased as i64 - bias as i64;
     let mut fraction = fraction << (52 - fraction_bits);
     let mut leading = 1;

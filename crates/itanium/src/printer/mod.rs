@@ -1,7 +1,7 @@
 //! The printer: walks the parse and writes the text of one style.
 //!
 //! A declarator is written on both sides of what it declares (`int (*name)[3]`), so types are printed in two halves:
-//! [`Printer::left`] writes what comes before the name and says what is left to write, [`Printer::right`] writes it.
+//! [`Printer::left`] writes the text before the name and returns what is left to write, [`Printer::right`] writes that.
 
 mod dispatch;
 mod encoding;
@@ -27,7 +27,7 @@ use recorder::{Label, Recorder, Trace};
 use std::marker::PhantomData;
 use types::Pending;
 
-/// What [`Printer::right`] has to write after a type.
+/// What [`Printer::right`] must write after a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tail {
     /// Nothing.
@@ -36,7 +36,7 @@ enum Tail {
     Array,
     /// The parameters of a function: a pointer to it needs `(*)`.
     Function,
-    /// The rest of a pointer or reference to one of these.
+    /// The rest of a pointer or reference to an array or a function.
     Declarator,
 }
 
@@ -44,73 +44,73 @@ enum Tail {
 #[derive(Clone, Copy, Debug)]
 struct Expansion {
     index: usize,
-    /// A pattern is being printed.
+    /// True while a pattern is being printed.
     in_pattern: bool,
-    /// Packs are printed whole: the operand of a fold expression in GNU's text.
+    /// True if packs are printed whole, as the operand of a fold expression in GNU's text.
     whole: bool,
-    /// The length of the packs in the pattern, once one of them was met.
+    /// The length of the packs in the pattern, once one of them was printed.
     length: Option<usize>,
 }
 
 impl Expansion {
-    /// Outside of any.
+    /// Outside any expansion.
     const NONE: Expansion = Expansion { index: 0, in_pattern: false, whole: false, length: None };
 }
 
-/// Template arguments that `T_` refers to, and the scope that they themselves are printed in.
+/// The template arguments that `T_` refers to, and the scope in which these are printed.
 #[derive(Clone, Copy, Debug)]
 struct Scope {
     arguments: List,
     outer: usize,
 }
 
-/// What one printing run may cost.
+/// The bounds of one printing run.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Budget {
     pub(crate) depth: u32,
     pub(crate) output: usize,
 }
 
-/// The lengths of the text and of the trace, for the printer to go back to.
+/// The lengths of the text and of the trace, for [`Printer::back_to`].
 #[derive(Clone, Copy)]
 struct Lengths {
     len: usize,
     spans: usize,
 }
 
-/// The steps that any name may take, however short.
+/// The steps that every name may take, however short.
 const FREE_STEPS: usize = 4096;
 
-/// The steps that each byte of the name and of its text is worth. Real names take less than
-/// one, none of LLVM's own table takes two.
+/// The steps that each byte of the name and of its text allows. Real names take less than one, and no name of LLVM's
+/// own table takes two.
 const STEPS_A_BYTE: usize = 8;
 
-/// How many bytes can be copied in the time of a step.
+/// The bytes that can be copied in the time of one step.
 const BYTES_A_STEP: usize = 64;
 
-/// The steps that a name and its text of so many bytes may take.
+/// The steps that a name and its text may take, if they have this many `bytes` together.
 fn worth(bytes: usize) -> usize {
     STEPS_A_BYTE.saturating_mul(bytes).saturating_add(FREE_STEPS)
 }
 
-/// What a printer allocates besides its text, reused from name to name.
+/// The memory of a printer besides its text, reused from name to name.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Workspace {
     /// The scopes of template arguments that were entered so far.
     scopes: Vec<Scope>,
-    /// What is known of template parameters and of the references to them, by the number of the node; empty until one
-    /// is printed.
+    /// The states of template parameters and of the references to them, by the number of the node. Empty until one is
+    /// printed.
     parameters: Vec<ParameterState>,
-    /// The same of what is no node.
+    /// The state for a node that does not exist.
     no_parameter: ParameterState,
 }
 
-/// What the printer remembers of a template parameter, or of a reference to one.
+/// The state of a template parameter, or of a reference to one.
 #[derive(Clone, Copy, Debug, Default)]
 struct ParameterState {
     /// The scope in which it was first printed after a reference.
     first_scope: Option<usize>,
-    /// It is being printed; an argument can refer back to it.
+    /// True while it is being printed. An argument can refer back to it.
     is_open: bool,
 }
 
@@ -129,44 +129,45 @@ pub(crate) struct Printer<'a, S, R> {
     depth: u32,
     max_depth: u32,
     max_len: usize,
-    /// How many more steps may be made before [`Printer::refuel`] has to allow more.
+    /// The steps that are left before [`Printer::refuel`] must allow more.
     fuel: usize,
-    /// The steps that were allowed so far.
+    /// All steps that were allowed so far.
     granted: usize,
-    /// Where in `out` the text begins.
+    /// The start of the text in `out`.
     start: usize,
     stopped: Option<ErrorKind>,
-    /// The signature of the function that is named: the one that options about functions are about.
+    /// The signature of the symbol's own function, to which the options about functions apply.
     outermost: Option<NodeId>,
     expansion: Expansion,
-    /// Where the type of the conversion operator ends that is being printed, in the style that takes its last template
-    /// arguments for those of the operator.
+    /// The end of the type of the conversion operator that is being printed, in the style that takes the last template
+    /// arguments of this type for those of the operator.
     conversion_end: Option<u32>,
-    /// These arguments, once they were met.
+    /// These template arguments, once they were found.
     conversion_args: Option<NodeId>,
-    /// Where a list ended whose last comma was dropped.
+    /// The position in `out` where the last comma of a list was dropped.
     dropped_comma: usize,
-    /// Inside parentheses in template arguments, the one place where LLVM prints `>` bare.
+    /// True inside parentheses in template arguments, the one place where LLVM prints `>` without parentheses of its
+    /// own.
     gt_is_operator: bool,
     /// The template arguments of the function whose name is being printed.
     function_args: Option<NodeId>,
-    /// Template arguments are printed whole, whatever the options, to be compared.
+    /// True if template arguments are printed whole, whatever the options, to compare them.
     whole_args: bool,
-    /// How deep in template arguments.
+    /// The nesting depth of template arguments.
     template_depth: u32,
-    /// Inside the head of a template template parameter.
+    /// True inside the head of a template template parameter.
     in_template_parameter: bool,
-    /// The qualifiers of the types around that are still to be printed, which GNU does not repeat.
+    /// The qualifiers of the enclosing types that are still to be printed; GNU does not repeat them.
     pending: Pending,
-    /// Inside the signature of a closure.
+    /// True inside the signature of a closure.
     in_closure: bool,
     /// The explicit template parameters of that closure.
     closure_head: Option<NodeId>,
-    /// How many of them were printed already: GNU knows no other.
+    /// The number of these that were already printed. GNU does not know the others.
     closure_parameters: u32,
-    /// Inside a function that encloses a local name.
+    /// True inside a function that encloses a local name.
     in_enclosing: bool,
-    /// The innermost scope, as its number in [`Workspace::scopes`] plus one; 0 is none.
+    /// The innermost scope: its index in [`Workspace::scopes`] plus one, or 0 for none.
     scope: usize,
     memory: &'a mut Workspace,
     recorder: R,
@@ -193,7 +194,7 @@ pub(crate) fn print(
     }
 }
 
-/// Appends the text of a piece of the name at the end of `path` to `out`. False if it cannot be printed alone.
+/// Appends the text of a piece of the name at the end of `path` to `out`. Returns false if it cannot be printed alone.
 #[expect(clippy::too_many_arguments, reason = "those of `print`, and the piece")]
 pub(crate) fn print_piece(
     ast: &Ast,
@@ -215,7 +216,7 @@ pub(crate) fn print_piece(
     }
 }
 
-/// As [`print()`], and records where everything is written.
+/// Does the same as [`print()`], and records where everything is written.
 pub(crate) fn print_recorded(
     ast: &Ast,
     input: &[u8],
@@ -298,7 +299,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
     fn print_to(&mut self, out: &mut Vec<u8>, root: NodeId, print: impl FnOnce(&mut Self)) -> Result<(), ErrorKind> {
         self.start = out.len();
         self.max_len = out.len().saturating_add(self.max_len);
-        // Owned while it grows, which spares each write a look-up.
+        // Owning the buffer while it grows saves each write an indirection.
         self.out = std::mem::take(out);
         self.outermost = self.outermost_signature(root);
         print(self);
@@ -309,7 +310,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         self.stopped.map_or(Ok(()), Err)
     }
 
-    /// What is named, without suffixes and without the qualifiers of data.
+    /// The symbol's name without suffixes and without the qualifiers of data.
     fn without_what_follows(&self, root: NodeId) -> NodeId {
         let mut id = root;
         while let Node::Suffixed { encoding: inner, kind: Suffix::Clone | Suffix::Version, .. }
@@ -320,7 +321,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         id
     }
 
-    /// The signature of the function that is named, if the name is that of a function.
+    /// The signature of the symbol's own function, if it is a function.
     fn outermost_signature(&self, root: NodeId) -> Option<NodeId> {
         let mut id = root;
         for _ in 0..self.max_depth {
@@ -340,7 +341,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         None
     }
 
-    /// The whole text of a node.
+    /// Prints the whole text of a node.
     #[inline]
     fn print(&mut self, id: NodeId) {
         self.open(Label::Node(id));
@@ -375,7 +376,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         self.recorder.close(self.out.len());
     }
 
-    /// Runs `print`, whose text is `part`.
+    /// Runs `print`, and records its text as `part`.
     #[inline]
     fn part<T>(&mut self, part: Part, print: impl FnOnce(&mut Self) -> T) -> T {
         self.open(Label::Part(part));
@@ -384,7 +385,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         result
     }
 
-    /// Runs `print`, whose text, if there is any, is a space and then `part`.
+    /// Runs `print`, which prints nothing or a space and text, and records the latter as `part`.
     #[inline]
     fn spaced_part(&mut self, part: Part, print: impl FnOnce(&mut Self)) {
         let start = self.out.len();
@@ -400,7 +401,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         Lengths { len: self.out.len(), spans: self.recorder.len() }
     }
 
-    /// Remove everything printed since.
+    /// Removes everything that was printed since.
     #[inline]
     fn back_to(&mut self, lengths: Lengths) {
         self.spend(self.out.len().saturating_sub(lengths.len) / BYTES_A_STEP);
@@ -408,7 +409,8 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         self.recorder.truncate(lengths.spans);
     }
 
-    /// What comes before the declared name, or all of it where nothing follows.
+    /// Prints the text before the declared name, or all of it if nothing follows the name. Returns what
+    /// [`Printer::right`] must print.
     fn left(&mut self, id: NodeId) -> Tail {
         if !self.enter() {
             return Tail::None;
@@ -418,7 +420,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         tail
     }
 
-    /// What follows the declared name.
+    /// Prints the text after the declared name.
     fn right(&mut self, id: NodeId) {
         if self.enter() {
             self.right_here(id);
@@ -438,7 +440,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         }
     }
 
-    /// Undo [`Printer::enter`], which comes before.
+    /// Undoes a successful [`Printer::enter`].
     #[inline]
     fn leave(&mut self) {
         self.depth = self.depth.saturating_sub(1);
@@ -457,8 +459,8 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         false
     }
 
-    /// Accounts for `steps` of work. False if that is more than the text is worth, or the printer has stopped: then
-    /// nothing more is to be printed.
+    /// Accounts for `steps` of work. Returns false if that exceeds what the text allows, or if the printer has stopped;
+    /// nothing more must then be printed.
     #[inline]
     fn spend(&mut self, steps: usize) -> bool {
         match self.fuel.checked_sub(steps) {
@@ -470,8 +472,8 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         }
     }
 
-    /// Allows more steps, as many as the name and its text so far are worth. This makes the cost linear: a step that
-    /// writes nothing, as into an empty pack, is paid for by what was written.
+    /// Allows more steps, in proportion to the name and its text so far. This makes the cost linear: steps that write
+    /// nothing, as into an empty pack, are paid for by the text that was written.
     #[cold]
     fn refuel(&mut self, steps: usize) -> bool {
         if self.stopped.is_some() {
@@ -482,7 +484,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         self.fuel = self.fuel.saturating_add(worth.saturating_sub(self.granted));
         self.granted = worth.max(self.granted);
         match self.fuel.checked_sub(steps) {
-            // Text earns steps, so it must not grow without an end by them.
+            // Text allows more steps, so its growth must be bounded here.
             Some(_) if self.out.len() > self.max_len => self.stop(ErrorKind::TooLong),
             Some(left) => self.fuel = left,
             None => self.stop(ErrorKind::TooMuchWork),
@@ -518,7 +520,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         self.out.extend_from_slice(text.of(self.input));
     }
 
-    /// The last byte; a blank where a comma was dropped, which GNU takes for the end of the text.
+    /// The last byte of the text. After a dropped comma it is the space that followed the comma, as for GNU.
     fn last(&self) -> u8 {
         if S::COMMAS_AROUND_EMPTY_PACKS && self.dropped_comma == self.out.len() {
             return b' ';
@@ -526,7 +528,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         self.out.last().copied().unwrap_or(0)
     }
 
-    /// In parentheses, where `>` is an operator again.
+    /// Runs `print` between parentheses, where `>` is an operator again.
     fn parenthesized(&mut self, print: impl FnOnce(&mut Self)) {
         self.push_byte(b'(');
         self.inside_parentheses(print);
@@ -540,7 +542,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         self.gt_is_operator = outer;
     }
 
-    /// The elements of a list with commas between them; an empty pack is no element.
+    /// Prints the elements of a list, separated by commas. An empty pack is no element.
     fn list(&mut self, list: List) {
         if S::COMMAS_AROUND_EMPTY_PACKS {
             return self.list_with_empty_elements(list);
@@ -564,7 +566,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         }
     }
 
-    /// As [`Printer::list`], but an empty pack loses its comma only where nothing follows it.
+    /// Does the same as [`Printer::list`], but drops the comma of an empty pack only at the end of the list.
     fn list_with_empty_elements(&mut self, list: List) {
         let ast = self.ast;
         let mut end = self.lengths();

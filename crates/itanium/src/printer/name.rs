@@ -141,7 +141,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// The function that encloses a local name.
+    /// Prints the function that encloses a local name.
     pub(super) fn enclosing(&mut self, function: NodeId) {
         let outer = std::mem::replace(&mut self.in_enclosing, true);
         self.print(function);
@@ -191,12 +191,12 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         });
     }
 
-    // ---- what a constructor repeats -----------------------------------------------------------------------------
+    // ---- the names of constructors ------------------------------------------------------------------------------
 
-    /// The name of a class without its scope and arguments, as constructors repeat it.
+    /// Prints the name of a class without its scope and template arguments, as for its constructors.
     fn base_name(&mut self, class: NodeId) {
         let mut id = class;
-        // A conversion's argument can name the class after itself.
+        // Through the type of a conversion operator, a class can refer to itself.
         for _ in 0..self.max_depth {
             id = match self.ast.node(id) {
                 Node::Template { name, .. }
@@ -231,7 +231,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                     self.left_here(id);
                     return;
                 }
-                // To LLVM nothing else has a name of its own.
+                // LLVM prints no base name for other nodes.
                 _ => {
                     if S::CTORS_DTORS_NAME_THE_LAST {
                         self.left_here(id);

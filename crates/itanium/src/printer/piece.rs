@@ -1,7 +1,7 @@
-//! Pieces of a name that are printed alone, which is cheaper than printing the whole text.
+//! Prints pieces of a name alone, which is cheaper than printing the whole name.
 //!
-//! A piece has the same text as in the whole name. Where that could depend on what is printed before it, the piece
-//! is not printed: `query/` then cuts it out of the whole text.
+//! A piece has the same text as in the whole name. If its text may depend on the text before it, it is not printed, and
+//! `query/` cuts it out of the whole text.
 
 use super::recorder::Recorder;
 use super::{Printer, Scope};
@@ -9,7 +9,7 @@ use crate::ast::{Node, NodeId};
 use crate::error::ErrorKind;
 use crate::spelling::style::Spelling;
 
-/// What of a name is printed.
+/// The pieces of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
     /// `ns::A<int>::f`
@@ -21,8 +21,8 @@ pub(crate) enum Piece {
 }
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
-    /// Appends a piece of the name that `path` leads to, from the root to the entity's own name. False if it cannot be
-    /// printed alone.
+    /// Appends a piece of the name that `path` leads to, from the root to the entity's own name. Returns false if it
+    /// cannot be printed alone.
     pub(super) fn run_piece(
         &mut self,
         piece: Piece,
@@ -58,7 +58,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         for id in path {
             own = Some(id);
             match self.ast.node(id) {
-                // These have parts that are no nodes, or text before the scope.
+                // These have parts without nodes, or text before the scope.
                 Node::StdAbbreviation { .. }
                 | Node::LocalString(_)
                 | Node::DefaultArgument { .. }
@@ -66,18 +66,18 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 | Node::Elaborated { .. }
                 | Node::Qualified { .. } => return None,
                 Node::QualifiedName { .. } if piece == Piece::Name => return None,
-                // By a substitution the last part of a name can have a scope of its own.
+                // Through a substitution, the last component of a name can have a scope of its own.
                 Node::Nested { .. } | Node::Local { .. } if is_nested => return None,
                 Node::Nested { .. } => is_nested = true,
                 Node::Encoding { signature, .. } => {
                     result_before = matches!(self.ast.node(signature), Node::Function { result: Some(_), .. });
                 }
-                // A constructor with a tag can have a result that the signature does not tell.
+                // A constructor with a tag may be printed with a return type that its signature does not have.
                 Node::AbiTagged { .. } => result_before = true,
                 _ => {}
             }
         }
-        // Only template parameters that are looked up late remember what was printed before.
+        // Only template parameters that are looked up late depend on the text before them.
         if !S::LATE_TEMPLATE_PARAMETERS || piece != Piece::BaseName && !result_before {
             return own;
         }
@@ -87,8 +87,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         })
     }
 
-    /// Enters what is around the entity's own name, and prints it unless only that name is asked for. Returns the
-    /// innermost part of the name, without template arguments.
+    /// Enters the scopes of the entity's own name, and prints them unless only the base name is wanted. Returns the
+    /// innermost component of the name, without template arguments.
     fn scopes(&mut self, piece: Piece, path: impl Iterator<Item = NodeId>) -> Option<NodeId> {
         let mut rest = None;
         for id in path {
@@ -132,7 +132,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         rest
     }
 
-    /// As [`Printer::function`] does before it prints the name.
+    /// Enters the scope of a function's template arguments, as [`Printer::function`] does before it prints the name.
     fn enter_function(&mut self, name: NodeId) {
         if !S::LATE_TEMPLATE_PARAMETERS {
             return;

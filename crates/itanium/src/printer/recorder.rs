@@ -1,12 +1,12 @@
 //! Records where in the text each node and each part was written.
 //!
 //! The printer reports to a [`Recorder`], a type parameter: the unit type records nothing and costs nothing, a
-//! [`Trace`] records everything. `query/` decides what the spans mean for a symbol.
+//! [`Trace`] records everything. `query/` finds a symbol's parts among the spans.
 
 use crate::ast::NodeId;
 use crate::part::Part;
 
-/// What a span of the text is.
+/// The kind of a span of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
     /// A node, printed whole.
@@ -17,15 +17,15 @@ pub(crate) enum Label {
     Part(Part),
 }
 
-/// Receives where the printer begins and ends a node or part.
+/// Receives the start and the end of each node and part from the printer.
 pub(crate) trait Recorder {
-    /// The text from `at` on, until [`Recorder::close`], is this.
+    /// Begins a span at `at`, which [`Recorder::close`] ends.
     fn open(&mut self, label: Label, at: usize);
-    /// What was opened last ends.
+    /// Ends the span that was begun last.
     fn close(&mut self, at: usize);
     /// The number of spans so far.
     fn len(&self) -> usize;
-    /// Forgets the spans after the first `len`: their text was taken back.
+    /// Removes the spans after the first `len`, since their text was removed.
     fn truncate(&mut self, len: usize);
 }
 
@@ -53,30 +53,30 @@ pub(crate) struct TraceSpan {
 }
 
 impl TraceSpan {
-    /// What a number without a span would be.
+    /// Stands in for a span that does not exist.
     const NONE: TraceSpan = TraceSpan { label: Label::Element, start: 0, end: 0, next: 0 };
 }
 
-/// All spans of one run, in the order of their beginnings; an outer one precedes its inner ones.
+/// All spans of one run, ordered by their start. A span precedes those inside it.
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
     spans: Vec<TraceSpan>,
     open: Vec<usize>,
     max: usize,
-    /// How many were opened beyond `max` and are not closed.
+    /// The number of open spans beyond `max`, which are not recorded.
     ignored: usize,
     overflowed: bool,
 }
 
 impl Trace {
-    /// A trace of no more than `max` spans.
+    /// Creates a trace of at most `max` spans.
     pub(crate) fn new(max: usize) -> Trace {
-        /// Most names take fewer.
+        /// Most names have fewer.
         const SPANS: usize = 64;
         Trace { max, spans: Vec::with_capacity(SPANS), open: Vec::with_capacity(SPANS / 4), ..Trace::default() }
     }
 
-    /// Whether there were more spans than it was made for.
+    /// True if there were more than `max` spans.
     pub(crate) fn overflowed(&self) -> bool {
         self.overflowed
     }

@@ -1,13 +1,13 @@
-//! Names of Rust's first mangling, which are well-formed names of C++ too: `_ZN4core3fmt17h0123456789abcdefE`.
+//! Names of Rust's legacy mangling, which are well-formed C++ names too: `_ZN4core3fmt17h0123456789abcdefE`.
 //!
-//! c++filt knows them by their hash, and writes what Rust's identifiers stand for: `$LT$` for `<`, `..` for `::`.
+//! c++filt recognizes them by their hash, and decodes the escapes in their identifiers: `$LT$` is `<`, `..` is `::`.
 
 use super::Printer;
 use super::recorder::{Label, Recorder};
 use crate::ast::{Node, NodeId, Suffix};
 use crate::spelling::style::Spelling;
 
-/// Escapes, and what they stand for.
+/// The escapes and the characters that they encode.
 const ESCAPES: [(&[u8], u8); 8] = [
     (b"SP", b'@'),
     (b"BP", b'*'),
@@ -20,7 +20,7 @@ const ESCAPES: [(&[u8], u8); 8] = [
 ];
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
-    /// The path of Rust that `root` is, if it is one: without its hash, and with it. c++filt leaves its suffix out.
+    /// The Rust path at `root`, if it is one: without its hash, and with it. c++filt leaves out its suffix.
     pub(super) fn rust_path(&self, root: NodeId) -> Option<(NodeId, NodeId)> {
         if !S::RUST_PATHS || !self.input.starts_with(b"_ZN") {
             return None;
@@ -76,7 +76,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     }
 }
 
-/// Sixteen hexadecimal digits, at least five of them different, as a hash has.
+/// True for sixteen hexadecimal digits of which at least five are different, as in a hash.
 fn is_hash(digits: &[u8]) -> bool {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     digits.len() == 16
@@ -84,7 +84,7 @@ fn is_hash(digits: &[u8]) -> bool {
         && DIGITS.iter().filter(|digit| digits.contains(digit)).count() >= 5
 }
 
-/// An identifier with its escapes replaced; from the first unknown escape on it is unchanged.
+/// Replaces the escapes in an identifier. From the first unknown escape on, it is unchanged.
 fn unescaped(text: &[u8]) -> Vec<u8> {
     let mut rest = text.strip_prefix(b"_").filter(|rest| rest.starts_with(b"$")).unwrap_or(text);
     let mut out = Vec::with_capacity(rest.len());
@@ -106,7 +106,7 @@ fn unescaped(text: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The character of the escape whose `$` comes before `text`, and what follows it.
+/// The character of the escape whose first `$` precedes `text`, and the text after it.
 fn escape(text: &[u8]) -> Option<(u8, &[u8])> {
     let end = text.iter().position(|&byte| byte == b'$')?;
     let (code, after) = (text.get(..end)?, text.get(end..)?.strip_prefix(b"$")?);

@@ -1,8 +1,8 @@
-//! The standard library in short, for `Options::simplify_std`: no inline namespaces, no default template arguments,
-//! `std::string` for `std::basic_string<char>`.
+//! Short names of the standard library, for `Options::simplify_std`: no inline namespaces, no default template
+//! arguments, `std::string` for `std::basic_string<char>`.
 //!
-//! An argument is a default if its text is what the standard says of the arguments before it, so an allocator or a
-//! comparator of the user's own stays.
+//! An argument is a default if its text is the one that the standard derives from the arguments before it, so a custom
+//! allocator or comparator is printed.
 
 use super::Printer;
 use super::recorder::{Label, Recorder};
@@ -14,7 +14,7 @@ use crate::spelling::style::Spelling;
 use crate::spelling::token;
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
-    /// Whether `id` names an inline namespace of the standard library, which is left out.
+    /// True for an inline namespace of the standard library, which is left out.
     pub(super) fn is_inline_namespace(&self, scope: NodeId, name: NodeId) -> bool {
         let is_inline = |name: &[u8]| is_inline_namespace(name, &self.options.inline_namespaces);
         self.identifier(name).is_some_and(is_inline) && self.is_in_std(scope)
@@ -27,7 +27,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// Whether `id` is `std` or a namespace in it.
+    /// True for `std` and the namespaces in it.
     fn is_in_std(&self, id: NodeId) -> bool {
         let mut id = id;
         for _ in 0..MAX_NAMESPACES {
@@ -40,7 +40,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         false
     }
 
-    /// The identifier of a class template directly in `std`, inline namespaces not counted.
+    /// The identifier of a class template directly in `std`, ignoring inline namespaces.
     fn std_template(&mut self, name: NodeId) -> Option<&[u8]> {
         let name = self.resolved(name);
         let (mut scope, name) = match self.ast.node(name) {
@@ -57,7 +57,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         if matches!(self.ast.node(scope), Node::Std) { self.identifier(name) } else { None }
     }
 
-    /// `name<args>` without what the standard library adds by itself.
+    /// Prints `name<args>` without default arguments, or its alias.
     pub(super) fn simplified_template(&mut self, name: NodeId, args: NodeId) {
         let known = self.std_template(name).and_then(defaults);
         let (&(known, defaults), Node::TemplateArgs { args: list, .. }) = (match known {
@@ -72,7 +72,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         let start = self.lengths();
         self.print(name);
         let args_start = self.lengths();
-        // Which arguments are defaults shows only where all of them are printed.
+        // To find the defaults, all arguments must be printed.
         let are_cut = !self.options.template_args || self.options.max_template_depth.is_some();
         let outer = self.whole_args;
         self.whole_args |= are_cut;
@@ -95,7 +95,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// `<args>` without the defaults at their end. Returns how many are left.
+    /// Prints `<args>` without the defaults at the end. Returns the number of arguments that are left.
     fn simplified_args(&mut self, args: List, defaults: &[DefaultArgument]) -> usize {
         if args.len() > defaults.len() {
             self.template_args(args, None);
@@ -111,7 +111,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     fn without_defaults(&mut self, args: List, defaults: &[DefaultArgument]) -> usize {
         let ast = self.ast;
-        // Where each argument begins and ends.
+        // The start and the end of each argument.
         let mut places = Vec::with_capacity(args.len());
         for (index, &arg) in ast.items(args).iter().enumerate() {
             let before = self.lengths();

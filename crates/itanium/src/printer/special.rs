@@ -1,4 +1,4 @@
-//! Special names, and what follows a name.
+//! Special names, and the suffixes of names.
 
 use super::recorder::Recorder;
 use super::{Label, Printer};
@@ -39,7 +39,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn suffixed(&mut self, encoding: NodeId, suffix: Span, kind: Suffix) {
         self.print(encoding);
         match kind {
-            // Without parameters the tools leave the suffix of a function out too.
+            // Without parameters, the tools leave out the suffix of a function too.
             Suffix::Clone if !self.options.clone_suffix || self.outermost.is_some() && !self.options.params => {}
             Suffix::Clone if !S::SUFFIXES_OF_BLOCKS && self.is_block_invocation(encoding) => {}
             Suffix::Clone if S::CLONES_APART => {

@@ -8,12 +8,12 @@ use crate::part::Part;
 use crate::spelling::style::Spelling;
 use crate::spelling::token;
 
-/// What a template parameter stands for where it is printed.
+/// The meaning of a template parameter in the current scope.
 #[derive(Clone, Copy)]
 enum Meaning {
     /// An argument, and the scope that it belongs to.
     Argument(NodeId, usize),
-    /// Nothing: the pack has no element at this index.
+    /// Nothing, since the pack has no element at the current index.
     Nothing,
     /// The parameter of a generic closure.
     Auto,
@@ -26,7 +26,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             return self.simplified_template(name, args);
         }
         self.print(name);
-        // LLVM takes what is read last for arguments of the operator.
+        // LLVM takes the last template arguments for those of the operator.
         if in_conversion && self.conversion_end == Some(self.ast.span(args).end) {
             self.conversion_args = Some(args);
         } else {
@@ -34,7 +34,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// The constraint that is printed in template arguments: that of a function's own is written after the function.
+    /// The constraint that is printed in template arguments. That of a function's own template arguments is printed
+    /// after the function.
     pub(super) fn inner_constraint(&self, args: NodeId, constraint: Option<NodeId>) -> Option<NodeId> {
         constraint.filter(|_| S::CONSTRAINTS_OF_TEMPLATE_ARGS && self.function_args != Some(args))
     }
@@ -68,7 +69,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.close();
     }
 
-    /// Runs `print` for what stands between `<` and `>`.
+    /// Runs `print` for the text between `<` and `>`.
     #[inline]
     pub(super) fn inside_angles<T>(&mut self, print: impl FnOnce(&mut Self) -> T) -> T {
         let depth = self.template_depth;
@@ -82,7 +83,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         printed
     }
 
-    /// Whether a list has a text, which is not printed; packs in it are met all the same.
+    /// True if a list would print any text. The text is removed again, but packs in it determine the length of the
+    /// expansion.
     fn measured(&mut self, list: List) -> bool {
         let start = self.lengths();
         self.without_pending(|printer| printer.list(list));
@@ -91,7 +93,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         has_text
     }
 
-    /// `>`, after a space where GNU keeps two apart.
+    /// Prints `>`, after a space if the style separates two of them.
     pub(super) fn close_angle(&mut self) {
         if S::SPACE_BETWEEN_ANGLES && self.last() == b'>' {
             self.push_byte(b' ');
@@ -101,7 +103,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     // ---- parameters ---------------------------------------------------------------------------------------------
 
-    /// What the parameter means here.
+    /// The meaning of a template parameter in `scope`.
     fn meaning(&mut self, id: NodeId, target: Option<NodeId>, index: u32, scope: usize) -> Meaning {
         let (argument, scope) = if S::CLOSURES_HIDE_TEMPLATES && self.in_closure {
             match target.filter(|_| self.tells_its_level(id)).or_else(|| self.closure_parameter(index)) {
@@ -121,7 +123,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// A template argument where a parameter refers to it: of a pack, the element that the expansion has come to.
+    /// The template argument that a parameter refers to; for a pack, its element at the current index of the expansion.
     fn argument(&mut self, argument: NodeId) -> Option<NodeId> {
         let value = match self.ast.node(argument) {
             Node::QualifiedArgument { argument, .. } if S::DECLARED_PACKS_STAY_WHOLE => {
@@ -136,7 +138,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// The name of the `index`th explicit parameter of the closure that is being printed, if that was printed already.
+    /// The name of an explicit parameter of the closure that is being printed, if that was already printed.
     fn closure_parameter(&self, index: u32) -> Option<NodeId> {
         if index >= self.closure_parameters {
             return None;
@@ -154,13 +156,14 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// `TL0__` for `T_`: c++filt refuses it in a closure, so that no text of its own is there to follow.
+    /// True for `TL0__`, false for `T_`. c++filt rejects the former in a closure, so there is no text of its own to
+    /// match.
     fn tells_its_level(&self, id: NodeId) -> bool {
         self.ast.span(id).of(self.input).get(1) == Some(&b'L')
     }
 
-    /// Runs `print` in the scope where `referent`, if it is a template parameter, was first printed after a reference:
-    /// GNU remembers it, and comes back to it when a substitution brings the parameter elsewhere.
+    /// Runs `print` in the scope where `referent`, if it is a template parameter, was first printed after a reference.
+    /// GNU remembers this scope, and returns to it when a substitution uses the parameter elsewhere.
     pub(super) fn where_first_referred_to<T>(
         &mut self,
         reference: NodeId,
@@ -177,7 +180,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         let newly = self.open_parameter(reference);
         let state = self.parameter_state(referent);
         let first = *state.first_scope.get_or_insert(here);
-        // Inside itself the parameter is that of the scope it is in.
+        // Inside itself, the parameter belongs to the current scope.
         let scope = if newly && !state.is_open { first } else { here };
         let outer = std::mem::replace(&mut self.scope, scope);
         let result = print(self);
@@ -188,7 +191,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         result
     }
 
-    /// What is known of a template parameter or of a reference to one.
+    /// The state of a template parameter, or of a reference to one.
     fn parameter_state(&mut self, id: NodeId) -> &mut ParameterState {
         let Workspace { parameters, no_parameter, .. } = &mut *self.memory;
         if parameters.is_empty() {
@@ -197,7 +200,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         parameters.get_mut(id.number() as usize).unwrap_or(no_parameter)
     }
 
-    /// Notes that `id` is being printed. False if it was already.
+    /// Marks `id` as being printed. Returns false if it already was.
     fn open_parameter(&mut self, id: NodeId) -> bool {
         !std::mem::replace(&mut self.parameter_state(id).is_open, true)
     }
@@ -206,7 +209,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.parameter_state(id).is_open = false;
     }
 
-    /// The argument in the scope that is being printed, for the style that looks there.
+    /// The argument in a scope, for the style that looks it up when it prints.
     fn late_argument(&self, index: u32, scope: usize) -> Option<(NodeId, usize)> {
         if !S::LATE_TEMPLATE_PARAMETERS {
             return None;
@@ -216,7 +219,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         Some((argument, outer))
     }
 
-    /// The element of a pack that the expansion has come to.
+    /// The element of a pack at the current index of the expansion.
     fn element(&mut self, pack: NodeId, list: List) -> Option<NodeId> {
         if self.expansion.whole {
             return Some(pack);
@@ -233,7 +236,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         role: ParameterRole,
     ) -> Tail {
         if role == ParameterRole::Constraint && (!S::ARGUMENTS_IN_CONSTRAINTS || target.is_none()) {
-            // The levels of template parameters around a constraint are not in the name.
+            // The name does not contain the outer levels of template parameters that a constraint can refer to.
             let span = self.ast.span(id);
             self.push_text(Span { end: span.end.saturating_sub(1), ..span });
             return Tail::None;
@@ -276,7 +279,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// Prints what a parameter stands for; not so one before its arguments that is being printed.
+    /// Prints the argument of a parameter, unless the parameter precedes its template arguments and is already being
+    /// printed.
     fn opened(&mut self, id: NodeId, role: ParameterRole, print: impl FnOnce(&mut Self)) {
         let forward = role == ParameterRole::Forward;
         if !forward && !S::LATE_TEMPLATE_PARAMETERS {
@@ -291,7 +295,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// What `id` is when template parameters are replaced by what they mean here.
+    /// The node that `id` becomes once template parameters are replaced by their arguments.
     pub(super) fn resolved(&mut self, id: NodeId) -> NodeId {
         let mut id = id;
         let mut scope = self.scope;
@@ -310,13 +314,13 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         id
     }
 
-    /// Runs `print` where `T_` refers to `arguments`.
+    /// Runs `print` in a scope where `T_` refers to `arguments`.
     pub(super) fn in_scope(&mut self, arguments: Option<List>, print: impl FnOnce(&mut Self)) {
         let Some(arguments) = arguments.filter(|_| S::LATE_TEMPLATE_PARAMETERS) else {
             return print(self);
         };
         let outer = self.scope;
-        // A scope outlives the function that made it: a reference may come back to it.
+        // A scope outlives its function, since a reference may return to it.
         self.memory.scopes.push(Scope { arguments, outer });
         self.scope = self.memory.scopes.len();
         print(self);
@@ -325,7 +329,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     // ---- packs --------------------------------------------------------------------------------------------------
 
-    /// The pattern once for each element of the packs in it.
+    /// Prints the pattern once for each element of the packs in it.
     pub(super) fn pack_expansion(&mut self, pattern: NodeId) {
         if S::LATE_TEMPLATE_PARAMETERS {
             return self.late_pack_expansion(pattern);
@@ -357,8 +361,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.expansion = outer;
     }
 
-    /// The same where a pack is looked for before the pattern is printed, in the scope that is printed then. What follows
-    /// sees the last element: GNU does not go back to the expansion around.
+    /// Does the same for the style that looks for a pack, in the current scope, before it prints the pattern. Text
+    /// after the expansion still sees the last element, since GNU does not return to the outer expansion.
     fn late_pack_expansion(&mut self, pattern: NodeId) {
         let Some(pack) = self.find_pack(pattern) else {
             self.open(Label::Element);
@@ -380,7 +384,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// The first pack that a template parameter in `pattern` stands for here; in a closure it stands for `auto`.
+    /// The first pack that a template parameter in `pattern` refers to in the current scope. In a closure a parameter
+    /// is `auto`.
     fn find_pack(&mut self, pattern: NodeId) -> Option<List> {
         match self.ast.node(pattern) {
             Node::TemplateParameter { .. } if self.in_closure => None,
@@ -407,14 +412,14 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// Runs `print` with packs as the list of their elements.
+    /// Runs `print` with each pack printed as the list of its elements.
     pub(super) fn with_whole_packs(&mut self, print: impl FnOnce(&mut Self)) {
         let outer = std::mem::replace(&mut self.expansion, Expansion { whole: true, ..Expansion::NONE });
         print(self);
         self.expansion = outer;
     }
 
-    /// How many elements the packs in `pattern` have, 0 where there are none.
+    /// The number of elements of the packs in `pattern`, or 0 if there are none.
     pub(super) fn pack_length(&mut self, pattern: NodeId) -> usize {
         self.find_pack(pattern).map_or(0, List::len)
     }
@@ -439,7 +444,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         let ends = S::CLOSURE_HEADS_END_AT_A_PACK && !self.in_template_parameter;
         self.list(if ends { self.up_to_a_pack(parameters) } else { parameters });
         self.push_byte(b'>');
-        // That of a template template parameter is written after its name.
+        // The constraint of a template template parameter is printed after its name.
         if constraint.is_some() && self.options.requires && !self.in_template_parameter {
             self.requires(constraint);
             self.push_byte(b' ');
@@ -452,7 +457,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         pack.map_or(parameters, |pack| parameters.first(pack.saturating_add(1)))
     }
 
-    /// The declaration of a type parameter; `pack` puts `...` before its name.
+    /// Prints the declaration of a type parameter, with `...` before its name if it is a `pack`.
     pub(super) fn type_parameter(&mut self, name: NodeId, constraint: Option<NodeId>, pack: bool) {
         match constraint {
             Some(constraint) => self.print(constraint),

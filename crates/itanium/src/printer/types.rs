@@ -7,7 +7,7 @@ use crate::codes::Builtin;
 use crate::spelling::style::Spelling;
 use crate::spelling::token;
 
-/// The qualifiers of the types around that are still to be printed, outermost first, each of them once.
+/// The qualifiers of the enclosing types that are still to be printed, outermost first, without repetitions.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pending {
     qualifiers: [Qualifiers; 3],
@@ -21,7 +21,7 @@ impl Pending {
         self.qualifiers.get(..self.length).unwrap_or_default()
     }
 
-    /// Adds the innermost qualifier. False if it is pending already.
+    /// Adds the innermost qualifier. Returns false if it is already pending.
     fn add(&mut self, qualifier: Qualifiers) -> bool {
         let is_new = !self.all().contains(&qualifier);
         if let Some(place) = self.qualifiers.get_mut(self.length).filter(|_| is_new) {
@@ -58,7 +58,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.declarator("*", tail)
     }
 
-    /// `*`, `&` or `&&` after the left half of what it points to.
+    /// Prints `*`, `&` or `&&` after the left half of its pointee.
     fn declarator(&mut self, symbol: &str, pointee: Tail) -> Tail {
         match pointee {
             Tail::Array => self.push(" ("),
@@ -69,8 +69,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         if pointee == Tail::None { Tail::None } else { Tail::Declarator }
     }
 
-    /// `(` after the result of a function type, before its declarator: `void (*(*)())()`, `void (* (A::*)())()`.
-    /// GNU keeps what is neither `*` nor `&` `apart` from the declarator of the result.
+    /// Prints the `(` between the return type of a function type and its declarator: `void (*(*)())()`,
+    /// `void (* (A::*)())()`. GNU sets a declarator that is neither `*` nor `&` `apart` from that of the return type.
     fn open_declarator(&mut self, apart: bool) {
         let joins = matches!(self.last(), b'(' | b'*') && !apart;
         if !S::SPACE_AFTER_RESULT_DECLARATOR && self.last() != b' ' && !joins {
@@ -94,7 +94,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         });
     }
 
-    /// A reference, collapsed with the references that a template argument brings.
+    /// Prints a reference, collapsed with the references in its template argument.
     pub(super) fn reference(&mut self, id: NodeId, inner: NodeId, rvalue: bool) -> Tail {
         self.where_first_referred_to(id, inner, |printer| {
             let Some((referent, rvalue)) = printer.collapsed(inner, rvalue) else {
@@ -105,8 +105,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         })
     }
 
-    /// What a chain of references refers to in the end, and whether the chain collapses to `&&`. None where the
-    /// argument of a conversion operator refers to itself.
+    /// The type at the end of a chain of references, and true if the chain collapses to `&&`. `None` if the argument of
+    /// a conversion operator refers to itself.
     fn collapsed(&mut self, inner: NodeId, rvalue: bool) -> Option<(NodeId, bool)> {
         let mut id = inner;
         let mut rvalue = rvalue;
@@ -127,7 +127,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         None
     }
 
-    /// Whether a pointer to `id` needs parentheses around its declarator.
+    /// True if a pointer to `id` needs parentheses around its declarator.
     fn needs_parentheses(&mut self, id: NodeId) -> bool {
         let mut id = id;
         let mut qualified = false;
@@ -188,7 +188,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         tail
     }
 
-    /// Runs `print` where the qualifiers around do not count: after another declarator, or in parentheses.
+    /// Runs `print` without the pending qualifiers, as after another declarator or in parentheses.
     pub(super) fn without_pending<T>(&mut self, print: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.pending, Pending::NONE);
         let result = print(self);
@@ -227,7 +227,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             self.left(element);
             return Tail::Array;
         }
-        // The qualifiers of an array are those of its elements, which reverses their order.
+        // The qualifiers of an array apply to its elements, in reverse order.
         let outer = self.pending;
         let own = outer.reversed();
         self.pending = own;
@@ -369,7 +369,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    /// `float _Complex`; LLVM leaves out what follows the declarator of an array or a function.
+    /// `float _Complex`. LLVM leaves out the text after the declarator of an array or a function.
     pub(super) fn marked(&mut self, ty: NodeId, mark: &str) -> Tail {
         let tail = if S::QUALIFIERS_ARE_DECLARATORS {
             self.declared(ty)
@@ -381,7 +381,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         tail
     }
 
-    /// The left half of a type whose qualifier, which comes next, is a declarator.
+    /// Prints the left half of a type before a qualifier that is written as a declarator.
     fn declared(&mut self, ty: NodeId) -> Tail {
         let tail = self.without_pending(|printer| printer.left(ty));
         match tail {
@@ -392,7 +392,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         if tail == Tail::None { Tail::None } else { Tail::Declarator }
     }
 
-    /// `objcproto3Foo`, a vendor's qualifier that holds a `<source-name>`, as the place of `Foo`.
+    /// The `Foo` of `objcproto3Foo`, a vendor qualifier that contains a `<source-name>`.
     fn objc_protocol(&self, name: NodeId) -> Option<Span> {
         let Node::Identifier(text) = self.ast.node(name) else {
             return None;
