@@ -1,4 +1,4 @@
-//! What users call: one name, many names, and a name that is kept.
+//! The entry points: functions for one name, [`Demangler`] for many, and [`Name`], a parsed name.
 
 use crate::ast::{Ast, LONGEST_NAME, NodeId};
 use crate::error::{Error, ErrorKind};
@@ -12,11 +12,11 @@ use crate::text::{Sizes, Writer};
 use std::fmt;
 use std::str::FromStr;
 
-/// Demangles one name, as c++filt prints it. With default [options](Options).
+/// Demangles one name as c++filt does, with default [options](Options).
 ///
 /// # Errors
 ///
-/// The name is not mangled or not well-formed, or a default [limit](Limits) was met.
+/// The name is not mangled or not well-formed, or exceeds a default [limit](Limits).
 ///
 /// ```
 /// assert_eq!(itanium::demangle("_ZN7mangled3fooEd").unwrap(), "mangled::foo(double)");
@@ -26,7 +26,7 @@ pub fn demangle(mangled: impl AsRef<[u8]>) -> Result<String, Error> {
     demangle_with(mangled, &Options::default())
 }
 
-/// Demangles one name with other options than the default ones.
+/// Demangles one name with the given options.
 ///
 /// # Errors
 ///
@@ -47,7 +47,7 @@ fn into_string(out: Vec<u8>) -> String {
     String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// Parses one name, to be printed and asked later.
+/// Parses one name, to print it or inspect its parts.
 ///
 /// # Errors
 ///
@@ -61,7 +61,7 @@ pub fn parse(mangled: impl AsRef<[u8]>) -> Result<Name, Error> {
     parse_with(mangled, &Limits::default())
 }
 
-/// [`parse`] with other limits than the default ones.
+/// [`parse`] with the given limits.
 ///
 /// # Errors
 ///
@@ -75,7 +75,7 @@ pub fn parse_with(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
     Demangler::with_limits(*limits).parse(mangled.as_ref())
 }
 
-/// Parses the longest mangled name that `text` begins with. Returns it with its length in bytes.
+/// Parses the longest mangled name at the start of `text`. Returns it and its length in bytes.
 ///
 /// # Errors
 ///
@@ -94,7 +94,7 @@ pub fn parse_prefix(text: impl AsRef<[u8]>, limits: &Limits) -> Result<(Name, us
 ///
 /// # Errors
 ///
-/// The text is not a well-formed type, or a limit was met.
+/// The type is not well-formed, or exceeds a limit.
 ///
 /// ```
 /// let ty = itanium::parse_type("PKc", &itanium::Limits::default()).unwrap();
@@ -104,7 +104,7 @@ pub fn parse_type(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
     Demangler::with_limits(*limits).parse_type(mangled.as_ref())
 }
 
-/// Demangles many names with the memory of one.
+/// Demangles many names, and reuses its memory from name to name.
 ///
 /// ```
 /// let mut demangler = itanium::Demangler::new();
@@ -119,7 +119,7 @@ pub fn parse_type(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
 pub struct Demangler {
     tree: Option<Box<Memory<Tree>>>,
     memory: printer::Workspace,
-    /// What names are read with that need no tree.
+    /// Demangles the names that need no tree.
     writer: Option<Writer>,
     /// The name that was inspected last, or [`Name::none`].
     inspected: Name,
@@ -133,26 +133,26 @@ impl Default for Demangler {
 }
 
 impl Demangler {
-    /// With the default limits.
+    /// Creates a demangler with the default limits.
     #[must_use]
     pub fn new() -> Demangler {
         Demangler::with_limits(Limits::default())
     }
 
-    /// With other limits.
+    /// Creates a demangler with the given limits.
     #[must_use]
     pub fn with_limits(limits: Limits) -> Demangler {
         let memory = printer::Workspace::default();
         Demangler { tree: None, memory, writer: None, inspected: Name::none(), limits }
     }
 
-    /// With a text sink of other sizes.
+    /// Creates a demangler whose text sink has the given sizes.
     #[cfg(test)]
     pub(crate) fn with_sizes(sizes: Sizes) -> Demangler {
         Demangler { writer: Some(Writer::new(sizes)), ..Demangler::new() }
     }
 
-    /// Sets the limits for the names to come.
+    /// Sets the limits for all following names.
     ///
     /// ```
     /// let mut demangler = itanium::Demangler::new();
@@ -163,7 +163,7 @@ impl Demangler {
         self.limits = limits;
     }
 
-    /// Appends the text of `mangled` to `out`. On an error `out` is as it was.
+    /// Appends the demangled text of `mangled` to `out`. On an error, `out` is unchanged.
     ///
     /// # Errors
     ///
@@ -181,11 +181,11 @@ impl Demangler {
         print(&tree.sink.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)
     }
 
-    /// Appends the text of a mangled type, such as `PKc`, to `out`. On an error `out` is as it was.
+    /// Appends the demangled text of a mangled type, such as `PKc`, to `out`. On an error, `out` is unchanged.
     ///
     /// # Errors
     ///
-    /// The text is not a well-formed type, or a limit was met.
+    /// The type is not well-formed, or exceeds a limit.
     ///
     /// ```
     /// let mut out = Vec::new();
@@ -199,8 +199,8 @@ impl Demangler {
         print(ast, mangled, root, options, limits, memory, out)
     }
 
-    /// Parses a name that the demangler keeps until it inspects the next one: to inspect the same name again costs
-    /// nothing, and no name takes memory of its own.
+    /// Parses a name, and stores it until the next one is inspected. Inspecting the same name again costs nothing, and
+    /// a new name reuses the memory of the last.
     ///
     /// # Errors
     ///
@@ -229,7 +229,7 @@ impl Demangler {
         self.inspect_as(mangled, Goal::Type)
     }
 
-    /// Whether it is the name that was inspected last.
+    /// True for the name that was inspected last.
     fn is_inspected(&self, mangled: &[u8], goal: Goal) -> bool {
         let name = &self.inspected;
         name.goal == goal && name.mangled == mangled && name.limits == self.limits && !mangled.is_empty()
@@ -242,7 +242,7 @@ impl Demangler {
         self.inspected.mangled.clear();
         let Reading { root, length, ambiguous } = self.run_in_either(mangled, goal, Style::Gnu)?;
         let Demangler { inspected: name, tree, limits, .. } = self;
-        // The memory of the last name becomes that of the next tree.
+        // The next tree reuses the memory of the last name.
         if let Some(tree) = tree {
             std::mem::swap(&mut tree.sink.ast, &mut name.ast);
         }
@@ -267,13 +267,13 @@ impl Demangler {
         }
     }
 
-    /// Appends the text of a name that was parsed to `out`. On an error `out` is as it was.
+    /// Appends the demangled text of a parsed name to `out`. On an error, `out` is unchanged.
     ///
-    /// The same as [`Name::demangle_to`], with the memory and the limits of the demangler.
+    /// Does the same as [`Name::demangle_to`], with the memory and the limits of the demangler.
     ///
     /// # Errors
     ///
-    /// The text met a limit.
+    /// The text exceeds a limit.
     ///
     /// ```
     /// let name = itanium::parse("_Z1fv").unwrap();
@@ -289,22 +289,23 @@ impl Demangler {
         print(ast, &name.mangled, root, options, &self.limits, &mut self.memory, out)
     }
 
-    /// Appends the text of `mangled` to `out` without a tree. False if that is not done for such names or options.
+    /// Appends the demangled text of `mangled` to `out` without a tree. Returns false if the name or the options need a
+    /// tree.
     #[inline]
     fn write_directly(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> bool {
         self.prepare(options.style);
         self.write_text(mangled, options, out)
     }
 
-    /// Allocate what [`Demangler::write_text`] needs in a style.
+    /// Allocates the memory that [`Demangler::write_text`] needs for a style.
     #[doc(hidden)]
     #[inline]
     pub fn prepare(&mut self, style: Style) {
         self.writer.get_or_insert_with(|| Writer::new(Sizes::default())).prepare(style);
     }
 
-    /// [`Demangler::demangle`] for the names and options that need no tree; false for all others, and where the style is
-    /// not [prepared](Demangler::prepare). `proofs/no-panic` shows that it cannot panic.
+    /// [`Demangler::demangle`] for names and options that need no tree. Returns false for all others, and if the style
+    /// is not [prepared](Demangler::prepare). `proofs/no-panic` proves that it cannot panic.
     #[doc(hidden)]
     #[inline]
     pub fn write_text(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> bool {
@@ -312,7 +313,7 @@ impl Demangler {
         self.writer.as_mut().is_some_and(|writer| writer.write(mangled, options, limits, out).is_ok())
     }
 
-    /// [`parse_with`], with the memory and the limits of the demangler; the name has memory of its own.
+    /// [`parse_with`], with the memory and the limits of the demangler. The returned name has memory of its own.
     ///
     /// # Errors
     ///
@@ -334,7 +335,7 @@ impl Demangler {
     ///
     /// # Errors
     ///
-    /// The text is not a well-formed type, or a limit was met.
+    /// The type is not well-formed, or exceeds a limit.
     ///
     /// ```
     /// let (mut demangler, options) = (itanium::Demangler::new(), itanium::Options::default());
@@ -348,13 +349,14 @@ impl Demangler {
     }
 
     fn parse_as(&mut self, mangled: &[u8], goal: Goal) -> Result<(Name, usize), Error> {
-        // A copy takes just the memory that it needs.
+        // A clone allocates only what it needs.
         let name = self.inspect_as(mangled, goal)?.clone();
         let length = name.mangled.len();
         Ok((name, length))
     }
 
-    /// Parses a name whose parameters are not wanted: then the tools read no signature, so that a bad one does no harm.
+    /// Parses a name whose parameters are not printed. The tools do not read the signature then, so a malformed one is
+    /// accepted.
     fn run_without_parameters(&mut self, mangled: &[u8], style: Style) -> Result<Reading, Error> {
         match self.run(mangled, Goal::Name, style) {
             Err(error) if !error.is_limit() => match self.run(mangled, Goal::Head, style) {
@@ -365,8 +367,9 @@ impl Demangler {
         }
     }
 
-    /// Parses as the tool of one style does, or, where that fails on a name that they read differently, as the other, or
-    /// as no tool does, with `auto` as a candidate for substitution.
+    /// Parses as the tool of `style` does. If that fails on a name that the tools read differently, parses as the other
+    /// tool does. If a substitution is unknown, parses with `auto` as a candidate for substitution, as neither tool
+    /// does.
     #[inline]
     fn run_in_either(&mut self, mangled: &[u8], goal: Goal, style: Style) -> Result<Reading, Error> {
         match self.run(mangled, goal, style) {
@@ -420,11 +423,11 @@ impl Demangler {
     }
 }
 
-/// What a parse found.
+/// The result of a parse.
 struct Reading {
     root: NodeId,
     length: usize,
-    /// The tools read the name differently.
+    /// True if the tools read the name differently.
     ambiguous: bool,
 }
 
@@ -448,11 +451,11 @@ fn print(
     })
 }
 
-/// A name that was parsed: its text in any style and with any options, and its parts.
+/// A parsed name. It prints in any style and with any options, and answers questions about its parts.
 ///
 /// `{}` formats it as c++filt prints it, and `{:#}` with short names of the standard library
-/// ([`Options::simplify_std`]). A name whose text exceeds a limit is formatted as it is mangled, as the tools print
-/// what they cannot demangle.
+/// ([`Options::simplify_std`]). If the text exceeds a limit, the mangled name is written, as the tools do for a name
+/// that they cannot demangle.
 ///
 /// ```
 /// let name: itanium::Name = "_Z1fSs".parse().unwrap();
@@ -465,7 +468,7 @@ pub struct Name {
     goal: Goal,
     ast: Ast,
     root: NodeId,
-    /// How LLVM reads the name, where that is not how GNU does.
+    /// LLVM's reading of the name, if it differs from GNU's.
     llvm: Option<Box<(Ast, NodeId)>>,
     limits: Limits,
 }
@@ -495,7 +498,7 @@ impl Name {
         Name { mangled: Vec::new(), goal: Goal::Name, ast, root: NodeId::FIRST, llvm: None, limits }
     }
 
-    /// The parse that a style prints.
+    /// The parse that the style prints.
     pub(crate) fn reading(&self, style: Style) -> (&Ast, NodeId) {
         match &self.llvm {
             Some(reading) if style == Style::Llvm => (&reading.0, reading.1),
@@ -503,12 +506,12 @@ impl Name {
         }
     }
 
-    /// Whether it is a type on its own.
+    /// True for a type on its own.
     pub(crate) fn is_type(&self) -> bool {
         self.goal == Goal::Type
     }
 
-    /// The text of one of its nodes.
+    /// The text of one node.
     pub(crate) fn demangle_node(&self, id: NodeId, options: &Options) -> Result<String, Error> {
         let (ast, _) = self.reading(options.style);
         let mut out = Vec::new();
@@ -516,7 +519,7 @@ impl Name {
         Ok(into_string(out))
     }
 
-    /// The text of a piece of it, where that can be printed alone.
+    /// The text of a piece of the name, or `None` if that piece cannot be printed alone.
     pub(crate) fn print_piece(
         &self,
         piece: Piece,
@@ -542,7 +545,7 @@ impl Name {
         &self.limits
     }
 
-    /// The text of the name, with where each node and part of it was written.
+    /// The text of the name, and the trace of where each node and part was written.
     pub(crate) fn record(&self, options: &Options) -> Result<(Vec<u8>, Trace), Error> {
         let (ast, root) = self.reading(options.style);
         let mut out = Vec::with_capacity(self.mangled.len().saturating_mul(2));
@@ -571,18 +574,18 @@ impl Name {
     ///
     /// # Errors
     ///
-    /// The text met a [limit](Limits).
+    /// The text exceeds a [limit](Limits).
     pub fn demangle(&self, options: &Options) -> Result<String, Error> {
         let mut out = Vec::new();
         self.demangle_to(options, &mut out)?;
         Ok(into_string(out))
     }
 
-    /// Appends the text of the name, in bytes, to `out`. On an error `out` is as it was.
+    /// Appends the text of the name, in bytes, to `out`. On an error, `out` is unchanged.
     ///
     /// # Errors
     ///
-    /// The text met a [limit](Limits).
+    /// The text exceeds a [limit](Limits).
     pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let (ast, root) = self.reading(options.style);
         print(ast, &self.mangled, root, options, &self.limits, &mut printer::Workspace::default(), out)

@@ -11,11 +11,12 @@
 //! assert_eq!(text, "main::'lambda'(int)::operator()(int) const");
 //! ```
 //!
-//! [`demangle`] and [`demangle_with`] are for one name. For many, a [`Demangler`] reuses its memory. [`parse`] returns a [`Name`], which can be
-//! printed with several options and says what it is, what its parts are and where in the text they are written.
+//! [`demangle`] and [`demangle_with`] are for one name. For many, a [`Demangler`] reuses its memory. [`parse`] returns
+//! a [`Name`], which prints with any options and answers questions: its kind, its parts, and where they are in the
+//! text.
 
 #![forbid(unsafe_code)]
-// No panic outside the tests. The text that is written without a tree is shown to have none in `proofs/no-panic`.
+// No panics outside the tests. `proofs/no-panic` proves it for names that are demangled without a tree.
 #![cfg_attr(
     not(test),
     deny(
@@ -58,7 +59,7 @@ pub use options::{Limits, Options, Style};
 pub use part::Part;
 pub use query::{Kind, PartRange, Parts, TREE_FACTOR, TreeNode, TreeRow, Walk};
 
-// What the unit tests share with the integration tests calls the crate by its name.
+// Modules that unit and integration tests share refer to the crate by its name.
 #[cfg(test)]
 extern crate self as itanium;
 

@@ -11,7 +11,7 @@ pub enum Style {
     Llvm,
 }
 
-/// Which parts of a name are printed, and in which style. The default prints all of them, as the tools do.
+/// The style, and the parts of a name to print. By default all parts are printed, as by the tools.
 ///
 /// ```
 /// let mut options = itanium::Options::default();
@@ -20,49 +20,49 @@ pub enum Style {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
-    /// Whose text.
+    /// The tool whose text is printed.
     pub style: Style,
-    /// The full templates that `std::string` and its like stand for in the style [`Gnu`](Style::Gnu), and the hash at
-    /// the end of Rust's paths; without them the text is that of `c++filt -i`, `nm -C` and `abi::__cxa_demangle`.
+    /// Print the full templates of `std::string` and similar names in the style [`Gnu`](Style::Gnu), and the hash at
+    /// the end of Rust's paths. Without them, the text is that of `c++filt -i`, `nm -C` and `abi::__cxa_demangle`.
     ///
-    /// It has no effect in the style [`Llvm`](Style::Llvm), whose tool always prints the short names.
+    /// This has no effect in the style [`Llvm`](Style::Llvm), whose tool always prints the short names.
     ///
     /// ```
     /// let short = itanium::Options { verbose: false, ..itanium::Options::default() };
     /// assert_eq!(itanium::demangle_with("_ZNSolsEi", &short).unwrap(), "std::ostream::operator<<(int)");
     /// ```
     pub verbose: bool,
-    /// The parameters of functions; without them the return type and the qualifiers after them go too, as with
-    /// `c++filt -p` and `llvm-cxxfilt --no-params`.
-    /// A version goes too, and a name is read whose signature is bad, since these tools read none.
+    /// Print the parameters of functions. Without them, the return type, the qualifiers and the symbol version go too,
+    /// as with `c++filt -p` and `llvm-cxxfilt --no-params`. These tools do not read the signature then, so a name with
+    /// a malformed signature is accepted.
     pub params: bool,
-    /// The return type of the function itself.
+    /// Print the return type of the function itself.
     pub return_type: bool,
-    /// The types of literals: `(char)65`, `4u`; without them `65`, `4`.
+    /// Print the types of literals: `(char)65`, `4u`. Without them: `65`, `4`.
     pub literal_types: bool,
-    /// Template arguments.
+    /// Print template arguments.
     pub template_args: bool,
-    /// The parameters of the functions that enclose a local name or a closure; without them and `params`, also those of
-    /// the function that a thunk is for, which the tools keep.
+    /// Print the parameters of functions that enclose a local name or a closure. Without these and without `params`,
+    /// the target of a thunk has no parameters either; the tools always print those.
     ///
     /// ```
     /// let names = itanium::Options { params: false, enclosing_params: false, ..itanium::Options::default() };
     /// assert_eq!(itanium::demangle_with("_ZThn8_N1A1fEi", &names).unwrap(), "non-virtual thunk to A::f");
     /// ```
     pub enclosing_params: bool,
-    /// The signatures of closures: `{lambda(int)#1}` and `'lambda'(int)`; without them `{lambda#1}` and `'lambda'`.
+    /// Print the signatures of closures: `{lambda(int)#1}`, `'lambda'(int)`. Without them: `{lambda#1}`, `'lambda'`.
     pub closure_params: bool,
-    /// `[abi:cxx11]`
+    /// Print ABI tags: `[abi:cxx11]`.
     pub abi_tags: bool,
-    /// What follows a full stop: `[clone .isra.0]`.
+    /// Print clone suffixes: `[clone .isra.0]`.
     pub clone_suffix: bool,
-    /// `requires` clauses.
+    /// Print `requires` clauses.
     pub requires: bool,
-    /// `std::string` for `std::__cxx11::basic_string<char, …>`, no inline namespaces of `std`, no default arguments of
-    /// the standard library's templates.
+    /// Print short names of the standard library: `std::string` for `std::__cxx11::basic_string<char, …>`, no inline
+    /// namespaces of `std`, no default template arguments.
     pub simplify_std: bool,
-    /// Namespaces that `simplify_std` leaves out of `std` beside [`INLINE_NAMESPACES`](Options::INLINE_NAMESPACES): those
-    /// of a library with a version of its own.
+    /// More inline namespaces of `std` that `simplify_std` leaves out, besides
+    /// [`INLINE_NAMESPACES`](Options::INLINE_NAMESPACES): for a standard library with a version namespace of its own.
     ///
     /// ```
     /// let mut options = itanium::Options { simplify_std: true, ..itanium::Options::default() };
@@ -70,12 +70,12 @@ pub struct Options {
     /// assert_eq!(itanium::demangle_with("_ZNSt6__mine1fEv", &options).unwrap(), "std::f()");
     /// ```
     pub inline_namespaces: Box<[Box<str>]>,
-    /// Template arguments that are nested deeper become `...`; `Some(0)` prints `<...>` at once.
+    /// Print `...` for template arguments that are nested deeper than this; `Some(0)` prints all of them as `<...>`.
     pub max_template_depth: Option<u32>,
 }
 
 impl Options {
-    /// The inline namespaces that `simplify_std` leaves out of `std`: first those of libstdc++, then those of libc++ and of
+    /// The inline namespaces that `simplify_std` leaves out of `std`: those of libstdc++, then those of libc++ and of
     /// its builds for other systems and browsers.
     pub const INLINE_NAMESPACES: [&str; 13] = [
         "__cxx11",
@@ -93,7 +93,7 @@ impl Options {
         "__u",
     ];
 
-    /// Each option that is on or off, for tests that try all of them.
+    /// The boolean options, for tests that try each of them.
     #[doc(hidden)]
     pub fn switches(&mut self) -> [&mut bool; 11] {
         let Options {
@@ -149,7 +149,7 @@ impl Default for Options {
     }
 }
 
-/// Bounds that keep adversarial names from costing more than they are worth.
+/// Bounds on the cost of adversarial names.
 ///
 /// The defaults are far beyond real names, which reach 24 KB mangled and 200 KB of text, 60 levels deep.
 ///
@@ -162,10 +162,10 @@ impl Default for Options {
 pub struct Limits {
     /// The longest mangled name, in bytes.
     pub input: usize,
-    /// The longest text, in bytes. The steps of printing are bounded by the lengths of the
-    /// name and of its text, whatever this is.
+    /// The longest demangled text, in bytes. The number of printing steps is bounded by the lengths of the name and of
+    /// its text, independently of this limit.
     pub output: usize,
-    /// How deeply the parts of a name, or of its text, may be nested.
+    /// The deepest nesting of the parts of a name, or of its text.
     pub depth: u32,
 }
 

@@ -1,6 +1,6 @@
 //! The parts of a demangled text.
 
-/// What a piece of the demangled text is.
+/// The kind of a part of the demangled text.
 ///
 /// ```
 /// assert_eq!(itanium::Part::BaseName.as_str(), "base_name");
@@ -8,27 +8,27 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Part {
-    /// `vtable for`, `guard variable for`: what a special name is of the entity it refers to.
+    /// `vtable for`, `guard variable for`: the relation of a special symbol to its entity.
     Description,
-    /// The result of a function. Its type can be on both sides of the function, and is two ranges then.
+    /// The return type of a function. If it is written on both sides of the function, it has two ranges.
     ReturnType,
     /// The qualified name, without template arguments of its own and without parameters.
     Name,
     /// The namespaces, classes and functions around the entity, without the `::` after them.
     Scope,
-    /// One of them, with its template arguments.
+    /// One namespace, class or function of the scope, with its template arguments.
     ScopePart,
     /// The entity's own name, without template arguments and ABI tags.
     BaseName,
-    /// `[abi:cxx11]`, without the brackets: the tag of the entity itself.
+    /// An ABI tag of the entity itself: the `cxx11` of `[abi:cxx11]`.
     AbiTag,
     /// The entity's own template arguments with their angle brackets.
     TemplateArgs,
-    /// One of them; a pack is as many as it has elements.
+    /// One template argument. Each element of a pack is one.
     TemplateArg,
     /// The function's parameters with their parentheses.
     Parameters,
-    /// The type of one of them; a pack is as many as it has elements.
+    /// The type of one parameter. Each element of a pack is one.
     Parameter,
     /// `const`, `volatile` after the parameters.
     CvQualifiers,
@@ -38,7 +38,7 @@ pub enum Part {
     RequiresClause,
     /// Clang's `[enable_if:…]`
     EnableIf,
-    /// `.isra.0`: one suffix of a compiler's clone, without what the style writes around it.
+    /// `.isra.0`: one clone suffix, without the text that the style writes around it.
     CloneSuffix,
     /// `@@GLIBCXX_3.4`
     Version,

@@ -1,28 +1,28 @@
-//! How deep the recursion may go, and where.
+//! The depth of the recursion, and the stack that it uses.
 //!
 //! Parsing and printing recurse along the nesting of a name. On the caller's stack they go no deeper than [`CALLER`],
-//! which fits a thread of 128 KB; the rare name that is nested deeper is done again on a thread of its own, whose
-//! stack is as large as its depth needs.
+//! which fits a thread of 128 KB. The rare name that is nested deeper is parsed or printed again on a thread of its
+//! own, with a stack that is large enough for the depth.
 
 use crate::error::ErrorKind;
 
-/// The depth that is safe on any caller's stack. The example `stack` measures what it takes, for the worst recursion of
-/// the grammar (nested closures): 42 KB for 64 levels, 672 bytes a level; without optimisation 7 KB a level, so 112 KB
-/// for 16 levels (x86-64, rustc 1.95).
+/// The depth that is safe on any caller's stack. The example `stack` measures the stack that the worst recursion of the
+/// grammar (nested closures) takes: 42 KB for 64 levels, 672 bytes a level; without optimisation 7 KB a level, so 112
+/// KB for 16 levels (x86-64, rustc 1.95).
 pub(crate) const CALLER: u32 = if cfg!(debug_assertions) { 16 } else { 64 };
 
-/// How much deeper the next attempt goes, so that a depth that is allowed and not needed costs no stack.
+/// The factor by which the next attempt goes deeper. A depth that is allowed but not needed thus costs no stack.
 const DEEPER: u32 = 16;
 
-/// What one level may take of the stack, several times what was measured: stack that is not used costs nothing, and
-/// other compilers, targets and sanitizers make larger frames.
+/// The stack for one level: several times the measured size, since other compilers, targets and sanitizers make larger
+/// frames. Unused stack costs nothing.
 const BYTES_A_LEVEL: usize = if cfg!(debug_assertions) { 16 * 1024 } else { 2 * 1024 };
 
-/// What a thread takes of its stack before the first level.
+/// The stack that a thread uses before the first level.
 const BYTES_OF_A_THREAD: usize = 64 * 1024;
 
 /// Runs `work` with the depth it may use: first on the caller's stack, then, if that was too little and `max` allows
-/// more, on threads with larger ones.
+/// more, on threads with larger stacks.
 pub(crate) fn with_depth<T: Send>(
     max: u32,
     mut work: impl FnMut(u32) -> Result<T, ErrorKind> + Send,
@@ -46,8 +46,8 @@ fn on_a_stack_for<T: Send>(depth: u32, work: impl FnOnce() -> Result<T, ErrorKin
         let thread = std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, work);
         match thread.map(std::thread::ScopedJoinHandle::join) {
             Ok(Ok(result)) => result,
-            // The system has no thread or no memory for us, so what was tried is the limit. A panic would come here
-            // too; nothing in `work` has a way to.
+            // The system has no thread or no memory to spare, so the depth that was tried is the limit. A panic would
+            // end here too, but `work` cannot panic.
             _ => Err(ErrorKind::TooDeep),
         }
     })

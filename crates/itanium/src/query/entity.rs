@@ -1,4 +1,4 @@
-//! The entity that a symbol is or is for: the function of a thunk, the class of a vtable, the variable of a guard.
+//! The entity that a symbol is or refers to: the function of a thunk, the class of a vtable, the variable of a guard.
 
 use super::Kind;
 use crate::ast::{Ast, Node, NodeId, Qualifiers, RefQualifier, Span, Suffix};
@@ -6,7 +6,7 @@ use crate::demangler::Name;
 use crate::options::Style;
 use crate::spelling::suffix::clones;
 
-/// Where a symbol's entity is in the parse.
+/// The place of a symbol's entity in the parse.
 pub(super) struct Entity {
     pub(super) kind: Kind,
     /// The node of the symbol.
@@ -70,7 +70,7 @@ impl Entity {
         }
     }
 
-    /// Whether the entity's own name has template arguments, or is an abbreviation that stands for one that has.
+    /// True if the entity's own name has template arguments, or abbreviates a name that has.
     pub(super) fn is_template(&self, ast: &Ast) -> bool {
         self.path(ast).any(|id| matches!(ast.node(id), Node::Template { .. } | Node::StdAbbreviation { .. }))
     }
@@ -110,7 +110,7 @@ impl Inner {
     }
 }
 
-/// The part of a name that is nearer to the entity's own.
+/// The child of a name that leads to the entity's own name.
 pub(super) fn inner_name(node: Node) -> Option<NodeId> {
     match Inner::of(node) {
         Some(Inner::OfName(name)) => Some(name),
@@ -118,7 +118,7 @@ pub(super) fn inner_name(node: Node) -> Option<NodeId> {
     }
 }
 
-/// Whether a node is a name by itself; other types, such as pointers, have none.
+/// True for nodes that are names by themselves. Other types, such as pointers, have no name.
 fn is_name(node: Node) -> bool {
     matches!(
         node,
@@ -147,7 +147,7 @@ fn is_name(node: Node) -> bool {
 }
 
 impl Name {
-    /// `const` and `volatile` after the signature of a member function, in this order; empty where there is none.
+    /// The `const` and `volatile` after the signature of a member function, in this order.
     ///
     /// ```
     /// assert_eq!(itanium::parse("_ZNVK1A1fEv").unwrap().cv_qualifiers(), ["const", "volatile"]);
@@ -163,7 +163,7 @@ impl Name {
             .collect()
     }
 
-    /// `&` or `&&` after the signature of a member function.
+    /// The `&` or `&&` after the signature of a member function.
     ///
     /// ```
     /// assert_eq!(itanium::parse("_ZNO1A1fEv").unwrap().ref_qualifier(), Some("&&"));
@@ -185,10 +185,10 @@ impl Name {
         }
     }
 
-    /// Which of the functions that a constructor or destructor is compiled to: the digit of its mangled name.
+    /// The variant of a constructor or destructor: the digit in its mangled name.
     ///
-    /// 0 deletes the object (`D0`), 1 is of the complete object, 2 of the object as a base of another; 3 is a
-    /// constructor that allocates, 4 and 5 stand for the others in GCC's comdat groups.
+    /// 0 is the deleting destructor, 1 is for a complete object, 2 for a base, 3 the allocating constructor; 4 and 5
+    /// represent the others in GCC's comdat groups.
     ///
     /// ```
     /// assert_eq!(itanium::parse("_ZN1AC2Ev").unwrap().ctor_dtor_variant(), Some(2));
@@ -204,7 +204,7 @@ impl Name {
         }
     }
 
-    /// The ABI tags of the entity itself, in the order of the name.
+    /// The ABI tags of the entity itself, in the order of the mangled name.
     ///
     /// ```
     /// assert_eq!(itanium::parse("_ZN1A1fB5cxx11B1bEv").unwrap().abi_tags(), ["cxx11", "b"]);
@@ -223,7 +223,7 @@ impl Name {
         tags
     }
 
-    /// The suffixes of a compiler's clone with their full stops; a number belongs to the word before it.
+    /// The clone suffixes, each with its full stop. A number belongs to the word before it.
     ///
     /// ```
     /// let name = itanium::parse("_Z1fv.isra.0.cold").unwrap();
@@ -235,7 +235,7 @@ impl Name {
         clones(self.mangled(), suffix).map(|clone| self.text_of(clone)).collect()
     }
 
-    /// The symbol's version with its at signs.
+    /// The symbol version, with its at signs.
     ///
     /// ```
     /// assert_eq!(itanium::parse("_ZSt4cout@@GLIBCXX_3.4").unwrap().version().unwrap(), "@@GLIBCXX_3.4");

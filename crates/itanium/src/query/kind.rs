@@ -1,11 +1,11 @@
-//! What a symbol is.
+//! The kind of a symbol.
 
 use super::entity::Entity;
 use crate::ast::Special;
 use crate::demangler::Name;
 use crate::options::Style;
 
-/// What a symbol is.
+/// The kind of a symbol.
 ///
 /// A suffix after the name (`.isra.0`, `@@GLIBCXX_3.4`) or an allocation token before it does not change the kind.
 ///
@@ -18,7 +18,7 @@ use crate::options::Style;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Kind {
-    /// A function that is none of the others: `_Z1fv`.
+    /// Any other function: `_Z1fv`.
     Function,
     /// `_ZN1AC1Ev`: `A::A()`
     Constructor,
@@ -26,11 +26,11 @@ pub enum Kind {
     Destructor,
     /// `_ZN1AcviEv`: `A::operator int()`
     Conversion,
-    /// `_ZN1AplEi`: `A::operator+(int)`; the call operator of a closure too.
+    /// `_ZN1AplEi`: `A::operator+(int)`; also the call operator of a closure.
     Operator,
     /// `_Zli2kmy`: `operator"" km(unsigned long long)`
     LiteralOperator,
-    /// A name without a signature: a variable, a static member, and what else bears a name alone: `_ZN1A1xE`.
+    /// A name without a signature, such as a variable or a static member: `_ZN1A1xE`.
     Data,
     /// `_ZDC1a1bE`: the variable that `auto [a, b]` declares
     StructuredBinding,
@@ -76,13 +76,13 @@ pub enum Kind {
     ModuleInitializer,
     /// `___Z1fv_block_invoke`
     BlockInvocation,
-    /// `__imp__Z1fv`: where a function of a DLL is imported
+    /// `__imp__Z1fv`: the import of a DLL's function
     ImportThunk,
     /// `_GLOBAL__sub_I_x`
     GlobalConstructors,
     /// `_GLOBAL__D_x`
     GlobalDestructors,
-    /// No symbol, but a type on its own, from [`parse_type`](crate::parse_type).
+    /// A type on its own, from [`parse_type`](crate::parse_type), which is no symbol.
     Type,
 }
 
@@ -131,7 +131,7 @@ impl Kind {
         }
     }
 
-    /// Whether it is a function of the program, of whatever sort; thunks and what else the compiler makes are not.
+    /// True for any function written in the source; false for thunks and other compiler-generated symbols.
     ///
     /// ```
     /// assert!(itanium::parse("_ZN1AplEi").unwrap().kind().is_function());
@@ -150,7 +150,7 @@ impl Kind {
         )
     }
 
-    /// Whether it is a thunk: one that adjusts `this` or a result, or a DLL's import.
+    /// True for thunks: those that adjust `this` or the returned pointer, and imports of a DLL.
     ///
     /// ```
     /// assert!(itanium::parse("_ZTv0_n24_N1A1fEv").unwrap().kind().is_thunk());
@@ -160,7 +160,7 @@ impl Kind {
         matches!(self, Kind::NonVirtualThunk | Kind::VirtualThunk | Kind::CovariantThunk | Kind::ImportThunk)
     }
 
-    /// Whether it is a name without a signature.
+    /// True for names without a signature, such as variables, structured bindings and string literals.
     ///
     /// ```
     /// assert!(itanium::parse("_ZN1A1xE").unwrap().kind().is_data());
@@ -170,9 +170,9 @@ impl Kind {
         matches!(self, Kind::Data | Kind::StructuredBinding | Kind::StringLiteral)
     }
 
-    /// Whether it is something that the compiler made for an entity, and that the entity's name alone does not tell.
+    /// True for what the compiler generates for another entity, such as a vtable, a thunk or a guard variable.
     ///
-    /// A symbol is exactly one of a function, data and special.
+    /// Every symbol is either a function, data or special.
     ///
     /// ```
     /// assert!(itanium::parse("_ZTV1A").unwrap().kind().is_special());
@@ -210,7 +210,7 @@ impl Kind {
 }
 
 impl Name {
-    /// What the symbol is.
+    /// The kind of the symbol.
     ///
     /// ```
     /// assert_eq!(itanium::parse("_ZGVZ1fvE1x").unwrap().kind(), itanium::Kind::GuardVariable);
@@ -220,7 +220,7 @@ impl Name {
         Entity::of(self, Style::Gnu).kind
     }
 
-    /// Whether it is a function of the program: [`Kind::is_function`].
+    /// True for any function written in the source: [`Kind::is_function`].
     ///
     /// ```
     /// assert!(itanium::parse("_Z1fv").unwrap().is_function());
@@ -230,7 +230,7 @@ impl Name {
         self.kind().is_function()
     }
 
-    /// Whether it is a constructor.
+    /// True for a constructor.
     ///
     /// ```
     /// assert!(itanium::parse("_ZNSsC1Ev").unwrap().is_constructor());
@@ -240,7 +240,7 @@ impl Name {
         self.kind() == Kind::Constructor
     }
 
-    /// Whether it is a destructor.
+    /// True for a destructor.
     ///
     /// ```
     /// assert!(itanium::parse("_ZNSsD2Ev").unwrap().is_destructor());
@@ -250,7 +250,7 @@ impl Name {
         self.kind() == Kind::Destructor
     }
 
-    /// Whether it is a name without a signature: [`Kind::is_data`].
+    /// True for a name without a signature: [`Kind::is_data`].
     ///
     /// ```
     /// assert!(itanium::parse("_ZSt4cout").unwrap().is_data());
@@ -260,7 +260,7 @@ impl Name {
         self.kind().is_data()
     }
 
-    /// Whether the compiler made it for an entity: [`Kind::is_special`].
+    /// True for what the compiler generates for another entity: [`Kind::is_special`].
     ///
     /// ```
     /// assert!(itanium::parse("_ZTI1A").unwrap().is_special());
@@ -270,7 +270,7 @@ impl Name {
         self.kind().is_special()
     }
 
-    /// Whether it is a thunk: [`Kind::is_thunk`].
+    /// True for a thunk: [`Kind::is_thunk`].
     ///
     /// ```
     /// assert!(itanium::parse("_ZThn8_N1AD0Ev").unwrap().is_thunk());

@@ -1,4 +1,4 @@
-//! What a name says beside its text: its kind, its parts, where they are, and the whole parse as a tree.
+//! Queries about a name: its kind, its parts, their ranges, and the whole parse as a tree.
 
 mod entity;
 mod kind;

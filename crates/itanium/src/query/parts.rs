@@ -1,6 +1,6 @@
-//! The parts of a demangled name, and where they are in it.
+//! The parts of a demangled name, and their ranges.
 //!
-//! No text is split: the printer records where it writes each node, and the parse says which node is which part.
+//! No text is split: the printer records where it writes each node, and the parse determines which node is which part.
 
 use super::Kind;
 use super::entity::{Entity, inner_name};
@@ -11,7 +11,7 @@ use crate::options::Options;
 use crate::part::Part;
 use crate::printer::recorder::{Label, Trace};
 
-/// A part of a demangled text and the bytes that it is.
+/// A part of a demangled text and its range of bytes.
 ///
 /// ```
 /// let ranges = itanium::parse("_ZN1A1fEi").unwrap().ranges(&itanium::Options::default()).unwrap();
@@ -20,18 +20,18 @@ use crate::printer::recorder::{Label, Trace};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartRange {
-    /// Where it begins, in bytes.
+    /// The start of the part, in bytes.
     pub start: usize,
-    /// Where it ends, in bytes.
+    /// The end of the part, in bytes.
     pub end: usize,
-    /// What it is.
+    /// The kind of the part.
     pub part: Part,
 }
 
 /// The parts of a name as text, in one style and with one set of options.
 ///
-/// They are those of the entity that the symbol is or, if it is special, is for. Parameters, results and template
-/// arguments are told whether the options print them or not.
+/// They are the parts of the entity that the symbol is or, if it is special, refers to. Parameters, the return type and
+/// template arguments are included even if the options leave them out of the text.
 ///
 /// | symbol | entity |
 /// |---|---|
@@ -71,12 +71,12 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// The options that the parts are printed with: all of them are printed.
+    /// The options that the parts are printed with, which leave out no part.
     pub(super) fn complete(options: &Options) -> Options {
         Options { params: true, return_type: true, clone_suffix: true, ..options.clone() }
     }
 
-    /// What the symbol is.
+    /// The kind of the symbol.
     ///
     /// ```
     /// let parts = itanium::parse("_ZTV1A").unwrap().parts(&itanium::Options::default()).unwrap();
@@ -90,8 +90,8 @@ impl Parts {
     /// The qualified name, without template arguments of its own and without parameters, but with its ABI tags:
     /// `ns::Class<int>::method`.
     ///
-    /// With [`Options::template_args`] off, its scopes have none either. None where the entity has no name: the pointer
-    /// of `typeinfo for int*`, a template parameter object.
+    /// With [`Options::template_args`] off, its scopes have no template arguments either. `None` if the entity has no
+    /// name, as for `typeinfo for int*` and template parameter objects.
     ///
     /// ```
     /// let name = itanium::parse("_ZNSt6vectorIiSaIiEE12emplace_backIJiEEERiDpOT_").unwrap();
@@ -109,7 +109,7 @@ impl Parts {
 
     /// The entity's own name: `method`, `operator+`, `~Class`, `operator int`, `'lambda'(int)`, `string literal`.
     ///
-    /// As LLVM's partial demangler has it, without template arguments, ABI tags and modules.
+    /// As in LLVM's partial demangler, it has no template arguments, ABI tags or modules.
     ///
     /// ```
     /// let parts = itanium::parse("_ZN1AD1Ev").unwrap().parts(&itanium::Options::default()).unwrap();
@@ -120,7 +120,7 @@ impl Parts {
         self.base_name.as_deref()
     }
 
-    /// The namespaces, classes and functions around it: `ns::Class<int>`. None for an entity of the global namespace.
+    /// The enclosing namespaces, classes and functions: `ns::Class<int>`. `None` for an entity of the global namespace.
     ///
     /// ```
     /// let parts = itanium::parse("_ZZN1A1fEiE1x").unwrap().parts(&itanium::Options::default()).unwrap();
@@ -131,8 +131,8 @@ impl Parts {
         self.scope.as_deref()
     }
 
-    /// The parts of the scope, the outermost first; joined by `::` they are the scope. A function around a local name
-    /// is one part, with its own scope.
+    /// The components of the scope, outermost first; joined by `::` they make the scope. A function that encloses a
+    /// local name is one component, together with its own scope.
     ///
     /// ```
     /// let name = itanium::parse("_ZZN2ns1fEiEN5Local1gEv").unwrap();
@@ -144,7 +144,7 @@ impl Parts {
         &self.scopes
     }
 
-    /// The entity's own template arguments; a pack counts as its elements. None where it is no template.
+    /// The entity's own template arguments, with each element of a pack. `None` if the entity is no template.
     ///
     /// ```
     /// let options = itanium::Options::default();
@@ -158,7 +158,7 @@ impl Parts {
         self.template_args.as_deref()
     }
 
-    /// The types of the parameters; a pack counts as its elements. Empty for `()`, None where the entity is no function.
+    /// The types of the parameters, with each element of a pack. Empty for `()`, `None` if the entity is no function.
     ///
     /// ```
     /// let options = itanium::Options::default();
@@ -173,8 +173,8 @@ impl Parts {
         self.parameters.as_deref()
     }
 
-    /// The type of the function's result. None where the name does not tell it: names of templates do, but for those of
-    /// constructors, destructors and conversions, and names of other functions do not.
+    /// The return type. `None` if the mangled name does not have it: only function templates do, other than
+    /// constructors, destructors and conversion operators.
     ///
     /// ```
     /// let options = itanium::Options::default();
@@ -200,7 +200,7 @@ impl Name {
     ///
     /// # Errors
     ///
-    /// The text met a [limit](crate::Limits).
+    /// The text exceeds a [limit](crate::Limits).
     pub fn parts(&self, options: &Options) -> Result<Parts, Error> {
         let entity = Entity::of(self, options.style);
         let (text, ranges) = self.text_and_ranges(&entity, &Parts::complete(options))?;
@@ -224,8 +224,8 @@ impl Name {
         })
     }
 
-    /// Where each part is in the text that [`Name::demangle`] gives with the same options, in bytes, in the order
-    /// of their beginnings; a part that holds others comes before them. Parts that are not printed have no range.
+    /// The range of each part in the text that [`Name::demangle`] returns for the same options, in bytes. They are
+    /// ordered by their start; a part that contains others comes before them. Parts that are not printed have no range.
     ///
     /// ```
     /// use itanium::{Options, Part};
@@ -241,12 +241,12 @@ impl Name {
     ///
     /// # Errors
     ///
-    /// The text met a [limit](crate::Limits).
+    /// The text exceeds a [limit](crate::Limits).
     pub fn ranges(&self, options: &Options) -> Result<Vec<PartRange>, Error> {
         Ok(self.text_with_ranges(options)?.1)
     }
 
-    /// The text that [`Name::demangle`] gives with the same options, in bytes, and [`Name::ranges`] in it.
+    /// The text that [`Name::demangle`] returns for the same options, in bytes, and its [`Name::ranges`].
     ///
     /// ```
     /// let name = itanium::parse("_Z1fi").unwrap();
@@ -256,7 +256,7 @@ impl Name {
     ///
     /// # Errors
     ///
-    /// The text met a [limit](crate::Limits).
+    /// The text exceeds a [limit](crate::Limits).
     pub fn text_with_ranges(&self, options: &Options) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
         self.text_and_ranges(&Entity::of(self, options.style), options)
     }
@@ -297,7 +297,7 @@ impl Finder<'_> {
             if place > 0 {
                 match self.inner(span, id) {
                     Some(child) => span = child,
-                    // Some nodes are printed as a part of the node that holds them.
+                    // Some nodes are printed as a part of their parent.
                     None => {
                         complete = id != entity.own;
                         continue;
@@ -318,7 +318,7 @@ impl Finder<'_> {
         }
         self.explicit_object(entity);
         let Some(name) = name else {
-            // The element of an array is printed as a part of it.
+            // The element type of an array is printed as a part of the array.
             return self
                 .ranges
                 .retain(|range| !matches!(range.part, Part::BaseName | Part::TemplateArgs | Part::TemplateArg));
@@ -346,7 +346,7 @@ impl Finder<'_> {
         self.add(Part::Name, start, end);
     }
 
-    /// `this` before the first parameter, where the object is explicit, is a part of it.
+    /// Extends the first parameter by the `this` before it, if the object parameter is explicit.
     fn explicit_object(&mut self, entity: &Entity) {
         let signature = entity.signature.map(|id| self.ast.node(id));
         if !matches!(signature, Some(Node::Function { explicit_object: true, .. })) {
@@ -369,25 +369,25 @@ impl Finder<'_> {
         self.trace.children(span).find(|&child| self.trace.span(child).label == Label::Node(id))
     }
 
-    /// As [`Finder::child`], for the part of a name that is nearer to its own: by substitutions a scope can be the same
-    /// node, and comes before it.
+    /// Does the same as [`Finder::child`] for the child that leads to the entity's own name. Through a substitution,
+    /// the scope before it can be the same node.
     fn inner(&self, span: usize, id: NodeId) -> Option<usize> {
         self.trace.children(span).filter(|&child| self.trace.span(child).label == Label::Node(id)).last()
     }
 
-    /// Where the part that is directly inside a span ends.
+    /// The end of the part that is directly inside a span.
     fn mark(&self, span: usize, part: Part) -> Option<usize> {
         let mut children = self.trace.children(span).map(|child| self.trace.span(child));
         children.find(|child| child.label == Label::Part(part)).map(|child| child.end)
     }
 
-    /// Takes up the parts that the printer told directly inside a span, with the elements of those that have some.
+    /// Adds the parts that the printer recorded directly inside a span, and the elements of the lists among them.
     fn marks(&mut self, span: usize) {
         let trace = self.trace;
         for child in trace.children(span) {
             let inner = trace.span(child);
             match inner.label {
-                // Scopes are put together elsewhere.
+                // `scopes` collects these.
                 Label::Part(Part::ScopePart) | Label::Node(_) | Label::Element => continue,
                 Label::Part(part) => self.add(part, inner.start, inner.end),
             }
@@ -399,7 +399,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Takes up the elements of a list as parts, those of the packs in it one by one.
+    /// Adds the elements of a list as parts, and those of the packs in it one by one.
     fn elements(&mut self, list: usize, part: Part) {
         let mut open: Vec<usize> = self.trace.children(list).collect();
         open.reverse();
@@ -420,7 +420,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The pack that an element is.
+    /// The span of the pack, if an element is one.
     fn pack(&self, element: usize) -> Option<usize> {
         let mut span = self.trace.children(element).next()?;
         while let Label::Node(id) = self.trace.span(span).label {
@@ -433,11 +433,11 @@ impl Finder<'_> {
         None
     }
 
-    /// The parts that `::` joins in a name, the outermost first, the entity's own last.
+    /// The components of a name that `::` joins, outermost first and the entity's own last.
     fn scopes(&self, name: usize) -> Vec<(usize, usize)> {
         let trace = self.trace;
         let mut parts = Vec::new();
-        // Parts that come before what is being looked at, the outermost first.
+        // Components before the current span, outermost first.
         let mut before = Vec::new();
         let mut span = name;
         let mut end = trace.span(name).end;
@@ -450,7 +450,7 @@ impl Finder<'_> {
                         end = trace.span(scope).end;
                         Some(scope)
                     }
-                    // An inline namespace that is left out.
+                    // The inline namespace was left out.
                     (scope, None) => scope,
                     (None, Some(_)) => None,
                 },
@@ -468,7 +468,8 @@ impl Finder<'_> {
                 None => break,
             }
         }
-        // Abbreviations and string literals have no nodes for their own names; abbreviations none for their scope.
+        // Abbreviations and string literals have no nodes for their own names, abbreviations none for their scope
+        // either.
         let parts_of_own = |part| {
             trace.children(span).map(|child| trace.span(child)).find(move |child| child.label == Label::Part(part))
         };

@@ -1,4 +1,4 @@
-//! Single parts of a name, each printed alone where that gives its text.
+//! Single parts of a name, each printed alone if that gives the same text.
 
 use super::Parts;
 use super::entity::Entity;
@@ -8,7 +8,7 @@ use crate::options::Options;
 use crate::printer::piece::Piece;
 
 impl Name {
-    /// [`Parts::name`], without printing the whole name where that is not needed.
+    /// [`Parts::name`], without printing the whole name unless necessary.
     ///
     /// ```
     /// let name = itanium::parse("_ZN2ns1AIiE1fIcEEvi").unwrap();
@@ -18,12 +18,12 @@ impl Name {
     ///
     /// # Errors
     ///
-    /// The text met a [limit](crate::Limits).
+    /// The text exceeds a [limit](crate::Limits).
     pub fn qualified_name(&self, options: &Options) -> Result<Option<String>, Error> {
         self.piece(Piece::Name, options, |parts| parts.name)
     }
 
-    /// [`Parts::base_name`], without printing the whole name where that is not needed.
+    /// [`Parts::base_name`], without printing the whole name unless necessary.
     ///
     /// ```
     /// let name = itanium::parse("_ZN2ns1AIiE1fIcEEvi").unwrap();
@@ -33,12 +33,12 @@ impl Name {
     ///
     /// # Errors
     ///
-    /// The text met a [limit](crate::Limits).
+    /// The text exceeds a [limit](crate::Limits).
     pub fn base_name(&self, options: &Options) -> Result<Option<String>, Error> {
         self.piece(Piece::BaseName, options, |parts| parts.base_name)
     }
 
-    /// [`Parts::scope`], without printing the whole name where that is not needed.
+    /// [`Parts::scope`], without printing the whole name unless necessary.
     ///
     /// ```
     /// let name = itanium::parse("_ZN2ns1AIiE1fIcEEvi").unwrap();
@@ -48,7 +48,7 @@ impl Name {
     ///
     /// # Errors
     ///
-    /// The text met a [limit](crate::Limits).
+    /// The text exceeds a [limit](crate::Limits).
     pub fn scope(&self, options: &Options) -> Result<Option<String>, Error> {
         self.piece(Piece::Scope, options, |parts| parts.scope)
     }

@@ -8,10 +8,10 @@ use crate::options::Options;
 use std::fmt;
 use std::ops::Range;
 
-/// A node of the parse: a place in a [`Name`], and the options that its text is printed with.
+/// A node of the parse of a [`Name`], and the options that its text is printed with.
 ///
-/// The tree is walked, not built: [`TreeNode::children`] and [`TreeNode::text`] cost what they return. A `<substitution>`
-/// is no node of its own; the node that it refers to appears in each place that refers to it.
+/// The tree is never built as a whole: [`TreeNode::children`] and [`TreeNode::text`] cost only what they return. A
+/// `<substitution>` has no node of its own; the node that it refers to appears in its place.
 ///
 /// ```
 /// let options = itanium::Options::default();
@@ -30,7 +30,7 @@ pub struct TreeNode<'a> {
     id: NodeId,
 }
 
-/// One line of [`TreeNode::flatten`].
+/// One row of [`TreeNode::flatten`].
 ///
 /// ```
 /// let options = itanium::Options::default();
@@ -40,7 +40,7 @@ pub struct TreeNode<'a> {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TreeRow {
-    /// How many nodes are above it.
+    /// The number of nodes above this one.
     pub depth: usize,
     /// [`TreeNode::kind`]
     pub kind: &'static str,
@@ -55,8 +55,8 @@ impl<'a> TreeNode<'a> {
         self.name.reading(self.options.style).0
     }
 
-    /// The production of the ABI's grammar that it was read by: `nested-name`, `template-args`, `expr-primary` …; for
-    /// the alternatives of `<type>` and a few others that have no name there, one of the same shape: `pointer-type`.
+    /// The production of the ABI's grammar that made the node: `nested-name`, `template-args`, `expr-primary` … The
+    /// alternatives of `<type>` and a few others that the ABI does not name have a similar name: `pointer-type`.
     ///
     /// ```
     /// let options = itanium::Options::default();
@@ -67,7 +67,7 @@ impl<'a> TreeNode<'a> {
         production(self.ast().node(self.id))
     }
 
-    /// The bytes of the mangled name that it was read from; for a substitution, those that are referred to.
+    /// The range of the mangled name that the node was read from; for a substitution, the range that it refers to.
     ///
     /// ```
     /// let options = itanium::Options::default();
@@ -82,12 +82,12 @@ impl<'a> TreeNode<'a> {
         span.start as usize..span.end as usize
     }
 
-    /// The text of the node on its own: of a template parameter what it stands for, of a declarator the type without
-    /// the name between its halves.
+    /// The text of the node on its own. For a template parameter this is its argument, for a declarator the type
+    /// without the name between its halves.
     ///
     /// # Errors
     ///
-    /// The text met a [limit](crate::Limits).
+    /// The text exceeds a [limit](crate::Limits).
     ///
     /// ```
     /// let options = itanium::Options::default();
@@ -99,7 +99,7 @@ impl<'a> TreeNode<'a> {
         self.name.demangle_node(self.id, self.options)
     }
 
-    /// The nodes that it consists of, in the order of the mangled name.
+    /// The children of the node, in the order of the mangled name.
     ///
     /// ```
     /// let options = itanium::Options::default();
@@ -110,10 +110,10 @@ impl<'a> TreeNode<'a> {
         children(self.ast(), self.id).into_iter().map(|id| TreeNode { id, ..self }).collect()
     }
 
-    /// The node and all below it with their depths, each before its children.
+    /// Iterates over the node and all nodes below it, with their depths, each before its children.
     ///
-    /// Nodes that substitutions refer to come again each time, so the walk through an adversarial name may be longer than
-    /// anyone can wait: take as many as you have use for.
+    /// A node that substitutions refer to is repeated for each of them, so for an adversarial name the iterator is
+    /// practically endless: bound the number of items.
     ///
     /// ```
     /// let options = itanium::Options::default();
@@ -129,11 +129,11 @@ impl<'a> TreeNode<'a> {
         Walk { open: vec![(0, self)] }
     }
 
-    /// All that [`TreeNode::walk`] meets, as rows, without their texts.
+    /// The nodes of [`TreeNode::walk`] as rows, without their texts.
     ///
     /// # Errors
     ///
-    /// The rows are larger together than [`TREE_FACTOR`] times [`Limits::output`](crate::Limits::output).
+    /// The total size of the rows exceeds [`TREE_FACTOR`] times [`Limits::output`](crate::Limits::output).
     ///
     /// ```
     /// let options = itanium::Options::default();
@@ -154,14 +154,14 @@ impl<'a> TreeNode<'a> {
         Ok(rows)
     }
 
-    /// The number of the node in its name, the same wherever the node appears. [`Name::tree_node`] takes it.
+    /// The number of the node in its name, for [`Name::tree_node`]. It is the same wherever the node appears.
     #[must_use]
     pub fn number(self) -> u32 {
         self.id.number()
     }
 }
 
-/// How much larger than [`Limits::output`](crate::Limits::output) the rows of [`TreeNode::flatten`] may be.
+/// The factor by which the rows of [`TreeNode::flatten`] may exceed [`Limits::output`](crate::Limits::output).
 ///
 /// ```
 /// let limits = itanium::Limits { output: 60, ..itanium::Limits::default() };
@@ -172,7 +172,7 @@ impl<'a> TreeNode<'a> {
 /// ```
 pub const TREE_FACTOR: usize = 32;
 
-/// Nodes of the same name and options are equal if they are the same node.
+/// Nodes are equal if they are the same node of the same name, with the same options.
 impl PartialEq for TreeNode<'_> {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.name, other.name) && self.options == other.options && self.id == other.id
@@ -187,7 +187,7 @@ impl fmt::Debug for TreeNode<'_> {
     }
 }
 
-/// A walk through a tree: [`TreeNode::walk`].
+/// The iterator of [`TreeNode::walk`].
 ///
 /// ```
 /// let options = itanium::Options::default();
@@ -211,7 +211,7 @@ impl<'a> Iterator for Walk<'a> {
 }
 
 impl Name {
-    /// The parse as a tree, in the reading and with the text of the options.
+    /// The parse as a tree, for the style of the options. Texts are printed with the options.
     ///
     /// ```
     /// let options = itanium::Options::default();
@@ -224,7 +224,7 @@ impl Name {
         TreeNode { name: self, options, id: self.reading(options.style).1 }
     }
 
-    /// The node that [`TreeNode::number`] told, in a tree of the same style.
+    /// The node with a [`TreeNode::number`] from a tree of the same style.
     ///
     /// ```
     /// let options = itanium::Options::default();
