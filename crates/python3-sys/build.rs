@@ -1,5 +1,5 @@
-//! Hands the interpreter's configuration, as `pyo3-ffi` found it, on to `cpython`'s build
-//! script, and stops at once for an interpreter that cannot work.
+//! Passes the interpreter's configuration, as `pyo3-ffi` found it, to `cpython`'s build script, and rejects an
+//! interpreter that cannot work.
 
 use std::{env, ffi::OsString, fs, process};
 
@@ -20,7 +20,7 @@ fn main() {
     println!("cargo:python_interpreter={}", config.executable().unwrap_or_default());
 }
 
-/// CPython 3.10 to 3.15 with a GIL: what `rust-cpython` can serve.
+/// Checks that the interpreter is a CPython that `rust-cpython` supports: 3.10 to 3.15, with a GIL.
 fn supported(config: &InterpreterConfig) -> Result<(), String> {
     let version = config.version();
     if config.implementation() != PythonImplementation::CPython {
@@ -41,8 +41,8 @@ fn supported(config: &InterpreterConfig) -> Result<(), String> {
     Ok(())
 }
 
-/// setuptools-rust names the interpreter twice; `pyo3-ffi` reads `PYO3_PYTHON` alone, so a
-/// `PYTHON_SYS_EXECUTABLE` that names another one would silently be ignored.
+/// Checks that both variables by which setuptools-rust names the interpreter are equal. `pyo3-ffi` reads only
+/// `PYO3_PYTHON`, and would silently ignore another interpreter in `PYTHON_SYS_EXECUTABLE`.
 fn one_interpreter() -> Result<(), String> {
     let (ours, theirs) = (watched("PYTHON_SYS_EXECUTABLE"), watched("PYO3_PYTHON"));
     let Some(ours) = ours else { return Ok(()) };

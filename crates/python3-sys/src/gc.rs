@@ -1,28 +1,27 @@
-//! Two defects of rust-cpython's deallocation, mended from below.
+//! Fixes for two defects in rust-cpython's deallocation.
 
 use std::sync::Mutex;
 
 use pyo3_ffi as ffi;
 use pyo3_ffi::{PyObject, PyTypeObject, destructor};
 
-/// Zero: rust-cpython reads this flag in one place, `BaseObject::dealloc`, to drop an
-/// instance's reference to its heap type. For an instance of a Python subclass CPython's
-/// `subtype_dealloc` drops that reference too, so the class would lose one a time.
+/// Zero. rust-cpython reads this flag only in `BaseObject::dealloc`, to drop an instance's reference to its heap type.
+/// For an instance of a Python subclass, CPython's `subtype_dealloc` drops that reference too, so the class would lose
+/// one reference too many each time.
 pub const Py_TPFLAGS_HEAPTYPE: std::ffi::c_ulong = 0;
 
 /// The `tp_dealloc` that `py_class!` gave to each class with `__traverse__`.
 static DEALLOC: Mutex<Vec<(usize, destructor)>> = Mutex::new(Vec::new());
 
-/// `PyType_Ready`, after the class's deallocation is made safe.
+/// Makes the class's deallocation safe, and calls `PyType_Ready`.
 ///
-/// A class with `__traverse__` drops its Rust data while the collector still tracks the
-/// instance; a collection started by that drop then traverses freed memory. So such a class
-/// gets a `tp_dealloc` that untracks the instance first.
+/// A class with `__traverse__` drops its Rust data while the collector still tracks the instance. A collection that
+/// this drop starts would traverse freed memory, so such a class gets a `tp_dealloc` that untracks the instance first.
 ///
 /// # Safety
 /// As in the C API: the GIL is held and `ty` is a type object not yet ready.
 pub unsafe fn PyType_Ready(ty: *mut PyTypeObject) -> std::ffi::c_int {
-    // SAFETY: the caller's.
+    // SAFETY: the caller upholds the C API's contract.
     unsafe {
         if (*ty).tp_traverse.is_some() {
             if let (Some(dealloc), Ok(mut table)) = ((*ty).tp_dealloc, DEALLOC.lock()) {
@@ -40,7 +39,7 @@ unsafe extern "C" fn untrack_and_dealloc(object: *mut PyObject) {
     // SAFETY: CPython calls this with the last reference gone and the GIL held.
     unsafe {
         ffi::PyObject_GC_UnTrack(object.cast());
-        // An instance of a Python subclass comes here through its class's base.
+        // For an instance of a Python subclass, the table holds a base of its class.
         let mut ty = ffi::Py_TYPE(object);
         while !ty.is_null() {
             if let Some(dealloc) = original_dealloc(ty) {

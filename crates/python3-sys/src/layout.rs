@@ -1,4 +1,4 @@
-//! The shim's struct layouts, held against `pyo3-ffi`'s at compile time.
+//! Checks at compile time that the shim's struct layouts are those of `pyo3-ffi`.
 
 use std::mem::{align_of, offset_of, size_of};
 
@@ -15,6 +15,5 @@ const _: () = {
     assert!(size_of::<Option<PyCFunction>>() == size_of::<PyMethodDefPointer>());
 };
 
-// The lifetime of a type's flags member is why free-threaded builds are refused: rust-cpython
-// reads it as an integer.
+// rust-cpython reads a type's flags as an integer. On free-threaded builds they are atomic, so those are refused.
 const _: fn(&pyo3_ffi::PyTypeObject) -> std::ffi::c_ulong = |ty| ty.tp_flags;

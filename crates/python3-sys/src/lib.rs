@@ -1,11 +1,9 @@
 //! The FFI names that `cpython` (rust-cpython) 0.7.2 expects, over `pyo3-ffi`.
 //!
-//! rust-cpython's own FFI crate ends at CPython 3.13. This crate bears its name and version,
-//! so that `[patch.crates-io]` puts it in its place, and leaves the layouts and the reference
-//! counting of each CPython version to `pyo3-ffi`. A glob re-export gives nearly all names;
-//! each module below holds the few whose name, type or behaviour differs from what `cpython`
-//! and the expansion of its macros expect, and says which expectation it serves. A local item
-//! shadows the glob's.
+//! rust-cpython's own FFI crate ends at CPython 3.13. This crate has its name and version, so that `[patch.crates-io]`
+//! can replace it, and leaves the layouts and the reference counting of each CPython version to `pyo3-ffi`. A glob
+//! re-export provides nearly all names. Each module below defines a few whose name, type or behaviour differs from what
+//! `cpython` and the expansion of its macros expect, and says what they expect. A local item shadows the glob's.
 
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]
 

@@ -23,29 +23,29 @@ pub struct PyMethodDef {
     pub ml_doc: *const c_char,
 }
 
-/// `PyCFunction_New` for the definition above.
+/// Calls `PyCFunction_New` with a definition of this crate.
 ///
 /// # Safety
-/// As in the C API: the GIL is held and `def` outlives the function made.
+/// As in the C API: the GIL is held and `def` outlives the new function.
 pub unsafe fn PyCFunction_New(def: *mut PyMethodDef, slf: *mut PyObject) -> *mut PyObject {
-    // SAFETY: the layouts are equal; the rest is the caller's.
+    // SAFETY: the layouts are equal; the caller upholds the rest of the contract.
     unsafe { ffi::PyCFunction_New(def.cast(), slf) }
 }
 
-/// `PyDescr_NewMethod` for the definition above.
+/// Calls `PyDescr_NewMethod` with a definition of this crate.
 ///
 /// # Safety
-/// As in the C API: the GIL is held and `def` outlives the descriptor made.
+/// As in the C API: the GIL is held and `def` outlives the new descriptor.
 pub unsafe fn PyDescr_NewMethod(ty: *mut PyTypeObject, def: *mut PyMethodDef) -> *mut PyObject {
-    // SAFETY: the layouts are equal; the rest is the caller's.
+    // SAFETY: the layouts are equal; the caller upholds the rest of the contract.
     unsafe { ffi::PyDescr_NewMethod(ty, def.cast()) }
 }
 
-/// `PyDescr_NewClassMethod` for the definition above.
+/// Calls `PyDescr_NewClassMethod` with a definition of this crate.
 ///
 /// # Safety
-/// As in the C API: the GIL is held and `def` outlives the descriptor made.
+/// As in the C API: the GIL is held and `def` outlives the new descriptor.
 pub unsafe fn PyDescr_NewClassMethod(ty: *mut PyTypeObject, def: *mut PyMethodDef) -> *mut PyObject {
-    // SAFETY: the layouts are equal; the rest is the caller's.
+    // SAFETY: the layouts are equal; the caller upholds the rest of the contract.
     unsafe { ffi::PyDescr_NewClassMethod(ty, def.cast()) }
 }

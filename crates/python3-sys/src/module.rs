@@ -1,5 +1,4 @@
-//! Module creation, and the guards that a module built here must pass before anything of it
-//! runs.
+//! Module creation, and the guards that a module must pass before any of its code runs.
 
 use std::{
     ffi::{CStr, c_char},
@@ -10,9 +9,8 @@ use std::{
 use pyo3_ffi as ffi;
 use pyo3_ffi::{PyModuleDef, PyModuleDef_HEAD_INIT, PyObject, PyTupleObject, PyTypeObject, PyUnicodeObject};
 
-/// What `py_module_initializer!` starts from. `m_size` is 0 and not -1: with -1 CPython copies
-/// the module's dict into a subinterpreter without calling the initialiser, so without the
-/// guard below.
+/// The initial value for `py_module_initializer!`. `m_size` is 0, not -1: with -1, CPython copies the module's dict
+/// into a subinterpreter without calling the initialiser, and so without the guard below.
 pub const PyModuleDef_INIT: PyModuleDef = PyModuleDef {
     m_base: PyModuleDef_HEAD_INIT,
     m_name: ptr::null(),
@@ -25,10 +23,10 @@ pub const PyModuleDef_INIT: PyModuleDef = PyModuleDef {
     m_free: None,
 };
 
-/// `PyModule_Create`, or `ImportError` where the module could not run safely.
+/// Calls `PyModule_Create`, or raises `ImportError` if the module cannot run safely.
 ///
 /// # Safety
-/// As in the C API: the GIL is held and `def` is valid for ever.
+/// As in the C API: the GIL is held and `def` is valid forever.
 pub unsafe fn PyModule_Create(def: *mut PyModuleDef) -> *mut PyObject {
     // SAFETY: the GIL is held, so the interpreter's state and its static types can be read.
     unsafe {
@@ -40,8 +38,8 @@ pub unsafe fn PyModule_Create(def: *mut PyModuleDef) -> *mut PyObject {
     }
 }
 
-/// The layouts compiled in are those of the running interpreter. `tp_basicsize` stands at the
-/// same place in all versions, so it can be read whatever the interpreter is.
+/// Checks that the running interpreter has the layouts that were compiled in. `tp_basicsize` has the same offset in all
+/// versions, so it can be read in any interpreter.
 unsafe fn same_cpython() -> Result<(), &'static CStr> {
     let compiled = [
         (&raw mut ffi::PyBaseObject_Type, size_of::<PyObject>()),
@@ -78,14 +76,14 @@ const COMPILED_MINOR: u8 = if cfg!(Py_3_15) {
     10
 };
 
-/// Whether `version` ("3.13.0 (main, …") is 3.`minor`.
+/// True if `version` ("3.13.0 (main, …") is 3.`minor`.
 fn is_version(version: &CStr, minor: u8) -> bool {
     let text = version.to_bytes();
     text.strip_prefix(format!("3.{minor}").as_bytes()).is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_digit))
 }
 
-/// rust-cpython keeps type objects in statics and takes the GIL by `PyGILState_*`: in a
-/// subinterpreter it would share the former and deadlock on the latter.
+/// Checks that this is the main interpreter. rust-cpython stores type objects in statics and acquires the GIL by
+/// `PyGILState_*`: a subinterpreter would share the former and deadlock on the latter.
 unsafe fn main_interpreter() -> Result<(), &'static CStr> {
     // SAFETY: the GIL is held.
     if unsafe { ffi::PyInterpreterState_Get() == ffi::PyInterpreterState_Main() } {
@@ -95,7 +93,7 @@ unsafe fn main_interpreter() -> Result<(), &'static CStr> {
     }
 }
 
-// `c_char` differs between platforms; the guards' texts are passed as they are.
+// The guards pass their texts as `c_char`, whose signedness differs between platforms.
 const _: () = assert!(size_of::<c_char>() == 1);
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
-//! The only two names that `cpython` calls and `pyo3-ffi` does not have. CPython 3.7 made both
-//! meaningless: the GIL exists from the start.
+//! The two functions that `cpython` calls and `pyo3-ffi` lacks. They have had no effect since CPython 3.7, where the
+//! GIL exists from the start.
 
 use std::ffi::c_int;
 
 /// Always 1: since CPython 3.7 threading is initialised with the interpreter.
 ///
 /// # Safety
-/// None needed; unsafe since the original is.
+/// None; it is unsafe only because the original is.
 #[must_use]
 pub unsafe fn PyEval_ThreadsInitialized() -> c_int {
     1
@@ -15,5 +15,5 @@ pub unsafe fn PyEval_ThreadsInitialized() -> c_int {
 /// Does nothing, as in CPython 3.7 and later.
 ///
 /// # Safety
-/// None needed; unsafe since the original is.
+/// None; it is unsafe only because the original is.
 pub unsafe fn PyEval_InitThreads() {}
