@@ -1,4 +1,4 @@
-//! The one place where arguments are converted: names and option values in, text out.
+//! Conversion between Python and Rust: names and option values from Python, text to Python.
 
 use std::{cell::Cell, ffi::CStr, ops::RangeInclusive, os::raw::c_char, slice};
 
@@ -11,12 +11,11 @@ use crate::{
     limits,
 };
 
-/// A name as Python gave it: its bytes, which live as long as the object, and whether text or
-/// bytes are to come out.
+/// A name argument: its bytes, which live as long as the object, and the type of the result.
 pub struct Name<'a> {
     pub bytes: &'a [u8],
     pub kind: Kind,
-    /// What was given, for messages and to be given back.
+    /// The argument itself, for messages and to return it.
     pub object: &'a PyObject,
 }
 
@@ -26,11 +25,11 @@ pub enum Kind {
     Bytes,
 }
 
-/// How `str` and bytes turn into each other. Symbol tables hold bytes, and text read from them
-/// by `os.fsdecode` or with this error handler must find its way back.
+/// The error handler of all conversions between `str` and bytes. Symbol tables hold bytes, and text decoded from them
+/// by `os.fsdecode` or with this handler must be encoded back unchanged.
 const ESCAPE: &CStr = c"surrogateescape";
 
-/// Calls `work` with the name that `object` is: a `str`, `bytes`, or another bytes-like object.
+/// Calls `work` with the name in `object`, which is a `str`, `bytes` or another bytes-like object.
 pub fn with_name<T>(
     py: Python,
     function: &str,
@@ -55,13 +54,13 @@ pub fn with_name<T>(
             format!("{function}() argument must be str or a bytes-like object, not {}", object.get_type(py).name(py)),
         ));
     }
-    // A copy: what another object holds may change as soon as anything else runs.
+    // Copied, since the contents of another object may change as soon as other code runs.
     let copy = to_bytes(py, object)?;
     let bytes = borrow_bytes(py, &copy);
     work(Name { bytes, kind: Kind::Bytes, object: &copy })
 }
 
-/// `text` as `str` or `bytes`.
+/// Converts `text` to `str` or `bytes`.
 pub fn to_python(py: Python, text: &[u8], kind: Kind) -> PyResult<PyObject> {
     match kind {
         Kind::Text => new_text(py, text),
@@ -73,9 +72,9 @@ thread_local! {
     static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-/// Calls `work` with an empty buffer that keeps its memory from call to call.
+/// Calls `work` with an empty buffer, whose memory is reused from call to call.
 pub fn with_buffer<T>(work: impl FnOnce(&mut Vec<u8>) -> T) -> T {
-    /// More than this is not kept.
+    /// A larger buffer is not reused.
     const KEPT: usize = 1 << 16;
     BUFFER.with(|kept| {
         let mut buffer = kept.take();
@@ -88,17 +87,17 @@ pub fn with_buffer<T>(work: impl FnOnce(&mut Vec<u8>) -> T) -> T {
     })
 }
 
-/// The value of an option: what Python gives for it, and how Python shows and spells it.
+/// The type of an option's value: its conversions from and to Python, and its spellings.
 pub trait OptionValue: Sized {
     /// The type in Python, for type checkers.
     const TYPE: &'static str;
-    /// The value that `object` gives for the option `name`.
+    /// Converts `object` to the value of the option `name`.
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self>;
-    /// The value as an object.
+    /// Converts the value to an object.
     fn to_python(&self, py: Python) -> PyResult<PyObject>;
-    /// The value in a signature.
+    /// Formats the value for a signature.
     fn show(&self) -> String;
-    /// The words by which a format spec sets the option `name`, each with its value.
+    /// The words that set the option `name` in a format spec, each with its value.
     fn words(name: &str) -> Vec<(String, Self)>;
 }
 
@@ -106,7 +105,7 @@ impl OptionValue for bool {
     const TYPE: &'static str = "bool";
 
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
-        // SAFETY: these only give the addresses of two immortal objects.
+        // SAFETY: these only return the addresses of two immortal objects.
         let (yes, no) = unsafe { (ffi::Py_True(), ffi::Py_False()) };
         if object.as_ptr() == yes {
             Ok(true)
@@ -244,7 +243,7 @@ impl OptionValue for Option<u32> {
     }
 }
 
-/// The number that `object` gives for the argument `name`, which must be `what` and within `range`.
+/// Converts `object` to the number of the argument `name`, which must be `what` and within `range`.
 pub fn number(py: Python, name: &str, what: &str, object: &PyObject, range: RangeInclusive<u32>) -> PyResult<u32> {
     // SAFETY: the object is alive and the GIL is held; overflow is reported, not raised.
     let (is_int, value, overflow) = unsafe {
@@ -260,7 +259,7 @@ pub fn number(py: Python, name: &str, what: &str, object: &PyObject, range: Rang
         Ok(number) if overflow == 0 && range.contains(&number) => Ok(number),
         _ => {
             let (least, most) = range.into_inner();
-            // Python refuses to write an int of thousands of digits.
+            // Python refuses to format an int of thousands of digits.
             let given =
                 object.str(py).map_or_else(|_| "a larger one".into(), |text| text.to_string_lossy(py).into_owned());
             Err(value_error(py, format!("{name} must be from {least} to {most}, not {given}")))
@@ -274,13 +273,13 @@ fn must_be(py: Python, name: &str, what: &str, object: &PyObject) -> cpython::Py
     type_error(py, format!("{name} must be {what}, not {}", given.name(py)))
 }
 
-/// The UTF-8 of a `str` that has one; the `str` keeps it.
+/// The UTF-8 of a `str`, which the `str` owns, or `None` if it has surrogates.
 pub fn utf8<'a>(_py: Python<'a>, object: &'a PyObject) -> Option<&'a [u8]> {
     if !is_text(object) {
         return None;
     }
     let mut len = 0;
-    // SAFETY: a live `str`, with the GIL held; what comes back lives as long as the `str`.
+    // SAFETY: a live `str`, with the GIL held; the result lives as long as the `str`.
     unsafe {
         let data = ffi::PyUnicode_AsUTF8AndSize(object.as_ptr(), &raw mut len);
         if data.is_null() {
@@ -291,8 +290,8 @@ pub fn utf8<'a>(_py: Python<'a>, object: &'a PyObject) -> Option<&'a [u8]> {
     }
 }
 
-/// The bytes that a `str` stands for. A lone surrogate that stands for no byte is encoded as
-/// it is, so that every `str` has bytes, be they a name's or not.
+/// Encodes a `str`. A lone surrogate that represents no byte is encoded as it is, so that every `str` has bytes, even
+/// one that cannot be a name.
 fn encode(py: Python, text: &PyObject) -> PyResult<PyObject> {
     let encode = |handler: &CStr| {
         // SAFETY: a live `str`, with the GIL held; a new reference or null with an error set.
@@ -306,7 +305,7 @@ fn encode(py: Python, text: &PyObject) -> PyResult<PyObject> {
     encode(ESCAPE).or_else(|_| encode(c"surrogatepass"))
 }
 
-/// The `str` that `bytes` are.
+/// Decodes `bytes` to a `str`.
 pub fn decode(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
     // SAFETY: the GIL is held; the bytes are copied.
     unsafe {
@@ -315,9 +314,9 @@ pub fn decode(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
     }
 }
 
-/// How many characters of the `str` that [`decode`] makes of `bytes` precede a byte.
+/// Returns a function from a byte offset in `bytes` to the character offset in the `str` that [`decode`] makes of them.
 pub fn char_offsets(bytes: &[u8]) -> impl Fn(usize) -> usize + '_ {
-    // Ends of the characters of more than one byte, and how many bytes those before them have too many.
+    // The end of each character of more than one byte, and the number of extra bytes up to there.
     let mut wide = Vec::new();
     if !bytes.is_ascii() {
         let (mut at, mut excess) = (0, 0);
@@ -329,7 +328,7 @@ pub fn char_offsets(bytes: &[u8]) -> impl Fn(usize) -> usize + '_ {
                     wide.push((at, excess));
                 }
             }
-            // Each of these is a lone surrogate.
+            // Each of these bytes becomes a lone surrogate.
             at += chunk.invalid().len();
         }
     }
@@ -339,43 +338,44 @@ pub fn char_offsets(bytes: &[u8]) -> impl Fn(usize) -> usize + '_ {
     }
 }
 
-/// A new `bytes` of what a bytes-like object holds.
+/// Copies a bytes-like object to a new `bytes`.
 pub fn to_bytes(py: Python, object: &PyObject) -> PyResult<PyObject> {
     // SAFETY: a live object, with the GIL held; a new reference or null with an error set.
     unsafe { result_from_owned_ptr(py, ffi::PyBytes_FromObject(object.as_ptr())) }
 }
 
-/// A new `tuple`, which takes the references that `items` has. rust-cpython's own takes others, and drops these one by one.
+/// Makes a `tuple` that takes over the references in `items`. rust-cpython's own constructor makes new ones, and drops
+/// these one by one.
 pub fn new_tuple(py: Python, items: impl ExactSizeIterator<Item = PyResult<PyObject>>) -> PyResult<PyObject> {
     let length = ffi::Py_ssize_t::try_from(items.len()).unwrap_or(ffi::Py_ssize_t::MAX);
     // SAFETY: the GIL is held; a new reference or null with an error set.
     let tuple = unsafe { result_from_owned_ptr(py, ffi::PyTuple_New(length))? };
     for (index, item) in (0..).zip(items) {
-        // SAFETY: a `tuple` that nobody else has seen yet; it takes the reference, and checks the index.
+        // SAFETY: the `tuple` is not shared yet; it takes the reference, and checks the index.
         unsafe { ffi::PyTuple_SetItem(tuple.as_ptr(), index, item?.steal_ptr()) };
     }
     Ok(tuple)
 }
 
-/// A new `int`.
+/// Makes an `int`.
 pub fn new_int(py: Python, number: usize) -> PyResult<PyObject> {
     // SAFETY: the GIL is held; a new reference or null with an error set.
     unsafe { result_from_owned_ptr(py, ffi::PyLong_FromSize_t(number)) }
 }
 
-/// A new `bytes`.
+/// Makes a `bytes`.
 pub fn new_bytes(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
     // SAFETY: the GIL is held; the bytes are copied.
     unsafe { result_from_owned_ptr(py, ffi::PyBytes_FromStringAndSize(data(bytes), len(bytes))) }
 }
 
-/// A new `str`.
+/// Makes a `str`.
 pub fn new_text(py: Python, text: &[u8]) -> PyResult<PyObject> {
     if !text.is_ascii() {
         return decode(py, text);
     }
-    // SAFETY: the GIL is held; the text is copied. `PyUnicode_New` with 127 gives a `str` of
-    // one byte a character, of just that length, that nobody else has seen yet.
+    // SAFETY: the GIL is held; the text is copied. `PyUnicode_New` with 127 returns a `str` of one byte a character and
+    // of just that length, which is not shared yet.
     unsafe {
         let object = ffi::PyUnicode_New(len(text), 127);
         if !object.is_null() {
@@ -386,7 +386,7 @@ pub fn new_text(py: Python, text: &[u8]) -> PyResult<PyObject> {
     }
 }
 
-/// What follows the first `end` bytes of `name`, as what it was given as.
+/// The rest of `name` after its first `end` bytes, in the type of the argument.
 pub fn rest(py: Python, name: &Name, end: usize) -> PyResult<PyObject> {
     match name.kind {
         Kind::Text => decode(py, &name.bytes[end..]),

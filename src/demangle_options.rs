@@ -47,7 +47,7 @@ macro_rules! class_from_table {
 
 symbol::for_each_option!(class_from_table);
 
-/// Adds the class to `module`, as one of the Python module `public`.
+/// Adds the class to `module`, with `public` as its `__module__`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     let class = DemangleOptions::initialize(py, Some(public))?;
     CLASS.store(class.as_type_ptr(), Ordering::Relaxed);
@@ -55,10 +55,10 @@ pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     add_class(py, module, "DemangleOptions", &class, &signature, include_str!("doc/demangle_options.txt"))
 }
 
-/// The address of the class, once it is there: an instance is told by it alone, since the class has no subclasses.
+/// The address of the class, once it exists. It suffices to recognize an instance, since the class has no subclasses.
 static CLASS: AtomicPtr<ffi::PyTypeObject> = AtomicPtr::new(std::ptr::null_mut());
 
-/// What `object` holds, if it is a `DemangleOptions`.
+/// The options in `object`, if it is a `DemangleOptions`.
 #[inline]
 pub fn core<'a>(py: Python<'a>, object: &'a PyObject) -> Option<&'a Options> {
     // SAFETY: the object is alive; only its type is read.
@@ -81,7 +81,7 @@ fn new(py: Python, args: &PyTuple, kwargs: Option<&PyDict>) -> PyResult<Demangle
     changed(py, Options::DEFAULT, &args)
 }
 
-/// `core` with what the keywords give.
+/// `core` with the options that the keywords set.
 fn changed(py: Python, mut core: Options, args: &Args) -> PyResult<DemangleOptions> {
     args.none(py)?;
     options::set_by_keywords(py, &mut core, args)?;
@@ -105,7 +105,7 @@ impl Entry for Replace {
     }
 }
 
-/// `merged(function, options, keywords)`: the `DemangleOptions` of a call of the Python function of that name.
+/// `merged(function, options, keywords)`: the `DemangleOptions` of a call of a Python function.
 pub struct Merged;
 
 impl Entry for Merged {

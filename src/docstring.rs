@@ -1,4 +1,4 @@
-//! Puts the table of options into docstrings.
+//! Inserts the table of options into docstrings.
 
 use std::{borrow::Cow, sync::OnceLock};
 
@@ -7,7 +7,7 @@ use crate::options;
 /// The width of a docstring's lines.
 const WIDTH: usize = 80;
 
-/// `doc`, with the line `{options}` replaced by an item for each option.
+/// Replaces the line `{options}` of `doc` by an item for each option.
 pub fn with_options(doc: &str) -> Cow<'_, str> {
     static ITEMS: OnceLock<String> = OnceLock::new();
     match doc.split_once("    {options}\n") {
@@ -19,7 +19,7 @@ pub fn with_options(doc: &str) -> Cow<'_, str> {
     }
 }
 
-/// An item of the section `Args`: literals in it get the double backticks of reStructuredText.
+/// Formats an item of the section `Args`, whose literals get the double backticks of reStructuredText.
 fn item(name: &str, help: &str) -> String {
     let mut item = format!("    {name}:");
     let mut column = item.len();

@@ -1,9 +1,9 @@
-//! The one place where errors of the core become Python exceptions.
+//! Conversion of the core's errors to Python exceptions.
 
 use cpython::{ObjectProtocol, PyBytes, PyClone, PyErr, PyObject, PyResult, PyString, Python, exc};
 use symbol::{Error, ErrorKind};
 
-/// The class of `cpp_demangle_py.errors` for each kind.
+/// The name of the class in `cpp_demangle_py.errors` for a kind.
 fn class_name(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::NotMangled => "NotMangledError",
@@ -14,7 +14,7 @@ fn class_name(kind: ErrorKind) -> &'static str {
     }
 }
 
-/// The exception for `error`; `given` is what was to be demangled.
+/// Makes the exception for `error`; `given` is the name that cannot be demangled.
 #[cold]
 pub fn exception(py: Python, error: &Error, given: &PyObject) -> PyErr {
     build(py, error, given).unwrap_or_else(|failure| failure)
@@ -24,7 +24,7 @@ fn build(py: Python, error: &Error, given: &PyObject) -> PyResult<PyErr> {
     if error.kind() == ErrorKind::Unsupported {
         return Ok(value_error(py, error.reason().to_owned()));
     }
-    // Imported only now: it is Python, and the package that holds it imports this module.
+    // Imported only now, since its package imports this module.
     let class = py.import("cpp_demangle_py.errors")?.get(py, class_name(error.kind()))?;
     let given = plain(py, given)?;
     let instance = match error.limit() {
@@ -34,7 +34,7 @@ fn build(py: Python, error: &Error, given: &PyObject) -> PyResult<PyErr> {
     Ok(PyErr::from_instance(py, instance))
 }
 
-/// `str` and `bytes` as they are, another bytes-like object as `bytes`.
+/// Returns `str` and `bytes` unchanged, and another bytes-like object as `bytes`.
 fn plain(py: Python, given: &PyObject) -> PyResult<PyObject> {
     if given.cast_as::<PyString>(py).is_ok() || given.cast_as::<PyBytes>(py).is_ok() {
         Ok(given.clone_ref(py))
@@ -43,13 +43,13 @@ fn plain(py: Python, given: &PyObject) -> PyResult<PyObject> {
     }
 }
 
-/// A `TypeError`.
+/// Makes a `TypeError`.
 #[cold]
 pub fn type_error(py: Python, message: String) -> PyErr {
     PyErr::new::<exc::TypeError, _>(py, message)
 }
 
-/// A `ValueError`.
+/// Makes a `ValueError`.
 #[cold]
 pub fn value_error(py: Python, message: String) -> PyErr {
     PyErr::new::<exc::ValueError, _>(py, message)

@@ -1,8 +1,7 @@
 //! Entry points that CPython calls by `METH_FASTCALL | METH_KEYWORDS`.
 //!
-//! rust-cpython takes arguments as a tuple and a dict and looks each parameter up by name,
-//! which costs more than demangling a short name. An [`Entry`] gets them as CPython has them,
-//! in an array.
+//! rust-cpython takes arguments as a tuple and a dict and looks each parameter up by name, which costs more than
+//! demangling a short name. An [`Entry`] receives them in CPython's own form, as an array.
 
 use std::{
     any::Any,
@@ -17,17 +16,17 @@ use cpython::{PyDict, PyErr, PyModule, PyObject, PyResult, PyTuple, Python, Pyth
 
 use crate::{docstring::with_options, error::type_error, probe::probe};
 
-/// A function or method.
+/// A function or method of Python.
 pub trait Entry {
-    /// What it is called on: the module, the class, or the instance.
+    /// The type of its first parameter: the module, the class or the instance.
     type This: PythonObject;
-    /// Its name in Python.
+    /// The name in Python.
     const NAME: &'static str;
-    /// Its parameters, as a text signature without the first, `self` or the like.
+    /// The parameters, as a text signature without the first one (`self` or similar).
     fn signature() -> String;
-    /// Its docstring.
+    /// The docstring.
     const DOC: &'static str;
-    /// Its work.
+    /// Runs a call.
     fn call(py: Python, this: &Self::This, args: &Args) -> PyResult<PyObject>;
 }
 
@@ -40,19 +39,19 @@ pub struct Args<'a> {
 }
 
 impl<'a> Args<'a> {
-    /// The arguments of a call that came with a tuple and the items of a dict.
+    /// Makes the arguments of a call from a tuple and the items of a dict.
     pub fn new(function: &'a str, positional: &'a [PyObject], names: &'a [PyObject], values: &'a [PyObject]) -> Self {
         probe();
         Self { function, positional, names, values }
     }
 
-    /// Refuses arguments by position.
+    /// Returns an error if there are positional arguments.
     #[inline]
     pub fn none(&self, py: Python) -> PyResult<()> {
         if self.positional.is_empty() { Ok(()) } else { Err(self.wrong_count(py, "no positional arguments")) }
     }
 
-    /// The argument of a function that takes just one by position.
+    /// The only positional argument of a function that requires one.
     #[inline]
     pub fn one(&self, py: Python) -> PyResult<&'a PyObject> {
         match self.positional {
@@ -61,7 +60,7 @@ impl<'a> Args<'a> {
         }
     }
 
-    /// The argument of a function that takes `options` too by position.
+    /// The first positional argument of a function whose second is `options`, and the latter.
     #[inline]
     pub fn one_and_options(&self, py: Python) -> PyResult<(&'a PyObject, Option<&'a PyObject>)> {
         match self.positional {
@@ -71,7 +70,7 @@ impl<'a> Args<'a> {
         }
     }
 
-    /// The argument of a method that takes `options` alone by position.
+    /// The positional argument of a method that takes only `options`.
     #[inline]
     pub fn options(&self, py: Python) -> PyResult<Option<&'a PyObject>> {
         match self.positional {
@@ -95,14 +94,14 @@ impl<'a> Args<'a> {
         type_error(py, format!("{function}() got an unexpected keyword argument '{name}'"))
     }
 
-    /// The error for an argument that comes by position and by keyword.
+    /// The error for an argument that is given by position and by keyword.
     #[cold]
     pub fn multiple(&self, py: Python, name: &str) -> PyErr {
         let function = self.function;
         type_error(py, format!("{function}() got multiple values for argument '{name}'"))
     }
 
-    /// The error for too many or too few arguments by position.
+    /// The error for too many or too few positional arguments.
     #[cold]
     pub fn wrong_count(&self, py: Python, expected: &str) -> PyErr {
         let (function, given) = (self.function, self.positional.len());
@@ -115,11 +114,11 @@ pub fn unzip(py: Python, kwargs: Option<&PyDict>) -> (Vec<PyObject>, Vec<PyObjec
     kwargs.map(|kwargs| kwargs.items(py)).unwrap_or_default().into_iter().unzip()
 }
 
-/// Adds the function `E` to `module`, as one of the Python module `public`.
+/// Adds the function `E` to `module`, with `public` as its `__module__`.
 pub fn add_function<E: Entry<This = PyModule>>(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     let public = cpython::PyString::new(py, public);
     let definition = definition::<E>("$module", 0);
-    // SAFETY: the GIL is held and the definition lives for ever.
+    // SAFETY: the GIL is held and the definition lives forever.
     let function = unsafe {
         result_from_owned_ptr(
             py,
@@ -129,15 +128,15 @@ pub fn add_function<E: Entry<This = PyModule>>(py: Python, module: &PyModule, pu
     module.add(py, E::NAME, function)
 }
 
-/// The method `E`, to be a `static` member of a `py_class!`.
+/// The method `E`, for a `static` member of a `py_class!`.
 pub struct Method<E>(pub E);
 
-/// The class method `E`, to be a `static` member of a `py_class!`.
+/// The class method `E`, for a `static` member of a `py_class!`.
 pub struct ClassMethod<E>(pub E);
 
 impl<E: Entry<This = T>, T: PythonObject> TypeMember<T> for Method<E> {
     unsafe fn into_descriptor(self, py: Python, ty: *mut ffi::PyTypeObject) -> PyResult<PyObject> {
-        // SAFETY: the GIL is held; the definition lives for ever, and so does the type.
+        // SAFETY: the GIL is held; the definition and the type live forever.
         unsafe { result_from_owned_ptr(py, ffi::PyDescr_NewMethod(ty, definition::<E>("$self", 0))) }
     }
 }
@@ -145,16 +144,16 @@ impl<E: Entry<This = T>, T: PythonObject> TypeMember<T> for Method<E> {
 impl<E: Entry<This = cpython::PyType>, T: PythonObject> TypeMember<T> for ClassMethod<E> {
     unsafe fn into_descriptor(self, py: Python, ty: *mut ffi::PyTypeObject) -> PyResult<PyObject> {
         let definition = definition::<E>("$type", ffi::METH_CLASS);
-        // SAFETY: the GIL is held; the definition lives for ever, and so does the type.
+        // SAFETY: the GIL is held; the definition and the type live forever.
         unsafe { result_from_owned_ptr(py, ffi::PyDescr_NewClassMethod(ty, definition)) }
     }
 }
 
-/// CPython's definition of `E`, made once and kept for ever.
+/// Makes CPython's definition of `E`, which lives forever.
 fn definition<E: Entry>(first: &str, flags: std::ffi::c_int) -> *mut ffi::PyMethodDef {
     let name = text(E::NAME);
     let doc = text(&format!("{}({first}, {})\n--\n\n{}", E::NAME, E::signature(), with_options(E::DOC)));
-    // SAFETY: CPython calls a function by the type that the flags say, this one.
+    // SAFETY: CPython calls the function with the type that the flags determine, which is this one.
     let function =
         unsafe { std::mem::transmute::<ffi::PyCFunctionFastWithKeywords, ffi::PyCFunction>(trampoline::<E>) };
     Box::leak(Box::new(ffi::PyMethodDef {
@@ -165,7 +164,7 @@ fn definition<E: Entry>(first: &str, flags: std::ffi::c_int) -> *mut ffi::PyMeth
     }))
 }
 
-/// A C string for ever.
+/// Makes a C string that lives forever.
 pub fn text(text: &str) -> &'static CStr {
     let text = CString::new(text).unwrap_or_default();
     Box::leak(text.into_boxed_c_str())
@@ -206,7 +205,7 @@ unsafe extern "C" fn trampoline<E: Entry>(
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| raise_panic(&*panic))
 }
 
-/// A panic as `SystemError`: unwinding into C would end the process.
+/// Raises a panic as `SystemError`, since unwinding into C would end the process.
 #[cold]
 fn raise_panic(panic: &(dyn Any + Send)) -> *mut ffi::PyObject {
     let message = panic

@@ -1,4 +1,4 @@
-//! `format(symbol, spec)`.
+//! Format specs: `format(symbol, spec)`.
 
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::{PyErr, PyObject, PyResult, Python, PythonObject};
@@ -6,8 +6,8 @@ use symbol::Options;
 
 use crate::{error::value_error, options};
 
-/// Reads `spec`: option words separated by commas, then, after a colon, a standard string
-/// format spec. What has no colon and does not look like words is a standard spec too.
+/// Parses `spec`: option words separated by commas, then, after a colon, a standard string format spec. Without a
+/// colon, a spec that does not look like words is a standard spec too.
 pub fn parse<'a>(py: Python, spec: &'a str) -> PyResult<(Options, &'a str)> {
     let (words, standard) = match spec.split_once(':') {
         Some(parts) => parts,
@@ -23,15 +23,15 @@ pub fn parse<'a>(py: Python, spec: &'a str) -> PyResult<(Options, &'a str)> {
     Ok((options, standard))
 }
 
-/// `text` formatted by a standard spec.
+/// Formats `text` by a standard spec.
 pub fn standard(py: Python, text: &PyObject, spec: &str) -> PyResult<PyObject> {
     let spec = cpython::PyString::new(py, spec);
     // SAFETY: both are alive and the GIL is held; a new reference or null with an error set.
     unsafe { result_from_owned_ptr(py, ffi::PyObject_Format(text.as_ptr(), spec.as_object().as_ptr())) }
 }
 
-/// A single letter is a standard spec's type ("s"); what holds anything but letters, commas
-/// and underscores is a standard spec (">60").
+/// True for option words. A single letter is the type of a standard spec ("s"), and a spec with other characters than
+/// letters, commas and underscores is a standard spec (">60").
 fn looks_like_words(spec: &str) -> bool {
     spec.trim().len() > 1 && spec.chars().all(|c| c.is_alphabetic() || matches!(c, '_' | ',' | ' ' | '-'))
 }

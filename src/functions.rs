@@ -1,4 +1,4 @@
-//! The module's functions. None of them makes a `Symbol`.
+//! The module's functions, none of which makes a `Symbol`.
 
 use cpython::{PyClone, PyModule, PyObject, PyResult, Python};
 use symbol::{Error, ErrorKind, Options};
@@ -11,7 +11,7 @@ use crate::{
     options::{self, Errors},
 };
 
-/// Adds the functions to `module`, as functions of the Python module `public`.
+/// Adds the functions to `module`, with `public` as their `__module__`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     add_function::<Demangle>(py, module, public)?;
     add_function::<DemangleType>(py, module, public)?;
@@ -97,10 +97,10 @@ impl Entry for IsMangled {
     }
 }
 
-/// How the core demangles: what, with which options, into which buffer.
+/// A function of the core: appends the demangled text of a name or type to a buffer.
 type DemangleTo = fn(&[u8], &Options, &mut Vec<u8>) -> Result<(), Error>;
 
-/// What `demangle` and `demangle_type` do.
+/// The implementation of `demangle` and `demangle_type`.
 #[inline]
 fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<PyObject> {
     let (argument, options) = args.one_and_options(py)?;
@@ -113,12 +113,12 @@ fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<
     })
 }
 
-/// Whether an error is of the call and not of the name, and so is raised whatever `errors` says.
+/// True for errors of the call, not of the name, which are raised even with `errors="keep"`.
 fn is_callers_fault(error: &Error) -> bool {
     error.kind() == ErrorKind::Unsupported
 }
 
-/// The demangled text as Python wants it, or why there is none.
+/// Returns the demangled text as an object of Python, or the error.
 #[inline]
 fn demangled(py: Python, name: &Name, options: &Options, demangle: DemangleTo) -> PyResult<Result<PyObject, Error>> {
     with_buffer(|text| match demangle(name.bytes, options, text) {

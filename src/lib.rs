@@ -1,6 +1,6 @@
-//! The Python module `cpp_demangle_py._native`: its initialisation alone.
+//! The initialisation of the Python module `cpp_demangle_py._native`.
 
-// What rust-cpython's macros expand to.
+// For code that rust-cpython's macros expand to.
 #![allow(
     non_local_definitions,
     missing_docs,
@@ -26,7 +26,7 @@ mod value;
 
 use cpython::{PyModule, PyResult, Python, py_module_initializer};
 
-/// Where users find what is defined here.
+/// The `__module__` of public classes and functions.
 const PUBLIC: &str = "cpp_demangle_py";
 
 py_module_initializer!(_native, |py, module| {

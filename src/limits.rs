@@ -26,7 +26,7 @@ py_class!(pub class Limits |py| {
     /// The longest demangled name, in bytes.
     @property def output(&self) -> PyResult<usize> { Ok(held(py, self).output) }
 
-    /// How deep the parts of a name, or of its text, may nest.
+    /// The deepest nesting of the parts of a name, or of its text.
     @property def depth(&self) -> PyResult<u32> { Ok(held(py, self).depth) }
 
     def __repr__(&self) -> PyResult<String> { value::repr(py, "Limits", None, keywords(py, *held(py, self))) }
@@ -39,7 +39,7 @@ py_class!(pub class Limits |py| {
     }
 });
 
-/// Adds the class to `module`, as one of the Python module `public`.
+/// Adds the class to `module`, with `public` as its `__module__`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     let default = Core::default();
     let signature = format!("*, input={}, output={}, depth={}", default.input, default.output, default.depth);
@@ -47,7 +47,7 @@ pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     add_class(py, module, "Limits", &class, &signature, include_str!("doc/limits.txt"))
 }
 
-/// What the Python object holds.
+/// The limits in the Python object.
 pub fn core(py: Python, limits: &Limits) -> Core {
     *held(py, limits)
 }
@@ -57,7 +57,7 @@ fn held<'a>(py: Python<'a>, limits: &'a Limits) -> &'a Core {
     limits.core(py)
 }
 
-/// The Python object that holds `core`.
+/// Makes a Python object from `core`.
 pub fn object(py: Python, core: Core) -> PyResult<PyObject> {
     Ok(Limits::create_instance(py, core)?.into_object())
 }
@@ -68,7 +68,7 @@ fn new(py: Python, args: &PyTuple, kwargs: Option<&PyDict>) -> PyResult<Limits> 
     changed(py, Core::default(), &args)
 }
 
-/// `core` with what the keywords give.
+/// `core` with the limits that the keywords set.
 fn changed(py: Python, mut core: Core, args: &Args) -> PyResult<Limits> {
     /// The largest limit in bytes.
     const LARGEST: u32 = 1 << 31;

@@ -1,5 +1,5 @@
-//! Options as Python gives them: keywords, a `DemangleOptions`, words of a format spec. All of
-//! it follows from the one table of options in the crate `symbol`.
+//! Options from Python: keywords, a `DemangleOptions`, words of a format spec. Everything here is generated from the
+//! table of options in the crate `symbol`.
 
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -14,7 +14,7 @@ macro_rules! from_table {
         /// The names of the options, in the order of the table.
         const NAMES: &[&str] = &[$(stringify!($name)),*];
 
-        /// The names of the options, and what each of them does.
+        /// The names of the options and their descriptions.
         pub fn help() -> impl Iterator<Item = (&'static str, &'static str)> {
             [$((stringify!($name), concat!($($help),*).trim())),*].into_iter()
         }
@@ -37,7 +37,7 @@ macro_rules! from_table {
             Ok(PyTuple::new(py, &rows).into_object())
         }
 
-        /// The options that are not the default, as keywords.
+        /// The options that differ from the default, as keywords.
         pub fn set_in(py: Python, options: &Options) -> PyResult<Keywords> {
             let mut keywords = Keywords::new();
             $(
@@ -61,13 +61,13 @@ macro_rules! from_table {
             Ok(())
         }
 
-        /// The options with their defaults, as a signature shows them.
+        /// The options with their defaults, for a signature.
         pub fn signature() -> String {
             let defaults = Options::default();
             [$(format!("{}={}", stringify!($name), defaults.$name.show())),*].join(", ")
         }
 
-        /// Sets the option that a word of a format spec means; false for an unknown word.
+        /// Sets an option by a word of a format spec. Returns false for an unknown word.
         pub fn set_by_word(options: &mut Options, word: &str) -> bool {
             $(
                 for (known, value) in <$type>::words(stringify!($name)) {
@@ -80,7 +80,7 @@ macro_rules! from_table {
             false
         }
 
-        /// The words that a format spec may use.
+        /// The option words of format specs.
         pub fn words() -> Vec<String> {
             let mut words = Vec::new();
             $(words.extend(<$type>::words(stringify!($name)).into_iter().map(|known| known.0));)*
@@ -91,12 +91,12 @@ macro_rules! from_table {
 
 symbol::for_each_option!(from_table);
 
-/// The keywords that are no options of printing. They precede these in [`INTERNED`].
+/// The keywords that are not printing options. They precede the options in [`INTERNED`].
 const OPTIONS: usize = 0;
 const ERRORS: usize = 1;
 const OTHERS: [&str; 2] = ["options", "errors"];
 
-/// The keywords as Python interns them, so that most are recognised by their address.
+/// The keywords, interned by Python, so that most are recognised by their address.
 static INTERNED: [AtomicPtr<ffi::PyObject>; OTHERS.len() + NAMES.len()] =
     [const { AtomicPtr::new(std::ptr::null_mut()) }; OTHERS.len() + NAMES.len()];
 
@@ -104,16 +104,16 @@ fn known() -> impl Iterator<Item = &'static str> {
     OTHERS.into_iter().chain(NAMES.iter().copied())
 }
 
-/// Interns the keywords; called when the module is initialised.
+/// Interns the keywords, when the module is initialised.
 pub fn intern() {
     for (slot, name) in INTERNED.iter().zip(known()) {
         let name = crate::fastcall::text(name);
-        // SAFETY: the GIL is held. The reference is kept for ever; null never matches.
+        // SAFETY: the GIL is held. The reference lives forever; null never matches.
         slot.store(unsafe { ffi::PyUnicode_InternFromString(name.as_ptr()) }, Ordering::Relaxed);
     }
 }
 
-/// Which keyword `name` is.
+/// The index of the keyword `name`.
 #[inline]
 fn keyword(py: Python, name: &PyObject) -> Option<usize> {
     let address = name.as_ptr();
@@ -121,32 +121,32 @@ fn keyword(py: Python, name: &PyObject) -> Option<usize> {
     if interned.is_some() { interned } else { keyword_by_text(py, name) }
 }
 
-/// As [`keyword`], for a name that was made at run time.
+/// Does the same as [`keyword`] for a name that is not interned.
 #[cold]
 fn keyword_by_text(py: Python, name: &PyObject) -> Option<usize> {
     let name = crate::convert::utf8(py, name)?;
     known().position(|known| known.as_bytes() == name)
 }
 
-/// The options of a call that gives none.
+/// The options of a call without any.
 static DEFAULT: Options = Options::DEFAULT;
 
-/// What a call asks for.
+/// The options of a call.
 pub struct Request<'a> {
     pub options: &'a Options,
-    /// `errors="keep"`: give the input back where it cannot be demangled.
+    /// `errors="keep"`: return a name unchanged if it cannot be demangled.
     pub keep: bool,
 }
 
-/// Whether a function takes `errors` besides the options.
+/// The keywords of a function: with or without `errors`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Errors {
     Taken,
     NotTaken,
 }
 
-/// Reads the options of a call: those of `given`, the argument `options` if it came by position, and then the keywords.
-/// Options that are not just those of an object or the default are stored in `own`.
+/// Reads the options of a call: first `given`, the positional argument `options`, then the keywords. Unless they are
+/// the default or those of one object, they are stored in `own`.
 #[inline]
 pub fn read<'a>(
     py: Python<'a>,
@@ -169,7 +169,7 @@ pub fn read<'a>(
     Ok(Request { options, keep })
 }
 
-/// The options of a method that prints.
+/// Reads the options of a method that prints.
 pub fn of_printing(py: Python, args: &Args) -> PyResult<Options> {
     let mut own = None;
     Ok(read(py, args, args.options(py)?, Errors::NotTaken, &mut own)?.options.clone())
@@ -189,7 +189,7 @@ fn read_keywords(
             Some(OPTIONS) if by_position => return Err(args.multiple(py, OTHERS[OPTIONS])),
             Some(OPTIONS) => {
                 options.clone_from(held(py, Some(value))?);
-                // The keywords override it, those before it too.
+                // The keywords override it, even those before it.
                 if at > 0 {
                     read_keywords(py, args, (&names[..at], &values[..at]), by_position, errors, (options, keep))?;
                 }
@@ -201,15 +201,15 @@ fn read_keywords(
     Ok(())
 }
 
-/// Sets the options that the keywords of `args` give, which takes no others.
+/// Sets options by the keywords of `args`, which may have no others.
 pub fn set_by_keywords(py: Python, options: &mut Options, args: &Args) -> PyResult<()> {
     set_some(py, options, args, |_| true)
 }
 
-/// The keywords of parsing, as a signature shows them.
+/// The keywords of parsing functions, for a signature.
 pub const SIGNATURE_OF_PARSING: &str = "style='gnu', limits=None";
 
-/// The options that a call of a parsing function gives.
+/// Reads the options of a call of a parsing function.
 pub fn read_for_parsing(py: Python, args: &Args) -> PyResult<Options> {
     let mut options = Options { style: Some(Style::Gnu), ..Options::default() };
     set_some(py, &mut options, args, |name| matches!(name, "style" | "limits"))?;
@@ -228,7 +228,7 @@ fn set_some(py: Python, options: &mut Options, args: &Args, takes: fn(&str) -> b
     Ok(())
 }
 
-/// The options that a `DemangleOptions` holds; the default ones for `None`.
+/// The options in a `DemangleOptions`, or the default ones for `None`.
 #[inline]
 pub fn held<'a>(py: Python<'a>, object: Option<&'a PyObject>) -> PyResult<&'a Options> {
     let Some(object) = object else { return Ok(&DEFAULT) };
@@ -245,7 +245,7 @@ fn no_options(py: Python, object: &PyObject) -> PyErr {
     type_error(py, format!("options must be a DemangleOptions or None, not {}", given.name(py)))
 }
 
-/// Whether `errors` is `"keep"` and not `"strict"`.
+/// True for `"keep"`, false for `"strict"`; an error for other values of `errors`.
 fn is_keep(py: Python, value: &PyObject) -> PyResult<bool> {
     let given = value.cast_as::<PyString>(py).map_err(|_| {
         let given = value.get_type(py);

@@ -1,10 +1,10 @@
-//! What this module needs of the Python half of the package.
+//! Items of the package's Python modules.
 
 use std::{collections::HashMap, sync::OnceLock};
 
 use cpython::{PyClone, PyDict, PyErr, PyObject, PyResult, Python, exc};
 
-/// An item of a Python module, which is looked up when it is first needed: the package that holds it imports this module.
+/// An item of a Python module. It is looked up when it is first needed, since its package imports this module.
 pub struct Item {
     module: &'static str,
     name: &'static str,
@@ -20,20 +20,20 @@ impl Item {
         if let Some(found) = self.found.get() {
             return Ok(found.clone_ref(py));
         }
-        // The import may let other threads run, so nothing is locked meanwhile; all of them find the same object.
+        // The import may let other threads run, so nothing is locked meanwhile. All threads find the same object.
         let found = py.import(self.module)?.get(py, self.name)?;
         Ok(self.found.get_or_init(|| found).clone_ref(py))
     }
 }
 
-/// The members of an enumeration by their values, which are `str`.
+/// The members of an enumeration, by their `str` values.
 pub struct Members {
     by_value: Item,
     found: OnceLock<HashMap<String, PyObject>>,
 }
 
 impl Members {
-    /// `name` is a dict from values to members in the Python module `module`.
+    /// `name` is a dict in the Python module `module`, from values to members.
     pub const fn new(module: &'static str, name: &'static str) -> Self {
         Self { by_value: Item::new(module, name), found: OnceLock::new() }
     }

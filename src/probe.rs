@@ -1,4 +1,5 @@
-//! A panic on demand in each entry point, for the test that Python gets an exception. The released module has none of it.
+//! A panic on demand in each entry point, to test that it becomes an exception. The released module does not contain
+//! it.
 
 /// Called by each entry point. Panics if a test wants it to.
 #[cfg(not(test))]
@@ -25,7 +26,7 @@ mod tests {
         Ok(ARMED.replace(armed))
     }
 
-    /// Calls all that the classes and the module have, and says what did not raise.
+    /// Calls everything in the classes and the module, and lists the calls that did not raise.
     const CALL_ALL: &str = r#"
 def panics(call):
     arm(True)

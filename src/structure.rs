@@ -1,4 +1,4 @@
-//! What a `Symbol` says beside its text, as Python has it.
+//! The structure of a `Symbol` as objects of Python: kind, parts, ranges and tree.
 
 use std::{ops::Range, rc::Rc};
 
@@ -30,23 +30,23 @@ fn structure<T>(py: Python, symbol: &Symbol, ask: impl FnOnce(&Structure) -> T) 
     raised(py, symbol, inner(py, symbol).structure(ask))
 }
 
-/// What the engine tells whatever the style is, a number or a text.
-pub fn told<T: ToPyObject>(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> T) -> PyResult<PyObject> {
+/// A number or a text of the structure, which is the same in every style.
+pub fn value<T: ToPyObject>(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> T) -> PyResult<PyObject> {
     Ok(structure(py, symbol, what)?.to_py_object(py).into_object())
 }
 
-/// As [`told`], a text of its own.
+/// Does the same as [`value`] for an owned text.
 pub fn text(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> Option<String>) -> PyResult<PyObject> {
-    told(py, symbol, what)
+    value(py, symbol, what)
 }
 
-/// As [`told`], yes or no.
+/// Does the same as [`value`] for a `bool`.
 pub fn is(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> bool) -> PyResult<bool> {
     structure(py, symbol, what)
 }
 
-/// As [`told`], a tuple of texts.
-pub fn words<T: ToPyObject>(
+/// Does the same as [`value`] for a tuple of texts.
+pub fn values<T: ToPyObject>(
     py: Python,
     symbol: &Symbol,
     what: impl FnOnce(&Structure) -> Vec<T>,
@@ -81,8 +81,8 @@ pub fn special(py: Python, symbol: &Symbol, what: impl FnOnce(&Special) -> &[u8]
     }
 }
 
-/// As [`part`], a tuple of texts.
-pub fn texts(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&[String]>) -> PyResult<PyObject> {
+/// Does the same as [`part`] for a tuple of texts.
+pub fn part_list(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&[String]>) -> PyResult<PyObject> {
     let parts = parts(py, symbol, &Options::default())?;
     Ok(tuple_or_none(py, what(&parts)))
 }
@@ -156,7 +156,7 @@ impl Entry for Ranges {
     }
 }
 
-// The parse that the nodes of a tree share: it prints their texts.
+// The parse that the nodes of a tree share, which prints their texts.
 py_class!(pub class Tree |py| {
     data inner: ::symbol::Tree;
 

@@ -118,7 +118,7 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1AD0Ev").ctor_dtor_variant
     /// 0
-    @property def ctor_dtor_variant(&self) -> PyResult<PyObject> { structure::told(py, self, Structure::ctor_dtor_variant) }
+    @property def ctor_dtor_variant(&self) -> PyResult<PyObject> { structure::value(py, self, Structure::ctor_dtor_variant) }
 
     /// The qualified name of the function, variable or class, without its own template
     /// arguments and parameters; None if it has no name, as the typeinfo of a pointer. For a
@@ -148,7 +148,7 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN2ns1AIiE1fIcEEvT_").scopes
     /// ('ns', 'A<int>')
-    @property def scopes(&self) -> PyResult<PyObject> { structure::texts(py, self, |p| Some(p.scopes())) }
+    @property def scopes(&self) -> PyResult<PyObject> { structure::part_list(py, self, |p| Some(p.scopes())) }
 
     /// The symbol's own template arguments, a tuple of str, with packs expanded; None if it is
     /// not a template.
@@ -158,14 +158,14 @@ py_class!(pub class Symbol |py| {
     /// ('char',)
     /// >>> Symbol("_Z1fv").template_args is None
     /// True
-    @property def template_args(&self) -> PyResult<PyObject> { structure::texts(py, self, Parts::template_args) }
+    @property def template_args(&self) -> PyResult<PyObject> { structure::part_list(py, self, Parts::template_args) }
 
     /// The types of the parameters, a tuple of str; None if the name has no signature.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fiz").parameters, Symbol("_Z1fv").parameters, Symbol("_ZN1A1xE").parameters
     /// (('int', '...'), (), None)
-    @property def parameters(&self) -> PyResult<PyObject> { structure::texts(py, self, Parts::parameters) }
+    @property def parameters(&self) -> PyResult<PyObject> { structure::part_list(py, self, Parts::parameters) }
 
     /// The return type, or None if the name does not contain it. Only the names of function
     /// templates do.
@@ -180,28 +180,28 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZNVK1A1fEv").cv_qualifiers
     /// ('const', 'volatile')
-    @property def cv_qualifiers(&self) -> PyResult<PyObject> { structure::words(py, self, Structure::cv_qualifiers) }
+    @property def cv_qualifiers(&self) -> PyResult<PyObject> { structure::values(py, self, Structure::cv_qualifiers) }
 
     /// The qualifier `&` or `&&` of a member function, or None.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZNO1A1fEv").ref_qualifier
     /// '&&'
-    @property def ref_qualifier(&self) -> PyResult<PyObject> { structure::told(py, self, Structure::ref_qualifier) }
+    @property def ref_qualifier(&self) -> PyResult<PyObject> { structure::value(py, self, Structure::ref_qualifier) }
 
     /// The ABI tags of the function, variable or class itself, a tuple of str.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fB5cxx11v").abi_tags
     /// ('cxx11',)
-    @property def abi_tags(&self) -> PyResult<PyObject> { structure::words(py, self, Structure::abi_tags) }
+    @property def abi_tags(&self) -> PyResult<PyObject> { structure::values(py, self, Structure::abi_tags) }
 
-    /// The suffixes of a clone that the compiler made, each with its full stop, a tuple of str.
+    /// The clone suffixes, each with its full stop, a tuple of str.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fv.isra.0.cold").clone_suffixes
     /// ('.isra.0', '.cold')
-    @property def clone_suffixes(&self) -> PyResult<PyObject> { structure::words(py, self, Structure::clone_suffixes) }
+    @property def clone_suffixes(&self) -> PyResult<PyObject> { structure::values(py, self, Structure::clone_suffixes) }
 
     /// The symbol version with its at signs, or None.
     ///
@@ -340,14 +340,14 @@ fn print(py: Python, symbol: &Symbol, options: &Options) -> PyResult<PyString> {
     Ok(print_object(py, symbol, options)?.cast_into(py)?)
 }
 
-/// `Symbol('…')`, which evaluates back.
+/// `Symbol('…')`, which evaluates to an equal symbol.
 fn repr(py: Python, symbol: &Symbol) -> PyResult<String> {
     let core = inner(py, symbol);
     let constructor = if core.is_type() { "Symbol.parse_type" } else { "Symbol" };
     value::repr(py, constructor, Some(convert::decode(py, core.mangled())?), keywords(py, core)?)
 }
 
-/// The keywords that make the symbol anew, where they are not the default ones.
+/// The keywords that make an equal symbol, except those with their defaults.
 fn keywords(py: Python, inner: &Inner) -> PyResult<Keywords> {
     let style = Some(inner.style()).filter(|&style| style != Style::default());
     options::set_in(py, &Options { style, ..inner.options().clone() })

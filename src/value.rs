@@ -1,4 +1,4 @@
-//! What the classes share: a signature, hash and equality, a text that evaluates back, and pickling.
+//! Shared by the classes: signatures, hashes, equality, pickling, and a `repr` that evaluates to an equal value.
 
 use std::{
     hash::{BuildHasher, Hash, RandomState},
@@ -24,7 +24,7 @@ pub fn add_class(
     doc: &str,
 ) -> PyResult<()> {
     let doc = text(&format!("{name}({signature})\n--\n\n{}", with_options(doc)));
-    // SAFETY: the GIL is held and no other thread has seen the class. `py_class!` has no word for this member.
+    // SAFETY: the GIL is held and no other thread has seen the class. `py_class!` has no syntax for this member.
     unsafe { (*class.as_type_ptr()).tp_doc = doc.as_ptr() };
     module.add(py, name, class)
 }
@@ -41,7 +41,7 @@ pub fn repr(py: Python, class: &str, argument: Option<PyObject>, keywords: Keywo
     Ok(format!("{class}({})", shown.join(", ")))
 }
 
-/// The answer of `__reduce__`: what to call, and with which arguments.
+/// The result of `__reduce__`: a callable and its arguments.
 pub fn reduce(py: Python, constructor: PyObject, args: &[PyObject], keywords: Keywords) -> PyResult<PyObject> {
     let args = PyTuple::new(py, args);
     if keywords.is_empty() {
@@ -51,7 +51,7 @@ pub fn reduce(py: Python, constructor: PyObject, args: &[PyObject], keywords: Ke
     for (name, value) in keywords {
         dict.set_item(py, name, value)?;
     }
-    // pickle calls with positional arguments alone; `functools.partial` carries the keywords.
+    // pickle passes only positional arguments; `functools.partial` adds the keywords.
     let partial = py.import("functools")?.get(py, "partial")?;
     let constructor = partial.call(py, (constructor,), Some(&dict))?;
     Ok((constructor, args).to_py_object(py).into_object())
@@ -63,7 +63,7 @@ pub fn hash(value: &impl Hash) -> u64 {
     KEYS.get_or_init(RandomState::new).hash_one(value)
 }
 
-/// The answer of `__richcmp__` for values without an order.
+/// The result of `__richcmp__` for values without an order.
 pub fn equality<T: PartialEq>(py: Python, left: &T, right: &T, op: &CompareOp) -> PyObject {
     match op {
         CompareOp::Eq => (left == right).to_py_object(py).into_object(),
