@@ -30,10 +30,10 @@ EPILOG = """\
 Exit status: 0, even if a name could not be demangled; 1 if reading or writing failed; 2 if the
 arguments are wrong."""
 
-# The short flags of the options that have some.
+# The short flags of options.
 _SHORT = {"style": ("-s", "--format"), "verbose": ("-i",), "params": ("-p",)}
 
-# The options that the command has: each but the limits.
+# The options of the command: all except the limits.
 _HELD = [name for name, *_ in OPTIONS if name != "limits"]
 
 
@@ -82,7 +82,7 @@ def _end_by_signals() -> None:
     """Let a closed pipe and Ctrl-C end the process silently and by the signal, as in any filter."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else the parent process ignores it
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
@@ -97,9 +97,9 @@ def _without_underscore(demangle: Demangle) -> Demangle:
 
 
 def _lines(names: Sequence[str], demangle: Demangle) -> Iterator[bytes]:
-    """Yield what to print for the names given as arguments."""
+    """Yield the output line of each name."""
     for name in map(os.fsencode, names):
-        # As c++filt does, pass over one `.` (the entry point of a PowerPC function) or `$`.
+        # Like c++filt, skip one `.` (the entry point of a PowerPC function) or `$`.
         start = 1 if name.startswith((b".", b"$")) else 0
         demangled = demangle(name[start:])
         yield (name if demangled is None else name[:start] + demangled) + b"\n"
@@ -140,8 +140,8 @@ def _add_option(
 ) -> None:
     """Add the option of the command for a row of the table of options.
 
-    It is ``--no-name`` for what is on by default, ``--name`` for what is off, ``--name VALUE`` for
-    the rest.
+    It is ``--no-name`` if the option is on by default, ``--name`` if it is off, and ``--name VALUE``
+    otherwise.
     """
     flag = "--" + name.replace("_", "-")
     help_ = help_[0].lower() + help_[1:].partition(";")[0].rstrip(".").replace("`", "").replace("%", "%%")

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["demangle_stream", "demangle_text"]
 
 # The bytes that c++filt and llvm-cxxfilt both take as part of a name. `@` is not among them, so
-# that a symbol version (`@@GLIBCXX_3.4`) stays where it is.
+# that a symbol version (`@@GLIBCXX_3.4`) remains in place.
 _NAME_BYTES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$"
 
-# A longer run is not a name (real names reach 24 KB). This bounds what `demangle_stream` holds
-# back while it waits for the end of a run.
+# A longer run is not a name (real names reach 24 KB). This bounds the bytes that `demangle_stream`
+# holds back while it waits for the end of a run.
 LONGEST_NAME = 1 << 20
 
 _CHUNK = 1 << 16
@@ -48,8 +48,8 @@ def demangle_text(
     r"""Replace every mangled name in a text by its demangled name.
 
     A name is a whole run of the characters ``A-Z a-z 0-9 _ . $``, as in ``c++filt``, apart from
-    one ``.`` or ``$`` before it. A run that does not demangle stays as it is, and so does
-    everything else.
+    one ``.`` or ``$`` before it. A run that does not demangle remains unchanged, and so
+    does everything else.
 
     Args:
         text: `str` or any bytes-like object.
@@ -172,7 +172,7 @@ def copy_demangled(
     candidates: "re.Pattern[bytes]",
 ) -> None:
     """Copy ``source`` to ``sink``, and replace each candidate that ``demangle`` demangles."""
-    # `read1` returns what a pipe holds now, `read` would wait until there is a whole chunk.
+    # `read1` returns the bytes that a pipe holds now; `read` would wait for a whole chunk.
     read = getattr(source, "read1", source.read)
     held = bytearray()  # the run that the next chunk may continue
     overlong = False  # that run is too long for a name, and its beginning has been written

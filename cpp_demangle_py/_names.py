@@ -1,4 +1,4 @@
-"""Regular expressions for the runs of a text that may be mangled names; ``split`` cuts a text at them."""
+"""Regular expressions for the runs of a text that may be mangled names. ``split`` splits a text at them."""
 
 import re
 

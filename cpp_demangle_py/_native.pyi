@@ -1,4 +1,4 @@
-"""The compiled module. Its docstrings say what each thing does.
+"""The compiled module, whose docstrings document its contents.
 
 The options are listed in full wherever they are taken, so that editors complete them. The lists
 are written by ``python tests/test_option_lists.py``.

@@ -4,9 +4,9 @@ Each is a `ValueError`:
 
     DemangleError
     ├── NotMangledError  the text does not begin like a mangled name
-    ├── ParseError       it begins like one and is not well-formed
+    ├── ParseError       it begins like one but is not well-formed
     ├── LimitError       it exceeds one of its limits
-    └── FormatError      the name is well-formed and its text could not be written
+    └── FormatError      the name is well-formed but its text could not be written
 """
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 __all__ = ["DemangleError", "FormatError", "LimitError", "NotMangledError", "ParseError"]
 
 _SHOWN = 80
-"""How many characters of a name a message shows."""
+"""The number of characters of a name that a message shows."""
 
 
 class DemangleError(ValueError):
     """A name cannot be demangled. The base class of the other errors.
 
     Attributes:
-        mangled: the whole name that was given, `str` or `bytes`.
-        reason: what is wrong with it, in words.
-        offset: where it is wrong, in bytes from the start of the name; None if that is not known.
+        mangled: the whole name, `str` or `bytes`.
+        reason: the problem, in words.
+        offset: the position of the problem, in bytes from the start of the name; None if unknown.
 
     >>> from cpp_demangle_py import DemangleError, demangle
     >>> try:
@@ -66,7 +66,7 @@ expected _Z, __Z, ___Z, ____Z or _GLOBAL_, at byte 0
 
 
 class ParseError(DemangleError):
-    """The text begins like a mangled name and is not well-formed.
+    """The text begins like a mangled name but is not well-formed.
 
     >>> from cpp_demangle_py import demangle
     >>> demangle("_ZN3foo")
@@ -81,7 +81,7 @@ class LimitError(DemangleError):
     """The name exceeds one of its `Limits`.
 
     Attributes:
-        limit: which one: ``"input"``, ``"output"`` or ``"depth"``, the fields of `Limits`, or
+        limit: the name of the limit: ``"input"``, ``"output"`` or ``"depth"``, the fields of `Limits`, or
             ``"work"``, which follows from the lengths of the name and of its text.
         value: the value of that limit; None for ``"work"``.
 
@@ -113,11 +113,11 @@ class LimitError(DemangleError):
 
 
 class FormatError(DemangleError):
-    """The name is well-formed and its text could not be written."""
+    """The name is well-formed but its text could not be written."""
 
 
 def _shortened(mangled: str | bytes) -> str:
-    """`mangled` as `repr` shows it; the middle of a long one left out."""
+    """Return the `repr` of ``mangled``, without the middle of a long name."""
     if len(mangled) <= _SHOWN:
         return repr(mangled)
     unit = "characters" if isinstance(mangled, str) else "bytes"

@@ -99,6 +99,6 @@ class Part(str, Enum):
         return format(self.value, format_spec)
 
 
-# What `Symbol.kind` and `Symbol.ranges` look their members up in.
+# The members by value, for `Symbol.kind` and `Symbol.ranges`.
 _KINDS = {kind.value: kind for kind in SymbolKind}
 _PARTS = {part.value: part for part in Part}

@@ -1,7 +1,7 @@
 """The types of the options, for type checkers.
 
-At run time `Style` is `str` and `OptionKeywords` a `dict`: to import `typing` takes longer than
-all of this package.
+At run time `Style` is `str` and `OptionKeywords` a `dict`, because importing `typing` takes longer
+than importing this package.
 """
 
 from cpp_demangle_py._native import Limits
@@ -18,7 +18,7 @@ else:
         """The base at run time."""
 
         def __init_subclass__(cls, total):
-            """Take what `typing.TypedDict` takes."""
+            """Accept the arguments of `typing.TypedDict`."""
 
 
 __all__ = ["OptionKeywords", "Style"]

@@ -1,4 +1,4 @@
-"""What `Symbol.parts`, `Symbol.ranges` and `Symbol.tree` return."""
+"""The results of `Symbol.parts`, `Symbol.ranges` and `Symbol.tree`."""
 
 from itertools import repeat
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Node", "Parts", "Range"]
 
-# Neither `typing.NamedTuple` nor `dataclasses`: to import one takes longer than all of this package.
+# Neither `typing.NamedTuple` nor `dataclasses`: importing one takes longer than importing this package.
 
 
 class Range(tuple[Part, int, int]):
-    """The place of a part in a demangled text. It unpacks as a tuple.
+    """The range of a part in a demangled text. It unpacks as a tuple.
 
     Attributes:
-        part: which part it is, such as ``"base_name"`` or ``"parameter"``.
-        start: where it begins, in characters.
-        end: where it ends, in characters.
+        part: the part, such as ``"base_name"`` or ``"parameter"``.
+        start: its start, in characters.
+        end: its end, in characters.
 
     >>> from cpp_demangle_py import Symbol
     >>> Symbol("_Z1fi").ranges()[-1]
@@ -34,7 +34,7 @@ class Range(tuple[Part, int, int]):
     __match_args__ = ("part", "start", "end")
 
     def __new__(cls, part: Part, start: int, end: int) -> "Range":
-        """Make a range of its three members."""
+        """Make a range from its three members."""
         return tuple.__new__(cls, (part, start, end))
 
     def __getnewargs__(self) -> tuple[Part, int, int]:
@@ -45,24 +45,24 @@ class Range(tuple[Part, int, int]):
 
     @property
     def part(self) -> Part:
-        """What it is."""
+        """The part."""
         return self[0]
 
     @property
     def start(self) -> int:
-        """Where it begins."""
+        """The start, in characters."""
         return self[1]
 
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """The end, in characters."""
         return self[2]
 
 
 class Parts:
     """The parts of a name as text, from `Symbol.parts`.
 
-    Each attribute is the one of the same name of `Symbol`, in the text that the options give.
+    The attributes are those of `Symbol` with the same names, printed with the options.
 
     Attributes:
         name: the qualified name, without its own template arguments and parameters, or None.
@@ -131,15 +131,15 @@ template_args=None, parameters=('std::string&',), return_type=None)
 class Node:
     """A node of the parse of a mangled name.
 
-    A substitution has no node of its own; what it refers to appears in its place.
+    A substitution has no node of its own; the node that it refers to appears in its place.
 
     Attributes:
         kind: the production of the ABI's grammar, such as ``"nested-name"``, or a similar word if
             the production has no name, such as ``"pointer-type"``.
-        text: its demangled text, which is made when it is first asked for; this raises `LimitError`
+        text: its demangled text, which is printed when it is first used; this raises `LimitError`
             if it exceeds one of the limits.
         children: the nodes below it.
-        span: where it begins and ends in the mangled name, in characters.
+        span: its start and end in the mangled name, in characters.
 
     >>> from cpp_demangle_py import Symbol
     >>> tree = Symbol("_Z1fPKc").tree()
@@ -154,7 +154,7 @@ class Node:
                 └── builtin-type  char
     """
 
-    # `_text` is None until it is asked for: then `_tree` prints the node of the number `_number`.
+    # `_text` is None until it is first used; `_tree` then prints the node `_number`.
     __slots__ = ("_number", "_text", "_tree", "children", "kind", "span")
     __match_args__ = ("kind", "text", "children", "span")
 
@@ -206,7 +206,7 @@ class Node:
         return f"<Node {self.kind} {_cut(self._shown(), 60)!r} {self.span}{below}>"
 
     def _shown(self) -> str:
-        """Return the text for a drawing, which is shown even if one of the texts exceeds a limit."""
+        """Return the text for a drawing, or ``...`` if it exceeds one of the limits."""
         try:
             return self.text
         except LimitError:
@@ -243,11 +243,11 @@ class Node:
         return "\n".join(self._lines(width))
 
     def _lines(self, width: int) -> "Iterator[str]":
-        ahead = [(self, "", "")]  # a node, what its line begins with, and what those below it begin with
+        ahead = [(self, "", "")]  # a node, the prefix of its line, and that of the lines below it
         while ahead:
             node, first, rest = ahead.pop()
             yield _cut(f"{first}{node.kind}  {node._shown()}", width)
-            rest = rest[:width]  # no more of it is shown, however deep the tree is
+            rest = rest[:width]  # the rest is not shown, however deep the tree is
             *others, last = node.children or (None,)
             if last:
                 ahead.append((last, f"{rest}└── ", f"{rest}    "))
@@ -292,7 +292,7 @@ def ranges_of(rows: "Sequence[tuple[Part, int, int]]") -> tuple[Range, ...]:
 
 def tree_of(tree: "Tree", rows: "Sequence[tuple[int, str, int, tuple[int, int]]]") -> Node:
     """Return the tree of rows of depth, kind, number and span, each before its children."""
-    open_: list[list[Node]] = [[]]  # by depth, the nodes whose parent is yet to come, last one first
+    open_: list[list[Node]] = [[]]  # by depth, the nodes whose parent follows, in reverse
     for depth, kind, number, span in reversed(rows):
         below = depth + 1
         while len(open_) <= below:
