@@ -1,4 +1,4 @@
-"""What a call costs besides its name: keywords, options, a partial, a text without names, and the import.
+"""The cost of a call besides its name: keywords, options, a partial, a text without names, and the import.
 
 Usage: python calls.py [rounds]
 

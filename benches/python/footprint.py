@@ -1,4 +1,4 @@
-"""What a peer costs before and after the work: the time of its import, the memory that it takes.
+"""The footprint of a peer: the time of its import, and the memory that it takes.
 
 Each figure comes from a process of its own.
 """
@@ -17,7 +17,7 @@ start = time.perf_counter()
 import {module}
 print(time.perf_counter() - start)
 """
-# Peak memory after the last import and after all names, in KiB, as Linux tells it.
+# Peak memory after the last import and after all names, in KiB, as Linux reports it.
 _MEMORY = """
 import corpus_names, peers
 def peak():
@@ -32,7 +32,7 @@ print(peak() - before)
 
 
 class Footprint(NamedTuple):
-    """Milliseconds to import a module, and MiB that it takes to demangle all names four times, texts kept."""
+    """Milliseconds to import a module, and MiB to demangle all names four times and store the texts."""
 
     import_ms: float
     texts_mib: float | None

@@ -1,4 +1,4 @@
-"""What stands side by side: this package in each of its styles, and the demanglers of PyPI installed."""
+"""The demanglers that are compared: this package in each of its styles, and those installed from PyPI."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-//! Links the peers written in C++ if the feature `peers` asks for them and the machine has them.
+//! Links the peers written in C++ if the feature `peers` is on and the machine has them.
 //!
 //! libstdc++ is found by the C++ compiler's own search path, LLVM's static library by the newest `llvm-config`.
 //! A peer that is missing is left out.
@@ -7,7 +7,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The oldest LLVM whose function takes the parameters that `src/peers.rs` gives it.
+/// The oldest LLVM whose function has the parameters that `src/peers.rs` declares.
 const OLDEST_LLVM: u32 = 19;
 
 fn main() {
@@ -49,7 +49,7 @@ fn llvm() -> Option<(PathBuf, String)> {
     })
 }
 
-/// What a command prints; `None` if it is missing or fails.
+/// The output of a command, or `None` if it is missing or fails.
 fn output(command: &str, arguments: &[&str]) -> Option<String> {
     let run = Command::new(command).args(arguments).output().ok()?;
     let text = String::from_utf8(run.stdout).ok()?;

@@ -1,5 +1,5 @@
 //! Every engine on every name of a table, on the shortest name, and parsing against printing.
-#![allow(missing_docs)] // what criterion's macros define has none
+#![allow(missing_docs)] // the items of criterion's macros have none
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! Our own engine in every configuration that is measured, its peers, and the names that they are given.
+//! Our own engine in every configuration that is measured, its peers, and the names that they demangle.
 
 use std::ffi::CStr;
 
@@ -7,7 +7,7 @@ pub mod own;
 #[cfg(feature = "peers")]
 pub mod peers;
 
-/// An engine under measurement, with whatever it reuses from name to name.
+/// An engine under measurement, with the memory that it reuses from name to name.
 ///
-/// It is given a mangled name, and returns the length of what it makes of it: 0 if it refuses the name.
+/// Its argument is a mangled name, its result the length of the text or of another answer, 0 if it rejects the name.
 pub type Engine = Box<dyn FnMut(&CStr) -> usize>;

@@ -5,7 +5,7 @@ use std::ffi::CString;
 use std::fs;
 use std::path::PathBuf;
 
-/// Every name of the table that begins with `_Z`, which all peers read: the first column, or the whole line.
+/// Every name of the table that begins with `_Z`, which all peers support: the first column, or the whole line.
 ///
 /// # Panics
 ///

@@ -4,13 +4,13 @@ use itanium::{Demangler, Name, Options, Style};
 
 use crate::Engine;
 
-/// The styles, as labels name them.
+/// The styles with their labels.
 const STYLES: [(&str, Style); 2] = [("gnu", Style::Gnu), ("llvm", Style::Llvm)];
 
 /// A change of the default options.
 type Change = fn(&mut Options);
 
-/// The options that a profiler sets, as labels name them.
+/// The options that profilers set, with their labels.
 const CHANGES: [(&str, Change); 10] = [
     ("params=false", |options| options.params = false),
     ("return_type=false", |options| options.return_type = false),
@@ -29,10 +29,10 @@ const CHANGES: [(&str, Change); 10] = [
     }),
 ];
 
-/// What is asked of a name that was just parsed.
+/// A query about a name that was just parsed.
 type Question = fn(&Name) -> usize;
 
-/// The questions, as labels name them.
+/// The queries with their labels.
 const QUESTIONS: [(&str, Question); 4] = [
     ("parse", |name| name.mangled().len()),
     ("kind", |name| name.kind().as_str().len()),
@@ -40,14 +40,14 @@ const QUESTIONS: [(&str, Question); 4] = [
     ("scope", |name| length(&name.scope(&Options::default()))),
 ];
 
-/// The text of a name with the default options, in each style.
+/// Engines that demangle with the default options, one for each style.
 #[must_use]
 pub fn texts() -> Vec<(String, Engine)> {
     let engine = |(label, style)| (format!("itanium, {label}"), text(Options { style, ..Options::default() }));
     STYLES.into_iter().map(engine).collect()
 }
 
-/// The text of a name with the default options and with each change of them, in each style, and each question.
+/// Engines that demangle with the default options and with each change of them, in each style, and one for each query.
 #[must_use]
 pub fn all() -> Vec<(String, Engine)> {
     let mut all = texts();
@@ -75,13 +75,13 @@ fn text(options: Options) -> Engine {
     })
 }
 
-/// Parses with one demangler and asks each name once.
+/// Parses with one demangler and queries each name once.
 fn answer(question: Question) -> Engine {
     let mut demangler = Demangler::new();
     Box::new(move |name| demangler.inspect(name.to_bytes()).map_or(0, question))
 }
 
-/// The length of a part of a name; 0 if the name does not have it.
+/// The length of a part of a name, 0 if the name does not have it.
 fn length(part: &Result<Option<String>, itanium::Error>) -> usize {
     part.as_ref().map_or(0, |text| text.as_ref().map_or(0, String::len))
 }
@@ -101,7 +101,7 @@ mod tests {
         }
     }
 
-    /// Names whose texts hold, between them, all that an option can leave out.
+    /// Names whose texts together contain all that an option can leave out.
     const NAMES: [&CStr; 5] = [
         c"_Z2c5IiEvT_Qaa3AnyIS0_E3TwoIS0_cE",
         c"_Z1fv.isra.0",

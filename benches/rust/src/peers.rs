@@ -8,7 +8,7 @@ use std::ptr;
 
 use crate::{Engine, own};
 
-/// The text of our own engine in each style, then every peer that was built in, with the labels of reports.
+/// Our own engine in each style, then every peer that was built in, with their labels.
 #[must_use]
 pub fn all() -> Vec<(String, Engine)> {
     let mut all = own::texts();
@@ -30,7 +30,7 @@ unsafe extern "C" {
     fn free(pointer: *mut c_char);
 }
 
-/// The length of a text that C allocated, which is freed.
+/// Returns the length of a text that C allocated, and frees it.
 ///
 /// # Safety
 ///

@@ -1,6 +1,6 @@
 //! Links only if the functions in [`proved`] cannot panic.
 //!
-//! `#[no_panic]` refers to a symbol that does not exist on the path that a panic takes through the function. The
+//! On the path that a panic takes through the function, `#[no_panic]` refers to a symbol that does not exist. The
 //! program links if the optimizer finds that there is no such path. `check.py` runs the proof and explains a failure.
 
 #[cfg(panic = "abort")]
@@ -16,13 +16,13 @@ mod proved {
     #[cfg(not(feature = "locate"))]
     use no_panic::no_panic;
 
-    /// Whether a text begins as a mangled name does.
+    /// True for a text that begins like a mangled name.
     #[cfg_attr(not(feature = "locate"), no_panic)]
     pub fn is_mangled(name: &[u8]) -> bool {
         itanium::is_mangled(name)
     }
 
-    /// The text of a name that needs no tree, in each style and with all options.
+    /// Demangles a name that needs no tree, in each style and with all options.
     #[cfg_attr(not(feature = "locate"), no_panic)]
     pub fn write_text(demangler: &mut Demangler, name: &[u8], options: &Options, out: &mut Vec<u8>) -> bool {
         demangler.write_text(name, options, out)

@@ -1,4 +1,4 @@
-//! Runs one engine over every name some rounds, for tools that count instructions: `count ENGINE ROUNDS`.
+//! Runs one engine over all names for some rounds, for tools that count instructions: `count ENGINE ROUNDS`.
 //!
 //! It prints the number of names and the sum of the lengths that the engine returned. Without arguments it prints the
 //! engines, one a line.

@@ -1,8 +1,8 @@
-//! Times all engines over every name in alternating rounds, so that other work on the machine slows all alike:
+//! Times all engines over every name in alternating rounds, so that other work on the machine slows all of them equally:
 //! `rounds [ROUNDS]`.
 //!
-//! It prints a table: the nanoseconds a name of each engine's fastest round, and how many times our own engine's
-//! nanoseconds that is, in each style.
+//! It prints a table: the nanoseconds a name in each engine's fastest round, and their ratio to those of our own engine,
+//! in each style.
 
 use std::env;
 use std::process::ExitCode;
