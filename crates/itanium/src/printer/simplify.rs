@@ -8,10 +8,10 @@ use super::Printer;
 use super::recorder::{Label, Recorder};
 use crate::ast::{List, Node, NodeId, StdAbbreviation};
 use crate::part::Part;
-use crate::spelling::std_library::DefaultArgument::{OfFirst, PairAllocator};
-use crate::spelling::std_library::{DefaultArgument, MAX_NAMESPACES, alias, defaults, is_inline_namespace};
+use crate::spelling::std_library::{Angles, DefaultArgument, MAX_NAMESPACES, alias, defaults, is_inline_namespace};
 use crate::spelling::style::Spelling;
 use crate::spelling::token;
+use std::marker::PhantomData;
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// True for an inline namespace of the standard library, which is left out.
@@ -126,18 +126,12 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
         while let Some((&(before, text_start, text_end), index)) = places.last().zip(places.len().checked_sub(1)) {
             let text = |place: usize| places.get(place).and_then(|&(_, start, end)| self.out.get(start..end));
-            let is_default = match (defaults.get(index), text(0)) {
-                (Some(OfFirst(template)), Some(first)) => {
-                    self.out.get(text_start..text_end) == Some(&applied::<S>(template, first))
-                }
-                (Some(PairAllocator), Some(key)) => {
-                    let pair =
-                        [token::STD_SCOPE, b"pair<", key, token::CONST, b", ", text(1).unwrap_or_default()].concat();
-                    self.out.get(text_start..text_end) == Some(&applied::<S>("allocator", &closed::<S>(pair)))
-                }
-                _ => false,
-            };
-            if !is_default {
+            let default = defaults.get(index).copied().unwrap_or(DefaultArgument::None);
+            let is_default = self
+                .out
+                .get(text_start..text_end)
+                .and_then(|argument| default.matches(argument, text, &Angles::<S>(PhantomData)));
+            if is_default != Some(true) {
                 break;
             }
             places.pop();
@@ -145,17 +139,4 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
         places.len()
     }
-}
-
-/// `std::template<argument>` as the style writes it.
-fn applied<S: Spelling>(template: &str, argument: &[u8]) -> Vec<u8> {
-    closed::<S>([token::STD_SCOPE, template.as_bytes(), b"<", argument].concat())
-}
-
-fn closed<S: Spelling>(mut text: Vec<u8>) -> Vec<u8> {
-    if S::SPACE_BETWEEN_ANGLES && text.last() == Some(&b'>') {
-        text.push(b' ');
-    }
-    text.push(b'>');
-    text
 }

@@ -1,7 +1,10 @@
 //! Short names of the standard library, for [`Options::simplify_std`](crate::Options::simplify_std): no inline
 //! namespaces, no default template arguments, `std::string` for `std::basic_string<char>`.
 
+use super::style::Spelling;
+use super::token::{CONST, STD_SCOPE};
 use crate::options::Options;
+use std::marker::PhantomData;
 
 /// The default of a template parameter, in terms of the arguments before it.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +18,73 @@ pub(crate) enum DefaultArgument {
 }
 
 use DefaultArgument::{None as No, OfFirst, PairAllocator};
+
+/// The brackets of template arguments, as a writer writes them.
+pub(crate) trait Brackets {
+    /// The text after the opening bracket that `text` begins with.
+    fn opened<'t>(&self, text: &'t [u8]) -> Option<&'t [u8]>;
+    /// The text after the closing bracket that `text` begins with; `last` is the text before it.
+    fn closed<'t>(&self, text: &'t [u8], last: &[u8]) -> Option<&'t [u8]>;
+}
+
+/// The angle brackets of a style.
+pub(crate) struct Angles<S>(pub(crate) PhantomData<S>);
+
+impl<S: Spelling> Brackets for Angles<S> {
+    #[inline]
+    fn opened<'t>(&self, text: &'t [u8]) -> Option<&'t [u8]> {
+        text.strip_prefix(b"<")
+    }
+
+    #[inline]
+    fn closed<'t>(&self, text: &'t [u8], last: &[u8]) -> Option<&'t [u8]> {
+        let is_apart = S::SPACE_BETWEEN_ANGLES && last.last() == Some(&b'>');
+        text.strip_prefix(if is_apart { b" >".as_slice() } else { b">" })
+    }
+}
+
+impl DefaultArgument {
+    /// True if `text` is this default. `argument` returns the text of an argument before it; if that is unknown, so is
+    /// the answer.
+    #[inline]
+    pub(crate) fn matches<'t>(
+        self,
+        text: &'t [u8],
+        argument: impl Fn(usize) -> Option<&'t [u8]>,
+        brackets: &impl Brackets,
+    ) -> Option<bool> {
+        let first = argument(0)?;
+        let after = match self {
+            No => None,
+            OfFirst(template) => after_applied(text, template, first, brackets),
+            PairAllocator => after_pair_allocator(text, first, argument(1)?, brackets),
+        };
+        Some(after == Some(b""))
+    }
+}
+
+/// The rest of a `text` that begins with `std::template<argument>`.
+#[inline]
+fn after_applied<'t>(text: &'t [u8], template: &str, argument: &[u8], brackets: &impl Brackets) -> Option<&'t [u8]> {
+    let arguments = brackets.opened(after_name(text, template)?)?;
+    brackets.closed(arguments.strip_prefix(argument)?, argument)
+}
+
+/// The rest of a `text` that begins with `std::allocator<std::pair<key const, value>>`.
+#[inline]
+fn after_pair_allocator<'t>(text: &'t [u8], key: &[u8], value: &[u8], brackets: &impl Brackets) -> Option<&'t [u8]> {
+    let pair = brackets.opened(after_name(text, "allocator")?)?;
+    let arguments = brackets.opened(after_name(pair, "pair")?)?;
+    let second = arguments.strip_prefix(key)?.strip_prefix(CONST)?.strip_prefix(b", ")?;
+    let after_pair = brackets.closed(second.strip_prefix(value)?, value)?;
+    brackets.closed(after_pair, b">")
+}
+
+/// The rest of a `text` that begins with `std::template`.
+#[inline]
+fn after_name<'t>(text: &'t [u8], template: &str) -> Option<&'t [u8]> {
+    text.strip_prefix(STD_SCOPE)?.strip_prefix(template.as_bytes())
+}
 
 /// The templates of the standard library that have default arguments, sorted by name.
 static DEFAULTS: [Template; 43] = [
@@ -103,6 +173,9 @@ const fn rows_by_letter() -> [(u8, u8); 26] {
     rows
 }
 
+/// The namespaces of `std` that have inline namespaces. No class has one of these names.
+pub(crate) const NAMESPACES: [&str; 3] = ["chrono", "experimental", "filesystem"];
+
 /// The most nested namespaces that a name of the standard library has; no implementation nests as many.
 pub(crate) const MAX_NAMESPACES: usize = 8;
 
@@ -122,13 +195,36 @@ pub(crate) fn alias(template: &'static str, argument: &[u8]) -> Option<(&'static
 
 #[cfg(test)]
 mod tests {
-    use super::{DEFAULTS, alias, defaults};
+    use super::{Angles, DEFAULTS, DefaultArgument, alias, defaults};
+    use crate::spelling::style::{Gnu, Llvm};
+    use std::marker::PhantomData;
 
     #[test]
     fn the_templates_are_in_order() {
         assert!(DEFAULTS.is_sorted_by_key(|(name, _)| *name));
         assert_eq!(defaults(b"vector").map(|(name, _)| *name), Some("vector"));
         assert!(defaults(b"array").is_none());
+    }
+
+    #[test]
+    fn a_default_is_recognized_in_either_style() {
+        let arguments = |index: usize| [b"A<int>".as_slice(), b"B<int>"].get(index).copied();
+        let is_gnu = |default: DefaultArgument, text| default.matches(text, arguments, &Angles::<Gnu>(PhantomData));
+        let is_llvm = |default: DefaultArgument, text| default.matches(text, arguments, &Angles::<Llvm>(PhantomData));
+
+        let less = DefaultArgument::OfFirst("less");
+        assert_eq!(is_gnu(less, b"std::less<A<int> >"), Some(true));
+        assert_eq!(is_llvm(less, b"std::less<A<int> >"), Some(false));
+        assert_eq!(is_llvm(less, b"std::less<A<int>>"), Some(true));
+        assert_eq!(is_llvm(less, b"std::less<A<int>>*"), Some(false));
+
+        let pair = DefaultArgument::PairAllocator;
+        assert_eq!(is_gnu(pair, b"std::allocator<std::pair<A<int> const, B<int> > >"), Some(true));
+        assert_eq!(is_llvm(pair, b"std::allocator<std::pair<A<int> const, B<int>>>"), Some(true));
+        assert_eq!(is_llvm(pair, b"std::allocator<std::pair<A<int>, B<int>>>"), Some(false));
+
+        assert_eq!(DefaultArgument::None.matches(b"int", arguments, &Angles::<Gnu>(PhantomData)), Some(false));
+        assert_eq!(pair.matches(b"int", |_| None, &Angles::<Gnu>(PhantomData)), None);
     }
 
     #[test]

@@ -7,11 +7,11 @@
 use super::lists::{Holds, List};
 use super::{Fragment, Spelling, Text, marks};
 use crate::grammar::{Parse, Stop, Table, Tables};
-use crate::spelling::std_library::{DefaultArgument, MAX_NAMESPACES, Template, alias, defaults, is_inline_namespace};
+use crate::spelling::std_library::{
+    Angles, Brackets, DefaultArgument, MAX_NAMESPACES, NAMESPACES, Template, alias, defaults, is_inline_namespace,
+};
 use crate::spelling::token;
-
-/// What is no class, constructor, operator or alias of a class: the namespaces of `std` that have inline ones.
-const NAMESPACES: [&str; 3] = ["chrono", "experimental", "filesystem"];
+use std::marker::PhantomData;
 
 /// Whether a byte can be of the name of a namespace in a namespace.
 fn is_of_namespace(byte: u8) -> bool {
@@ -123,36 +123,20 @@ impl<S: Spelling> Text<S> {
 
     /// Whether the argument of this index is the default of its parameter.
     fn is_default(&self, defaults: &[DefaultArgument], arguments: &[Fragment], index: usize) -> Parse<bool> {
-        let argument = |index: usize| self.text(arguments.get(index).copied().unwrap_or(Fragment::OPAQUE));
-        let (text, first) = (argument(index)?, argument(0)?);
-        Ok(match defaults.get(index) {
-            Some(DefaultArgument::OfFirst(template)) => {
-                let inner = text.strip_prefix(token::STD_SCOPE).and_then(|text| text.strip_prefix(template.as_bytes()));
-                inner.and_then(|text| self.closed(self.opened(text)?.strip_prefix(first)?, first)) == Some(b"")
-            }
-            Some(DefaultArgument::PairAllocator) => {
-                let second = argument(1)?;
-                let inner = text.strip_prefix(b"std::allocator").and_then(|text| self.opened(text));
-                let inner = inner.and_then(|text| self.opened(text.strip_prefix(b"std::pair")?));
-                let inner = inner.and_then(|text| text.strip_prefix(first)?.strip_prefix(b" const, "));
-                let inner = inner.and_then(|text| self.closed(text.strip_prefix(second)?, second));
-                inner.and_then(|text| self.closed(text, b">")) == Some(b"")
-            }
-            _ => false,
-        })
+        let argument = |index: usize| self.text(arguments.get(index).copied().unwrap_or(Fragment::OPAQUE)).ok();
+        let default = defaults.get(index).copied().unwrap_or(DefaultArgument::None);
+        default.matches(argument(index).ok_or(Stop)?, argument, self).ok_or(Stop)
+    }
+}
+
+impl<S: Spelling> Brackets for Text<S> {
+    #[inline]
+    fn opened<'t>(&self, text: &'t [u8]) -> Option<&'t [u8]> {
+        if self.options.marks { marks::opened(text) } else { Angles::<S>(PhantomData).opened(text) }
     }
 
-    /// What follows the bracket or mark that `text` begins with.
-    fn opened<'a>(&self, text: &'a [u8]) -> Option<&'a [u8]> {
-        if self.options.marks { marks::opened(text) } else { text.strip_prefix(b"<") }
-    }
-
-    /// What follows the bracket or mark after template arguments that end with `last`.
-    fn closed<'a>(&self, text: &'a [u8], last: &[u8]) -> Option<&'a [u8]> {
-        if self.options.marks {
-            return marks::closed(text);
-        }
-        let is_apart = S::SPACE_BETWEEN_ANGLES && last.last() == Some(&b'>');
-        text.strip_prefix(if is_apart { b" >".as_slice() } else { b">" })
+    #[inline]
+    fn closed<'t>(&self, text: &'t [u8], last: &[u8]) -> Option<&'t [u8]> {
+        if self.options.marks { marks::closed(text) } else { Angles::<S>(PhantomData).closed(text, last) }
     }
 }
