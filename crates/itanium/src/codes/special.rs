@@ -1,6 +1,6 @@
-//! `<special-name>`: what a symbol is to the entity that it names.
+//! `<special-name>`: the relations of a symbol to its entity.
 
-/// What a `<special-name>` with one operand says of it.
+/// The special names with one operand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Special {
     /// `TV`
@@ -48,7 +48,7 @@ pub(crate) enum Special {
 }
 
 impl Special {
-    /// Whether it is a thunk, of any of the three kinds that adjust `this` or a result.
+    /// True for the three kinds of thunks, which adjust `this` or the returned pointer.
     pub(crate) fn is_thunk(self) -> bool {
         matches!(self, Special::NonVirtualThunk | Special::VirtualThunk | Special::CovariantThunk)
     }

@@ -1,9 +1,9 @@
-//! What is written before the entity that a special symbol is for.
+//! The texts before the entity of a special symbol.
 
 use super::style::Spelling;
 use crate::codes::Special;
 
-/// `vtable for `
+/// `vtable for `, before the name of the class.
 pub(crate) fn description<S: Spelling>(what: Special) -> &'static str {
     match what {
         Special::Vtable => "vtable for ",
