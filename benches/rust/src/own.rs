@@ -4,7 +4,7 @@ use itanium::{Demangler, Name, Options, Style};
 
 use crate::Engine;
 
-/// The styles with their labels.
+/// The styles, as labels name them.
 const STYLES: [(&str, Style); 2] = [("gnu", Style::Gnu), ("llvm", Style::Llvm)];
 
 /// A change of the default options.

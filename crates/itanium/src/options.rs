@@ -11,7 +11,7 @@ pub enum Style {
     Llvm,
 }
 
-/// The style, and the parts of a name to print. By default all parts are printed, as by the tools.
+/// Which parts of a name are printed, and in which style. The default prints all of them, as the tools do.
 ///
 /// ```
 /// let mut options = itanium::Options::default();
@@ -20,49 +20,49 @@ pub enum Style {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
-    /// The tool whose text is printed.
+    /// Whose text.
     pub style: Style,
-    /// Print the full templates of `std::string` and similar names in the style [`Gnu`](Style::Gnu), and the hash at
-    /// the end of Rust's paths. Without them, the text is that of `c++filt -i`, `nm -C` and `abi::__cxa_demangle`.
+    /// The full templates that `std::string` and its like stand for in the style [`Gnu`](Style::Gnu), and the hash at
+    /// the end of Rust's paths; without them the text is that of `c++filt -i`, `nm -C` and `abi::__cxa_demangle`.
     ///
-    /// This has no effect in the style [`Llvm`](Style::Llvm), whose tool always prints the short names.
+    /// It has no effect in the style [`Llvm`](Style::Llvm), whose tool always prints the short names.
     ///
     /// ```
     /// let short = itanium::Options { verbose: false, ..itanium::Options::default() };
     /// assert_eq!(itanium::demangle_with("_ZNSolsEi", &short).unwrap(), "std::ostream::operator<<(int)");
     /// ```
     pub verbose: bool,
-    /// Print the parameters of functions. Without them, the return type, the qualifiers and the symbol version go too,
-    /// as with `c++filt -p` and `llvm-cxxfilt --no-params`. These tools do not read the signature then, so a name with
-    /// a malformed signature is accepted.
+    /// The parameters of functions; without them the return type and the qualifiers after them go too, as with
+    /// `c++filt -p` and `llvm-cxxfilt --no-params`.
+    /// A version goes too, and a name is read whose signature is bad, since these tools read none.
     pub params: bool,
-    /// Print the return type of the function itself.
+    /// The return type of the function itself.
     pub return_type: bool,
-    /// Print the types of literals: `(char)65`, `4u`. Without them: `65`, `4`.
+    /// The types of literals: `(char)65`, `4u`; without them `65`, `4`.
     pub literal_types: bool,
-    /// Print template arguments.
+    /// Template arguments.
     pub template_args: bool,
-    /// Print the parameters of functions that enclose a local name or a closure. Without these and without `params`,
-    /// the target of a thunk has no parameters either; the tools always print those.
+    /// The parameters of the functions that enclose a local name or a closure; without them and `params`, also those of
+    /// the function that a thunk is for, which the tools keep.
     ///
     /// ```
     /// let names = itanium::Options { params: false, enclosing_params: false, ..itanium::Options::default() };
     /// assert_eq!(itanium::demangle_with("_ZThn8_N1A1fEi", &names).unwrap(), "non-virtual thunk to A::f");
     /// ```
     pub enclosing_params: bool,
-    /// Print the signatures of closures: `{lambda(int)#1}`, `'lambda'(int)`. Without them: `{lambda#1}`, `'lambda'`.
+    /// The signatures of closures: `{lambda(int)#1}` and `'lambda'(int)`; without them `{lambda#1}` and `'lambda'`.
     pub closure_params: bool,
-    /// Print ABI tags: `[abi:cxx11]`.
+    /// `[abi:cxx11]`
     pub abi_tags: bool,
-    /// Print clone suffixes: `[clone .isra.0]`.
+    /// What follows a full stop: `[clone .isra.0]`.
     pub clone_suffix: bool,
-    /// Print `requires` clauses.
+    /// `requires` clauses.
     pub requires: bool,
-    /// Print short names of the standard library: `std::string` for `std::__cxx11::basic_string<char, …>`, no inline
-    /// namespaces of `std`, no default template arguments.
+    /// `std::string` for `std::__cxx11::basic_string<char, …>`, no inline namespaces of `std`, no default arguments of
+    /// the standard library's templates.
     pub simplify_std: bool,
-    /// More inline namespaces of `std` that `simplify_std` leaves out, besides
-    /// [`INLINE_NAMESPACES`](Options::INLINE_NAMESPACES): for a standard library with a version namespace of its own.
+    /// Namespaces that `simplify_std` leaves out of `std` beside [`INLINE_NAMESPACES`](Options::INLINE_NAMESPACES): those
+    /// of a library with a version of its own.
     ///
     /// ```
     /// let mut options = itanium::Options { simplify_std: true, ..itanium::Options::default() };
@@ -70,12 +70,12 @@ pub struct Options {
     /// assert_eq!(itanium::demangle_with("_ZNSt6__mine1fEv", &options).unwrap(), "std::f()");
     /// ```
     pub inline_namespaces: Box<[Box<str>]>,
-    /// Print `...` for template arguments that are nested deeper than this; `Some(0)` prints all of them as `<...>`.
+    /// Template arguments that are nested deeper become `...`; `Some(0)` prints `<...>` at once.
     pub max_template_depth: Option<u32>,
 }
 
 impl Options {
-    /// The inline namespaces that `simplify_std` leaves out of `std`: those of libstdc++, then those of libc++ and of
+    /// The inline namespaces that `simplify_std` leaves out of `std`: first those of libstdc++, then those of libc++ and of
     /// its builds for other systems and browsers.
     pub const INLINE_NAMESPACES: [&str; 13] = [
         "__cxx11",
@@ -93,7 +93,7 @@ impl Options {
         "__u",
     ];
 
-    /// The boolean options, for tests that try each of them.
+    /// Each option that is on or off, for tests that try all of them.
     #[doc(hidden)]
     pub fn switches(&mut self) -> [&mut bool; 11] {
         let Options {
