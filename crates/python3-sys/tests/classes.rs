@@ -1,8 +1,8 @@
-//! rust-cpython's `py_class!` on this shim: what it makes works, and the defects that the shim
-//! mends stay mended.
+//! rust-cpython's `py_class!` on this shim: its classes work, and the defects that the shim fixes
+//! stay fixed.
 
 #![allow(missing_docs)]
-// What rust-cpython's macros expand to.
+// For code that rust-cpython's macros expand to.
 #![allow(non_local_definitions, clippy::manual_strip, clippy::transmute_ptr_to_ptr, clippy::unnecessary_wraps)]
 
 use std::cell::RefCell;

@@ -11,8 +11,8 @@ py_module_initializer!(guarded, |py, module| { module.add(py, "answer", 42) });
 fn the_main_interpreter_gets_the_module_and_a_subinterpreter_an_import_error() {
     let gil = Python::acquire_gil();
     let _py = gil.python();
-    // By the C API alone: rust-cpython's own types take the main interpreter's GIL when they
-    // are dropped, which is why subinterpreters are refused.
+    // With the C API alone: rust-cpython's own types acquire the main interpreter's GIL when
+    // they are dropped, so subinterpreters are not supported.
     // SAFETY: this thread holds the GIL throughout, and swaps its state back.
     unsafe {
         let module = PyInit_guarded();

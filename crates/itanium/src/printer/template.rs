@@ -106,7 +106,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// The meaning of a template parameter in `scope`.
     fn meaning(&mut self, id: NodeId, target: Option<NodeId>, index: u32, scope: usize) -> Meaning {
         let (argument, scope) = if S::CLOSURES_HIDE_TEMPLATES && self.in_closure {
-            match target.filter(|_| self.tells_its_level(id)).or_else(|| self.closure_parameter(index)) {
+            match target.filter(|_| self.has_level(id)).or_else(|| self.closure_parameter(index)) {
                 Some(id) => (id, scope),
                 None => return Meaning::Auto,
             }
@@ -158,7 +158,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     /// True for `TL0__`, false for `T_`. c++filt rejects the former in a closure, so there is no text of its own to
     /// match.
-    fn tells_its_level(&self, id: NodeId) -> bool {
+    fn has_level(&self, id: NodeId) -> bool {
         self.ast.span(id).of(self.input).get(1) == Some(&b'L')
     }
 
