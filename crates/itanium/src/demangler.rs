@@ -75,7 +75,7 @@ pub fn parse_with(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
     Demangler::with_limits(*limits).parse(mangled.as_ref())
 }
 
-/// Parses the longest mangled name at the start of `text`. Returns it and its length in bytes.
+/// Parses the longest mangled name at the start of `text`. Returns the name and its length in bytes.
 ///
 /// # Errors
 ///
@@ -254,10 +254,10 @@ impl Demangler {
         Ok(&self.inspected)
     }
 
-    /// Adds the parse that LLVM prints to that of the name that is being inspected.
+    /// Adds LLVM's parse to the name that is being inspected.
     #[cold]
     fn inspect_as_llvm(&mut self, mangled: &[u8], goal: Goal, length: usize) {
-        // As `demangle` reads it in that style.
+        // The same reading as `demangle`'s in that style.
         match self.run_in_either(mangled, goal, Style::Llvm) {
             // A prefix that is longer in the other style is another name.
             Ok(same) if same.length == length => {
@@ -378,7 +378,7 @@ impl Demangler {
         }
     }
 
-    /// [`Demangler::run_in_either`] after an error of the style's own reading.
+    /// Continues [`Demangler::run_in_either`] after an error in the style's own reading.
     #[cold]
     fn run_otherwise(&mut self, mangled: &[u8], goal: Goal, style: Style, error: Error) -> Result<Reading, Error> {
         let other = if style == Style::Gnu { Style::Llvm } else { Style::Gnu };
@@ -492,7 +492,7 @@ impl FromStr for Name {
 }
 
 impl Name {
-    /// No name.
+    /// An empty name, before any name was inspected.
     fn none() -> Name {
         let (ast, limits) = (Ast::default(), Limits::default());
         Name { mangled: Vec::new(), goal: Goal::Name, ast, root: NodeId::FIRST, llvm: None, limits }

@@ -12,14 +12,14 @@ use crate::codes::{Builtin, Operator};
 pub(crate) use crate::codes::{Qualifiers, RefQualifier, Special, StdAbbreviation};
 use std::num::NonZeroU32;
 
-/// Where a node is in its [`Ast`], with the highest bit set, so that no index is zero.
+/// The index of a node in its [`Ast`], with the highest bit set so that it is never zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(NonZeroU32);
 
 /// The bit that every [`NodeId`] has.
 const MARK: NonZeroU32 = NonZeroU32::new(1 << 31).unwrap();
 
-/// The longest name whose nodes can all be numbered: no byte makes more than two.
+/// The longest name whose nodes all have a number, since no byte makes more than two.
 pub(crate) const LONGEST_NAME: usize = 1 << 30;
 
 impl NodeId {
@@ -63,7 +63,7 @@ impl List {
     }
 }
 
-/// A position or a count. Names longer than [`LONGEST_NAME`] are refused, so that all of them fit.
+/// Narrows a position or a count. Names longer than [`LONGEST_NAME`] are refused, so all of them fit.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "all of them fit")]
 fn to_u32(number: usize) -> u32 {

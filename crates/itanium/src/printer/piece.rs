@@ -50,7 +50,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         Ok(true)
     }
 
-    /// The entity's own name, if the text of the piece depends on nothing that the whole name has before it.
+    /// The entity's own name, if the text of the piece cannot depend on the text before it.
     fn alone(&self, piece: Piece, path: impl Iterator<Item = NodeId>) -> Option<NodeId> {
         let mut own = None;
         let mut result_before = false;

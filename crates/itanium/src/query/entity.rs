@@ -13,7 +13,7 @@ pub(super) struct Entity {
     root: NodeId,
     /// The node of the entity's own name.
     pub(super) own: NodeId,
-    /// The node of the entity's whole name. None for an entity without a name, such as a pointer's type.
+    /// The node of the entity's whole name. `None` for an entity without a name, such as a pointer type.
     pub(super) name: Option<NodeId>,
     /// The signature, if the entity is a function.
     pub(super) signature: Option<NodeId>,
@@ -45,7 +45,7 @@ impl Entity {
         entity
     }
 
-    /// The nodes from the symbol's to the entity's own name, each a part of the one before.
+    /// The nodes from the symbol's to the entity's own name, each a child of the one before.
     pub(super) fn path<'a>(&self, ast: &'a Ast) -> impl Iterator<Item = NodeId> + Clone + use<'a> {
         std::iter::successors(Some(self.root), |&id| match Inner::of(ast.node(id))? {
             Inner::OfSymbol(inner) | Inner::OfName(inner) => Some(inner),
@@ -76,11 +76,11 @@ impl Entity {
     }
 }
 
-/// The part of a node that is nearer to the entity's own name.
+/// The child of a node that leads to the entity's own name.
 enum Inner {
-    /// Of the node of a symbol, such as a thunk's function.
+    /// The child of a symbol, such as a thunk's function.
     OfSymbol(NodeId),
-    /// Of a name, such as the last part of a nested one.
+    /// The child of a name, such as the last component of a nested one.
     OfName(NodeId),
 }
 
