@@ -1,5 +1,6 @@
 //! The error for a name that cannot be demangled.
 
+use crate::options::Limit;
 use std::fmt;
 
 /// The error for a name that cannot be demangled: its [`kind`](Error::kind), which can be matched on, and its
@@ -61,7 +62,23 @@ impl Error {
     /// True if the name or its text exceeds a limit; false if the name is malformed.
     #[must_use]
     pub fn is_limit(&self) -> bool {
-        matches!(self.kind, ErrorKind::TooDeep | ErrorKind::TooLong | ErrorKind::TooMuchWork | ErrorKind::InputTooLong)
+        self.limit().is_some()
+    }
+
+    /// The limit that the name exceeds. `None` for a name that is not well-formed.
+    #[must_use]
+    pub fn limit(&self) -> Option<Limit> {
+        match self.kind {
+            ErrorKind::InputTooLong => Some(Limit::Input),
+            ErrorKind::TooLong => Some(Limit::Output),
+            ErrorKind::TooDeep => Some(Limit::Depth),
+            ErrorKind::TooMuchWork => Some(Limit::Work),
+            ErrorKind::NotMangled
+            | ErrorKind::Expected(_)
+            | ErrorKind::UnknownSubstitution
+            | ErrorKind::UnboundTemplateParameter
+            | ErrorKind::NumberTooLarge => None,
+        }
     }
 
     /// The message without the position.

@@ -55,7 +55,7 @@ mod text;
 pub use demangler::{Demangler, Name, demangle, demangle_with, parse, parse_prefix, parse_type, parse_with};
 pub use error::{Error, ErrorKind};
 pub use grammar::is_mangled;
-pub use options::{Limits, Options, Style};
+pub use options::{Limit, Limits, Options, Style};
 pub use part::Part;
 pub use query::{Kind, PartRange, Parts, TREE_FACTOR, TreeNode, TreeRow, Walk};
 

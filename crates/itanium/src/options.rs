@@ -1,4 +1,6 @@
-//! The options of printing, and the limits of parsing and printing.
+//! The options of printing, in one table, and the limits of parsing and printing.
+
+use std::any::Any;
 
 /// The tool whose text is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
@@ -11,67 +13,162 @@ pub enum Style {
     Llvm,
 }
 
-/// Which parts of a name are printed, and in which style. The default prints all of them, as the tools do.
+impl Style {
+    /// All styles.
+    pub const ALL: [Style; 2] = [Style::Gnu, Style::Llvm];
+
+    /// The styles of an option that only GNU's tool has.
+    const GNU: [Style; 1] = [Style::Gnu];
+
+    /// The name of the style in lower case.
+    ///
+    /// ```
+    /// assert_eq!(itanium::Style::ALL.map(itanium::Style::as_str), ["gnu", "llvm"]);
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Style::Gnu => "gnu",
+            Style::Llvm => "llvm",
+        }
+    }
+}
+
+/// Declares the options: each is a row of the table that this is called with, and nowhere else.
 ///
-/// ```
-/// let mut options = itanium::Options::default();
-/// options.params = false;
-/// assert_eq!(itanium::demangle_with("_ZN3foo3barEi", &options).unwrap(), "foo::bar");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Options {
-    /// Whose text.
-    pub style: Style,
-    /// The full templates that `std::string` and its like stand for in the style [`Gnu`](Style::Gnu), and the hash at
-    /// the end of Rust's paths; without them the text is that of `c++filt -i`, `nm -C` and `abi::__cxa_demangle`.
-    ///
-    /// It has no effect in the style [`Llvm`](Style::Llvm), whose tool always prints the short names.
-    ///
-    /// ```
-    /// let short = itanium::Options { verbose: false, ..itanium::Options::default() };
-    /// assert_eq!(itanium::demangle_with("_ZNSolsEi", &short).unwrap(), "std::ostream::operator<<(int)");
-    /// ```
-    pub verbose: bool,
-    /// The parameters of functions; without them the return type and the qualifiers after them go too, as with
-    /// `c++filt -p` and `llvm-cxxfilt --no-params`.
-    /// A version goes too, and a name is read whose signature is bad, since these tools read none.
-    pub params: bool,
-    /// The return type of the function itself.
-    pub return_type: bool,
-    /// The types of literals: `(char)65`, `4u`; without them `65`, `4`.
-    pub literal_types: bool,
-    /// Template arguments.
-    pub template_args: bool,
-    /// The parameters of the functions that enclose a local name or a closure; without them and `params`, also those of
-    /// the function that a thunk is for, which the tools keep.
-    ///
-    /// ```
-    /// let names = itanium::Options { params: false, enclosing_params: false, ..itanium::Options::default() };
-    /// assert_eq!(itanium::demangle_with("_ZThn8_N1A1fEi", &names).unwrap(), "non-virtual thunk to A::f");
-    /// ```
-    pub enclosing_params: bool,
-    /// The signatures of closures: `{lambda(int)#1}` and `'lambda'(int)`; without them `{lambda#1}` and `'lambda'`.
-    pub closure_params: bool,
-    /// `[abi:cxx11]`
-    pub abi_tags: bool,
-    /// What follows a full stop: `[clone .isra.0]`.
-    pub clone_suffix: bool,
-    /// `requires` clauses.
-    pub requires: bool,
-    /// `std::string` for `std::__cxx11::basic_string<char, …>`, no inline namespaces of `std`, no default arguments of
-    /// the standard library's templates.
-    pub simplify_std: bool,
-    /// Namespaces that `simplify_std` leaves out of `std` beside [`INLINE_NAMESPACES`](Options::INLINE_NAMESPACES): those
-    /// of a library with a version of its own.
-    ///
-    /// ```
-    /// let mut options = itanium::Options { simplify_std: true, ..itanium::Options::default() };
-    /// options.inline_namespaces = Box::new(["__mine".into()]);
-    /// assert_eq!(itanium::demangle_with("_ZNSt6__mine1fEv", &options).unwrap(), "std::f()");
-    /// ```
-    pub inline_namespaces: Box<[Box<str>]>,
-    /// Template arguments that are nested deeper become `...`; `Some(0)` prints `<...>` at once.
-    pub max_template_depth: Option<u32>,
+/// A row is the help text, the name, the type, the default, and the constant of [`Style`] with the styles in which the
+/// option has an effect. [`for_each_option!`] hands the table to other crates.
+macro_rules! options {
+    ($($(#[doc = $help:literal])* $name:ident: $type:ty = $default:expr, $styles:ident;)*) => {
+        /// Which parts of a name are printed, and in which style. The default prints all of them, as the tools do.
+        ///
+        /// Three options do more than their names say:
+        ///
+        /// - Without `verbose`, paths of Rust lose the hash at their end.
+        /// - Without `params`, the symbol version is left out, and a name whose signature is not well-formed is read all
+        ///   the same, since `c++filt -p` and `llvm-cxxfilt --no-params` do not read it.
+        /// - Without `params` and `enclosing_params`, the function that a thunk calls loses its parameters, which the tools
+        ///   print.
+        ///
+        /// ```
+        /// use itanium::{Options, demangle_with};
+        ///
+        /// let names = Options { params: false, ..Options::default() };
+        /// assert_eq!(demangle_with("_ZN3foo3barEi", &names)?, "foo::bar");
+        /// let names = Options { enclosing_params: false, ..names };
+        /// assert_eq!(demangle_with("_ZThn8_N1A1fEi", &names)?, "non-virtual thunk to A::f");
+        ///
+        /// let short = Options { verbose: false, ..Options::default() };
+        /// assert_eq!(demangle_with("_ZNSolsEi", &short)?, "std::ostream::operator<<(int)");
+        ///
+        /// let mine = Options { simplify_std: true, inline_namespaces: vec!["__mine".into()], ..Options::default() };
+        /// assert_eq!(demangle_with("_ZNSt6__mine1fEv", &mine)?, "std::f()");
+        /// # Ok::<(), itanium::Error>(())
+        /// ```
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub struct Options {
+            /// The tool whose text is printed.
+            pub style: Style,
+            $($(#[doc = $help])* pub $name: $type,)*
+        }
+
+        impl Options {
+            /// The default options.
+            pub const DEFAULT: Options = Options { style: Style::Gnu, $($name: $default,)* };
+
+            /// The styles in which the option `name` has an effect; none if there is no such option.
+            ///
+            /// ```
+            /// use itanium::{Options, Style};
+            ///
+            /// assert_eq!(Options::styles_of("params"), Style::ALL);
+            /// assert_eq!(Options::styles_of("verbose"), [Style::Gnu]);
+            /// assert_eq!(Options::styles_of("colour"), []);
+            /// ```
+            #[must_use]
+            pub fn styles_of(name: &str) -> &'static [Style] {
+                match name {
+                    $(stringify!($name) => &Style::$styles,)*
+                    _ => &[],
+                }
+            }
+
+            /// The first option that is not the default and has no effect in the style.
+            ///
+            /// ```
+            /// use itanium::{Options, Style};
+            ///
+            /// let short = Options { verbose: false, ..Options::default() };
+            /// assert_eq!(short.without_effect(), None);
+            /// assert_eq!(Options { style: Style::Llvm, ..short }.without_effect(), Some("verbose"));
+            /// ```
+            #[inline]
+            #[must_use]
+            pub fn without_effect(&self) -> Option<&'static str> {
+                $(
+                    if !Style::$styles.contains(&self.style) && self.$name != Self::DEFAULT.$name {
+                        return Some(stringify!($name));
+                    }
+                )*
+                None
+            }
+
+            /// The options that are on or off, for tests that try all of them.
+            #[doc(hidden)]
+            pub fn switches(&mut self) -> Vec<&mut bool> {
+                let options: Vec<&mut dyn Any> = vec![$(&mut self.$name),*];
+                options.into_iter().filter_map(|option| option.downcast_mut()).collect()
+            }
+        }
+
+        /// Hands the table of the options, which does not have the style, to another macro: `for_each_option!(callback)`
+        /// expands to `callback! { (name, type, default, [help]) … }`, and `for_each_option!(module::callback, first)` to
+        /// `module::callback! { first (name, type, default, [help]) … }`.
+        ///
+        /// ```
+        /// macro_rules! names {
+        ///     ($(($name:ident, $type:ty, $default:expr, [$($help:literal)*]))*) => { [$(stringify!($name)),*] };
+        /// }
+        /// assert!(itanium::for_each_option!(names).contains(&"params"));
+        /// ```
+        #[macro_export]
+        macro_rules! for_each_option {
+            ($callback:ident) => { $callback! { $(($name, $type, $default, [$($help)*]))* } };
+            ($module:tt::$callback:ident, $first:tt) => {
+                $module::$callback! { $first $(($name, $type, $default, [$($help)*]))* }
+            };
+        }
+    };
+}
+
+options! {
+    /// Print the full templates of `std::string` and similar names; without them, the text is that of `c++filt -i`,
+    /// `nm -C` and `abi::__cxa_demangle`.
+    verbose: bool = true, GNU;
+    /// Print the parameters of functions; without them, the return type and the qualifiers after them go too.
+    params: bool = true, ALL;
+    /// Print the return types of function templates.
+    return_type: bool = true, ALL;
+    /// Print the types of literals in expressions.
+    literal_types: bool = true, ALL;
+    /// Print template arguments.
+    template_args: bool = true, ALL;
+    /// Print the parameters of functions that enclose a local name or a closure.
+    enclosing_params: bool = true, ALL;
+    /// Print the signatures of closures; without them, `{lambda(int)#1}` becomes `{lambda#1}`.
+    closure_params: bool = true, ALL;
+    /// Print ABI tags, such as `[abi:cxx11]`.
+    abi_tags: bool = true, ALL;
+    /// Print the suffixes of clones, such as `[clone .isra.0]`.
+    clone_suffix: bool = true, ALL;
+    /// Print `requires` clauses.
+    requires: bool = true, ALL;
+    /// Print short names of the standard library: `std::string`, no inline namespaces, no default template arguments.
+    simplify_std: bool = false, ALL;
+    /// More inline namespaces of `std` that `simplify_std` leaves out, besides those of the known libraries.
+    inline_namespaces: Vec<String> = Vec::new(), ALL;
+    /// Print `...` for template arguments that are nested deeper than this; by default print all.
+    max_template_depth: Option<u32> = None, ALL;
 }
 
 impl Options {
@@ -92,60 +189,11 @@ impl Options {
         "__h",
         "__u",
     ];
-
-    /// Each option that is on or off, for tests that try all of them.
-    #[doc(hidden)]
-    pub fn switches(&mut self) -> [&mut bool; 11] {
-        let Options {
-            style: _,
-            verbose,
-            params,
-            return_type,
-            literal_types,
-            template_args,
-            enclosing_params,
-            closure_params,
-            abi_tags,
-            clone_suffix,
-            requires,
-            simplify_std,
-            inline_namespaces: _,
-            max_template_depth: _,
-        } = self;
-        [
-            params,
-            return_type,
-            literal_types,
-            template_args,
-            enclosing_params,
-            abi_tags,
-            clone_suffix,
-            requires,
-            simplify_std,
-            verbose,
-            closure_params,
-        ]
-    }
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options {
-            style: Style::Gnu,
-            verbose: true,
-            params: true,
-            return_type: true,
-            literal_types: true,
-            template_args: true,
-            enclosing_params: true,
-            closure_params: true,
-            abi_tags: true,
-            clone_suffix: true,
-            requires: true,
-            simplify_std: false,
-            inline_namespaces: Box::default(),
-            max_template_depth: None,
-        }
+        Options::DEFAULT
     }
 }
 
@@ -169,8 +217,60 @@ pub struct Limits {
     pub depth: u32,
 }
 
+impl Limits {
+    /// The default limits.
+    pub const DEFAULT: Limits = Limits { input: 1 << 20, output: 1 << 19, depth: 4096 };
+}
+
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { input: 1 << 20, output: 1 << 19, depth: 4096 }
+        Limits::DEFAULT
+    }
+}
+
+/// The limit that a name exceeds.
+///
+/// ```
+/// use itanium::{Limit, Limits};
+///
+/// let limits = Limits { depth: 10, ..Limits::default() };
+/// let error = itanium::parse_with(format!("_Z1f{}i", "P".repeat(20)), &limits).unwrap_err();
+/// assert_eq!(error.limit(), Some(Limit::Depth));
+/// assert_eq!((Limit::Depth.as_str(), Limit::Depth.value(&limits)), ("depth", Some(10)));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Limit {
+    /// [`Limits::input`]
+    Input,
+    /// [`Limits::output`]
+    Output,
+    /// [`Limits::depth`]
+    Depth,
+    /// The work that the lengths of the name and of its text allow. Users do not set it.
+    Work,
+}
+
+impl Limit {
+    /// The name of the limit in lower case, as in [`Limits`].
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Limit::Input => "input",
+            Limit::Output => "output",
+            Limit::Depth => "depth",
+            Limit::Work => "work",
+        }
+    }
+
+    /// The value of the limit in `limits`, which does not hold that of `Work`.
+    #[must_use]
+    pub fn value(self, limits: &Limits) -> Option<usize> {
+        match self {
+            Limit::Input => Some(limits.input),
+            Limit::Output => Some(limits.output),
+            Limit::Depth => Some(limits.depth as usize),
+            Limit::Work => None,
+        }
     }
 }

@@ -49,7 +49,7 @@ fn inline_namespaces_of_std_are_left_out() {
 
 #[test]
 fn inline_namespaces_may_be_given() {
-    let mine = Options { simplify_std: true, inline_namespaces: Box::new(["__mine".into()]), ..Options::default() };
+    let mine = Options { simplify_std: true, inline_namespaces: vec!["__mine".into()], ..Options::default() };
     assert_eq!(text("_ZNSt6__mine6vectorIiNS_9allocatorIiEEE1fEv", &mine), "std::vector<int>::f()");
     assert_eq!(
         text("_ZNSt6__mine6vectorIiE1fEv", &Options { simplify_std: false, ..mine.clone() }),

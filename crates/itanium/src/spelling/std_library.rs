@@ -180,7 +180,7 @@ pub(crate) const NAMESPACES: [&str; 3] = ["chrono", "experimental", "filesystem"
 pub(crate) const MAX_NAMESPACES: usize = 8;
 
 /// True for the name of an inline namespace that implementations put into `std`, and for those in `more`.
-pub(crate) fn is_inline_namespace(name: &[u8], more: &[Box<str>]) -> bool {
+pub(crate) fn is_inline_namespace(name: &[u8], more: &[String]) -> bool {
     let is_known = || Options::INLINE_NAMESPACES.iter().any(|known| known.as_bytes() == name);
     (name.starts_with(b"_") && is_known()) || more.iter().any(|known| known.as_bytes() == name)
 }

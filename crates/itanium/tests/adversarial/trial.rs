@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 /// Demangles names in each style, with options that change from name to name, and records the slowest. Each name must
 /// have the same text when it is parsed first.
 pub struct Trial {
-    demanglers: [Demangler; 2],
+    demanglers: [Demangler; Style::ALL.len()],
     options: Vec<Options>,
     out: Vec<u8>,
     parsed: Vec<u8>,
@@ -22,7 +22,7 @@ impl Trial {
     }
 
     /// Makes a trial of one demangler for each style.
-    pub fn of(demanglers: [Demangler; 2]) -> Trial {
+    pub fn of(demanglers: [Demangler; Style::ALL.len()]) -> Trial {
         Trial {
             demanglers,
             options: all_options(),
@@ -37,7 +37,7 @@ impl Trial {
 
     /// Demangles `mangled`, and panics if anything that must hold does not.
     pub fn run(&mut self, mangled: &[u8]) {
-        for (demangler, style) in self.demanglers.iter_mut().zip([Style::Gnu, Style::Llvm]) {
+        for (demangler, style) in self.demanglers.iter_mut().zip(Style::ALL) {
             let number = usize::try_from(self.count).unwrap_or(0);
             let mut options = self.options[number % self.options.len()].clone();
             options.style = style;
@@ -113,8 +113,8 @@ pub fn all_options() -> Vec<Options> {
     let default = Options::default();
     let switched = (0..default.clone().switches().len()).map(|number| {
         let mut options = default.clone();
-        let switches = options.switches();
-        *switches[number] = !*switches[number];
+        let switch = options.switches().swap_remove(number);
+        *switch = !*switch;
         options
     });
     let combined: [fn(&mut Options); 5] = [
