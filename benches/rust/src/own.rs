@@ -4,9 +4,6 @@ use itanium::{Demangler, Name, Options, Style};
 
 use crate::Engine;
 
-/// The styles, as labels name them.
-const STYLES: [(&str, Style); 2] = [("gnu", Style::Gnu), ("llvm", Style::Llvm)];
-
 /// A change of the default options.
 type Change = fn(&mut Options);
 
@@ -43,19 +40,19 @@ const QUESTIONS: [(&str, Question); 4] = [
 /// Engines that demangle with the default options, one for each style.
 #[must_use]
 pub fn texts() -> Vec<(String, Engine)> {
-    let engine = |(label, style)| (format!("itanium, {label}"), text(Options { style, ..Options::default() }));
-    STYLES.into_iter().map(engine).collect()
+    let engine = |style: Style| (format!("itanium, {}", style.as_str()), text(Options { style, ..Options::default() }));
+    Style::ALL.into_iter().map(engine).collect()
 }
 
 /// Engines that demangle with the default options and with each change of them, in each style, and one for each query.
 #[must_use]
 pub fn all() -> Vec<(String, Engine)> {
     let mut all = texts();
-    for (style_label, style) in STYLES {
+    for style in Style::ALL {
         for (label, change) in CHANGES {
             let mut options = Options { style, ..Options::default() };
             change(&mut options);
-            all.push((format!("itanium, {style_label}, {label}"), text(options)));
+            all.push((format!("itanium, {}, {label}", style.as_str()), text(options)));
         }
     }
     all.extend(QUESTIONS.map(|(label, question)| (format!("itanium, {label}"), answer(question))));
@@ -91,7 +88,7 @@ mod tests {
     use std::collections::HashMap;
     use std::ffi::CStr;
 
-    use super::{CHANGES, QUESTIONS, STYLES, all};
+    use super::{CHANGES, QUESTIONS, Style, all};
 
     #[test]
     fn each_configuration_reads_a_name_and_refuses_half_of_it() {
@@ -117,7 +114,7 @@ mod tests {
             (label, length)
         });
         let lengths: HashMap<String, usize> = lengths.collect();
-        for (style, _) in STYLES {
+        for style in Style::ALL.map(Style::as_str) {
             for (change, _) in CHANGES {
                 let changed = lengths[&format!("itanium, {style}, {change}")];
                 assert!(changed < lengths[&format!("itanium, {style}")], "{style}, {change}");

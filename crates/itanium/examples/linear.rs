@@ -17,7 +17,7 @@ fn main() {
     let mut worst = 0.0_f64;
     println!("{:42} {:>9} {:>9}   ns a byte at 1/16, 1/8, 1/4, 1/2 of the largest, and there", "", "bytes", "text");
     for Family(what, largest, name) in families() {
-        for style in [Style::Gnu, Style::Llvm] {
+        for style in Style::ALL {
             let options = Options { style, ..Options::default() };
             let mut costs = Vec::new();
             let mut lengths = (0, String::new());

@@ -62,7 +62,7 @@ fn nest(depth: u32, stack: usize, from: usize, to: usize) {
             let levels =
                 [depth as usize / 4, depth as usize / 3, depth as usize / 2 - 2, depth as usize - 2, depth as usize];
             for mangled in levels.map(|levels| name(case, levels)) {
-                for style in [Style::Gnu, Style::Llvm] {
+                for style in Style::ALL {
                     let options = Options { style, ..Options::default() };
                     // With low limits names are never written directly.
                     for limits in [limits, Limits::default()] {

@@ -173,7 +173,7 @@ impl Demangler {
             return Ok(());
         }
         let reading = if options.params {
-            self.run_in_either(mangled, Goal::Name, options.style)?
+            self.run_in_any(mangled, Goal::Name, options.style)?
         } else {
             self.run_without_parameters(mangled, options.style)?
         };
@@ -240,30 +240,34 @@ impl Demangler {
             return Ok(&self.inspected);
         }
         self.inspected.mangled.clear();
-        let Reading { root, length, ambiguous } = self.run_in_either(mangled, goal, Style::Gnu)?;
+        let style = Style::default();
+        let Reading { root, length, ambiguous } = self.run_in_any(mangled, goal, style)?;
         let Demangler { inspected: name, tree, limits, .. } = self;
         // The next tree reuses the memory of the last name.
         if let Some(tree) = tree {
             std::mem::swap(&mut tree.sink.ast, &mut name.ast);
         }
-        (name.goal, name.root, name.llvm, name.limits) = (goal, root, None, *limits);
+        (name.goal, name.root, name.limits) = (goal, root, *limits);
+        name.others.clear();
         if ambiguous {
-            self.inspect_as_llvm(mangled, goal, length);
+            self.inspect_in_others(mangled, goal, style, length);
         }
         self.inspected.mangled.extend_from_slice(mangled.get(..length).unwrap_or(mangled));
         Ok(&self.inspected)
     }
 
-    /// Adds LLVM's parse to the name that is being inspected.
+    /// Adds the parses of the styles other than `style` to the name that is being inspected.
     #[cold]
-    fn inspect_as_llvm(&mut self, mangled: &[u8], goal: Goal, length: usize) {
-        // The same reading as `demangle`'s in that style.
-        match self.run_in_either(mangled, goal, Style::Llvm) {
-            // A prefix that is longer in the other style is another name.
-            Ok(same) if same.length == length => {
-                self.inspected.llvm = self.tree.as_ref().map(|tree| Box::new((tree.sink.ast.clone(), same.root)));
+    fn inspect_in_others(&mut self, mangled: &[u8], goal: Goal, style: Style, length: usize) {
+        for style in style.others() {
+            // The same reading as `demangle`'s in that style.
+            match (self.run_in_any(mangled, goal, style), &self.tree) {
+                // A prefix that is longer in another style is another name.
+                (Ok(Reading { root, length: same, .. }), Some(tree)) if same == length => {
+                    self.inspected.others.push((style, tree.sink.ast.clone(), root));
+                }
+                _ => {}
             }
-            _ => {}
         }
     }
 
@@ -360,32 +364,33 @@ impl Demangler {
     fn run_without_parameters(&mut self, mangled: &[u8], style: Style) -> Result<Reading, Error> {
         match self.run(mangled, Goal::Name, style) {
             Err(error) if !error.is_limit() => match self.run(mangled, Goal::Head, style) {
-                Err(error) if !error.is_limit() => self.run_in_either(mangled, Goal::Name, style),
+                Err(error) if !error.is_limit() => self.run_in_any(mangled, Goal::Name, style),
                 reading => reading,
             },
             reading => reading,
         }
     }
 
-    /// Parses as the tool of `style` does. If that fails on a name that the tools read differently, parses as the other
-    /// tool does. If a substitution is unknown, parses with `auto` as a candidate for substitution, as neither tool
-    /// does.
+    /// Parses as the tool of `style` does. If that fails on a name that the tools read differently, parses as the tools
+    /// of the other styles do. If a substitution is unknown, parses with `auto` as a candidate for substitution, as no
+    /// tool does.
     #[inline]
-    fn run_in_either(&mut self, mangled: &[u8], goal: Goal, style: Style) -> Result<Reading, Error> {
+    fn run_in_any(&mut self, mangled: &[u8], goal: Goal, style: Style) -> Result<Reading, Error> {
         match self.run(mangled, goal, style) {
             Ok(reading) => Ok(reading),
             Err(error) => self.run_otherwise(mangled, goal, style, error),
         }
     }
 
-    /// Continues [`Demangler::run_in_either`] after an error in the style's own reading.
+    /// Continues [`Demangler::run_in_any`] after an error in the style's own reading.
     #[cold]
     fn run_otherwise(&mut self, mangled: &[u8], goal: Goal, style: Style, error: Error) -> Result<Reading, Error> {
-        let other = if style == Style::Gnu { Style::Llvm } else { Style::Gnu };
         if self.tree.as_ref().is_some_and(|tree| tree.is_ambiguous()) {
-            match self.run(mangled, goal, other) {
-                Err(error) if !error.is_limit() => {}
-                reading => return reading,
+            for other in style.others() {
+                match self.run(mangled, goal, other) {
+                    Err(error) if !error.is_limit() => {}
+                    reading => return reading,
+                }
             }
         }
         if error.kind() == ErrorKind::UnknownSubstitution {
@@ -468,8 +473,8 @@ pub struct Name {
     goal: Goal,
     ast: Ast,
     root: NodeId,
-    /// LLVM's reading of the name, if it differs from GNU's.
-    llvm: Option<Box<(Ast, NodeId)>>,
+    /// The parses of the styles that may read the name differently than the default style.
+    others: Vec<(Style, Ast, NodeId)>,
     limits: Limits,
 }
 
@@ -495,14 +500,14 @@ impl Name {
     /// An empty name, before any name was inspected.
     fn none() -> Name {
         let (ast, limits) = (Ast::default(), Limits::default());
-        Name { mangled: Vec::new(), goal: Goal::Name, ast, root: NodeId::FIRST, llvm: None, limits }
+        Name { mangled: Vec::new(), goal: Goal::Name, ast, root: NodeId::FIRST, others: Vec::new(), limits }
     }
 
     /// The parse that the style prints.
     pub(crate) fn reading(&self, style: Style) -> (&Ast, NodeId) {
-        match &self.llvm {
-            Some(reading) if style == Style::Llvm => (&reading.0, reading.1),
-            _ => (&self.ast, self.root),
+        match self.others.iter().find(|other| other.0 == style) {
+            Some((_, ast, root)) => (ast, *root),
+            None => (&self.ast, self.root),
         }
     }
 

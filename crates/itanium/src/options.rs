@@ -32,6 +32,11 @@ impl Style {
             Style::Llvm => "llvm",
         }
     }
+
+    /// All styles but this one.
+    pub(crate) fn others(self) -> impl Iterator<Item = Style> {
+        Style::ALL.into_iter().filter(move |&style| style != self)
+    }
 }
 
 /// Declares the options: each is a row of the table that this is called with, and nowhere else.

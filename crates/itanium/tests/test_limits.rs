@@ -5,15 +5,13 @@ mod cycles;
 use cycles::CYCLES;
 use itanium::{Demangler, ErrorKind, Limits, Options, Style};
 
-const STYLES: [Style; 2] = [Style::Gnu, Style::Llvm];
-
 fn options(style: Style) -> Options {
     Options { style, ..Options::default() }
 }
 
 /// Demangles in both styles; a name may be refused, and must do nothing worse.
 fn survives(mangled: &str) {
-    for style in STYLES {
+    for style in Style::ALL {
         if let Err(error) = itanium::demangle_with(mangled, &options(style)) {
             assert!(error.offset() <= mangled.len());
         }
@@ -21,7 +19,7 @@ fn survives(mangled: &str) {
 }
 
 fn is_too_deep(mangled: &str) {
-    for style in STYLES {
+    for style in Style::ALL {
         let error = itanium::demangle_with(mangled, &options(style)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::TooDeep, "{}…", &mangled[..40]);
     }
@@ -67,7 +65,7 @@ fn input_is_bounded() {
 
 #[test]
 fn output_is_bounded() {
-    for style in STYLES {
+    for style in Style::ALL {
         let limits = Limits { output: 10, ..Limits::default() };
         let name = itanium::parse_with("_Z3fooi", &limits).unwrap();
         assert_eq!(name.demangle(&options(style)).unwrap(), "foo(int)");
@@ -97,7 +95,7 @@ fn doubling_back_references_are_cut_off() {
         let last = substitution(if number == 0 { 1 } else { number + 1 });
         mangled += &format!("S_I{last}{last}E");
     }
-    for style in STYLES {
+    for style in Style::ALL {
         assert_eq!(itanium::demangle_with(&mangled, &options(style)).unwrap_err().kind(), ErrorKind::TooLong);
     }
 }
@@ -132,7 +130,7 @@ fn a_sizeof_that_is_counted_and_not_printed_costs_no_more_than_its_text() {
 
 #[test]
 fn depth_is_bounded() {
-    for style in STYLES {
+    for style in Style::ALL {
         let limits = Limits { depth: 20, ..Limits::default() };
         let within = itanium::parse_with(format!("_Z1f{}i", "P".repeat(10)), &limits).unwrap();
         assert_eq!(within.demangle(&options(style)).unwrap(), format!("f(int{})", "*".repeat(10)));
@@ -143,7 +141,7 @@ fn depth_is_bounded() {
 
 #[test]
 fn a_depth_beyond_the_callers_stack_is_had_on_another() {
-    for style in STYLES {
+    for style in Style::ALL {
         let mangled = format!("_Z1f{}i", "P".repeat(4000));
         assert_eq!(itanium::demangle_with(&mangled, &options(style)).unwrap(), format!("f(int{})", "*".repeat(4000)));
     }
@@ -240,7 +238,7 @@ fn conversions_that_refer_to_themselves_end() {
 fn a_name_of_one_tool_is_no_prefix_of_the_others() {
     for text in ["_ZN1DCI21BEiS_.x", "_ZN1DCI2N1A1BEEiS0_.clone.1", "_ZN1DCI21BEiS0_.clone.1"] {
         if let Ok((name, _)) = itanium::parse_prefix(text, &Limits::default()) {
-            for style in STYLES {
+            for style in Style::ALL {
                 let _ = name.demangle(&options(style));
             }
         }
@@ -253,7 +251,7 @@ fn scopes_that_turn_out_to_be_types_are_not_read_over_and_over() {
     for levels in [1, 5, 20] {
         let mangled = ["_Z1fIX", &"sr1AIX".repeat(levels), "Li1E", &"EE1b".repeat(levels), "EEvv"].concat();
         let text = ["void f<", &"(A<".repeat(levels), "1", &">::b)".repeat(levels), ">()"].concat();
-        for style in STYLES {
+        for style in Style::ALL {
             let printed = itanium::demangle_with(&mangled, &options(style)).unwrap();
             assert_eq!(printed.replace(['(', ')', ' '], ""), text.replace(['(', ')', ' '], ""));
         }

@@ -19,7 +19,7 @@ fn names() -> impl Iterator<Item = &'static str> {
 
 /// The default options and changes of them, in each style.
 fn options() -> Vec<Options> {
-    let in_styles = |options: Options| [Style::Gnu, Style::Llvm].map(|style| Options { style, ..options.clone() });
+    let in_styles = |options: Options| Style::ALL.map(|style| Options { style, ..options.clone() });
     all_options().into_iter().skip(4).flat_map(in_styles).collect()
 }
 

@@ -282,7 +282,7 @@ fn suffixes() {
     let name = parse("_Z1fv.part.1.isra.0.cold@@V1");
     assert_eq!(name.clone_suffixes(), [".part.1", ".isra.0", ".cold"]);
     assert_eq!(name.version().as_deref(), Some("@@V1"));
-    for style in [Style::Gnu, Style::Llvm] {
+    for style in Style::ALL {
         let clones = pieces("_Z1fv.part.1.isra.0.cold@@V1", &options(style), Part::CloneSuffix);
         assert_eq!(clones, name.clone_suffixes());
     }
@@ -336,14 +336,14 @@ fn ranges_are_those_of_the_text_as_it_is_printed() {
 
 #[test]
 fn a_result_can_stand_on_both_sides() {
-    for style in [Style::Gnu, Style::Llvm] {
+    for style in Style::ALL {
         assert_eq!(pieces("_Z1fIiEPFvT_Ev", &options(style), Part::ReturnType), ["void (*", ")(int)"]);
     }
 }
 
 #[test]
 fn ranges_lie_in_each_other_and_between_characters() {
-    for style in [Style::Gnu, Style::Llvm] {
+    for style in Style::ALL {
         for &(mangled, _) in KINDS {
             let name = parse(mangled);
             let text = name.demangle(&options(style)).unwrap();
@@ -421,7 +421,7 @@ fn the_parts_of_real_functions_make_the_whole() {
             continue;
         }
         functions += 1;
-        for style in [Style::Gnu, Style::Llvm] {
+        for style in Style::ALL {
             let text = name.demangle(&options(style)).unwrap();
             assert_eq!(put_together(&text, &name, &options(style)), text, "{mangled}");
             let parts = name.parts(&options(style)).unwrap();

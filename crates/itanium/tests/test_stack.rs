@@ -7,8 +7,6 @@ mod cycles;
 use cycles::{CYCLES, NESTINGS};
 use itanium::{ErrorKind, Limits, Options, Style};
 
-const STYLES: [Style; 2] = [Style::Gnu, Style::Llvm];
-
 fn on_a_thread_of(kilobytes: usize, work: fn()) {
     std::thread::Builder::new().stack_size(kilobytes * 1024).spawn(work).unwrap().join().unwrap();
 }
@@ -22,18 +20,18 @@ fn options(style: Style) -> Options {
 fn nest_as_deep_as_can_be() {
     for (before, again) in CYCLES {
         let mangled = format!("{before}{}", again.repeat(20_000.min(1_000_000 / again.len())));
-        for style in STYLES {
+        for style in Style::ALL {
             assert!(itanium::demangle_with(&mangled, &options(style)).is_err());
         }
     }
     for nesting in NESTINGS {
         for levels in [20, 62, 300, 1100, 4100] {
             let mangled = nesting.name(levels);
-            for style in STYLES {
+            for style in Style::ALL {
                 let _ = itanium::demangle_with(&mangled, &options(style));
             }
             let Ok(name) = itanium::parse(&mangled) else { continue };
-            for style in STYLES {
+            for style in Style::ALL {
                 let _ = name.parts(&options(style));
                 let _ = name.ranges(&options(style));
             }
@@ -44,7 +42,7 @@ fn nest_as_deep_as_can_be() {
 #[test]
 fn the_nestings_are_names() {
     let refused =
-        |mangled: &String| STYLES.iter().all(|&style| itanium::demangle_with(mangled, &options(style)).is_err());
+        |mangled: &String| Style::ALL.iter().all(|&style| itanium::demangle_with(mangled, &options(style)).is_err());
     let names = NESTINGS.iter().map(|nesting| nesting.name(3));
     assert_eq!(names.filter(refused).collect::<Vec<_>>(), [""; 0]);
 }

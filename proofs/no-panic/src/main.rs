@@ -39,7 +39,7 @@ mod proved {
 /// Calls each of the functions with values that the optimizer cannot know.
 fn main() {
     let mut demangler = Demangler::with_limits(black_box(Limits::default()));
-    for style in [Style::Gnu, Style::Llvm] {
+    for style in Style::ALL {
         demangler.prepare(style);
         let options = black_box(Options { style, ..Options::default() });
         for argument in std::env::args() {

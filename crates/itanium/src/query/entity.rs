@@ -179,7 +179,7 @@ impl Name {
     }
 
     fn function_qualifiers(&self) -> (Qualifiers, RefQualifier) {
-        match Entity::of(self, Style::Gnu).signature.map(|id| self.reading(Style::Gnu).0.node(id)) {
+        match Entity::of(self, Style::default()).signature.map(|id| self.reading(Style::default()).0.node(id)) {
             Some(Node::Function { qualifiers, ref_qualifier, .. }) => (qualifiers, ref_qualifier),
             _ => (Qualifiers::NONE, RefQualifier::None),
         }
@@ -197,8 +197,8 @@ impl Name {
     /// ```
     #[must_use]
     pub fn ctor_dtor_variant(&self) -> Option<u8> {
-        let (ast, _) = self.reading(Style::Gnu);
-        match ast.node(Entity::of(self, Style::Gnu).own) {
+        let (ast, _) = self.reading(Style::default());
+        match ast.node(Entity::of(self, Style::default()).own) {
             Node::Constructor { variant, .. } | Node::Destructor { variant, .. } => Some(variant),
             _ => None,
         }
@@ -211,8 +211,8 @@ impl Name {
     /// ```
     #[must_use]
     pub fn abi_tags(&self) -> Vec<String> {
-        let (ast, _) = self.reading(Style::Gnu);
-        let path = Entity::of(self, Style::Gnu).path(ast);
+        let (ast, _) = self.reading(Style::default());
+        let path = Entity::of(self, Style::default()).path(ast);
         let mut tags: Vec<_> = path
             .filter_map(|id| match ast.node(id) {
                 Node::AbiTagged { tag, .. } => Some(self.text_of(tag)),
@@ -247,7 +247,7 @@ impl Name {
     }
 
     fn suffix(&self, wanted: Suffix) -> Option<Span> {
-        let (ast, mut id) = self.reading(Style::Gnu);
+        let (ast, mut id) = self.reading(Style::default());
         while let Node::Suffixed { encoding, suffix, kind } = ast.node(id) {
             if kind == wanted {
                 return Some(suffix);

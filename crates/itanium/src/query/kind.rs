@@ -217,7 +217,7 @@ impl Name {
     /// ```
     #[must_use]
     pub fn kind(&self) -> Kind {
-        Entity::of(self, Style::Gnu).kind
+        Entity::of(self, Style::default()).kind
     }
 
     /// True for any function written in the source: [`Kind::is_function`].

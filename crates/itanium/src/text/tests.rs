@@ -58,7 +58,7 @@ fn text(mangled: &str, options: &Options) -> Option<String> {
 #[test]
 #[cfg_attr(miri, ignore = "reads all corpora")]
 fn the_text_is_the_printers_in_any_size() {
-    for style in [Style::Gnu, Style::Llvm] {
+    for style in Style::ALL {
         for options in all_options().into_iter().skip(4).map(|options| Options { style, ..options }) {
             let mut writers: Vec<Writer> = all_sizes().map(Writer::new).collect();
             for name in all_names() {
@@ -93,7 +93,7 @@ fn names_that_no_compiler_wrote_have_one_text_in_any_size() {
 
 #[test]
 fn nearly_all_names_are_written_without_a_tree() {
-    for style in [Style::Gnu, Style::Llvm] {
+    for style in Style::ALL {
         let options = Options { style, ..Options::default() };
         let mut writer = Writer::new(Sizes::default());
         let read = names(SYMBOLS).filter(|name| write(&mut writer, name, &options).is_some()).count();
@@ -168,7 +168,7 @@ fn an_inline_namespace_is_left_out_below_namespaces_alone() {
     ];
     let deep = "1a".repeat(9);
     for scope in scopes.into_iter().chain([&deep[..14], &deep[..16], &deep]) {
-        for style in [Style::Gnu, Style::Llvm] {
+        for style in Style::ALL {
             let options = Options { style, simplify_std: true, ..Options::default() };
             for rest in ["1xE", "IcSaIcEE1xE"] {
                 let mangled = format!("_ZNSt{scope}7__cxx11{rest}");
