@@ -34,19 +34,17 @@ pub fn limits(bits: u32) -> itanium::Limits {
     }
 }
 
-/// The engine's styles.
-pub const STYLES: [itanium::Style; 2] = [itanium::Style::Gnu, itanium::Style::Llvm];
-
 /// The default options of the crate `symbol`, each changed by its own bits; the style stays the default one.
 #[must_use]
 pub fn symbol_options(mut bits: u32) -> symbol::Options {
-    let default = symbol::Options::DEFAULT;
+    let mut options = symbol::Options::DEFAULT;
     macro_rules! changed {
-        ($(($name:ident, $type:ty, $value:expr, [$($help:literal)*], $styles:expr))*) => {
-            symbol::Options { $($name: default.$name.change(&mut bits)),* }
+        ($(($name:ident, $type:ty, $value:expr, [$($help:literal)*]))*) => {
+            $(options.$name = options.$name.clone().change(&mut bits);)*
         };
     }
-    symbol::for_each_option!(changed)
+    symbol::for_each_option!(changed);
+    options
 }
 
 /// A value that takes some bits, lowest first, and changes if one of them is set.

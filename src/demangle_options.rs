@@ -16,7 +16,7 @@ use crate::{
 };
 
 macro_rules! class_from_table {
-    ($(($name:ident, $type:ty, $default:expr, [$($help:literal)*], $styles:expr))*) => {
+    ($(($name:ident, $type:ty, $default:expr, [$($help:literal)*]))*) => {
         py_class!(pub class DemangleOptions |py| {
             data core: Options;
 

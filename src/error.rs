@@ -28,7 +28,7 @@ fn build(py: Python, error: &Error, given: &PyObject) -> PyResult<PyErr> {
     let class = py.import("cpp_demangle_py.errors")?.get(py, class_name(error.kind()))?;
     let given = plain(py, given)?;
     let instance = match error.limit() {
-        Some(limit) => class.call(py, (given, error.reason(), error.offset(), limit.name(), limit.value()), None)?,
+        Some((limit, value)) => class.call(py, (given, error.reason(), error.offset(), limit.as_str(), value), None)?,
         None => class.call(py, (given, error.reason(), error.offset()), None)?,
     };
     Ok(PyErr::from_instance(py, instance))

@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use cpython::_detail::ffi;
 use cpython::{PyErr, PyObject, PyResult, PyString, PyTuple, Python, PythonObject, ToPyObject};
-use symbol::{Limits, Options, Style};
+use symbol::{Options, Style};
 
 use crate::{convert::OptionValue, demangle_options, error::type_error, fastcall::Args, value::Keywords};
 
 macro_rules! from_table {
-    ($(($name:ident, $type:ty, $default:expr, [$($help:literal)*], $styles:expr))*) => {
+    ($(($name:ident, $type:ty, $default:expr, [$($help:literal)*]))*) => {
         /// The names of the options, in the order of the table.
         const NAMES: &[&str] = &[$(stringify!($name)),*];
 
@@ -23,8 +23,8 @@ macro_rules! from_table {
         pub fn table(py: Python) -> PyResult<PyObject> {
             let mut rows = Vec::new();
             $(
-                let styles: Vec<PyObject> =
-                    $styles.iter().map(|style| style.name().to_py_object(py).into_object()).collect();
+                let styles = Style::ALL.into_iter().filter(|style| style.has(stringify!($name)));
+                let styles: Vec<PyObject> = styles.map(|style| style.name().to_py_object(py).into_object()).collect();
                 let row = (
                     stringify!($name),
                     <$type>::TYPE,

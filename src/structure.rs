@@ -147,8 +147,9 @@ impl Entry for Ranges {
         let options = options::of_printing(py, args)?;
         let (text, ranges) = raised(py, symbol, inner(py, symbol).ranges(&options))?;
         let chars = char_offsets(&text);
-        let row = |range: &::symbol::Range| {
-            let members = [PARTS.get(py, range.part), new_int(py, chars(range.start)), new_int(py, chars(range.end))];
+        let row = |range: &::symbol::PartRange| {
+            let members =
+                [PARTS.get(py, range.part.as_str()), new_int(py, chars(range.start)), new_int(py, chars(range.end))];
             new_tuple(py, members.into_iter())
         };
         let rows = new_tuple(py, ranges.iter().map(row))?;

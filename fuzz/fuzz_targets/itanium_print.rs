@@ -8,7 +8,7 @@ fuzz_target!(|data: &[u8]| {
     let limits = fuzz::limits(bits);
     let mut reused = itanium::Demangler::with_limits(limits);
     let kept = itanium::parse_with(name, &limits);
-    for style in fuzz::STYLES {
+    for style in itanium::Style::ALL {
         let options = fuzz::options(bits, style);
         let mut first = b"before".to_vec();
         let result = reused.demangle(name, &options, &mut first);
@@ -37,12 +37,12 @@ fuzz_target!(|data: &[u8]| {
     }
     if let Ok((prefix, length)) = itanium::parse_prefix(name, &limits) {
         assert_eq!(prefix.mangled(), &name[..length]);
-        for style in fuzz::STYLES {
+        for style in itanium::Style::ALL {
             let _ = prefix.demangle(&fuzz::options(bits, style));
         }
     }
     if let Ok(ty) = itanium::parse_type(name, &limits) {
-        for style in fuzz::STYLES {
+        for style in itanium::Style::ALL {
             let _ = ty.demangle(&fuzz::options(bits, style));
         }
     }

@@ -98,20 +98,31 @@ macro_rules! options {
                 }
             }
 
-            /// The first option that is not the default and has no effect in the style.
+            /// The options that are not the default, in the order of the table, without the style.
+            ///
+            /// ```
+            /// let options = itanium::Options { params: false, ..itanium::Options::default() };
+            /// assert_eq!(options.changed().collect::<Vec<_>>(), ["params"]);
+            /// ```
+            pub fn changed(&self) -> impl Iterator<Item = &'static str> {
+                let changed = [$((self.$name != Self::DEFAULT.$name).then_some(stringify!($name))),*];
+                changed.into_iter().flatten()
+            }
+
+            /// The first of the changed options that has no effect in `style`.
             ///
             /// ```
             /// use itanium::{Options, Style};
             ///
             /// let short = Options { verbose: false, ..Options::default() };
-            /// assert_eq!(short.without_effect(), None);
-            /// assert_eq!(Options { style: Style::Llvm, ..short }.without_effect(), Some("verbose"));
+            /// assert_eq!(short.without_effect_in(Style::Gnu), None);
+            /// assert_eq!(short.without_effect_in(Style::Llvm), Some("verbose"));
             /// ```
             #[inline]
             #[must_use]
-            pub fn without_effect(&self) -> Option<&'static str> {
+            pub fn without_effect_in(&self, style: Style) -> Option<&'static str> {
                 $(
-                    if !Style::$styles.contains(&self.style) && self.$name != Self::DEFAULT.$name {
+                    if !Style::$styles.contains(&style) && self.$name != Self::DEFAULT.$name {
                         return Some(stringify!($name));
                     }
                 )*
@@ -127,8 +138,8 @@ macro_rules! options {
         }
 
         /// Hands the table of the options, which does not have the style, to another macro: `for_each_option!(callback)`
-        /// expands to `callback! { (name, type, default, [help]) … }`, and `for_each_option!(module::callback, first)` to
-        /// `module::callback! { first (name, type, default, [help]) … }`.
+        /// expands to `callback! { (name, type, default, [help]) … }`, with an entry for each option in the order of the
+        /// table. `for_each_option!(callback, first, last)` adds two entries.
         ///
         /// ```
         /// macro_rules! names {
@@ -139,8 +150,8 @@ macro_rules! options {
         #[macro_export]
         macro_rules! for_each_option {
             ($callback:ident) => { $callback! { $(($name, $type, $default, [$($help)*]))* } };
-            ($module:tt::$callback:ident, $first:tt) => {
-                $module::$callback! { $first $(($name, $type, $default, [$($help)*]))* }
+            ($callback:ident, $first:tt, $last:tt) => {
+                $callback! { $first $(($name, $type, $default, [$($help)*]))* $last }
             };
         }
     };
@@ -244,7 +255,6 @@ impl Default for Limits {
 /// assert_eq!((Limit::Depth.as_str(), Limit::Depth.value(&limits)), ("depth", Some(10)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Limit {
     /// [`Limits::input`]
     Input,

@@ -2,13 +2,15 @@
 
 use std::{borrow::Cow, fmt};
 
+use itanium::{Limit, Limits};
+
 /// An error with a kind, a reason in prose and, where the engine knows it, the byte offset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
     reason: Cow<'static, str>,
     offset: Option<usize>,
-    limit: Option<Limit>,
+    limit: Option<(Limit, Option<usize>)>,
 }
 
 /// What sort of error it is.
@@ -27,55 +29,6 @@ pub enum ErrorKind {
     Unsupported,
     /// A defect of the engine.
     Internal,
-}
-
-/// The limit that a name exceeds, and its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
-    /// The mangled name is longer than this many bytes.
-    Input(usize),
-    /// The demangled name is longer than this many bytes.
-    Output(usize),
-    /// The name, or its text, nests deeper than this many levels.
-    Depth(u32),
-    /// The work exceeds what the lengths of the name and of its text allow. Nobody sets this limit.
-    Work,
-}
-
-impl Limit {
-    /// The name of the limit in lower case, as in [`Limits`](crate::Limits).
-    ///
-    /// ```
-    /// assert_eq!(symbol::Limit::Depth(10).name(), "depth");
-    /// ```
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Input(_) => "input",
-            Self::Output(_) => "output",
-            Self::Depth(_) => "depth",
-            Self::Work => "work",
-        }
-    }
-
-    /// The value of the limit, which `Work` has not.
-    #[must_use]
-    pub fn value(self) -> Option<usize> {
-        match self {
-            Self::Input(bytes) | Self::Output(bytes) => Some(bytes),
-            Self::Depth(levels) => Some(levels as usize),
-            Self::Work => None,
-        }
-    }
-
-    fn reason(self) -> Cow<'static, str> {
-        match self {
-            Self::Input(bytes) => format!("the mangled name is longer than the limit of {bytes} bytes").into(),
-            Self::Output(bytes) => format!("the demangled name is longer than the limit of {bytes} bytes").into(),
-            Self::Depth(levels) => format!("the name nests deeper than the limit of {levels} levels").into(),
-            Self::Work => "the name takes more work than its length allows".into(),
-        }
-    }
 }
 
 impl Error {
@@ -113,10 +66,17 @@ impl Error {
         Self::new(ErrorKind::NotMangled, "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_").at(0)
     }
 
-    /// The name exceeds `limit`.
+    /// The name exceeds `limit`, which has its value in `limits`.
     #[cold]
-    pub(crate) fn exceeds(limit: Limit) -> Self {
-        Self { limit: Some(limit), ..Self::new(ErrorKind::Limit, limit.reason()) }
+    pub(crate) fn exceeds(limit: Limit, limits: &Limits) -> Self {
+        let Limits { input, output, depth } = limits;
+        let reason = match limit {
+            Limit::Input => format!("the mangled name is longer than the limit of {input} bytes").into(),
+            Limit::Output => format!("the demangled name is longer than the limit of {output} bytes").into(),
+            Limit::Depth => format!("the name nests deeper than the limit of {depth} levels").into(),
+            Limit::Work => Cow::Borrowed("the name takes more work than its length allows"),
+        };
+        Self { limit: Some((limit, limit.value(limits))), ..Self::new(ErrorKind::Limit, reason) }
     }
 
     /// What sort of error it is.
@@ -137,9 +97,9 @@ impl Error {
         self.offset
     }
 
-    /// The limit that the name exceeds, for an error of the kind `Limit`.
+    /// The limit that the name exceeds, and its value, for an error of the kind `Limit`. [`Limit::Work`] has no value.
     #[must_use]
-    pub fn limit(&self) -> Option<Limit> {
+    pub fn limit(&self) -> Option<(Limit, Option<usize>)> {
         self.limit
     }
 }

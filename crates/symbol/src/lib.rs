@@ -1,9 +1,11 @@
-//! Mangled C++ names: checked once, printed as often as wanted.
+//! Mangled C++ names, in the style of one of several tools.
 //!
-//! [`Symbol`] is a parsed name; [`demangle`] goes from the mangled text to the demangled one
-//! without keeping anything. [`Options`] touch the printing alone. Everything here works on
-//! bytes, never panics on any input, and keeps within bounds of stack and output
-//! ([`limits`]).
+//! [`demangle`] returns the text of a name. A [`Symbol`] is a name that was parsed: it can be printed with several
+//! [`Options`], and says what it is. Names are bytes. No name makes a function panic or exceed its [`Limits`] of stack
+//! and memory.
+//!
+//! Options, limits, parts and their ranges are the types of the [engine](itanium). This crate adds what the engine does
+//! not have: the style of the crate `cpp_demangle`.
 //!
 //! ```
 //! use symbol::{demangle, Options, Symbol};
@@ -11,7 +13,8 @@
 //! let symbol = Symbol::parse(b"_ZN3foo3barEi", &Options::default())?;
 //! assert_eq!(symbol.demangle(&Options::default())?, "foo::bar(int)");
 //!
-//! let brief = Options { params: false, ..Options::default() };
+//! let mut brief = Options::default();
+//! brief.params = false;
 //! assert_eq!(demangle(b"_ZN3foo3barEi", &brief)?, "foo::bar");
 //! # Ok::<(), symbol::Error>(())
 //! ```
@@ -21,14 +24,13 @@
 mod bounded;
 mod engine;
 mod error;
-pub mod limits;
 mod options;
 mod stack;
 mod structure;
 mod symbol;
 
-pub use error::{Error, ErrorKind, Limit};
-pub use limits::Limits;
-pub use options::{Options, Style};
-pub use structure::{Parts, Range, Special, Structure, Tree, TreeRow};
+pub use error::{Error, ErrorKind};
+pub use itanium::{self, Limit, Limits, Name as Structure, Part, PartRange, Parts, TreeRow};
+pub use options::{MAX_DEPTH, Options, Style};
+pub use structure::{Special, Tree};
 pub use symbol::{Symbol, begins_mangled, demangle, demangle_to, demangle_type_to, is_mangled};

@@ -1,60 +1,52 @@
-//! The options of printing, in one table.
+//! The options of a call: the engine's, the style and the limits.
 
-use crate::{Error, ErrorKind, Limits};
+use std::ops::{Deref, DerefMut};
 
-/// Makes [`Options`] and hands the same table to other crates: `for_each_option!(callback)` expands to
-/// `callback! { (name, type, default, [help], styles) … }`.
-///
-/// An option is an entry here and a field of the engine's options. All else follows: the check whether a style has it,
-/// the keywords, signatures and docstrings of the Python module, the words of its format specs and the option of its
-/// command. `tests/test_option_lists.py` writes the lists that Python's type checkers and the README need.
+use itanium::Limits;
+
+use crate::{Error, ErrorKind, engine::cpp_demangle};
+
+/// The highest depth limit that a style is tested with, and the default. It bounds the stack that the crate
+/// `cpp_demangle` may take for one name at 32 MB (`stack.rs`).
+pub const MAX_DEPTH: u32 = Limits::DEFAULT.depth;
+
+/// Declares [`Options`] and adds its own options to the table of the engine's, all of which are declared in the crate
+/// `itanium`.
 macro_rules! options {
-    ($($(#[doc = $help:literal])* $name:ident: $type:ty = $default:expr, $styles:ident;)*) => {
-        /// What is printed of a name. The default prints everything.
+    ($(#[doc = $style:literal])* style; $(#[doc = $limits:literal])* limits;) => {
+        /// What is printed of a name, in which style and within which limits. The default prints everything.
+        ///
+        /// It dereferences to [`Options::print`], so that all options are reached alike.
+        ///
+        /// ```
+        /// use symbol::{Options, Style, demangle};
+        ///
+        /// let mut options = Options::default();
+        /// options.style = Some(Style::Llvm);
+        /// options.params = false;
+        /// assert_eq!(demangle(b"_ZN3foo3barEi", &options)?, "foo::bar");
+        /// # Ok::<(), symbol::Error>(())
+        /// ```
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[allow(clippy::struct_excessive_bools)] // each is a switch of its own
         pub struct Options {
-            $($(#[doc = $help])* pub $name: $type,)*
+            $(#[doc = $style])*
+            pub style: Option<Style>,
+            /// The options that the engine has. Its own field `style` has no effect: [`Options::style`] has more values.
+            pub print: itanium::Options,
+            $(#[doc = $limits])*
+            pub limits: Option<Limits>,
         }
 
-        impl Options {
-            /// The options of a call that gives none.
-            pub const DEFAULT: Self = Self { $($name: $default,)* };
-
-            /// Refuses an option that is set and that `style` does not have.
-            #[inline]
-            pub(crate) fn check(&self, style: Style) -> Result<(), Error> {
-                match style {
-                    Style::Gnu => self.check_for::<{ Style::Gnu as u8 }>(style),
-                    Style::Llvm => self.check_for::<{ Style::Llvm as u8 }>(style),
-                    Style::CppDemangle => self.check_for::<{ Style::CppDemangle as u8 }>(style),
-                }
-            }
-
-            /// As `check`, for a style that is known when this is compiled: what it has is not looked at.
-            #[inline]
-            fn check_for<const STYLE: u8>(&self, style: Style) -> Result<(), Error> {
-                $(
-                    if const { !has(&Style::$styles, STYLE) } && self.$name != Self::DEFAULT.$name {
-                        return Err(lacks(style, stringify!($name), &Style::$styles));
-                    }
-                )*
-                Ok(())
-            }
-        }
-
-        impl Default for Options {
-            fn default() -> Self {
-                Self::DEFAULT
-            }
-        }
-
-        /// Expands to `callback! { (name, type, default, [help], styles) … }`, an entry an option, in the order of the
-        /// table.
+        /// Hands the table of all options to another macro: `for_each_option!(callback)` expands to
+        /// `callback! { (name, type, default, [help]) … }`, with an entry for each option.
         #[macro_export]
         macro_rules! for_each_option {
             ($callback:ident) => {
-                $callback! { $(($name, $type, $default, [$($help)*], $crate::Style::$styles))* }
+                $crate::itanium::for_each_option! {
+                    $callback,
+                    (style, Option<$crate::Style>, None, [$($style)*]),
+                    (limits, Option<$crate::Limits>, None, [$($limits)*])
+                }
             };
         }
     };
@@ -63,68 +55,66 @@ macro_rules! options {
 options! {
     /// Whose text to print: `"gnu"` for GNU c++filt's, `"llvm"` for llvm-cxxfilt's, `"cpp_demangle"` for that of the
     /// Rust crate of this name; by default the symbol's own style, or `"gnu"`.
-    style: Option<Style> = None, ALL;
-    /// Print the full templates of `std::string` and similar names; without them, the text is that of `c++filt -i`,
-    /// `nm -C` and `abi::__cxa_demangle`.
-    verbose: bool = true, GNU;
-    /// Print the parameters of functions; without them, the return type and the qualifiers after them go too.
-    params: bool = true, ALL;
-    /// Print the return types of function templates.
-    return_type: bool = true, ALL;
-    /// Print the types of literals in expressions.
-    literal_types: bool = true, ALL;
-    /// Print template arguments.
-    template_args: bool = true, TOOLS;
-    /// Print the parameters of functions that enclose a local name or a closure.
-    enclosing_params: bool = true, TOOLS;
-    /// Print the signatures of closures; without them, `{lambda(int)#1}` becomes `{lambda#1}`.
-    closure_params: bool = true, TOOLS;
-    /// Print ABI tags, such as `[abi:cxx11]`.
-    abi_tags: bool = true, TOOLS;
-    /// Print the suffixes of clones, such as `[clone .isra.0]`.
-    clone_suffix: bool = true, TOOLS;
-    /// Print `requires` clauses.
-    requires: bool = true, TOOLS;
-    /// Print short names of the standard library: `std::string`, no inline namespaces, no default template arguments.
-    simplify_std: bool = false, TOOLS;
-    /// More inline namespaces of `std` that `simplify_std` leaves out, besides those of the known libraries.
-    inline_namespaces: Vec<String> = Vec::new(), TOOLS;
-    /// Print `...` for template arguments that are nested deeper than this; by default print all.
-    max_template_depth: Option<u32> = None, TOOLS;
+    style;
     /// The `Limits` of the name and its text; by default those that the symbol was parsed with, or the defaults of
     /// `Limits`.
-    limits: Option<Limits> = None, ALL;
+    limits;
 }
 
-const fn has(styles: &[Style], style: u8) -> bool {
-    let mut at = 0;
-    while at < styles.len() {
-        if styles[at] as u8 == style {
-            return true;
-        }
-        at += 1;
+impl Options {
+    /// The options of a call that gives none.
+    pub const DEFAULT: Self = Self { style: None, print: itanium::Options::DEFAULT, limits: None };
+
+    /// Refuses an option that is set and that `style` does not have.
+    #[inline]
+    pub(crate) fn check(&self, style: Style) -> Result<(), Error> {
+        let lacking = match style.of_engine() {
+            Some(style) => self.print.without_effect_in(style),
+            None => self.print.changed().find(|option| !style.has(option)),
+        };
+        lacking.map_or(Ok(()), |option| Err(lacks(style, option)))
     }
-    false
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+impl Deref for Options {
+    type Target = itanium::Options;
+
+    fn deref(&self) -> &itanium::Options {
+        &self.print
+    }
+}
+
+impl DerefMut for Options {
+    fn deref_mut(&mut self) -> &mut itanium::Options {
+        &mut self.print
+    }
 }
 
 #[cold]
-fn lacks(style: Style, option: &str, styles: &[Style]) -> Error {
-    let names: Vec<String> = styles.iter().map(|style| format!("'{}'", style.name())).collect();
-    let have = if let [_] = styles { "has" } else { "have" };
+fn lacks(style: Style, option: &str) -> Error {
+    let having = Style::ALL.into_iter().filter(|style| style.has(option));
+    let names: Vec<String> = having.map(|style| format!("'{}'", style.name())).collect();
+    let have = if let [_] = names[..] { "has" } else { "have" };
     let reason =
         format!("the style '{}' does not have the option {option}; {} {have} it", style.name(), names.join(" and "));
     Error::new(ErrorKind::Unsupported, reason)
 }
 
-/// The tool whose text is printed.
+/// The tool whose text is printed: one of the engine's, or the crate `cpp_demangle`, of which the engine does not know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Style {
-    /// GNU c++filt's.
+    /// GNU c++filt.
     #[default]
     Gnu,
-    /// llvm-cxxfilt's.
+    /// llvm-cxxfilt.
     Llvm,
-    /// The crate `cpp_demangle`'s.
+    /// The crate `cpp_demangle`.
     CppDemangle,
 }
 
@@ -132,23 +122,40 @@ impl Style {
     /// All styles.
     pub const ALL: [Style; 3] = [Style::Gnu, Style::Llvm, Style::CppDemangle];
 
-    /// GNU c++filt's alone.
-    pub const GNU: [Style; 1] = [Style::Gnu];
-
-    /// The styles of the tools, which our own engine prints.
-    pub const TOOLS: [Style; 2] = [Style::Gnu, Style::Llvm];
-
     /// The name of the style, as options and messages spell it.
     ///
     /// ```
-    /// assert_eq!(symbol::Style::CppDemangle.name(), "cpp_demangle");
+    /// assert_eq!(symbol::Style::ALL.map(symbol::Style::name), ["gnu", "llvm", "cpp_demangle"]);
     /// ```
     #[must_use]
     pub fn name(self) -> &'static str {
+        self.of_engine().map_or("cpp_demangle", itanium::Style::as_str)
+    }
+
+    /// Whether the style has the option of this name.
+    ///
+    /// ```
+    /// use symbol::Style;
+    ///
+    /// assert_eq!(Style::ALL.map(|style| style.has("verbose")), [true, false, false]);
+    /// assert_eq!(Style::ALL.map(|style| style.has("limits")), [true, true, true]);
+    /// ```
+    #[must_use]
+    pub fn has(self, option: &str) -> bool {
+        matches!(option, "style" | "limits")
+            || match self.of_engine() {
+                Some(style) => itanium::Options::styles_of(option).contains(&style),
+                None => cpp_demangle::OPTIONS.contains(&option),
+            }
+    }
+
+    /// The engine's style; `None` for the crate `cpp_demangle`.
+    #[inline]
+    pub(crate) fn of_engine(self) -> Option<itanium::Style> {
         match self {
-            Self::Gnu => "gnu",
-            Self::Llvm => "llvm",
-            Self::CppDemangle => "cpp_demangle",
+            Self::Gnu => Some(itanium::Style::Gnu),
+            Self::Llvm => Some(itanium::Style::Llvm),
+            Self::CppDemangle => None,
         }
     }
 }

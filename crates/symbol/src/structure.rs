@@ -1,13 +1,15 @@
 //! The structure of a symbol: its kind, its parts, their ranges, and the whole parse as a tree.
 //!
-//! All of it comes from the engine of the styles `gnu` and `llvm`. The parts and the tree of a symbol of the style
-//! `cpp_demangle` are in GNU's text.
+//! All of it comes from our own engine. The parts and the tree of a symbol of the style `cpp_demangle` are in the text of
+//! the engine's default style.
 
 use std::rc::Rc;
 
+use ::itanium::{Name, Part, PartRange, Parts};
+
 use crate::{Error, ErrorKind, Options, Style, Symbol, engine::itanium};
 
-pub use crate::engine::itanium::{Parts, Structure, Tree, TreeRow};
+pub use crate::engine::itanium::Tree;
 
 /// A special symbol, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,19 +20,8 @@ pub struct Special {
     pub entity: Vec<u8>,
 }
 
-/// The range of a part in a demangled text, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
-    /// What it is: `base_name`, `parameter` and so on.
-    pub part: &'static str,
-    /// Where it begins.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-}
-
 impl Symbol {
-    /// Runs `ask` on what the engine tells of the name whatever the style and the options are.
+    /// Runs `ask` on the engine's parse of the name, which answers what does not depend on the style and the options.
     ///
     /// ```
     /// let symbol = symbol::Symbol::parse(b"_ZN1AC2Ev", &symbol::Options::default())?;
@@ -39,24 +30,25 @@ impl Symbol {
     /// ```
     ///
     /// # Errors
-    /// Those of parsing, for a symbol that only `cpp_demangle` reads.
-    pub fn structure<T>(&self, ask: impl FnOnce(&Structure) -> T) -> Result<T, Error> {
-        itanium::inspect(self.mangled(), self.form(), self.options(), |name| Ok(ask(name)))
+    /// As [`Symbol::parse`], for a symbol that only the crate `cpp_demangle` can parse.
+    pub fn structure<T>(&self, ask: impl FnOnce(&Name) -> T) -> Result<T, Error> {
+        itanium::inspect(self.mangled(), self.form(), self.options().limits, |name| Ok(ask(name)))
     }
 
-    /// The parts of the name as text, in the style and with the options of `options`, or else in the symbol's own style.
+    /// The parts of the name as text, by default in the symbol's own style.
     ///
     /// ```
     /// let symbol = symbol::Symbol::parse(b"_ZNSt3__14pairIiiE1fEv", &symbol::Options::default())?;
-    /// let simple = symbol::Options { simplify_std: true, ..symbol::Options::default() };
+    /// let mut simple = symbol::Options::default();
+    /// simple.simplify_std = true;
     /// assert_eq!(symbol.parts(&simple)?.name(), Some("std::pair<int, int>::f"));
     /// # Ok::<(), symbol::Error>(())
     /// ```
     ///
     /// # Errors
-    /// As [`Symbol::structure`]; `Limit` where a limit is exceeded.
+    /// As [`Symbol::structure`]; `Limit` if the text exceeds a limit.
     pub fn parts(&self, options: &Options) -> Result<Rc<Parts>, Error> {
-        itanium::parts(self.mangled(), self.form(), self.told(options), options, self.bounds(options))
+        itanium::parts(self.mangled(), self.form(), self.engine_style(options), options, self.limits(options))
     }
 
     /// The name of [`Symbol::parts`] alone, in the symbol's own style.
@@ -64,7 +56,7 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::parts`].
     pub fn name(&self) -> Result<Option<String>, Error> {
-        self.piece(Structure::qualified_name)
+        self.piece(Name::qualified_name)
     }
 
     /// The base name of [`Symbol::parts`] alone, in the symbol's own style.
@@ -72,7 +64,7 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::parts`].
     pub fn base_name(&self) -> Result<Option<String>, Error> {
-        self.piece(Structure::base_name)
+        self.piece(Name::base_name)
     }
 
     /// The scope of [`Symbol::parts`] alone, in the symbol's own style.
@@ -80,20 +72,20 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::parts`].
     pub fn scope(&self) -> Result<Option<String>, Error> {
-        self.piece(Structure::scope)
+        self.piece(Name::scope)
     }
 
     fn piece<T>(
         &self,
-        ask: impl FnOnce(&Structure, &::itanium::Options) -> Result<T, ::itanium::Error>,
+        ask: impl FnOnce(&Name, &::itanium::Options) -> Result<T, ::itanium::Error>,
     ) -> Result<T, Error> {
-        let options = Options::default();
-        let printed = itanium::printed(self.told(&options), &options);
-        itanium::inspect(self.mangled(), self.form(), self.options(), |name| ask(name, &printed))
+        let style = self.engine_style(&Options::DEFAULT);
+        let options = ::itanium::Options { style, ..::itanium::Options::DEFAULT };
+        itanium::inspect(self.mangled(), self.form(), self.options().limits, |name| ask(name, &options))
     }
 
-    /// The description and the entity of a special symbol, in its own style: `vtable for` and `A<int>`. `None` for
-    /// other symbols.
+    /// The description and the entity of a special symbol (`vtable for` and `A<int>`), in the symbol's own style. `None`
+    /// for other symbols.
     ///
     /// ```
     /// let symbol = symbol::Symbol::parse(b"_ZTV1AIiE.cold", &symbol::Options::default())?;
@@ -103,17 +95,17 @@ impl Symbol {
     /// ```
     ///
     /// # Errors
-    /// As [`Symbol::structure`]; `Limit` where a limit is exceeded.
+    /// As [`Symbol::structure`]; `Limit` if the text exceeds a limit.
     pub fn special(&self) -> Result<Option<Special>, Error> {
-        if !self.structure(Structure::is_special)? {
+        if !self.structure(Name::is_special)? {
             return Ok(None);
         }
-        let style = Some(self.told(&Options::default()));
-        let options = Options { style, clone_suffix: false, ..Options::default() };
-        let (text, ranges) = self.ranges(&options)?;
+        let mut options = Options::DEFAULT;
+        options.clone_suffix = false;
+        let (text, ranges) = self.ranges_in(self.engine_style(&options), &options)?;
         let range = |part| ranges.iter().find(|range| range.part == part);
-        let end = range("version").map_or(text.len(), |version| version.start);
-        Ok(range("description").map(|description| Special {
+        let end = range(Part::Version).map_or(text.len(), |version| version.start);
+        Ok(range(Part::Description).map(|description| Special {
             description: text[description.start..description.end].to_vec(),
             entity: text[description.end..end].trim_ascii().to_vec(),
         }))
@@ -122,25 +114,29 @@ impl Symbol {
     /// The demangled text and the range of each part in it, ordered by where they begin.
     ///
     /// ```
+    /// use symbol::Part;
+    ///
     /// let symbol = symbol::Symbol::parse(b"_ZN1A1fEi", &symbol::Options::default())?;
     /// let (text, ranges) = symbol.ranges(&symbol::Options::default())?;
-    /// let name = ranges.iter().find(|range| range.part == "base_name").unwrap();
+    /// let name = ranges.iter().find(|range| range.part == Part::BaseName).unwrap();
     /// assert_eq!(&text[name.start..name.end], b"f");
     /// # Ok::<(), symbol::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`Symbol::demangle`]; `Unsupported` for the style `cpp_demangle`.
-    pub fn ranges(&self, options: &Options) -> Result<(Vec<u8>, Vec<Range>), Error> {
+    pub fn ranges(&self, options: &Options) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
         let style = options.style.unwrap_or(self.style());
-        if style == Style::CppDemangle {
-            return Err(no_ranges());
-        }
+        let in_engine = style.of_engine().ok_or_else(no_ranges)?;
         options.check(style)?;
-        itanium::text_with_ranges(self.mangled(), self.form(), style, options, self.bounds(options))
+        self.ranges_in(in_engine, options)
     }
 
-    /// The parse as a tree, whose texts are printed when they are asked for.
+    fn ranges_in(&self, style: ::itanium::Style, options: &Options) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
+        itanium::text_with_ranges(self.mangled(), self.form(), style, options, self.limits(options))
+    }
+
+    /// The parse as a tree, which prints the text of a node when asked for it.
     ///
     /// ```
     /// let symbol = symbol::Symbol::parse(b"_Z1fi", &symbol::Options::default())?;
@@ -152,21 +148,21 @@ impl Symbol {
     /// ```
     ///
     /// # Errors
-    /// As [`Symbol::structure`]; `Limit` where a limit is exceeded.
+    /// As [`Symbol::structure`]; `Limit` if the text exceeds a limit.
     pub fn tree(&self, options: &Options) -> Result<Tree, Error> {
-        Tree::new(self.mangled(), self.form(), self.told(options), options, self.bounds(options))
+        Tree::new(self.mangled(), self.form(), self.engine_style(options), options, self.limits(options))
     }
 
-    /// The style that the structure is told in.
-    fn told(&self, options: &Options) -> Style {
-        match options.style.unwrap_or(self.style()) {
-            Style::CppDemangle => Style::Gnu,
-            style => style,
-        }
+    /// The engine's style for the structure; the default one in the place of `cpp_demangle`.
+    fn engine_style(&self, options: &Options) -> ::itanium::Style {
+        options.style.unwrap_or(self.style()).of_engine().unwrap_or_default()
     }
 }
 
 #[cold]
 fn no_ranges() -> Error {
-    Error::new(ErrorKind::Unsupported, "the style 'cpp_demangle' does not have ranges; 'gnu' and 'llvm' have them")
+    let names = Style::ALL.map(|style| style.of_engine().map(|_| format!("'{}'", style.name())));
+    let names: Vec<String> = names.into_iter().flatten().collect();
+    let reason = format!("the style 'cpp_demangle' does not have ranges; {} have them", names.join(" and "));
+    Error::new(ErrorKind::Unsupported, reason)
 }

@@ -1,5 +1,7 @@
 //! [`Symbol`], and the ways to demangle without one.
 
+use itanium::Limits;
+
 use crate::{
     Error, ErrorKind, Options, Style,
     engine::{self, Form},
@@ -12,7 +14,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Symbol {
     mangled: Box<[u8]>,
-    kept: engine::Kept,
+    saved: engine::Saved,
     options: Options,
     form: Form,
 }
@@ -38,7 +40,7 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::parse`].
     pub fn parse_prefix(text: &[u8], options: &Options) -> Result<(Self, usize), Error> {
-        let end = engine::prefix_end(text, options.style.unwrap_or_default(), options)?;
+        let end = engine::prefix_end(text, options.style.unwrap_or_default(), options.limits)?;
         if is_within_character(text, end) {
             return Err(Error::new(ErrorKind::Parse, "the name ends within a character").at(end));
         }
@@ -63,8 +65,8 @@ impl Symbol {
     }
 
     fn parse_as(form: Form, mangled: &[u8], options: &Options) -> Result<Self, Error> {
-        let kept = engine::parse(mangled, form, options.style.unwrap_or_default(), options)?;
-        Ok(Self { mangled: mangled.into(), kept, options: options.clone(), form })
+        let saved = engine::parse(mangled, form, options.style.unwrap_or_default(), options.limits)?;
+        Ok(Self { mangled: mangled.into(), saved, options: options.clone(), form })
     }
 
     /// Whether it is a type on its own, by [`Symbol::parse_type`].
@@ -107,16 +109,16 @@ impl Symbol {
     /// As [`Symbol::demangle`]; `out` then has a part of the text.
     pub fn demangle_to(&self, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let style = options.style.unwrap_or(self.style());
-        let bounds = self.bounds(options);
-        match &self.kept {
-            Some(kept) if style == Style::CppDemangle => engine::demangle_kept(kept, options, bounds, out),
-            _ => engine::demangle(&self.mangled, self.form, style, options, bounds, out),
+        let limits = self.limits(options);
+        match &self.saved {
+            Some(parsed) if style == Style::CppDemangle => engine::demangle_saved(parsed, options, limits, out),
+            _ => engine::demangle(&self.mangled, self.form, style, options, limits, out),
         }
     }
 
-    /// The options whose limits are in force: those of a call if they have some, else the symbol's own.
-    pub(crate) fn bounds<'a>(&'a self, options: &'a Options) -> &'a Options {
-        if options.limits.is_some() { options } else { &self.options }
+    /// The limits of a call with `options`: those of the options or else the symbol's own.
+    pub(crate) fn limits(&self, options: &Options) -> Option<Limits> {
+        options.limits.or(self.options.limits)
     }
 
     pub(crate) fn form(&self) -> Form {
@@ -165,7 +167,7 @@ pub fn demangle(mangled: &[u8], options: &Options) -> Result<String, Error> {
 /// # Errors
 /// As [`demangle`]; `out` then has a part of the text.
 pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-    engine::demangle(mangled, Form::Name, options.style.unwrap_or_default(), options, options, out)
+    engine::demangle(mangled, Form::Name, options.style.unwrap_or_default(), options, options.limits, out)
 }
 
 /// Appends the demangled text of a mangled type on its own to `out`.
@@ -182,7 +184,7 @@ pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Resu
 pub fn demangle_type_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
     let style = options.style.unwrap_or_default();
     let ty = bare_type(mangled);
-    let result = engine::demangle(ty, Form::Type, style, options, options, out);
+    let result = engine::demangle(ty, Form::Type, style, options, options.limits, out);
     result.map_err(|error| error.after(mangled.len() - ty.len()))
 }
 
@@ -195,7 +197,7 @@ fn bare_type(text: &[u8]) -> &[u8] {
 /// Whether `name` is one well-formed mangled name, within the default limits.
 #[must_use]
 pub fn is_mangled(name: &[u8]) -> bool {
-    begins_mangled(name) && engine::itanium::inspect(name, Form::Name, &Options::default(), |_| Ok(())).is_ok()
+    begins_mangled(name) && engine::itanium::inspect(name, Form::Name, None, |_| Ok(())).is_ok()
 }
 
 /// Whether `name` begins as a mangled name does: one to four underscores and a `Z`, or what GCC and clang put before
@@ -209,7 +211,7 @@ pub fn is_mangled(name: &[u8]) -> bool {
 /// ```
 #[must_use]
 pub fn begins_mangled(name: &[u8]) -> bool {
-    engine::itanium::begins_mangled(name)
+    itanium::is_mangled(name)
 }
 
 /// Whether the bytes around `at` are one character of UTF-8, be it a lone surrogate's.

@@ -92,20 +92,28 @@ fn what_was_expected_is_said() {
 
 #[test]
 fn an_option_that_a_style_lacks_is_named() {
-    let default = || styled(Style::CppDemangle);
-    for (name, options) in [
-        ("template_args", Options { template_args: false, ..default() }),
-        ("enclosing_params", Options { enclosing_params: false, ..default() }),
-        ("abi_tags", Options { abi_tags: false, ..default() }),
-        ("clone_suffix", Options { clone_suffix: false, ..default() }),
-        ("requires", Options { requires: false, ..default() }),
-        ("simplify_std", Options { simplify_std: true, ..default() }),
-        ("max_template_depth", Options { max_template_depth: Some(1), ..default() }),
-    ] {
+    type Change = fn(&mut Options);
+    let changes: [(&str, Change); 7] = [
+        ("template_args", |options| options.template_args = false),
+        ("enclosing_params", |options| options.enclosing_params = false),
+        ("abi_tags", |options| options.abi_tags = false),
+        ("clone_suffix", |options| options.clone_suffix = false),
+        ("requires", |options| options.requires = false),
+        ("simplify_std", |options| options.simplify_std = true),
+        ("max_template_depth", |options| options.max_template_depth = Some(1)),
+    ];
+    for (name, change) in changes {
+        let mut options = styled(Style::CppDemangle);
+        change(&mut options);
         let error = demangle(b"_Z1fv", &options).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Unsupported);
-        assert!(error.reason().contains(&format!("the option {name};")), "{error}");
+        let reason = format!("the style 'cpp_demangle' does not have the option {name}; 'gnu' and 'llvm' have it");
+        assert_eq!(error.reason(), reason);
     }
+    let mut options = styled(Style::Llvm);
+    options.verbose = false;
+    let error = demangle(b"_Z1fv", &options).unwrap_err();
+    assert_eq!(error.reason(), "the style 'llvm' does not have the option verbose; 'gnu' has it");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use symbol::{ErrorKind, Limit, Limits, Options, Style, Symbol, demangle, limits};
+use symbol::{ErrorKind, Limit, Limits, MAX_DEPTH, Options, Style, Symbol, demangle};
 
 /// Names that nest `n` deep, each in its own way. Among them are those that take the most
 /// stack a level of the 48 ways that were measured.
@@ -49,7 +49,7 @@ fn small_stacks_are_enough_for_any_depth() {
         for n in [60, 250, 1_400, 4_000, 100_000] {
             for name in nestings(n) {
                 for style in [Style::Gnu, Style::CppDemangle] {
-                    for limits in [None, Some(Limits { depth: limits::MAX_DEPTH, ..Limits::default() })] {
+                    for limits in [None, Some(Limits { depth: MAX_DEPTH, ..Limits::default() })] {
                         let options = Options { style: Some(style), limits, ..Options::default() };
                         on_thread(stack, name.clone(), options);
                     }
@@ -65,7 +65,7 @@ fn a_low_limit_is_kept() {
         let limits = Some(Limits { depth: 10, ..Limits::default() });
         let options = Options { style: Some(style), limits, ..Options::default() };
         let error = demangle(b"_Z1fPPPPPPPPPPi", &options).unwrap_err();
-        assert_eq!(error.limit(), Some(Limit::Depth(10)));
+        assert_eq!(error.limit(), Some((Limit::Depth, Some(10))));
         assert_eq!(error.reason(), "the name nests deeper than the limit of 10 levels");
     }
 }
@@ -77,13 +77,13 @@ fn a_symbol_keeps_the_bounds_that_it_was_parsed_with() {
         let with = |limits| Options { style: Some(style), limits: Some(limits), ..Options::default() };
         let narrow = Symbol::parse(name, &with(Limits { output: 8, ..Limits::default() })).unwrap();
         let error = narrow.demangle(&Options::default()).unwrap_err();
-        assert_eq!(error.limit(), Some(Limit::Output(8)));
+        assert_eq!(error.limit(), Some((Limit::Output, Some(8))));
         assert_eq!(error.reason(), "the demangled name is longer than the limit of 8 bytes");
         let wide = with(Limits::default());
         assert_eq!(narrow.demangle(&wide).unwrap(), "some(int***)");
         let error = Symbol::parse(name, &with(Limits { input: 10, ..Limits::default() })).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Limit);
-        assert_eq!(error.limit(), Some(Limit::Input(10)));
+        assert_eq!(error.limit(), Some((Limit::Input, Some(10))));
         assert_eq!(error.reason(), "the mangled name is longer than the limit of 10 bytes");
     }
 }

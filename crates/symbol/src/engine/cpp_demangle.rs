@@ -5,7 +5,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use cpp_demangle::{BorrowedSymbol, DemangleOptions, ParseOptions, error::Error as CrateError};
 
 use super::Form;
-use crate::{Error, ErrorKind, Limit, Options, begins_mangled, bounded::Bounded, limits, stack::with_room};
+use itanium::{Limit, Limits};
+
+use crate::{Error, ErrorKind, MAX_DEPTH, Options, begins_mangled, bounded::Bounded, stack::with_room};
+
+/// The options of the engine that the crate has too: [`print_options`] passes them on.
+pub(crate) const OPTIONS: [&str; 3] = ["params", "return_type", "literal_types"];
+
+/// The depth limit where none is given, for which the stack is made at once. Of 241,462 names of shipped libraries none
+/// needs more than 96.
+const DEFAULT_DEPTH: u32 = 256;
 
 /// A parsed name, which owns its bytes.
 #[derive(Debug)]
@@ -16,19 +25,18 @@ pub(crate) struct Parsed {
 }
 
 impl Parsed {
-    pub(crate) fn parse(mangled: &[u8], form: Form, options: &Options) -> Result<Self, Error> {
-        check(mangled, form, options)?;
-        let depth = safe_depth(mangled, options);
-        guarded(depth, || match cpp_demangle::Symbol::new_with_options(mangled.into(), &parse_options(depth)) {
-            Ok(symbol) => Ok(Self { symbol: Some(symbol), depth }),
-            Err(error) => Err(parse_error(error, mangled, depth)),
+    pub(crate) fn parse(mangled: &[u8], form: Form, limits: Option<Limits>) -> Result<Self, Error> {
+        let limits = check(mangled, form, in_force(limits))?;
+        guarded(&limits, || match cpp_demangle::Symbol::new_with_options(mangled.into(), &parse_options(&limits)) {
+            Ok(symbol) => Ok(Self { symbol: Some(symbol), depth: limits.depth }),
+            Err(error) => Err(parse_error(error, mangled, &limits)),
         })
     }
 
-    pub(crate) fn print(&self, options: &Options, bounds: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        let depth = bounds.depth();
-        guarded(depth, || match &self.symbol {
-            Some(symbol) => as_text(out, |text| print(symbol, options, bounds.longest(), depth, text)),
+    pub(crate) fn print(&self, options: &Options, limits: Option<Limits>, out: &mut Vec<u8>) -> Result<(), Error> {
+        let limits = in_force(limits);
+        guarded(&limits, || match &self.symbol {
+            Some(symbol) => as_text(out, |text| print(symbol, options, &limits, text)),
             None => Ok(()),
         })
     }
@@ -38,35 +46,34 @@ impl Drop for Parsed {
     fn drop(&mut self) {
         // The tree is dropped node by node, so this recurses as deep as the parser did.
         let symbol = self.symbol.take();
-        if self.depth > limits::DEFAULT_DEPTH {
+        if self.depth > DEFAULT_DEPTH {
             with_room(self.depth, || drop(symbol));
         }
     }
 }
 
 /// Where the longest mangled name at the start of `text` ends.
-pub(crate) fn prefix_end(text: &[u8], options: &Options) -> Result<usize, Error> {
+pub(crate) fn prefix_end(text: &[u8], limits: Option<Limits>) -> Result<usize, Error> {
     check_beginning(text)?;
-    let depth = safe_depth(text, options);
-    guarded(depth, || match BorrowedSymbol::with_tail_and_options(text, &parse_options(depth)) {
+    let limits = safe(text, in_force(limits));
+    guarded(&limits, || match BorrowedSymbol::with_tail_and_options(text, &parse_options(&limits)) {
         Ok((_, tail)) => Ok(text.len() - tail.len()),
-        Err(error) => Err(parse_error(error, text, depth)),
+        Err(error) => Err(parse_error(error, text, &limits)),
     })
 }
 
-/// Appends the demangled text of `mangled` to `out`, within the bounds that `bounds` gives.
+/// Writes the demangled text of `mangled` to `out`, which is empty.
 pub(crate) fn demangle(
     mangled: &[u8],
     form: Form,
     options: &Options,
-    bounds: &Options,
+    limits: Option<Limits>,
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
-    check(mangled, form, bounds)?;
-    let depth = safe_depth(mangled, bounds);
-    guarded(depth, || match BorrowedSymbol::new_with_options(mangled, &parse_options(depth)) {
-        Ok(symbol) => as_text(out, |text| print(&symbol, options, bounds.longest(), depth, text)),
-        Err(error) => Err(parse_error(error, mangled, depth)),
+    let limits = check(mangled, form, in_force(limits))?;
+    guarded(&limits, || match BorrowedSymbol::new_with_options(mangled, &parse_options(&limits)) {
+        Ok(symbol) => as_text(out, |text| print(&symbol, options, &limits, text)),
+        Err(error) => Err(parse_error(error, mangled, &limits)),
     })
 }
 
@@ -79,24 +86,30 @@ fn as_text(out: &mut Vec<u8>, write: impl FnOnce(&mut String) -> Result<(), Erro
     result
 }
 
-/// The depth that parsing may go to.
+/// The limits of a call that gives these.
+fn in_force(limits: Option<Limits>) -> Limits {
+    let limits = limits.unwrap_or(Limits { depth: DEFAULT_DEPTH, ..Limits::DEFAULT });
+    Limits { depth: limits.depth.clamp(1, MAX_DEPTH), ..limits }
+}
+
+/// The limits within which `text` is parsed in a reasonable time: these, or a lower depth.
 ///
-/// The crate reads a literal that turns out ill-formed twice, as a type's and as a name's, so
-/// each literal that it is within doubles the time: 20 of them, in 130 bytes, take seconds.
-/// Where there may be more of them than real names have, they may not nest deep.
-fn safe_depth(text: &[u8], options: &Options) -> u32 {
+/// The crate reads a literal that turns out ill-formed twice, as a type's and as a name's, so each literal that it is
+/// within doubles the time: 20 of them, in 130 bytes, take seconds. A text that may have more of them than real names
+/// have gets a low limit.
+fn safe(text: &[u8], limits: Limits) -> Limits {
     /// Of 241,462 names of shipped libraries one has more.
     const MANY: usize = 8;
     /// Nests up to 10 literals: milliseconds. Of the same names 36 nest deeper.
     const SHALLOW: u32 = 64;
-    let depth = options.depth();
     // A literal of a builtin type ("Li5E") holds no other; `u` is a vendor's type, which may.
     let may_nest = |pair: &&[u8]| pair[0] == b'L' && !matches!(pair[1], b'a'..=b't' | b'v'..=b'z');
-    if text.windows(2).filter(may_nest).nth(MANY).is_some() { depth.min(SHALLOW) } else { depth }
+    let may_take_long = text.windows(2).filter(may_nest).nth(MANY).is_some();
+    if may_take_long { Limits { depth: limits.depth.min(SHALLOW), ..limits } } else { limits }
 }
 
-fn parse_options(depth: u32) -> ParseOptions {
-    ParseOptions::default().recursion_limit(depth)
+fn parse_options(limits: &Limits) -> ParseOptions {
+    ParseOptions::default().recursion_limit(limits.depth)
 }
 
 /// The crate takes a text without a prefix for a type's name ("i" for `int`), which is never
@@ -105,8 +118,8 @@ fn check_beginning(text: &[u8]) -> Result<(), Error> {
     if begins_mangled(text) { Ok(()) } else { Err(Error::not_mangled()) }
 }
 
-/// What the crate does not see to itself.
-fn check(mangled: &[u8], form: Form, options: &Options) -> Result<(), Error> {
+/// Refuses what the crate accepts and must not. Returns the limits to parse within.
+fn check(mangled: &[u8], form: Form, limits: Limits) -> Result<Limits, Error> {
     match form {
         Form::Name => check_beginning(mangled)?,
         Form::Type if begins_mangled(mangled) => {
@@ -114,13 +127,12 @@ fn check(mangled: &[u8], form: Form, options: &Options) -> Result<(), Error> {
         }
         Form::Type => {}
     }
-    let longest = options.limits.unwrap_or_default().input;
-    if mangled.len() > longest {
-        return Err(Error::exceeds(Limit::Input(longest)));
+    if mangled.len() > limits.input {
+        return Err(Error::exceeds(Limit::Input, &limits));
     }
-    // It replaces what is not UTF-8 in an identifier; refused instead, no text is lost.
+    // The crate replaces bytes of an identifier that are not UTF-8, so that text would be lost.
     match std::str::from_utf8(mangled) {
-        Ok(_) => Ok(()),
+        Ok(_) => Ok(safe(mangled, limits)),
         Err(error) => Err(Error::new(ErrorKind::Parse, "the name is not UTF-8").at(error.valid_up_to())),
     }
 }
@@ -128,15 +140,14 @@ fn check(mangled: &[u8], form: Form, options: &Options) -> Result<(), Error> {
 fn print<T: AsRef<[u8]>>(
     symbol: &cpp_demangle::Symbol<T>,
     options: &Options,
-    longest: usize,
-    depth: u32,
+    limits: &Limits,
     out: &mut String,
 ) -> Result<(), Error> {
-    let mut bounded = Bounded::new(out, longest);
-    match symbol.structured_demangle(&mut bounded, &print_options(options, depth)) {
+    let mut bounded = Bounded::new(out, limits.output);
+    match symbol.structured_demangle(&mut bounded, &print_options(options, limits.depth)) {
         Ok(()) => Ok(()),
-        Err(_) if bounded.full => Err(Error::exceeds(Limit::Output(longest))),
-        Err(_) => Err(print_error(symbol, options, depth, out)),
+        Err(_) if bounded.full => Err(Error::exceeds(Limit::Output, limits)),
+        Err(_) => Err(print_error(symbol, options, limits, out)),
     }
 }
 
@@ -160,28 +171,28 @@ fn print_options(options: &Options, depth: u32) -> DemangleOptions {
 fn print_error<T: AsRef<[u8]>>(
     symbol: &cpp_demangle::Symbol<T>,
     options: &Options,
-    depth: u32,
+    limits: &Limits,
     written: &str,
 ) -> Error {
-    const FAR_MORE: u32 = 2 * limits::MAX_DEPTH;
+    const FAR_MORE: u32 = 2 * MAX_DEPTH;
     let mut again = String::new();
-    let mut bounded = Bounded::new(&mut again, limits::OUTPUT);
+    let mut bounded = Bounded::new(&mut again, Limits::DEFAULT.output);
     let options = print_options(options, FAR_MORE);
     let result = with_room(FAR_MORE, || symbol.structured_demangle(&mut bounded, &options));
     if result.is_err() && again == written {
         Error::new(ErrorKind::Format, "the name refers to a part that it does not have")
     } else {
-        Error::exceeds(Limit::Depth(depth))
+        Error::exceeds(Limit::Depth, limits)
     }
 }
 
 #[cold]
-fn parse_error(error: CrateError, text: &[u8], depth: u32) -> Error {
+fn parse_error(error: CrateError, text: &[u8], limits: &Limits) -> Error {
     let offset = match error {
-        CrateError::TooMuchRecursion => return Error::exceeds(Limit::Depth(depth)),
+        CrateError::TooMuchRecursion => return Error::exceeds(Limit::Depth, limits),
         CrateError::UnexpectedEnd => Some(text.len()),
         // The crate does not say where, but for a name that is followed by something else.
-        CrateError::UnexpectedText => BorrowedSymbol::with_tail_and_options(text, &parse_options(depth))
+        CrateError::UnexpectedText => BorrowedSymbol::with_tail_and_options(text, &parse_options(limits))
             .ok()
             .map(|(_, tail)| text.len() - tail.len()),
         _ => None,
@@ -190,8 +201,8 @@ fn parse_error(error: CrateError, text: &[u8], depth: u32) -> Error {
 }
 
 /// Runs the crate's code with the stack that it needs; a panic in it becomes an error.
-fn guarded<T>(depth: u32, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-    catch_unwind(AssertUnwindSafe(|| with_room(depth, work))).unwrap_or_else(|_| {
+fn guarded<T>(limits: &Limits, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(|| with_room(limits.depth, work))).unwrap_or_else(|_| {
         Err(Error::new(ErrorKind::Internal, "the demangler failed on this name, which is a defect of the demangler"))
     })
 }

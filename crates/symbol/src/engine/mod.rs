@@ -1,7 +1,10 @@
-//! The engines of [`crate::Symbol`]. Each is one file; nothing outside that file knows what the engine is made of.
+//! The engines of [`crate::Symbol`]: the crate `itanium`, whose types this crate has in its own interface, and the crate
+//! `cpp_demangle`, which only its file knows.
 
 pub(crate) mod cpp_demangle;
 pub(crate) mod itanium;
+
+use ::itanium::Limits;
 
 use crate::{Error, Options, Style};
 
@@ -14,52 +17,52 @@ pub(crate) enum Form {
     Type,
 }
 
-/// What an engine keeps of a name beside the name itself.
+/// What an engine saves of a name beside the name itself.
 ///
-/// The crate `itanium` keeps nothing, since it parses a name anew as fast as it prints one.
-pub(crate) type Kept = Option<Box<cpp_demangle::Parsed>>;
+/// The crate `itanium` saves nothing, since it parses a name anew as fast as it prints one.
+pub(crate) type Saved = Option<Box<cpp_demangle::Parsed>>;
 
 /// Parses `mangled` with the engine of `style`.
-pub(crate) fn parse(mangled: &[u8], form: Form, style: Style, options: &Options) -> Result<Kept, Error> {
-    let kept = match style {
-        Style::Gnu | Style::Llvm => itanium::inspect(mangled, form, options, |_| Ok(None)),
-        Style::CppDemangle => cpp_demangle::Parsed::parse(mangled, form, options).map(|parsed| Some(Box::new(parsed))),
+pub(crate) fn parse(mangled: &[u8], form: Form, style: Style, limits: Option<Limits>) -> Result<Saved, Error> {
+    let saved = match style.of_engine() {
+        Some(_) => itanium::inspect(mangled, form, limits, |_| Ok(None)),
+        None => cpp_demangle::Parsed::parse(mangled, form, limits).map(|parsed| Some(Box::new(parsed))),
     };
-    kept.map_err(|error| error.of(mangled))
+    saved.map_err(|error| error.of(mangled))
 }
 
 /// Where the longest mangled name at the start of `text` ends.
-pub(crate) fn prefix_end(text: &[u8], style: Style, options: &Options) -> Result<usize, Error> {
-    match style {
-        Style::Gnu | Style::Llvm => itanium::prefix_end(text, options),
-        Style::CppDemangle => cpp_demangle::prefix_end(text, options),
+pub(crate) fn prefix_end(text: &[u8], style: Style, limits: Option<Limits>) -> Result<usize, Error> {
+    match style.of_engine() {
+        Some(_) => itanium::prefix_end(text, limits),
+        None => cpp_demangle::prefix_end(text, limits),
     }
 }
 
-/// Appends the demangled text of `mangled` to `out`, within the bounds that `bounds` gives.
+/// Writes the demangled text of `mangled` to `out`, which is empty.
 pub(crate) fn demangle(
     mangled: &[u8],
     form: Form,
     style: Style,
     options: &Options,
-    bounds: &Options,
+    limits: Option<Limits>,
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
     options.check(style)?;
-    let result = match style {
-        Style::Gnu | Style::Llvm => itanium::demangle(mangled, form, style, options, bounds, out),
-        Style::CppDemangle => cpp_demangle::demangle(mangled, form, options, bounds, out),
+    let result = match style.of_engine() {
+        Some(style) => itanium::demangle(mangled, form, style, options, limits, out),
+        None => cpp_demangle::demangle(mangled, form, options, limits, out),
     };
     result.map_err(|error| error.of(mangled))
 }
 
-/// As [`demangle`], for a name whose engine has kept something.
-pub(crate) fn demangle_kept(
-    kept: &cpp_demangle::Parsed,
+/// As [`demangle`], for a name whose parse the crate `cpp_demangle` has saved.
+pub(crate) fn demangle_saved(
+    parsed: &cpp_demangle::Parsed,
     options: &Options,
-    bounds: &Options,
+    limits: Option<Limits>,
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
     options.check(Style::CppDemangle)?;
-    kept.print(options, bounds, out)
+    parsed.print(options, limits, out)
 }
