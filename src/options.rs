@@ -158,7 +158,8 @@ pub fn read<'a>(
     let (names, values) = args.keywords();
     match (given, names) {
         (_, []) => return Ok(Request { options: held(py, given)?, keep: false }),
-        (None, [name]) if keyword(py, name) == Some(OPTIONS) => {
+        // Compared by address alone; a name that was made at run time takes the way of the other keywords.
+        (None, [name]) if INTERNED[OPTIONS].load(Ordering::Relaxed) == name.as_ptr() => {
             return Ok(Request { options: held(py, values.first())?, keep: false });
         }
         _ => {}
@@ -169,10 +170,9 @@ pub fn read<'a>(
     Ok(Request { options, keep })
 }
 
-/// Reads the options of a method that prints.
-pub fn of_printing(py: Python, args: &Args) -> PyResult<Options> {
-    let mut own = None;
-    Ok(read(py, args, args.options(py)?, Errors::NotTaken, &mut own)?.options.clone())
+/// Reads the options of a method that prints, as [`read`] does.
+pub fn of_printing<'a>(py: Python<'a>, args: &Args<'a>, own: &'a mut Option<Options>) -> PyResult<&'a Options> {
+    Ok(read(py, args, args.options(py)?, Errors::NotTaken, own)?.options)
 }
 
 fn read_keywords(

@@ -115,7 +115,7 @@ impl Entry for AllParts {
 
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
         static CLASS: Item = Item::new("cpp_demangle_py.structure", "Parts");
-        let parts = parts(py, symbol, &options::of_printing(py, args)?)?;
+        let parts = parts(py, symbol, options::of_printing(py, args, &mut None)?)?;
         let one = |part: Option<&str>| part.to_py_object(py).into_object();
         let members = [
             one(parts.name()),
@@ -144,8 +144,9 @@ impl Entry for Ranges {
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
         static PARTS: Members = Members::new("cpp_demangle_py.kinds", "_PARTS");
         static BUILD: Item = Item::new("cpp_demangle_py.structure", "ranges_of");
-        let options = options::of_printing(py, args)?;
-        let (text, ranges) = raised(py, symbol, inner(py, symbol).ranges(&options))?;
+        let mut own = None;
+        let options = options::of_printing(py, args, &mut own)?;
+        let (text, ranges) = raised(py, symbol, inner(py, symbol).ranges(options))?;
         let chars = char_offsets(&text);
         let row = |range: &::symbol::PartRange| {
             let members =
@@ -197,8 +198,9 @@ impl Entry for WholeTree {
 
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
         static BUILD: Item = Item::new("cpp_demangle_py.structure", "tree_of");
-        let options = options::of_printing(py, args)?;
-        let tree = raised(py, symbol, inner(py, symbol).tree(&options))?;
+        let mut own = None;
+        let options = options::of_printing(py, args, &mut own)?;
+        let tree = raised(py, symbol, inner(py, symbol).tree(options))?;
         let chars = char_offsets(inner(py, symbol).mangled());
         let row = |row: &::symbol::TreeRow| {
             let Range { start, end } = row.range;

@@ -324,7 +324,7 @@ impl Entry for Demangle {
     }
 
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
-        print_object(py, symbol, &options::of_printing(py, args)?)
+        print_object(py, symbol, options::of_printing(py, args, &mut None)?)
     }
 }
 
