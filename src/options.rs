@@ -1,5 +1,5 @@
 //! Options from Python: keywords, a `DemangleOptions`, words of a format spec. Everything here is generated from the
-//! table of options in the crate `symbol`.
+//! one table of options, which is in the crate `itanium`.
 
 use std::sync::atomic::{AtomicPtr, Ordering};
 

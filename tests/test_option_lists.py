@@ -1,6 +1,6 @@
 """The lists of all options, in files that cannot make them at run time, are those of the table.
 
-The table is in ``crates/symbol/src/options.rs``. After a change there, install the package again, and write
+The table is in ``crates/itanium/src/options.rs``. After a change there, install the package again, and write
 the lists by ``python tests/test_option_lists.py``.
 """
 

@@ -1,8 +1,8 @@
-//! A string that refuses to grow beyond a bound.
+//! A string of limited length.
 
 use std::fmt;
 
-/// Collects text up to `limit` bytes; a write beyond fails, and `full` says so.
+/// Collects text of up to `limit` bytes. A write that would exceed the limit fails and sets `full`.
 pub(crate) struct Bounded<'a> {
     out: &'a mut String,
     limit: usize,
@@ -10,7 +10,7 @@ pub(crate) struct Bounded<'a> {
 }
 
 impl<'a> Bounded<'a> {
-    /// Appends to `out`, until that is `limit` bytes long.
+    /// Appends to `out`, until `out` is `limit` bytes long.
     pub(crate) fn new(out: &'a mut String, limit: usize) -> Self {
         Self { out, limit, full: false }
     }
@@ -33,7 +33,7 @@ mod tests {
     use std::fmt::Write;
 
     #[test]
-    fn the_bound_is_exact() {
+    fn the_limit_is_exact() {
         let mut text = String::new();
         let mut out = Bounded::new(&mut text, 4);
         assert!(out.write_str("abcd").is_ok());

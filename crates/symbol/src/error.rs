@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt};
 
 use itanium::{Limit, Limits};
 
-/// An error with a kind, a reason in prose and, where the engine knows it, the byte offset.
+/// An error with a kind, a reason in prose and, if the engine tells it, a byte offset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
@@ -13,31 +13,31 @@ pub struct Error {
     limit: Option<(Limit, Option<usize>)>,
 }
 
-/// What sort of error it is.
+/// The kinds of [`Error`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The text does not begin as a mangled name does.
     NotMangled,
-    /// The text begins as a mangled name does and is not well-formed.
+    /// The text begins as a mangled name does, but is not well-formed.
     Parse,
     /// The name exceeds one of its [`Limits`](crate::Limits); [`Error::limit`] says which.
     Limit,
-    /// The name is well-formed and its text could not be written.
+    /// The name is well-formed, but the crate `cpp_demangle` cannot print it.
     Format,
-    /// The style does not have an option that was asked for.
+    /// The style does not have a given option.
     Unsupported,
     /// A defect of the engine.
     Internal,
 }
 
 impl Error {
-    /// An error of `kind`, for `reason`.
+    /// An error of `kind` with a `reason`.
     pub(crate) fn new(kind: ErrorKind, reason: impl Into<Cow<'static, str>>) -> Self {
         Self { kind, reason: reason.into(), offset: None, limit: None }
     }
 
-    /// The same error, which says so where a line break at the end of `text` is what is wrong.
+    /// The same error of parsing `text`, with another reason if a line break at the end of `text` caused it.
     #[cold]
     pub(crate) fn of(mut self, text: &[u8]) -> Self {
         let line = text.strip_suffix(b"\n").map(|line| line.strip_suffix(b"\r").unwrap_or(line));
@@ -47,14 +47,14 @@ impl Error {
         self
     }
 
-    /// The same error, in a text where `bytes` more come first.
+    /// The same error in a text with `bytes` more at the start.
     #[cold]
     pub(crate) fn after(mut self, bytes: usize) -> Self {
         self.offset = self.offset.map(|offset| offset + bytes);
         self
     }
 
-    /// The same error, at a byte offset of the input.
+    /// The same error with a byte offset.
     pub(crate) fn at(mut self, offset: impl Into<Option<usize>>) -> Self {
         self.offset = offset.into();
         self
@@ -66,7 +66,7 @@ impl Error {
         Self::new(ErrorKind::NotMangled, "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_").at(0)
     }
 
-    /// The name exceeds `limit`, which has its value in `limits`.
+    /// The name exceeds `limit`, whose value is in `limits`.
     #[cold]
     pub(crate) fn exceeds(limit: Limit, limits: &Limits) -> Self {
         let Limits { input, output, depth } = limits;
@@ -79,25 +79,25 @@ impl Error {
         Self { limit: Some((limit, limit.value(limits))), ..Self::new(ErrorKind::Limit, reason) }
     }
 
-    /// What sort of error it is.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// What is wrong, in prose, without the offset.
+    /// What is wrong with the name, in prose, without the offset.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
     }
 
-    /// Where it is wrong, in bytes from the start of the input, where the engine knows it.
+    /// The offset of the error in bytes from the start of the input, if the engine tells it.
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
         self.offset
     }
 
-    /// The limit that the name exceeds, and its value, for an error of the kind `Limit`. [`Limit::Work`] has no value.
+    /// For an error of the kind `Limit`, the limit that the name exceeds, and its value. [`Limit::Work`] has no value.
     #[must_use]
     pub fn limit(&self) -> Option<(Limit, Option<usize>)> {
         self.limit

@@ -6,8 +6,8 @@ use itanium::Limits;
 
 use crate::{Error, ErrorKind, engine::cpp_demangle};
 
-/// The highest depth limit that a style is tested with, and the default. It bounds the stack that the crate
-/// `cpp_demangle` may take for one name at 32 MB (`stack.rs`).
+/// The highest depth limit, which is also the default. In the style `cpp_demangle` a higher one is taken as this one, so
+/// that the stack for one name takes at most 32 MB (`stack.rs`).
 pub const MAX_DEPTH: u32 = Limits::DEFAULT.depth;
 
 /// Declares [`Options`] and adds its own options to the table of the engine's, all of which are declared in the crate

@@ -1,4 +1,4 @@
-//! The structure of a symbol: its kind, its parts, their ranges, and the whole parse as a tree.
+//! The structure of a symbol: its kind, its parts and their ranges, and the parse as a tree.
 //!
 //! All of it comes from our own engine. The parts and the tree of a symbol of the style `cpp_demangle` are in the text of
 //! the engine's default style.
@@ -11,12 +11,12 @@ use crate::{Error, ErrorKind, Options, Style, Symbol, engine::itanium};
 
 pub use crate::engine::itanium::Tree;
 
-/// A special symbol, as text.
+/// The two texts of a special symbol.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Special {
-    /// How it relates to its entity, such as `vtable for`.
+    /// How the symbol relates to its entity, such as `vtable for`.
     pub description: Vec<u8>,
-    /// The entity that it refers to, such as `A<int>`.
+    /// The entity that the symbol refers to, such as `A<int>`.
     pub entity: Vec<u8>,
 }
 

@@ -1,4 +1,4 @@
-//! [`Symbol`], and the ways to demangle without one.
+//! [`Symbol`], and the functions that demangle without one.
 
 use itanium::Limits;
 
@@ -7,10 +7,10 @@ use crate::{
     engine::{self, Form},
 };
 
-/// A mangled name that was found well-formed.
+/// A well-formed mangled name.
 ///
-/// It takes little more memory than the name: what is asked of it is parsed anew, but for the name that was asked last.
-/// Equality, order and hash are those of the mangled bytes.
+/// It takes little more memory than the name, since each question parses the name again, unless the thread asked about
+/// the same name before. Symbols are compared, ordered and hashed by their mangled bytes.
 #[derive(Debug)]
 pub struct Symbol {
     mangled: Box<[u8]>,
@@ -20,16 +20,16 @@ pub struct Symbol {
 }
 
 impl Symbol {
-    /// Parses `mangled`, which must be one mangled name from its first byte to its last. Of the options those count
-    /// that parsing has: the style and the limits, which are also those of printing where its options give none.
+    /// Parses `mangled`, all of which must be one mangled name. The style and the limits of `options` are also the
+    /// defaults of printing; its other options have no effect.
     ///
     /// # Errors
-    /// `NotMangled` or `Parse`; `Limit` where a bound is hit.
+    /// `NotMangled` or `Parse` if it is not one mangled name; `Limit` if it exceeds a limit.
     pub fn parse(mangled: &[u8], options: &Options) -> Result<Self, Error> {
         Self::parse_as(Form::Name, mangled, options)
     }
 
-    /// Parses the longest mangled name at the start of `text`; also says where it ends.
+    /// Parses the longest mangled name at the start of `text`. Returns it with the offset at which it ends.
     ///
     /// ```
     /// let (symbol, end) = symbol::Symbol::parse_prefix(b"_Z1fv+0x10", &symbol::Options::default())?;
@@ -47,8 +47,8 @@ impl Symbol {
         Ok((Self::parse(&text[..end], options)?, end))
     }
 
-    /// Parses a mangled type on its own, such as `PKc`. What may precede a type is dropped: the `*` in the name of a
-    /// `std::type_info` that is to be compared by address, and the `_ZTI` or `_ZTS` of the symbol of one.
+    /// Parses a mangled type on its own, such as `PKc`. Strips what may precede a type: the `*` in the name of a
+    /// `std::type_info` that must be compared by address, and the `_ZTI` or `_ZTS` of a typeinfo symbol.
     ///
     /// ```
     /// let ty = symbol::Symbol::parse_type(b"_ZTSPKc", &symbol::Options::default())?;
@@ -69,7 +69,7 @@ impl Symbol {
         Ok(Self { mangled: mangled.into(), saved, options: options.clone(), form })
     }
 
-    /// Whether it is a type on its own, by [`Symbol::parse_type`].
+    /// True for a type on its own, from [`Symbol::parse_type`].
     #[must_use]
     pub fn is_type(&self) -> bool {
         self.form == Form::Type
@@ -81,13 +81,13 @@ impl Symbol {
         &self.mangled
     }
 
-    /// The options that it was parsed with.
+    /// The options that the symbol was parsed with.
     #[must_use]
     pub fn options(&self) -> &Options {
         &self.options
     }
 
-    /// The style that it prints in where the options name none.
+    /// The style in which the symbol prints by default.
     #[must_use]
     pub fn style(&self) -> Style {
         self.options.style.unwrap_or_default()
@@ -96,7 +96,8 @@ impl Symbol {
     /// The demangled text.
     ///
     /// # Errors
-    /// `Limit` where a bound is hit, else `Format`.
+    /// `Unsupported` if the style does not have an option; `Limit` if the text exceeds a limit; `Format` if the crate
+    /// `cpp_demangle` cannot print the name.
     pub fn demangle(&self, options: &Options) -> Result<String, Error> {
         let mut out = Vec::new();
         self.demangle_to(options, &mut out)?;
@@ -116,7 +117,7 @@ impl Symbol {
         }
     }
 
-    /// The limits of a call with `options`: those of the options or else the symbol's own.
+    /// The limits of a call with `options`: by default the symbol's own.
     pub(crate) fn limits(&self, options: &Options) -> Option<Limits> {
         options.limits.or(self.options.limits)
     }
@@ -152,7 +153,7 @@ impl std::hash::Hash for Symbol {
     }
 }
 
-/// The demangled text of `mangled`, without keeping a [`Symbol`].
+/// Returns the demangled text of `mangled`, without making a [`Symbol`].
 ///
 /// # Errors
 /// As [`Symbol::parse`] and [`Symbol::demangle`].
@@ -180,7 +181,7 @@ pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Resu
 /// ```
 ///
 /// # Errors
-/// As [`Symbol::parse_type`] and [`Symbol::demangle`].
+/// As [`Symbol::parse_type`] and [`Symbol::demangle`]. `out` may then hold a part of the text.
 pub fn demangle_type_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
     let style = options.style.unwrap_or_default();
     let ty = bare_type(mangled);
@@ -188,20 +189,20 @@ pub fn demangle_type_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) ->
     result.map_err(|error| error.after(mangled.len() - ty.len()))
 }
 
-/// A type without what may precede it, as [`Symbol::parse_type`] says.
+/// The type in `text`, without what [`Symbol::parse_type`] strips.
 fn bare_type(text: &[u8]) -> &[u8] {
     let prefixes: [&[u8]; 3] = [b"*", b"_ZTI", b"_ZTS"];
     prefixes.iter().find_map(|prefix| text.strip_prefix(*prefix)).unwrap_or(text)
 }
 
-/// Whether `name` is one well-formed mangled name, within the default limits.
+/// True if `name` is one well-formed mangled name, within the default limits.
 #[must_use]
 pub fn is_mangled(name: &[u8]) -> bool {
     begins_mangled(name) && engine::itanium::inspect(name, Form::Name, None, |_| Ok(())).is_ok()
 }
 
-/// Whether `name` begins as a mangled name does: one to four underscores and a `Z`, or what GCC and clang put before
-/// a mangled name for a file's constructors and destructors and for allocation tokens.
+/// True if `name` begins as a mangled name does: with one to four underscores and a `Z`, or with what GCC and Clang write
+/// before the mangled name of a file's constructors and destructors and of an allocation token.
 ///
 /// ```
 /// assert!(symbol::begins_mangled(b"_Z1fv"));
@@ -214,7 +215,7 @@ pub fn begins_mangled(name: &[u8]) -> bool {
     itanium::is_mangled(name)
 }
 
-/// Whether the bytes around `at` are one character of UTF-8, be it a lone surrogate's.
+/// True if `at` is inside one character of UTF-8, which may be a lone surrogate.
 fn is_within_character(text: &[u8], at: usize) -> bool {
     (1..=at.min(3)).any(|back| {
         let character = &text[at - back..];
@@ -229,7 +230,7 @@ fn is_within_character(text: &[u8], at: usize) -> bool {
     })
 }
 
-/// Text is valid UTF-8 where the name was, but for a length that cuts a character apart.
+/// The output is UTF-8 if the input was, unless an identifier's length ends inside a character.
 fn into_string(out: Vec<u8>) -> String {
     String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

@@ -1,19 +1,18 @@
-//! The engine that is the crate `cpp_demangle`: the only file that knows it.
+//! The crate `cpp_demangle`, which this file alone uses.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cpp_demangle::{BorrowedSymbol, DemangleOptions, ParseOptions, error::Error as CrateError};
-
-use super::Form;
 use itanium::{Limit, Limits};
 
+use super::Form;
 use crate::{Error, ErrorKind, MAX_DEPTH, Options, begins_mangled, bounded::Bounded, stack::with_room};
 
-/// The options of the engine that the crate has too: [`print_options`] passes them on.
+/// The names of the options that the crate has. [`print_options`] passes them on.
 pub(crate) const OPTIONS: [&str; 3] = ["params", "return_type", "literal_types"];
 
-/// The depth limit where none is given, for which the stack is made at once. Of 241,462 names of shipped libraries none
-/// needs more than 96.
+/// The default depth limit: lower than that of the engine, since a stack for all of it is made at once. Of 241,462 names
+/// of shipped libraries none needs more than 96.
 const DEFAULT_DEPTH: u32 = 256;
 
 /// A parsed name, which owns its bytes.
@@ -44,7 +43,7 @@ impl Parsed {
 
 impl Drop for Parsed {
     fn drop(&mut self) {
-        // The tree is dropped node by node, so this recurses as deep as the parser did.
+        // The tree drops its nodes recursively, as deep as the parser went.
         let symbol = self.symbol.take();
         if self.depth > DEFAULT_DEPTH {
             with_room(self.depth, || drop(symbol));
@@ -77,7 +76,7 @@ pub(crate) fn demangle(
     })
 }
 
-/// Runs `write` on an empty string of the memory of `out`.
+/// Runs `write` on an empty string that has the memory of `out`.
 fn as_text(out: &mut Vec<u8>, write: impl FnOnce(&mut String) -> Result<(), Error>) -> Result<(), Error> {
     out.clear();
     let mut text = String::from_utf8(std::mem::take(out)).unwrap_or_default();
@@ -86,23 +85,23 @@ fn as_text(out: &mut Vec<u8>, write: impl FnOnce(&mut String) -> Result<(), Erro
     result
 }
 
-/// The limits of a call that gives these.
+/// The limits to apply: the default ones if none are given.
 fn in_force(limits: Option<Limits>) -> Limits {
     let limits = limits.unwrap_or(Limits { depth: DEFAULT_DEPTH, ..Limits::DEFAULT });
     Limits { depth: limits.depth.clamp(1, MAX_DEPTH), ..limits }
 }
 
-/// The limits within which `text` is parsed in a reasonable time: these, or a lower depth.
+/// Lowers the depth limit for a text that could take exponential time.
 ///
-/// The crate reads a literal that turns out ill-formed twice, as a type's and as a name's, so each literal that it is
-/// within doubles the time: 20 of them, in 130 bytes, take seconds. A text that may have more of them than real names
-/// have gets a low limit.
+/// The crate reads an ill-formed literal twice, as that of a type and as that of a name, so each level of nested literals
+/// doubles the time: 20 levels, in 130 bytes, take seconds. So a text with more literals than real names have may not
+/// nest deep.
 fn safe(text: &[u8], limits: Limits) -> Limits {
-    /// Of 241,462 names of shipped libraries one has more.
+    /// One of 241,462 names of shipped libraries has more.
     const MANY: usize = 8;
-    /// Nests up to 10 literals: milliseconds. Of the same names 36 nest deeper.
+    /// Allows 10 levels of literals, which take milliseconds. 36 of the same names nest deeper.
     const SHALLOW: u32 = 64;
-    // A literal of a builtin type ("Li5E") holds no other; `u` is a vendor's type, which may.
+    // A literal of a builtin type ("Li5E") holds no other; one of a vendor's type (`u`) may.
     let may_nest = |pair: &&[u8]| pair[0] == b'L' && !matches!(pair[1], b'a'..=b't' | b'v'..=b'z');
     let may_take_long = text.windows(2).filter(may_nest).nth(MANY).is_some();
     if may_take_long { Limits { depth: limits.depth.min(SHALLOW), ..limits } } else { limits }
@@ -112,13 +111,12 @@ fn parse_options(limits: &Limits) -> ParseOptions {
     ParseOptions::default().recursion_limit(limits.depth)
 }
 
-/// The crate takes a text without a prefix for a type's name ("i" for `int`), which is never
-/// what a symbol is.
+/// Refuses a text without a prefix, which the crate parses as a type ("i" as `int`).
 fn check_beginning(text: &[u8]) -> Result<(), Error> {
     if begins_mangled(text) { Ok(()) } else { Err(Error::not_mangled()) }
 }
 
-/// Refuses what the crate accepts and must not. Returns the limits to parse within.
+/// Refuses names that the crate would accept, and returns the limits to parse within.
 fn check(mangled: &[u8], form: Form, limits: Limits) -> Result<Limits, Error> {
     match form {
         Form::Name => check_beginning(mangled)?,
@@ -130,7 +128,7 @@ fn check(mangled: &[u8], form: Form, limits: Limits) -> Result<Limits, Error> {
     if mangled.len() > limits.input {
         return Err(Error::exceeds(Limit::Input, &limits));
     }
-    // The crate replaces bytes of an identifier that are not UTF-8, so that text would be lost.
+    // The crate would replace the bytes of an identifier that are not UTF-8.
     match std::str::from_utf8(mangled) {
         Ok(_) => Ok(safe(mangled, limits)),
         Err(error) => Err(Error::new(ErrorKind::Parse, "the name is not UTF-8").at(error.valid_up_to())),
@@ -165,8 +163,8 @@ fn print_options(options: &Options, depth: u32) -> DemangleOptions {
     crate_options
 }
 
-/// The crate's printer fails in one way for two reasons. Where far more depth ends at the same
-/// text, depth was not the reason.
+/// Why the crate failed to print: its one error has two causes. If a far higher depth limit leads to the same text, the
+/// depth was not the cause.
 #[cold]
 fn print_error<T: AsRef<[u8]>>(
     symbol: &cpp_demangle::Symbol<T>,
@@ -191,7 +189,7 @@ fn parse_error(error: CrateError, text: &[u8], limits: &Limits) -> Error {
     let offset = match error {
         CrateError::TooMuchRecursion => return Error::exceeds(Limit::Depth, limits),
         CrateError::UnexpectedEnd => Some(text.len()),
-        // The crate does not say where, but for a name that is followed by something else.
+        // The crate tells the offset only if something follows a name.
         CrateError::UnexpectedText => BorrowedSymbol::with_tail_and_options(text, &parse_options(limits))
             .ok()
             .map(|(_, tail)| text.len() - tail.len()),
@@ -200,7 +198,7 @@ fn parse_error(error: CrateError, text: &[u8], limits: &Limits) -> Error {
     Error::new(ErrorKind::Parse, error.to_string()).at(offset)
 }
 
-/// Runs the crate's code with the stack that it needs; a panic in it becomes an error.
+/// Runs the crate's code with the stack that it needs. A panic becomes an error.
 fn guarded<T>(limits: &Limits, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     catch_unwind(AssertUnwindSafe(|| with_room(limits.depth, work))).unwrap_or_else(|_| {
         Err(Error::new(ErrorKind::Internal, "the demangler failed on this name, which is a defect of the demangler"))

@@ -8,7 +8,7 @@ use ::itanium::Limits;
 
 use crate::{Error, Options, Style};
 
-/// What a text is to be read as.
+/// What a mangled text is parsed as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// A mangled name.
