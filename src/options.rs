@@ -164,7 +164,14 @@ pub fn read<'a>(
         }
         _ => {}
     }
-    let options = own.insert(if given.is_none() { Options::DEFAULT } else { held(py, given)?.clone() });
+    // Two calls, each of which builds the options in place.
+    let options = match given {
+        None => own.get_or_insert_with(|| Options::DEFAULT),
+        Some(_) => {
+            let given = held(py, given)?;
+            own.get_or_insert_with(|| given.clone())
+        }
+    };
     let mut keep = false;
     read_keywords(py, args, (names, values), given.is_some(), errors, (options, &mut keep))?;
     Ok(Request { options, keep })
