@@ -17,7 +17,8 @@ fn batch(threads: usize, piece: usize) -> Batch {
 #[test]
 fn texts_are_those_of_single_names() {
     let names: Vec<&str> = NAMES.iter().copied().cycle().take(1000).collect();
-    let options = Options { params: false, ..Options::default() };
+    let print = symbol::itanium::Options { params: false, ..symbol::itanium::Options::DEFAULT };
+    let options = Options { print, ..Options::default() };
     let alone: Vec<_> = names.iter().map(|name| symbol::demangle(name.as_bytes(), &options).ok()).collect();
     for (threads, piece) in [(1, 1), (1, 4096), (2, 1), (3, 7), (16, 1024)] {
         let texts = bulk::demangle(&names, &options, batch(threads, piece));
