@@ -165,12 +165,11 @@ pub fn read<'a>(
         _ => {}
     }
     // Two calls, each of which builds the options in place.
-    let options = match given {
-        None => own.get_or_insert_with(|| Options::DEFAULT),
-        Some(_) => {
-            let given = held(py, given)?;
-            own.get_or_insert_with(|| given.clone())
-        }
+    let options = if given.is_none() {
+        own.get_or_insert_with(|| Options::DEFAULT)
+    } else {
+        let given = held(py, given)?;
+        own.get_or_insert_with(|| given.clone())
     };
     let mut keep = false;
     read_keywords(py, args, (names, values), given.is_some(), errors, (options, &mut keep))?;
