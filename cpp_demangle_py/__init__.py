@@ -36,14 +36,17 @@ import sys
 # Python started in a checkout finds this folder before the installed package, which alone has `_native`.
 __path__ = [*__path__, *(f"{folder}/{__name__}" for folder in sys.path)]
 
+from cpp_demangle_py._bulk import iter_demangle
 from cpp_demangle_py._filter import demangle_stream, demangle_text
 from cpp_demangle_py._native import (
     DemangleOptions,
     Limits,
     Symbol,
     demangle,
+    demangle_all,
     demangle_type,
     is_mangled,
+    parts_all,
     try_demangle,
 )
 from cpp_demangle_py.errors import (
@@ -54,7 +57,7 @@ from cpp_demangle_py.errors import (
     ParseError,
 )
 from cpp_demangle_py.kinds import Part, SymbolKind
-from cpp_demangle_py.options import OptionKeywords, Style
+from cpp_demangle_py.options import Field, OptionKeywords, Style
 from cpp_demangle_py.structure import Node, Parts, Range
 
 __version__ = "0.1.0"
@@ -62,6 +65,7 @@ __version__ = "0.1.0"
 __all__ = [
     "DemangleError",
     "DemangleOptions",
+    "Field",
     "FormatError",
     "LimitError",
     "Limits",
@@ -76,10 +80,13 @@ __all__ = [
     "Symbol",
     "SymbolKind",
     "demangle",
+    "demangle_all",
     "demangle_stream",
     "demangle_text",
     "demangle_type",
     "is_mangled",
+    "iter_demangle",
+    "parts_all",
     "try_demangle",
 ]
 

@@ -4,12 +4,13 @@ The options are listed in full wherever they are taken, so that editors complete
 are written by ``python tests/test_option_lists.py``.
 """
 
-from typing import Any, Final, Literal, final, overload
+from collections.abc import Iterable
+from typing import Any, AnyStr, Final, Literal, final, overload
 
 from typing_extensions import Buffer, Self
 
 from cpp_demangle_py.kinds import SymbolKind
-from cpp_demangle_py.options import OptionKeywords, Style
+from cpp_demangle_py.options import Field, OptionKeywords, Style
 from cpp_demangle_py.structure import Node, Parts, Range
 
 OPTIONS: Final[tuple[tuple[str, str, object, str, tuple[str, ...]], ...]]
@@ -453,6 +454,126 @@ def try_demangle(
     max_template_depth: int | None = None,
     limits: Limits | None = None,
 ) -> bytes | None: ...
+@overload
+def demangle_all(
+    names: Iterable[AnyStr],
+    /,
+    options: DemangleOptions | None = None,
+    *,
+    errors: Literal["keep", "strict"] = "keep",
+    threads: int | None = None,
+    style: Style | None = None,
+    verbose: bool = True,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    closure_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: bool = True,
+    requires: bool = True,
+    simplify_std: bool = False,
+    inline_namespaces: tuple[str, ...] = (),
+    max_template_depth: int | None = None,
+    limits: Limits | None = None,
+) -> list[AnyStr]: ...
+@overload
+def demangle_all(
+    names: Iterable[AnyStr],
+    /,
+    options: DemangleOptions | None = None,
+    *,
+    errors: Literal["none"],
+    threads: int | None = None,
+    style: Style | None = None,
+    verbose: bool = True,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    closure_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: bool = True,
+    requires: bool = True,
+    simplify_std: bool = False,
+    inline_namespaces: tuple[str, ...] = (),
+    max_template_depth: int | None = None,
+    limits: Limits | None = None,
+) -> list[AnyStr | None]: ...
+@overload
+def demangle_all(
+    names: Iterable[str | Buffer],
+    /,
+    options: DemangleOptions | None = None,
+    *,
+    errors: Literal["keep", "strict"] = "keep",
+    threads: int | None = None,
+    style: Style | None = None,
+    verbose: bool = True,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    closure_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: bool = True,
+    requires: bool = True,
+    simplify_std: bool = False,
+    inline_namespaces: tuple[str, ...] = (),
+    max_template_depth: int | None = None,
+    limits: Limits | None = None,
+) -> list[str | bytes]: ...
+@overload
+def demangle_all(
+    names: Iterable[str | Buffer],
+    /,
+    options: DemangleOptions | None = None,
+    *,
+    errors: Literal["none"],
+    threads: int | None = None,
+    style: Style | None = None,
+    verbose: bool = True,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    closure_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: bool = True,
+    requires: bool = True,
+    simplify_std: bool = False,
+    inline_namespaces: tuple[str, ...] = (),
+    max_template_depth: int | None = None,
+    limits: Limits | None = None,
+) -> list[str | bytes | None]: ...
+def parts_all(
+    names: Iterable[str | Buffer],
+    /,
+    options: DemangleOptions | None = None,
+    *,
+    fields: Iterable[Field] = ("kind", "scope", "base_name"),
+    errors: Literal["none", "strict"] = "none",
+    threads: int | None = None,
+    style: Style | None = None,
+    verbose: bool = True,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    closure_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: bool = True,
+    requires: bool = True,
+    simplify_std: bool = False,
+    inline_namespaces: tuple[str, ...] = (),
+    max_template_depth: int | None = None,
+    limits: Limits | None = None,
+) -> dict[str, list[Any]]: ...
 def is_mangled(name: str | Buffer, /) -> bool: ...
 def merged(
     function: str, options: DemangleOptions | None, keywords: OptionKeywords, /

@@ -26,6 +26,7 @@ class DemangleError(ValueError):
         mangled: the whole name, `str` or `bytes`.
         reason: the problem, in words.
         offset: the position of the problem, in bytes from the start of the name; None if unknown.
+        index: the position of the name among those of `demangle_all`; None for a single name.
 
     >>> from cpp_demangle_py import DemangleError, demangle
     >>> try:
@@ -40,6 +41,7 @@ class DemangleError(ValueError):
     mangled: str | bytes
     reason: str
     offset: int | None
+    index: int | None = None
 
     def __init__(self, mangled: str | bytes, reason: str, offset: int | None = None) -> None:
         # All arguments, not the message, so that pickle and copy build the same error again.
@@ -50,7 +52,8 @@ class DemangleError(ValueError):
 
     def __str__(self) -> str:
         where = "" if self.offset is None else f", at byte {self.offset}"
-        return f"cannot demangle {_shortened(self.mangled)}: {self.reason}{where}"
+        which = "" if self.index is None else f"name {self.index}, "
+        return f"cannot demangle {which}{_shortened(self.mangled)}: {self.reason}{where}"
 
 
 class NotMangledError(DemangleError):

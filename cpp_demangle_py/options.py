@@ -1,7 +1,7 @@
-"""The types of the options, for type checkers.
+"""The types of the options and of the fields of `parts_all`, for type checkers.
 
-At run time `Style` is `str` and `OptionKeywords` a `dict`, because importing `typing` takes longer
-than importing this package.
+At run time `Style` and `Field` are `str` and `OptionKeywords` a `dict`, because importing `typing`
+takes longer than importing this package.
 """
 
 from cpp_demangle_py._native import Limits
@@ -11,8 +11,22 @@ if TYPE_CHECKING:
     from typing import Literal, TypedDict
 
     Style = Literal["gnu", "llvm", "cpp_demangle"]
+    Field = Literal[
+        "demangled",
+        "scheme",
+        "kind",
+        "name",
+        "base_name",
+        "scope",
+        "scopes",
+        "template_args",
+        "parameters",
+        "return_type",
+        "clone_suffixes",
+    ]
 else:
     Style = str
+    Field = str
 
     class TypedDict(dict):
         """The base at run time."""
@@ -21,7 +35,7 @@ else:
             """Accept the arguments of `typing.TypedDict`."""
 
 
-__all__ = ["OptionKeywords", "Style"]
+__all__ = ["Field", "OptionKeywords", "Style"]
 
 
 class OptionKeywords(TypedDict, total=False):

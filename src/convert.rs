@@ -39,14 +39,30 @@ pub fn with_name<T>(
     if let Some(bytes) = utf8(py, object) {
         return work(Name { bytes, kind: Kind::Text, object });
     }
+    match holder(py, function, object)? {
+        Holder::Given => work(Name { bytes: borrow_bytes(py, object), kind: Kind::Bytes, object }),
+        Holder::Encoded(encoded) => work(Name { bytes: borrow_bytes(py, &encoded), kind: Kind::Text, object }),
+        Holder::Copy(copy) => work(Name { bytes: borrow_bytes(py, &copy), kind: Kind::Bytes, object: &copy }),
+    }
+}
+
+/// The `bytes` that hold a name.
+pub enum Holder {
+    /// What was given.
+    Given,
+    /// What the text that was given encodes to.
+    Encoded(PyObject),
+    /// A copy, since the contents of another object may change as soon as other code runs.
+    Copy(PyObject),
+}
+
+/// Finds or makes the `bytes` of a name that is no `str` with UTF-8.
+pub fn holder(py: Python, function: &str, object: &PyObject) -> PyResult<Holder> {
     if is_text(object) {
-        let encoded = encode(py, object)?;
-        let bytes = borrow_bytes(py, &encoded);
-        return work(Name { bytes, kind: Kind::Text, object });
+        return encode(py, object).map(Holder::Encoded);
     }
     if is_bytes(object) {
-        let bytes = borrow_bytes(py, object);
-        return work(Name { bytes, kind: Kind::Bytes, object });
+        return Ok(Holder::Given);
     }
     if !is_buffer(object) {
         return Err(type_error(
@@ -54,10 +70,7 @@ pub fn with_name<T>(
             format!("{function}() argument must be str or a bytes-like object, not {}", object.get_type(py).name(py)),
         ));
     }
-    // Copied, since the contents of another object may change as soon as other code runs.
-    let copy = to_bytes(py, object)?;
-    let bytes = borrow_bytes(py, &copy);
-    work(Name { bytes, kind: Kind::Bytes, object: &copy })
+    to_bytes(py, object).map(Holder::Copy)
 }
 
 /// Converts `text` to `str` or `bytes`.
@@ -394,13 +407,18 @@ pub fn rest(py: Python, name: &Name, end: usize) -> PyResult<PyObject> {
     }
 }
 
-fn borrow_bytes<'a>(_py: Python<'a>, object: &'a PyObject) -> &'a [u8] {
+pub fn borrow_bytes<'a>(_py: Python<'a>, object: &'a PyObject) -> &'a [u8] {
     // SAFETY: callers pass a live `bytes`, which is immutable.
     unsafe {
         let data = ffi::PyBytes_AsString(object.as_ptr());
         let len = ffi::PyBytes_Size(object.as_ptr());
         slice::from_raw_parts(data.cast(), len.unsigned_abs())
     }
+}
+
+/// Whether `object` can be a name.
+pub fn is_name(object: &PyObject) -> bool {
+    is_text(object) || is_buffer(object)
 }
 
 fn is_text(object: &PyObject) -> bool {

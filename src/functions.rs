@@ -8,7 +8,7 @@ use crate::{
     demangle_options::Merged,
     error::exception,
     fastcall::{Args, Entry, add_function},
-    options::{self, Errors},
+    options::{self, OnError, Own},
 };
 
 /// Adds the functions to `module`, with `public` as their `__module__`.
@@ -66,7 +66,7 @@ impl Entry for TryDemangle {
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
         let (argument, options) = args.one_and_options(py)?;
         let mut own = None;
-        let request = options::read(py, args, options, Errors::NotTaken, &mut own)?;
+        let request = options::read(py, args, options, &[], &mut own)?;
         with_name(py, Self::NAME, argument, |name| match demangled(py, &name, request.options, symbol::demangle_to)? {
             Err(error) if is_callers_fault(&error) => Err(exception(py, &error, name.object)),
             result => Ok(result.unwrap_or_else(|_| py.None())),
@@ -105,16 +105,17 @@ type DemangleTo = fn(&[u8], &Options, &mut Vec<u8>) -> Result<(), Error>;
 fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<PyObject> {
     let (argument, options) = args.one_and_options(py)?;
     let mut own = None;
-    let request = options::read(py, args, options, Errors::Taken, &mut own)?;
+    let request = options::read(py, args, options, &[Own::Errors], &mut own)?;
+    let on_error = OnError::from_python(py, request.own(Own::Errors), &[OnError::Strict, OnError::Keep])?;
     with_name(py, args.function, argument, |name| match demangled(py, &name, request.options, demangle)? {
         Ok(text) => Ok(text),
-        Err(error) if request.keep && !is_callers_fault(&error) => Ok(name.object.clone_ref(py)),
+        Err(error) if on_error == OnError::Keep && !is_callers_fault(&error) => Ok(name.object.clone_ref(py)),
         Err(error) => Err(exception(py, &error, name.object)),
     })
 }
 
 /// True for errors of the call, not of the name, which are raised even with `errors="keep"`.
-fn is_callers_fault(error: &Error) -> bool {
+pub fn is_callers_fault(error: &Error) -> bool {
     error.kind() == ErrorKind::Unsupported
 }
 

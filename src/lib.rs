@@ -9,6 +9,7 @@
     clippy::unnecessary_wraps
 )]
 
+mod bulk;
 mod convert;
 mod demangle_options;
 mod docstring;
@@ -16,10 +17,12 @@ mod error;
 mod fastcall;
 mod format;
 mod functions;
+mod held_name;
 mod limits;
 mod options;
 mod package;
 mod probe;
+mod sequence;
 mod structure;
 mod symbol;
 mod value;
@@ -41,5 +44,6 @@ fn add_all(py: Python, module: &PyModule) -> PyResult<()> {
     demangle_options::add(py, module, PUBLIC)?;
     symbol::add(py, module, PUBLIC)?;
     structure::add(py, module)?;
-    functions::add(py, module, PUBLIC)
+    functions::add(py, module, PUBLIC)?;
+    bulk::add(py, module, PUBLIC)
 }

@@ -93,8 +93,7 @@ symbol::for_each_option!(from_table);
 
 /// The keywords that are not printing options. They precede the options in [`INTERNED`].
 const OPTIONS: usize = 0;
-const ERRORS: usize = 1;
-const OTHERS: [&str; 2] = ["options", "errors"];
+const OTHERS: [&str; 4] = ["options", Own::Errors.name(), Own::Threads.name(), Own::Fields.name()];
 
 /// The keywords, interned by Python, so that most are recognised by their address.
 static INTERNED: [AtomicPtr<ffi::PyObject>; OTHERS.len() + NAMES.len()] =
@@ -131,18 +130,74 @@ fn keyword_by_text(py: Python, name: &PyObject) -> Option<usize> {
 /// The options of a call without any.
 static DEFAULT: Options = Options::DEFAULT;
 
-/// The options of a call.
-pub struct Request<'a> {
-    pub options: &'a Options,
-    /// `errors="keep"`: return a name unchanged if it cannot be demangled.
-    pub keep: bool,
+/// A keyword of some functions besides the options.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Own {
+    Errors = 1,
+    Threads,
+    Fields,
 }
 
-/// The keywords of a function: with or without `errors`.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Errors {
-    Taken,
-    NotTaken,
+impl Own {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Errors => "errors",
+            Self::Threads => "threads",
+            Self::Fields => "fields",
+        }
+    }
+}
+
+/// The arguments of a call besides what is demangled.
+pub struct Request<'a> {
+    pub options: &'a Options,
+    own: [Option<&'a PyObject>; OTHERS.len()],
+}
+
+impl<'a> Request<'a> {
+    /// The value of a keyword of the function's own, if it was given.
+    pub fn own(&self, keyword: Own) -> Option<&'a PyObject> {
+        self.own[keyword as usize]
+    }
+}
+
+/// What to do with a name that cannot be demangled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnError {
+    /// Raise the error.
+    Strict,
+    /// Return the name.
+    Keep,
+    /// Return `None`.
+    None,
+}
+
+impl OnError {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Strict => "strict",
+            Self::Keep => "keep",
+            Self::None => "none",
+        }
+    }
+
+    /// The value of the keyword `errors`, one of `accepted`, of which the first is the default.
+    #[inline]
+    pub fn from_python(py: Python, given: Option<&PyObject>, accepted: &[Self]) -> PyResult<Self> {
+        given.map_or(Ok(accepted[0]), |given| Self::of(py, given, accepted))
+    }
+
+    fn of(py: Python, object: &PyObject, accepted: &[Self]) -> PyResult<Self> {
+        let given = object.cast_as::<PyString>(py).map_err(|_| {
+            let given = object.get_type(py);
+            type_error(py, format!("errors must be a str, not {}", given.name(py)))
+        })?;
+        let given = given.to_string_lossy(py);
+        accepted.iter().copied().find(|known| known.name() == given).ok_or_else(|| {
+            let names: Vec<_> = accepted.iter().map(|known| format!("'{}'", known.name())).collect();
+            crate::error::value_error(py, format!("errors must be {}, not '{given}'", names.join(" or ")))
+        })
+    }
 }
 
 /// Reads the options of a call: first `given`, the positional argument `options`, then the keywords. Unless they are
@@ -152,15 +207,16 @@ pub fn read<'a>(
     py: Python<'a>,
     args: &Args<'a>,
     given: Option<&'a PyObject>,
-    errors: Errors,
+    takes: &[Own],
     own: &'a mut Option<Options>,
 ) -> PyResult<Request<'a>> {
     let (names, values) = args.keywords();
+    let mut others = [None; OTHERS.len()];
     match (given, names) {
-        (_, []) => return Ok(Request { options: held(py, given)?, keep: false }),
+        (_, []) => return Ok(Request { options: held(py, given)?, own: others }),
         // Compared by address alone; a name that was made at run time takes the way of the other keywords.
         (None, [name]) if INTERNED[OPTIONS].load(Ordering::Relaxed) == name.as_ptr() => {
-            return Ok(Request { options: held(py, values.first())?, keep: false });
+            return Ok(Request { options: held(py, values.first())?, own: others });
         }
         _ => {}
     }
@@ -171,23 +227,22 @@ pub fn read<'a>(
         let given = held(py, given)?;
         own.get_or_insert_with(|| given.clone())
     };
-    let mut keep = false;
-    read_keywords(py, args, (names, values), given.is_some(), errors, (options, &mut keep))?;
-    Ok(Request { options, keep })
+    read_keywords(py, args, (names, values), given.is_some(), takes, (options, &mut others))?;
+    Ok(Request { options, own: others })
 }
 
 /// Reads the options of a method that prints, as [`read`] does.
 pub fn of_printing<'a>(py: Python<'a>, args: &Args<'a>, own: &'a mut Option<Options>) -> PyResult<&'a Options> {
-    Ok(read(py, args, args.options(py)?, Errors::NotTaken, own)?.options)
+    Ok(read(py, args, args.options(py)?, &[], own)?.options)
 }
 
-fn read_keywords(
+fn read_keywords<'a>(
     py: Python,
-    args: &Args,
-    (names, values): (&[PyObject], &[PyObject]),
+    args: &Args<'a>,
+    (names, values): (&'a [PyObject], &'a [PyObject]),
     by_position: bool,
-    errors: Errors,
-    (options, keep): (&mut Options, &mut bool),
+    takes: &[Own],
+    (options, others): (&mut Options, &mut [Option<&'a PyObject>; OTHERS.len()]),
 ) -> PyResult<()> {
     for (at, (name, value)) in names.iter().zip(values).enumerate() {
         match keyword(py, name) {
@@ -195,12 +250,12 @@ fn read_keywords(
             Some(OPTIONS) if by_position => return Err(args.multiple(py, OTHERS[OPTIONS])),
             Some(OPTIONS) => {
                 options.clone_from(held(py, Some(value))?);
-                // The keywords override it, even those before it.
+                // The keywords override it, those before it too.
                 if at > 0 {
-                    read_keywords(py, args, (&names[..at], &values[..at]), by_position, errors, (options, keep))?;
+                    read_keywords(py, args, (&names[..at], &values[..at]), by_position, takes, (options, others))?;
                 }
             }
-            Some(ERRORS) if errors == Errors::Taken => *keep = is_keep(py, value)?,
+            Some(index) if takes.iter().any(|&own| own as usize == index) => others[index] = Some(value),
             _ => return Err(args.unexpected(py, name)),
         }
     }
@@ -249,17 +304,4 @@ pub fn held<'a>(py: Python<'a>, object: Option<&'a PyObject>) -> PyResult<&'a Op
 fn no_options(py: Python, object: &PyObject) -> PyErr {
     let given = object.get_type(py);
     type_error(py, format!("options must be a DemangleOptions or None, not {}", given.name(py)))
-}
-
-/// True for `"keep"`, false for `"strict"`; an error for other values of `errors`.
-fn is_keep(py: Python, value: &PyObject) -> PyResult<bool> {
-    let given = value.cast_as::<PyString>(py).map_err(|_| {
-        let given = value.get_type(py);
-        type_error(py, format!("errors must be a str, not {}", given.name(py)))
-    })?;
-    match &*given.to_string_lossy(py) {
-        "strict" => Ok(false),
-        "keep" => Ok(true),
-        other => Err(crate::error::value_error(py, format!("errors must be 'strict' or 'keep', not '{other}'"))),
-    }
 }

@@ -53,6 +53,8 @@ exempt = {"__doc__", "__module__", "__new__", "__copy__", "__deepcopy__"}
 
 calls = {name: lambda name=name: getattr(native, name)("_Z1fv") for name in ("demangle", "try_demangle", "is_mangled")}
 calls["demangle_type"] = lambda: native.demangle_type("i")
+calls["demangle_all"] = lambda: native.demangle_all(["_Z1fv"])
+calls["parts_all"] = lambda: native.parts_all(["_Z1fv"])
 calls["merged"] = lambda: native.merged("f", None, {})
 for instance in instances:
     cls = type(instance)

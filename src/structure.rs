@@ -89,8 +89,13 @@ pub fn part_list(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Optio
 
 /// The member of `SymbolKind`.
 pub fn kind(py: Python, symbol: &Symbol) -> PyResult<PyObject> {
+    kind_of(py, structure(py, symbol, Structure::kind)?.as_str())
+}
+
+/// The member of `SymbolKind` with a value.
+pub fn kind_of(py: Python, value: &str) -> PyResult<PyObject> {
     static KINDS: Members = Members::new("cpp_demangle_py.kinds", "_KINDS");
-    KINDS.get(py, structure(py, symbol, Structure::kind)?.as_str())
+    KINDS.get(py, value)
 }
 
 fn tuple<T: ToPyObject>(py: Python, items: &[T]) -> PyObject {

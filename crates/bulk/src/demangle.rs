@@ -2,20 +2,39 @@
 
 use symbol::Options;
 
-use crate::{Batch, Texts, TextsBuilder, on_threads};
+use crate::{Batch, Interrupted, Texts, TextsBuilder, on_threads};
+
+/// How many times as long as the names their texts are, at most on average.
+const TEXT_A_NAME: usize = 2;
 
 /// The text of each name, or why it has none.
 ///
 /// ```
-/// let texts = bulk::demangle(&[b"_Z1fv"], &symbol::Options::default(), bulk::Batch::default());
+/// let options = symbol::Options::default();
+/// let texts = bulk::demangle(&[b"_Z1fv"], &options, bulk::Batch::default(), || true).unwrap();
 /// assert_eq!(texts.iter().next().unwrap().unwrap(), b"f()");
 /// ```
-pub fn demangle<N: AsRef<[u8]> + Sync>(names: &[N], options: &Options, batch: Batch) -> Texts {
-    Texts::new(on_threads(names.len(), batch, |piece| {
-        let mut texts = TextsBuilder::with_capacity(piece.len());
-        for name in &names[piece] {
+///
+/// # Errors
+///
+/// If `goes_on`, which the caller's thread calls ten times a second, gave false.
+pub fn demangle<N: AsRef<[u8]> + Sync>(
+    names: &[N],
+    options: &Options,
+    batch: Batch,
+    goes_on: impl FnMut() -> bool,
+) -> Result<Texts, Interrupted> {
+    let pieces = on_threads(names.len(), batch, goes_on, |piece, watch| {
+        let names = &names[piece];
+        let length: usize = names.iter().map(|name| name.as_ref().len()).sum();
+        let mut texts = TextsBuilder::with_capacity(names.len(), length * TEXT_A_NAME);
+        for name in names {
+            if !watch.goes_on() {
+                break;
+            }
             texts.push_with(|out| symbol::demangle_to(name.as_ref(), options, out));
         }
         texts
-    }))
+    });
+    Ok(Texts::new(pieces?))
 }

@@ -1,13 +1,13 @@
 //! Demangles many names at once.
 //!
-//! [`Distinct`] tells which names came before, [`on_threads`] shares work among threads, and [`Texts`] holds what was
-//! made of many names in one buffer. [`demangle`] and [`Fields`] put them together.
+//! [`Distinct`] finds the names that came before, [`on_threads`] shares work among threads, and [`Texts`] holds many
+//! texts in few buffers. [`demangle`] and [`parts`] use them.
 //!
 //! ```
 //! use bulk::Batch;
 //!
 //! let names = [&b"_Z1fv"[..], b"main", b"_Z1gi"];
-//! let texts = bulk::demangle(&names, &symbol::Options::default(), Batch::default());
+//! let texts = bulk::demangle(&names, &symbol::Options::default(), Batch::default(), || true).unwrap();
 //! let texts: Vec<_> = texts.iter().map(|text| text.ok()).collect();
 //! assert_eq!(texts, [Some(&b"f()"[..]), None, Some(b"g(int)")]);
 //! ```
@@ -16,10 +16,12 @@
 
 mod demangle;
 mod distinct;
+mod fields;
 mod texts;
 mod threads;
 
 pub use demangle::demangle;
 pub use distinct::Distinct;
+pub use fields::{Field, Type, Value, fields_of, parts};
 pub use texts::{Texts, TextsBuilder};
-pub use threads::{Batch, available_threads, on_threads};
+pub use threads::{Batch, Interrupted, Watch, available_threads, on_threads};

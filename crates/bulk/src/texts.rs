@@ -32,16 +32,16 @@ pub struct TextsBuilder {
 }
 
 impl TextsBuilder {
-    /// For so many texts.
+    /// For so many texts of so many bytes.
     #[must_use]
-    pub fn with_capacity(texts: usize) -> TextsBuilder {
-        TextsBuilder { ends: Vec::with_capacity(texts), ..TextsBuilder::default() }
+    pub fn with_capacity(texts: usize, bytes: usize) -> TextsBuilder {
+        TextsBuilder { bytes: Vec::with_capacity(bytes), ends: Vec::with_capacity(texts), errors: Vec::new() }
     }
 
     /// Appends the text that `write` appends to a buffer, or its error.
     ///
     /// ```
-    /// let mut texts = bulk::TextsBuilder::with_capacity(1);
+    /// let mut texts = bulk::TextsBuilder::with_capacity(1, 3);
     /// texts.push_with(|out| Ok(out.extend_from_slice(b"f()")));
     /// assert_eq!(bulk::Texts::new(vec![texts]).iter().next().unwrap().unwrap(), b"f()");
     /// ```

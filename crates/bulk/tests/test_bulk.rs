@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
 
-use bulk::{Batch, Distinct, on_threads};
+use bulk::{Batch, Distinct, Interrupted, on_threads};
 use symbol::Options;
 
 const NAMES: [&str; 6] = ["_Z1fv", "main", "_ZN3foo3barEi", "", "_ZN3foo", "_Z1gIiEvT_"];
@@ -21,7 +22,7 @@ fn texts_are_those_of_single_names() {
     let options = Options { print, ..Options::default() };
     let alone: Vec<_> = names.iter().map(|name| symbol::demangle(name.as_bytes(), &options).ok()).collect();
     for (threads, piece) in [(1, 1), (1, 4096), (2, 1), (3, 7), (16, 1024)] {
-        let texts = bulk::demangle(&names, &options, batch(threads, piece));
+        let texts = bulk::demangle(&names, &options, batch(threads, piece), || true).unwrap();
         let texts: Vec<_> = texts.iter().map(|text| text.ok().map(|text| String::from_utf8_lossy(text))).collect();
         assert_eq!(texts.len(), alone.len());
         assert!(texts.iter().zip(&alone).all(|(text, alone)| text.as_deref() == alone.as_deref()), "{threads} {piece}");
@@ -31,10 +32,11 @@ fn texts_are_those_of_single_names() {
 #[test]
 fn errors_are_those_of_single_names() {
     let options = Options::default();
-    for (name, text) in NAMES.iter().zip(bulk::demangle(&NAMES, &options, batch(2, 2)).iter()) {
+    let texts = bulk::demangle(&NAMES, &options, batch(2, 2), || true).unwrap();
+    for (name, text) in NAMES.iter().zip(texts.iter()) {
         assert_eq!(text.err(), symbol::demangle(name.as_bytes(), &options).err().as_ref(), "{name}");
     }
-    assert_eq!(bulk::demangle(&[""; 0], &options, batch(2, 2)).iter().count(), 0);
+    assert_eq!(bulk::demangle(&[""; 0], &options, batch(2, 2), || true).unwrap().iter().count(), 0);
 }
 
 #[test]
@@ -53,9 +55,34 @@ fn names_are_told_apart_by_their_bytes_alone() {
 #[test]
 fn a_panic_on_any_thread_is_the_callers() {
     for threads in [1, 2, 8] {
-        let work = |piece: std::ops::Range<usize>| assert!(!piece.contains(&99), "on purpose");
-        let result = catch_unwind(AssertUnwindSafe(|| on_threads(100, batch(threads, 1), work)));
+        let work = |number| assert_ne!(number, 99, "on purpose");
+        let all = || on_threads(100, batch(threads, 1), || true, |piece, _| piece.for_each(work));
+        let result = catch_unwind(AssertUnwindSafe(all));
         let message = result.unwrap_err();
-        assert_eq!(message.downcast_ref::<&str>(), Some(&"on purpose"), "{threads}");
+        let message = message.downcast_ref::<String>().unwrap();
+        assert!(message.ends_with("on purpose\n  left: 99\n right: 99"), "{threads} {message}");
+    }
+}
+
+#[test]
+fn the_caller_can_stop_work_within_a_second() {
+    // An hour of work.
+    let names = vec!["_Z1fv"; 100];
+    for threads in [1, 2, 8] {
+        let start = Instant::now();
+        let result = on_threads(
+            names.len(),
+            batch(threads, 100 / threads),
+            || false,
+            |piece, watch| {
+                for _ in piece {
+                    while watch.goes_on() {
+                        std::thread::sleep(Duration::from_millis(1));
+                    }
+                }
+            },
+        );
+        assert_eq!(result, Err(Interrupted));
+        assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
     }
 }

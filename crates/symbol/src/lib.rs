@@ -32,5 +32,5 @@ mod symbol;
 pub use error::{Error, ErrorKind};
 pub use itanium::{self, Limit, Limits, Name as Structure, Part, PartRange, Parts, TreeRow};
 pub use options::{MAX_DEPTH, Options, Style};
-pub use structure::{Special, Tree};
+pub use structure::{Special, Tree, inspect};
 pub use symbol::{Symbol, begins_mangled, demangle, demangle_to, demangle_type_to, is_mangled};

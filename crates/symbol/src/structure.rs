@@ -7,7 +7,10 @@ use std::rc::Rc;
 
 use ::itanium::{Name, Part, PartRange, Parts};
 
-use crate::{Error, ErrorKind, Options, Style, Symbol, engine::itanium};
+use crate::{
+    Error, ErrorKind, Options, Style, Symbol,
+    engine::{Form, itanium},
+};
 
 pub use crate::engine::itanium::Tree;
 
@@ -157,6 +160,28 @@ impl Symbol {
     fn engine_style(&self, options: &Options) -> ::itanium::Style {
         options.style.unwrap_or(self.style()).of_engine().unwrap_or_default()
     }
+}
+
+/// Runs `ask` on the engine's parse of `mangled`, with the options to print its parts with. No [`Symbol`] is made.
+///
+/// ```
+/// let options = symbol::Options::default();
+/// let scope = symbol::inspect(b"_ZN1A1fEi", &options, |name, options| name.scope(options))?;
+/// assert_eq!(scope.as_deref(), Some("A"));
+/// # Ok::<(), symbol::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`Symbol::parse`] and as `ask`; `Unsupported` for an option that the style does not have.
+pub fn inspect<T>(
+    mangled: &[u8],
+    options: &Options,
+    ask: impl FnOnce(&Name, &::itanium::Options) -> Result<T, ::itanium::Error>,
+) -> Result<T, Error> {
+    let style = options.style.unwrap_or_default();
+    options.check(style)?;
+    let printed = itanium::in_style(options, style.of_engine().unwrap_or_default());
+    itanium::inspect(mangled, Form::Name, options.limits, |name| ask(name, &printed))
 }
 
 #[cold]

@@ -1,0 +1,79 @@
+"""`iter_demangle`: the names of a generator, without all of them in memory."""
+
+from itertools import islice
+
+from cpp_demangle_py._native import demangle_all
+from cpp_demangle_py.errors import DemangleError
+
+TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any, AnyStr, Literal
+
+    from typing_extensions import Unpack
+
+    from cpp_demangle_py._native import DemangleOptions
+    from cpp_demangle_py.options import OptionKeywords
+
+__all__ = ["iter_demangle"]
+
+
+def iter_demangle(
+    names: "Iterable[AnyStr]",
+    /,
+    options: "DemangleOptions | None" = None,
+    *,
+    chunk: int = 8192,
+    errors: 'Literal["keep", "strict", "none"]' = "keep",
+    threads: int | None = None,
+    **keywords: "Unpack[OptionKeywords]",
+) -> "Iterator[AnyStr | Any]":
+    r"""Demangle the names of an iterable as they come, in bounded memory.
+
+    Args:
+        names: an iterable of names, each a `str` or any bytes-like object. It is read by chunks, when
+            the results of the one before have been taken.
+        options: a `DemangleOptions`; the keywords override it.
+        chunk: how many names are demangled at once; 1 for a source whose names must not wait.
+        errors: what to do with names that cannot be demangled, as for `demangle_all`.
+        threads: how many threads to use, as for `demangle_all`.
+        **keywords: the options of `demangle`.
+
+    Yields:
+        the result of each name, as `demangle_all` has it.
+
+    Raises:
+        DemangleError: with ``errors="strict"``, a name cannot be demangled.
+        ValueError: ``chunk`` is less than 1.
+        TypeError: an argument or a name has the wrong type.
+
+    >>> from cpp_demangle_py import iter_demangle
+    >>> lines = iter(["_ZN3foo3barEi\n", "main\n"])
+    >>> for text in iter_demangle(line.rstrip() for line in lines):
+    ...     print(text)
+    foo::bar(int)
+    main
+    """
+    if chunk < 1:
+        raise ValueError(f"chunk must be at least 1, not {chunk}")
+    # A wrong argument is an error here, and not when the first result is taken.
+    demangle_all((), options, errors=errors, threads=threads, **keywords)
+    if isinstance(names, (str, bytes, bytearray, memoryview)):
+        given = type(names).__name__
+        raise TypeError(
+            f"iter_demangle() argument must be an iterable of names, not {given}, which is one name"
+        )
+
+    def results() -> "Iterator[AnyStr | Any]":
+        remaining = iter(names)
+        done = 0
+        while block := tuple(islice(remaining, chunk)):
+            try:
+                yield from demangle_all(block, options, errors=errors, threads=threads, **keywords)
+            except DemangleError as error:
+                if error.index is not None:
+                    error.index += done
+                raise
+            done += len(block)
+
+    return results()

@@ -1,0 +1,193 @@
+//! The parts of many names.
+
+use symbol::{Error, Options, Structure, itanium};
+
+use crate::{Batch, Interrupted, on_threads};
+
+/// What is asked of each name. The names are those of the attributes of Python's `Symbol`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The demangled text.
+    Demangled,
+    /// How the name is mangled.
+    Scheme,
+    /// The kind of the symbol.
+    Kind,
+    /// The qualified name.
+    Name,
+    /// The last component of the name.
+    BaseName,
+    /// The enclosing namespaces, classes and functions.
+    Scope,
+    /// The components of the scope.
+    Scopes,
+    /// The name's own template arguments.
+    TemplateArgs,
+    /// The types of the parameters.
+    Parameters,
+    /// The return type.
+    ReturnType,
+    /// The suffixes of compilers' clones.
+    CloneSuffixes,
+}
+
+/// The type of a field's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// One of few texts.
+    Word,
+    /// A text.
+    Text,
+    /// A list of texts.
+    Texts,
+}
+
+/// The value of a field, unless the name has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Of a [`Type::Word`].
+    Word(&'static str),
+    /// Of a [`Type::Text`], in UTF-8 if the name is.
+    Text(Option<Vec<u8>>),
+    /// Of a [`Type::Texts`].
+    Texts(Option<Vec<String>>),
+}
+
+impl Field {
+    /// All fields.
+    pub const ALL: [Field; 11] = [
+        Field::Demangled,
+        Field::Scheme,
+        Field::Kind,
+        Field::Name,
+        Field::BaseName,
+        Field::Scope,
+        Field::Scopes,
+        Field::TemplateArgs,
+        Field::Parameters,
+        Field::ReturnType,
+        Field::CloneSuffixes,
+    ];
+
+    /// The name of the field.
+    ///
+    /// ```
+    /// assert_eq!(bulk::Field::BaseName.as_str(), "base_name");
+    /// ```
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Field::Demangled => "demangled",
+            Field::Scheme => "scheme",
+            Field::Kind => "kind",
+            Field::Name => "name",
+            Field::BaseName => "base_name",
+            Field::Scope => "scope",
+            Field::Scopes => "scopes",
+            Field::TemplateArgs => "template_args",
+            Field::Parameters => "parameters",
+            Field::ReturnType => "return_type",
+            Field::CloneSuffixes => "clone_suffixes",
+        }
+    }
+
+    /// The type of its values.
+    ///
+    /// ```
+    /// assert_eq!(bulk::Field::Scopes.value_type(), bulk::Type::Texts);
+    /// ```
+    #[must_use]
+    pub fn value_type(self) -> Type {
+        match self {
+            Field::Scheme | Field::Kind => Type::Word,
+            Field::Demangled | Field::Name | Field::BaseName | Field::Scope | Field::ReturnType => Type::Text,
+            Field::Scopes | Field::TemplateArgs | Field::Parameters | Field::CloneSuffixes => Type::Texts,
+        }
+    }
+
+    /// True for a field that takes the whole text to be cut apart.
+    fn is_cut(self) -> bool {
+        matches!(self, Field::Scopes | Field::TemplateArgs | Field::Parameters | Field::ReturnType)
+    }
+}
+
+/// The fields of a name.
+///
+/// ```
+/// use bulk::{Field, Value};
+///
+/// let values = bulk::fields_of(b"_ZN1A1fEi", &[Field::Scope, Field::Parameters], &symbol::Options::default())?;
+/// assert_eq!(values, [Value::Text(Some(b"A".into())), Value::Texts(Some(vec!["int".into()]))]);
+/// # Ok::<(), symbol::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`symbol::Symbol::parse`]; `Limit` if a text exceeds a limit; `Unsupported` for an option that the style does not
+/// have.
+pub fn fields_of(mangled: &[u8], fields: &[Field], options: &Options) -> Result<Vec<Value>, Error> {
+    // Asked first: the parse of the name that is asked last is saved.
+    let mut demangled = None;
+    if fields.contains(&Field::Demangled) {
+        symbol::demangle_to(mangled, options, demangled.insert(Vec::new()))?;
+    }
+    symbol::inspect(mangled, options, |name, options| values(name, fields, options, demangled.as_deref()))
+}
+
+fn values(
+    name: &Structure,
+    fields: &[Field],
+    options: &itanium::Options,
+    demangled: Option<&[u8]>,
+) -> Result<Vec<Value>, itanium::Error> {
+    // All that is cut out of the text is cut at once.
+    let parts = if fields.iter().any(|field| field.is_cut()) { Some(name.parts(options)?) } else { None };
+    let parts = parts.as_ref();
+    let text = |text: Option<String>| Value::Text(text.map(String::into_bytes));
+    let cut = |part: Option<&str>| Value::Text(part.map(|part| part.as_bytes().to_vec()));
+    let list = |list: Option<&[String]>| Value::Texts(list.map(<[String]>::to_vec));
+    let value = |field: &Field| {
+        Ok(match field {
+            Field::Demangled => Value::Text(demangled.map(<[u8]>::to_vec)),
+            Field::Scheme => Value::Word("itanium"),
+            Field::Kind => Value::Word(name.kind().as_str()),
+            Field::Name => match parts {
+                Some(parts) => cut(parts.name()),
+                None => text(name.qualified_name(options)?),
+            },
+            Field::BaseName => match parts {
+                Some(parts) => cut(parts.base_name()),
+                None => text(name.base_name(options)?),
+            },
+            Field::Scope => match parts {
+                Some(parts) => cut(parts.scope()),
+                None => text(name.scope(options)?),
+            },
+            Field::Scopes => list(parts.map(symbol::Parts::scopes)),
+            Field::TemplateArgs => list(parts.and_then(|parts| parts.template_args())),
+            Field::Parameters => list(parts.and_then(|parts| parts.parameters())),
+            Field::ReturnType => cut(parts.and_then(|parts| parts.return_type())),
+            Field::CloneSuffixes => Value::Texts(Some(name.clone_suffixes())),
+        })
+    };
+    fields.iter().map(value).collect()
+}
+
+/// The [`fields_of`] each name.
+///
+/// # Errors
+///
+/// If `goes_on`, which the caller's thread calls ten times a second, gave false.
+pub fn parts<N: AsRef<[u8]> + Sync>(
+    names: &[N],
+    fields: &[Field],
+    options: &Options,
+    batch: Batch,
+    goes_on: impl FnMut() -> bool,
+) -> Result<Vec<Result<Vec<Value>, Error>>, Interrupted> {
+    let pieces = on_threads(names.len(), batch, goes_on, |piece, watch| {
+        let names = names[piece].iter().take_while(|_| watch.goes_on());
+        names.map(|name| fields_of(name.as_ref(), fields, options)).collect::<Vec<_>>()
+    });
+    Ok(pieces?.into_iter().flatten().collect())
+}

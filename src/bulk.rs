@@ -1,0 +1,369 @@
+//! The functions for many names at once.
+//!
+//! Names are done in blocks: with the GIL the names of a block are held; without it those are read that did not come
+//! before; with it the results are made. So a call takes the memory of a block besides that of its results.
+
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use bulk::{Batch, Distinct, Field, Interrupted, Texts, Value};
+use cpython::_detail::ffi;
+use cpython::{
+    ObjectProtocol, PyClone, PyDict, PyDrop, PyErr, PyModule, PyObject, PyResult, PyString, Python, PythonObject,
+    ToPyObject,
+};
+use symbol::{Error, Options};
+
+use crate::{
+    convert::{decode, new_tuple, number, to_python},
+    error::{exception, type_error, value_error},
+    fastcall::{Args, Entry, add_function},
+    functions::is_callers_fault,
+    held_name::HeldName,
+    options::{self, OnError, Own},
+    sequence::{ListBuilder, Sequence, new_list},
+    structure::kind_of,
+};
+
+/// Adds the functions to `module`, as functions of the Python module `public`.
+pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
+    add_function::<DemangleAll>(py, module, public)?;
+    add_function::<PartsAll>(py, module, public)
+}
+
+/// How many names of a block each thread does: so many that to start it costs little, and so few that names and texts
+/// stay in the processor's cache.
+const BLOCK_OF_A_THREAD: usize = 2_048;
+
+/// How many distinct names are remembered, which bounds their memory; then all are forgotten.
+const REMEMBERED: usize = 1 << 20;
+
+/// Fewer names are done by one thread.
+const SMALL: usize = 4_096;
+
+struct DemangleAll;
+
+impl Entry for DemangleAll {
+    type This = PyModule;
+    const NAME: &'static str = "demangle_all";
+    const DOC: &'static str = include_str!("doc/demangle_all.txt");
+
+    fn signature() -> String {
+        format!("names, /, options=None, *, errors='keep', threads=None, {}", options::signature())
+    }
+
+    fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
+        let (names, options) = args.one_and_options(py)?;
+        let mut own = None;
+        let request = options::read(py, args, options, &[Own::Errors, Own::Threads], &mut own)?;
+        let accepted = [OnError::Keep, OnError::Strict, OnError::None];
+        let on_error = OnError::from_python(py, request.own(Own::Errors), &accepted)?;
+        let names = Sequence::of(py, Self::NAME, names)?;
+        let batch = batch(py, request.own(Own::Threads), names.len(py))?;
+        let call = Demangling { options: request.options, on_error, batch };
+        let [results] = <[PyObject; 1]>::try_from(in_blocks(py, Self::NAME, &names, &call, 1)?)
+            .map_err(|_| type_error(py, "there is one list of results".into()))?;
+        Ok(results)
+    }
+}
+
+struct PartsAll;
+
+impl Entry for PartsAll {
+    type This = PyModule;
+    const NAME: &'static str = "parts_all";
+    const DOC: &'static str = include_str!("doc/parts_all.txt");
+
+    fn signature() -> String {
+        let fields = DEFAULT_FIELDS.map(|field| format!("'{}'", field.as_str())).join(", ");
+        format!("names, /, options=None, *, fields=({fields}), errors='none', threads=None, {}", options::signature())
+    }
+
+    fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
+        let (names, options) = args.one_and_options(py)?;
+        let mut own = None;
+        let request = options::read(py, args, options, &[Own::Errors, Own::Threads, Own::Fields], &mut own)?;
+        let on_error = OnError::from_python(py, request.own(Own::Errors), &[OnError::None, OnError::Strict])?;
+        let fields = fields(py, request.own(Own::Fields))?;
+        let names = Sequence::of(py, Self::NAME, names)?;
+        let batch = batch(py, request.own(Own::Threads), names.len(py))?;
+        let call = Parting { fields: &fields, options: request.options, on_error, batch };
+        let columns = in_blocks(py, Self::NAME, &names, &call, fields.len())?;
+        let results = PyDict::new(py);
+        for (field, column) in fields.iter().zip(columns) {
+            results.set_item(py, field.as_str(), column)?;
+        }
+        Ok(results.into_object())
+    }
+}
+
+/// The fields of a call that gives none.
+const DEFAULT_FIELDS: [Field; 3] = [Field::Kind, Field::Scope, Field::BaseName];
+
+/// The fields that a call asks for.
+fn fields(py: Python, given: Option<&PyObject>) -> PyResult<Vec<Field>> {
+    let Some(given) = given else { return Ok(DEFAULT_FIELDS.to_vec()) };
+    if given.cast_as::<PyString>(py).is_ok() {
+        return Err(type_error(py, "fields must be an iterable of str, not str".into()));
+    }
+    let given = Sequence::of(py, "fields", given)?;
+    let field = |object: PyObject| {
+        let name = object.extract::<String>(py).map_err(|_| {
+            let given = object.get_type(py);
+            type_error(py, format!("fields must be an iterable of str, not one of {}", given.name(py)))
+        })?;
+        Field::ALL.into_iter().find(|field| field.as_str() == name).ok_or_else(|| {
+            let known = Field::ALL.map(|field| format!("'{}'", field.as_str())).join(", ");
+            value_error(py, format!("there is no field '{name}'; the fields are {known}"))
+        })
+    };
+    (0..given.len(py)).map_while(|index| given.get(py, index)).map(field).collect()
+}
+
+/// How the work of a call is shared. By default among as many threads as the process may use, and one for few names.
+fn batch(py: Python, threads: Option<&PyObject>, names: usize) -> PyResult<Batch> {
+    let threads = match threads.filter(|threads| !threads.is_none(py)) {
+        Some(threads) => {
+            let number = number(py, "threads", "an int or None", threads, 1..=1024)?;
+            NonZeroUsize::new(number as usize).unwrap_or(NonZeroUsize::MIN)
+        }
+        None if names < SMALL => NonZeroUsize::MIN,
+        None => bulk::available_threads(),
+    };
+    Ok(Batch::with_threads(threads))
+}
+
+/// What is done with names.
+trait Work: Sync {
+    /// What is made without the GIL of the names of a block.
+    type Made: Send;
+
+    fn batch(&self) -> Batch;
+
+    /// Makes it.
+    fn make(&self, names: &[Known]) -> Result<Self::Made, Interrupted>;
+
+    /// Appends the results of each of the names, which are objects of Python, to the columns.
+    fn results(&self, py: Python, names: &[Known], made: Self::Made, columns: &mut [Vec<PyObject>]) -> PyResult<()>;
+}
+
+struct Demangling<'a> {
+    options: &'a Options,
+    on_error: OnError,
+    batch: Batch,
+}
+
+impl Work for Demangling<'_> {
+    type Made = Texts;
+
+    fn batch(&self) -> Batch {
+        self.batch
+    }
+
+    fn make(&self, names: &[Known]) -> Result<Texts, Interrupted> {
+        bulk::demangle(names, self.options, self.batch, has_no_signal)
+    }
+
+    fn results(&self, py: Python, names: &[Known], texts: Texts, columns: &mut [Vec<PyObject>]) -> PyResult<()> {
+        for column in columns {
+            for (known, text) in names.iter().zip(texts.iter()) {
+                column.push(match text {
+                    Ok(text) => to_python(py, text, known.name.kind())?,
+                    Err(error) => known.without_result(py, error, self.on_error)?,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Parting<'a> {
+    fields: &'a [Field],
+    options: &'a Options,
+    on_error: OnError,
+    batch: Batch,
+}
+
+impl Work for Parting<'_> {
+    type Made = Vec<Result<Vec<Value>, Error>>;
+
+    fn batch(&self) -> Batch {
+        self.batch
+    }
+
+    fn make(&self, names: &[Known]) -> Result<Self::Made, Interrupted> {
+        bulk::parts(names, self.fields, self.options, self.batch, has_no_signal)
+    }
+
+    fn results(&self, py: Python, names: &[Known], rows: Self::Made, columns: &mut [Vec<PyObject>]) -> PyResult<()> {
+        for (known, row) in names.iter().zip(rows) {
+            match row {
+                Ok(row) => {
+                    for ((column, field), value) in columns.iter_mut().zip(self.fields).zip(row) {
+                        column.push(object(py, *field, value)?);
+                    }
+                }
+                Err(error) => {
+                    for column in &mut *columns {
+                        column.push(known.without_result(py, &error, self.on_error)?);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The value of a field as Python has it.
+fn object(py: Python, field: Field, value: Value) -> PyResult<PyObject> {
+    match value {
+        Value::Word(kind) if field == Field::Kind => kind_of(py, kind),
+        Value::Word(word) => Ok(word.to_py_object(py).into_object()),
+        Value::Text(Some(text)) => decode(py, &text),
+        Value::Texts(Some(texts)) => new_tuple(py, texts.iter().map(|text| decode(py, text.as_bytes()))),
+        Value::Text(None) | Value::Texts(None) => Ok(py.None()),
+    }
+}
+
+/// Does `work` on all names. Returns a list for each of the `columns`.
+fn in_blocks<W: Work>(
+    py: Python,
+    function: &str,
+    names: &Sequence,
+    work: &W,
+    columns: usize,
+) -> PyResult<Vec<PyObject>> {
+    let lists = (0..columns).map(|_| ListBuilder::new(py)).collect::<PyResult<Vec<_>>>()?;
+    let mut seen = Seen::with_capacity(names.len(py));
+    let size = BLOCK_OF_A_THREAD * work.batch().threads.get();
+    let mut place: usize = 0;
+    loop {
+        let block = (place..place.saturating_add(size)).map_while(|index| names.get(py, index));
+        let block = block.map(|name| HeldName::new(py, function, name)).collect::<PyResult<Vec<_>>>()?;
+        if block.is_empty() {
+            seen.forget(py);
+            return Ok(lists.into_iter().map(ListBuilder::into_object).collect());
+        }
+        let old = seen.names.len();
+        let (numbers, repeated, made) = without_gil(py, || {
+            let (numbers, repeated) = seen.add(block, place);
+            let made = work.make(&seen.names[old..]);
+            (numbers, repeated, made)
+        });
+        let new = &seen.names[old..];
+        let mut results: Vec<_> = (0..columns).map(|_| Vec::with_capacity(new.len())).collect();
+        work.results(py, new, made.map_err(|_| PyErr::fetch(py))?, &mut results)?;
+        for (list, results) in lists.iter().zip(results) {
+            let result = |&number: &u32| match (number as usize).checked_sub(old) {
+                Some(number) => Ok(results[number].clone_ref(py)),
+                None => list.get(py, seen.names[number as usize].place),
+            };
+            let block = new_list(py, numbers.iter().map(result))?;
+            list.extend(py, &block)?;
+            block.release_ref(py);
+            for result in results {
+                result.release_ref(py);
+            }
+        }
+        place += numbers.len();
+        for name in repeated {
+            name.release(py);
+        }
+        if !has_no_signal() {
+            return Err(PyErr::fetch(py));
+        }
+        if seen.names.len() > REMEMBERED {
+            seen.forget(py);
+        }
+    }
+}
+
+/// The distinct names so far.
+struct Seen {
+    distinct: Distinct,
+    names: Vec<Known>,
+}
+
+/// A distinct name.
+struct Known {
+    name: HeldName,
+    /// Where it and its result are in their lists.
+    place: usize,
+}
+
+impl AsRef<[u8]> for Known {
+    #[inline]
+    fn as_ref(&self) -> &[u8] {
+        self.name.as_ref()
+    }
+}
+
+impl Seen {
+    /// For so many names.
+    fn with_capacity(names: usize) -> Seen {
+        // Pages that are not written take no memory.
+        Seen { distinct: Distinct::new(), names: Vec::with_capacity(names.min(REMEMBERED)) }
+    }
+
+    /// Adds the names of a block, whose first is at `place`. Returns the number of each name among the distinct ones,
+    /// and the names that were there already.
+    fn add(&mut self, block: Vec<HeldName>, place: usize) -> (Vec<u32>, Vec<HeldName>) {
+        let mut numbers = Vec::with_capacity(block.len());
+        let mut repeated = Vec::new();
+        for (place, name) in (place..).zip(block) {
+            // What is remembered, and a block, are far fewer than 4 billion.
+            let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+            let number = self.distinct.number(name.as_ref(), next, |other| self.names[other as usize].name == name);
+            numbers.push(number);
+            if number == next {
+                self.names.push(Known { name, place });
+            } else {
+                repeated.push(name);
+            }
+        }
+        (numbers, repeated)
+    }
+
+    fn forget(&mut self, py: Python) {
+        self.distinct = Distinct::new();
+        for known in self.names.drain(..) {
+            known.name.release(py);
+        }
+    }
+}
+
+impl Known {
+    /// What stands for the result of a name that cannot be demangled.
+    #[cold]
+    fn without_result(&self, py: Python, error: &Error, on_error: OnError) -> PyResult<PyObject> {
+        let given = self.name.object(py);
+        if is_callers_fault(error) {
+            return Err(exception(py, error, given));
+        }
+        match on_error {
+            OnError::Keep => Ok(given.clone_ref(py)),
+            OnError::None => Ok(py.None()),
+            OnError::Strict => {
+                let instance = exception(py, error, given).instance(py);
+                instance.setattr(py, "index", self.place)?;
+                Err(PyErr::from_instance(py, instance))
+            }
+        }
+    }
+}
+
+/// Runs `work` while other threads of Python run.
+fn without_gil<T: Send>(py: Python, work: impl FnOnce() -> T + Send) -> T {
+    // A panic must not pass the call that takes the GIL back.
+    match py.allow_threads(|| catch_unwind(AssertUnwindSafe(work))) {
+        Ok(result) => result,
+        Err(panic) => resume_unwind(panic),
+    }
+}
+
+/// False if a signal's handler raised an exception, such as `KeyboardInterrupt`; it is set then.
+fn has_no_signal() -> bool {
+    let _gil = Python::acquire_gil();
+    // SAFETY: the GIL is held.
+    unsafe { ffi::PyErr_CheckSignals() == 0 }
+}
