@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import threading
@@ -155,6 +156,17 @@ def test_other_threads_run_meanwhile() -> None:
     done.set()
     thread.join()
     assert after > before
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_forked_process_can_too() -> None:
+    names = [f"_Z1fILi{number}EEvv" for number in range(10_000)]
+    expected = demangle_all(names, threads=4)
+    child = os.fork()
+    if not child:
+        os._exit(0 if demangle_all(names, threads=4) == expected else 1)
+    assert os.waitpid(child, 0)[1] == 0
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there is no timer")

@@ -12,9 +12,12 @@ from cpp_demangle_py import (
     Limits,
     Symbol,
     demangle,
+    demangle_all,
     demangle_text,
     demangle_type,
     is_mangled,
+    iter_demangle,
+    parts_all,
     try_demangle,
 )
 from cpp_demangle_py.options import Style
@@ -77,6 +80,14 @@ CALLS: dict[str, Callable[[], object]] = {
     "iteration refused": _raises(TypeError, lambda: iter(SYMBOL)),  # type: ignore[call-overload]
     "demangle": lambda: demangle(NAME),
     "demangle_type": lambda: demangle_type("PKc"),
+    "demangle_all": lambda: demangle_all([NAME, BYTES, "main", NAME], threads=1),
+    "demangle_all on threads": lambda: demangle_all(
+        [f"_Z1fILi{number}EEvv" for number in range(600)], threads=2
+    ),
+    "demangle_all refuses a name": _raises(TypeError, lambda: demangle_all([NAME, 5])),  # type: ignore[type-var]
+    "demangle_all is strict": _raises(DemangleError, lambda: demangle_all([NAME, "main"], errors="strict")),
+    "iter_demangle": lambda: list(iter_demangle([NAME, NAME, "main"], chunk=2)),
+    "parts_all": lambda: parts_all([NAME, "main", NAME], fields=("kind", "scopes", "demangled")),
     "demangle of bytes": lambda: demangle(BYTES),
     "demangle with keywords": lambda: demangle(NAME, errors="keep", params=False),
     "demangle with options": lambda: demangle(NAME, options=OPTIONS),
