@@ -36,7 +36,7 @@ pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
 const BLOCK_OF_A_THREAD: usize = 2_048;
 
 /// How many distinct names are remembered, which bounds their memory; then all are forgotten.
-const REMEMBERED: usize = 1 << 20;
+const REMEMBERED: usize = 1 << 16;
 
 /// Fewer names are done by one thread.
 const SMALL: usize = 4_096;
