@@ -31,9 +31,11 @@ pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     add_function::<PartsAll>(py, module, public)
 }
 
-/// How many names of a block each thread does: so many that to start it costs little, and so few that names and texts
-/// stay in the processor's cache.
-const BLOCK_OF_A_THREAD: usize = 2_048;
+/// How many names are a block of one thread: so few that names and texts stay in the processor's second cache.
+const BLOCK: usize = 1_024;
+
+/// How many names of a block each of several threads does: so many that to start the threads costs little.
+const BLOCK_OF_A_THREAD: usize = 4_096;
 
 /// How many distinct names are remembered, which bounds their memory; then all are forgotten.
 const REMEMBERED: usize = 1 << 16;
@@ -235,7 +237,10 @@ fn in_blocks<W: Work>(
 ) -> PyResult<Vec<PyObject>> {
     let lists = (0..columns).map(|_| ListBuilder::new(py)).collect::<PyResult<Vec<_>>>()?;
     let mut seen = Seen::with_capacity(names.len(py));
-    let size = BLOCK_OF_A_THREAD * work.batch().threads.get();
+    let size = match work.batch().threads.get() {
+        1 => BLOCK,
+        threads => BLOCK_OF_A_THREAD * threads,
+    };
     let mut place: usize = 0;
     loop {
         let block = (place..place.saturating_add(size)).map_while(|index| names.get(py, index));
