@@ -52,6 +52,7 @@ pub(crate) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
         | Node::LambdaExpression(inner)
         | Node::EntityLiteral(inner)
         | Node::UnresolvedOperator(inner)
+        | Node::Splice(inner)
         | Node::AbiTagged { name: inner, .. }
         | Node::Special { operand: inner, .. }
         | Node::ReferenceTemporary { name: inner, .. }
@@ -97,9 +98,11 @@ pub(crate) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
             [first, second, third].into_iter().for_each(add);
         }
 
-        Node::Constructor { inherited: inner, .. } | Node::Module { parent: inner, .. } | Node::Noexcept(inner) => {
-            inner.into_iter().for_each(add);
-        }
+        Node::Constructor { inherited: inner, .. }
+        | Node::Module { parent: inner, .. }
+        | Node::Noexcept(inner)
+        | Node::Reflection { operand: inner, .. }
+        | Node::MemberOption { value: inner, .. } => inner.into_iter().for_each(add),
         Node::Closure { signature, .. } => add(signature),
         Node::Array { bound, element } => bound.into_iter().chain([element]).for_each(add),
         Node::Vector { bound, element } => bound.into_iter().chain(element).for_each(add),
@@ -129,7 +132,9 @@ pub(crate) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
             around(ast, result, parameters, None, add);
         }
         Node::Call { callee, arguments, .. } => around(ast, Some(callee), arguments, None, add),
-        Node::Cast { ty, arguments, .. } => around(ast, Some(ty), arguments, None, add),
+        Node::DataMemberSpec { ty, options: arguments } | Node::Cast { ty, arguments, .. } => {
+            around(ast, Some(ty), arguments, None, add);
+        }
         Node::BracedInit { ty, elements } => around(ast, ty, elements, None, add),
         Node::New { placement, ty, initializer, .. } => {
             around(ast, None, placement, Some(ty), &mut add);
@@ -231,13 +236,17 @@ pub(crate) fn production(node: Node) -> &'static str {
         Node::BracedInit { .. }
         | Node::FieldDesignator { .. }
         | Node::IndexDesignator { .. }
-        | Node::RangeDesignator { .. } => "braced-expression",
+        | Node::RangeDesignator { .. }
+        | Node::MemberOption { .. } => "braced-expression",
         Node::ParenthesizedInit(_) => "initializer",
         Node::ExpressionRequirement { .. } | Node::TypeRequirement(_) | Node::NestedRequirement(_) => "requirement",
         Node::Literal { .. }
         | Node::StringLiteral(_)
         | Node::LambdaExpression(_)
         | Node::ComplexLiteral { .. }
+        | Node::Reflection { .. }
+        | Node::DataMemberSpec { .. }
         | Node::EntityLiteral(_) => "expr-primary",
+        Node::Splice(_) => "splice-specifier",
     }
 }

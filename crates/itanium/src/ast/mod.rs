@@ -135,6 +135,41 @@ pub(crate) enum LiteralKind {
     Float,
 }
 
+/// What a reflection reflects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reflected {
+    /// `nu`
+    Null,
+    /// `gs`
+    GlobalScope,
+    /// `vl`
+    Value,
+    /// `ob`
+    Object,
+    /// What a name or a type says: `ty`, `fn`, `ns` …
+    Entity,
+    /// `un`
+    UnnamedBitField,
+    /// `da`: an anonymous union
+    UnnamedMember,
+    /// `an`
+    Annotation,
+    /// `pa`
+    Parameter,
+    /// `ba`
+    Base,
+}
+
+/// What the reflection of a data member that is yet to be made says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MemberOption {
+    Name,
+    Alignment,
+    BitWidth,
+    NoUniqueAddress,
+    Annotations,
+}
+
 /// One node of the parse.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Node {
@@ -369,6 +404,14 @@ pub(crate) enum Node {
     EntityLiteral(NodeId),
     /// `on <operator-name>` in an unresolved name
     UnresolvedOperator(NodeId),
+    /// `L Dm <reflection> E`; `number`: of several parameters, bases …
+    Reflection { what: Reflected, operand: Option<NodeId>, number: u32 },
+    /// `L Dm ds <type> <options> E`: a data member that is yet to be made
+    DataMemberSpec { ty: NodeId, options: List },
+    /// One of them
+    MemberOption { option: MemberOption, value: Option<NodeId> },
+    /// `DS <expression> E`: what a reflection reflects
+    Splice(NodeId),
 }
 
 /// The context of a reference to a template parameter.

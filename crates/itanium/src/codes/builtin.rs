@@ -33,7 +33,7 @@ const fn row(code: &'static [u8], name: &'static str, literals: Literals) -> Row
 use Literals::{Cast, Float, Keyword, Suffix};
 
 #[rustfmt::skip]
-static TABLE: [Row; 31] = [
+static TABLE: [Row; 32] = [
     row(b"v", "void", Cast),
     row(b"w", "wchar_t", Cast),
     row(b"b", "bool", Keyword),
@@ -65,6 +65,7 @@ static TABLE: [Row; 31] = [
     row(b"Da", "auto", Cast),
     row(b"Dc", "decltype(auto)", Cast),
     row(b"Dn", "std::nullptr_t", Cast),
+    row(b"Dm", "std::meta::info", Cast),
 ];
 
 impl Builtin {

@@ -24,6 +24,7 @@ impl Reader<'_, Tree> {
                 return self.unresolved_name();
             }
             (b'u', _) => return self.vendor_expression(),
+            (b'D', b'S') => return self.spliced_expression(),
             (b'g', b's')
                 if !matches!(self.peek_at(2), b'n' | b'd')
                     || matches!((self.peek_at(2), self.peek_at(3)), (b'd', b'n')) =>

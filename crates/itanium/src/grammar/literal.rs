@@ -6,7 +6,7 @@ use crate::codes::Builtin;
 
 impl<S: Sink> Reader<'_, S> {
     /// `<expr-primary> ::= L <type> <value> E | L <string type> E | L <nullptr type> E | L <type> <real> _ <imaginary> E`
-    /// `               ::= L <closure type> E | L <mangled-name> E`
+    /// `               ::= L <closure type> E | L <mangled-name> E | L Dm <reflection> E`
     #[inline(never)]
     pub(super) fn expr_primary(&mut self) -> Parse<S::Ref> {
         let start = self.pos;
@@ -29,6 +29,9 @@ impl<S: Sink> Reader<'_, S> {
             return S::rare(self, None, |reader, _| reader.entity_literal(start));
         }
         self.sink.begin_literal(letter)?;
+        if S::COMPLETE && letter == b'D' && self.peek_at(1) == b'm' {
+            return S::rare(self, None, |reader, _| reader.nested(|reader| reader.reflection(start)));
+        }
         let ty = self.ty()?;
         if self.peek() == b'E' {
             return S::rare(self, Some(ty), |reader, ty| reader.literal_without_value(ty, start));
@@ -67,12 +70,17 @@ impl Reader<'_, Tree> {
             // A type cannot begin so either.
             return self.expected("a type");
         }
+        let encoding = self.literal_encoding()?;
+        self.expect(b'E', "'E' after the name in a literal")?;
+        Ok(self.node(Node::EntityLiteral(encoding), start))
+    }
+
+    /// An `<encoding>` in a literal.
+    pub(super) fn literal_encoding(&mut self) -> Parse<NodeId> {
         let outer = self.context.literal_in.replace(self.context.first_level);
         let encoding = self.encoding(Place::Inner);
         self.context.literal_in = outer;
-        let encoding = encoding?;
-        self.expect(b'E', "'E' after the name in a literal")?;
-        Ok(self.node(Node::EntityLiteral(encoding), start))
+        encoding
     }
 
     /// `E` after the type of a literal, which began at `start`: `nullptr`, a string or a closure.

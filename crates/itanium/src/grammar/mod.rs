@@ -12,6 +12,7 @@ mod input;
 mod literal;
 mod mangled_name;
 mod name;
+mod reflection;
 mod requirement;
 mod sink;
 mod special;

@@ -1,7 +1,8 @@
 //! `<name>`: nested, unscoped and local names.
 
 use super::unqualified::short_identifier;
-use super::{Extent, Input, NameInfo, Parse, Place, Reader, Sink, Table, Tables};
+use super::{Extent, Input, NameInfo, Parse, Place, Reader, Sink, Table, Tables, Tree};
+use crate::ast::NodeId;
 use crate::codes::{Qualifiers, RefQualifier};
 use crate::error::ErrorKind;
 use crate::options::Style;
@@ -167,16 +168,8 @@ impl<S: Sink> Reader<'_, S> {
     /// `<prefix> <unqualified-name> E`
     #[inline(never)]
     fn prefix(&mut self, info: &mut NameInfo) -> Parse<S::Ref> {
-        let start = self.pos;
-        let mut prefix = Prefix { start, mark: self.sink.mark(), scope: None, is_new: false };
-        match (self.peek(), self.peek_at(1)) {
-            (b'S', b't') => {
-                self.pos += 2;
-                prefix.scope = Some(self.sink.std(self.extent(start)));
-            }
-            (b'S' | b'T', _) | (b'D', b't' | b'T') => self.first_of_prefix(&mut prefix, info)?,
-            _ => {}
-        }
+        let mut prefix = self.begin_prefix(info)?;
+        let start = prefix.start;
         loop {
             match self.peek() {
                 b'0'..=b'9' => {
@@ -220,6 +213,22 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
+    /// What can only be the first part of a `<prefix>`.
+    #[inline(always)]
+    fn begin_prefix(&mut self, info: &mut NameInfo) -> Parse<Prefix<S::Ref>> {
+        let start = self.pos;
+        let mut prefix = Prefix { start, mark: self.sink.mark(), scope: None, is_new: false };
+        match (self.peek(), self.peek_at(1)) {
+            (b'S', b't') => {
+                self.pos += 2;
+                prefix.scope = Some(self.sink.std(self.extent(start)));
+            }
+            (b'S' | b'T', _) | (b'D', b't' | b'T' | b'S') => self.first_of_prefix(&mut prefix, info)?,
+            _ => {}
+        }
+        Ok(prefix)
+    }
+
     /// Before a member of what was read so far, which becomes a candidate for substitution.
     #[inline(always)]
     fn begin_member(&mut self, prefix: &Prefix<S::Ref>) {
@@ -249,7 +258,7 @@ impl<S: Sink> Reader<'_, S> {
         self.member(prefix, name)
     }
 
-    /// What only the first part of a `<prefix>` can be: a substitution, a template parameter, `decltype`.
+    /// What only the first part of a `<prefix>` can be: a substitution, a template parameter, `decltype`, a splice.
     #[inline(always)]
     fn first_of_prefix(&mut self, prefix: &mut Prefix<S::Ref>, info: &mut NameInfo) -> Parse<()> {
         match self.peek() {
@@ -274,6 +283,7 @@ impl<S: Sink> Reader<'_, S> {
                 prefix.scope = Some(self.sink.scope(parameter)?);
                 prefix.is_new = true;
             }
+            _ if self.peek_at(1) == b'S' => prefix.scope = Some(S::rare(self, None, |reader, _| reader.splice())?),
             _ => {
                 let id = S::rare(self, None, |reader, _| reader.decltype())?;
                 // To GNU it is a type, and then a prefix.
@@ -402,5 +412,64 @@ impl<S: Sink> Reader<'_, S> {
         } else {
             RefQualifier::None
         }
+    }
+}
+
+impl Reader<'_, Tree> {
+    /// A `<prefix>` up to what ends a reflection. Only what precedes its last part is a candidate for substitution, but
+    /// all of it where it is the class of a member without a name, whose number follows.
+    pub(super) fn bare_prefix(&mut self, of_unnamed: bool) -> Parse<NodeId> {
+        let info = &mut NameInfo::OTHER.clone();
+        let mut prefix = self.begin_prefix(info)?;
+        loop {
+            match self.peek() {
+                b'E' | b'_' => break,
+                b'0'..=b'9' if of_unnamed && self.at_last_number() => break,
+                b'I' => {
+                    let Some(name) = prefix.scope else {
+                        return self.expected("a name before template arguments");
+                    };
+                    if prefix.is_new {
+                        self.remember(name);
+                    }
+                    prefix.scope = Some(self.template(name, false, prefix.start)?);
+                    prefix.is_new = true;
+                }
+                b'M' if prefix.scope.is_some() => self.pos += 1,
+                letter => {
+                    self.begin_member(&prefix);
+                    let name = match letter {
+                        b'0'..=b'9' => self.tagged_source_name()?,
+                        b'c' => self.unbound(|reader| reader.rarer_member(prefix.scope, info))?,
+                        _ => self.rarer_member(prefix.scope, info)?,
+                    };
+                    self.member(&mut prefix, name)?;
+                }
+            }
+        }
+        let Some(id) = prefix.scope else {
+            return self.expected("a name");
+        };
+        if of_unnamed && prefix.is_new {
+            self.remember(id);
+        }
+        Ok(id)
+    }
+
+    /// Reads the name of a template (`cv T_`), whose parameters stand for nothing.
+    fn unbound(&mut self, production: impl FnOnce(&mut Self) -> Parse<NodeId>) -> Parse<NodeId> {
+        let outer = self.context;
+        self.context.first_level = self.tables.levels.len();
+        self.context.literal_in = None;
+        self.context.constraint = true;
+        let name = production(self);
+        self.context = outer;
+        name
+    }
+
+    /// `<number> _ E`
+    fn at_last_number(&self) -> bool {
+        let digits = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        self.peek_at(digits) == b'_' && self.peek_at(digits.saturating_add(1)) == b'E'
     }
 }

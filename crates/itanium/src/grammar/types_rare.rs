@@ -43,8 +43,8 @@ impl Reader<'_, Tree> {
         let start = self.pos;
         let id = match self.peek_at(1) {
             b'F' => return self.binary_float(),
-            b'A' | b'R' => return self.fixed_point(),
-            b'S' if matches!(self.peek_at(2), b'D') => return self.fixed_point(),
+            b'S' if self.at_splice() => self.nested(Self::splice)?,
+            b'A' | b'R' | b'S' => return self.fixed_point(),
             b'k' | b'K' => return self.constrained_auto(),
             b'B' | b'U' => self.bit_int()?,
             b't' | b'T' => self.decltype_type(start)?,

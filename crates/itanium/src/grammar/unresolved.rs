@@ -76,7 +76,11 @@ impl Reader<'_, Tree> {
         let ty = match self.peek() {
             b'S' => self.substitution()?,
             letter => {
-                let ty = if letter == b'T' { self.template_param()? } else { self.decltype()? };
+                let ty = match letter {
+                    b'T' => self.template_param()?,
+                    _ if self.at_splice() => self.splice()?,
+                    _ => self.decltype()?,
+                };
                 self.remember(ty);
                 ty
             }
@@ -84,10 +88,10 @@ impl Reader<'_, Tree> {
         if self.peek() == b'I' { self.template(ty, false, start) } else { Ok(ty) }
     }
 
-    /// `<unresolved-type> ::= <template-param> | <decltype> | <substitution>`
+    /// `<unresolved-type> ::= <template-param> | <decltype> | <substitution> | <splice-specifier>`
     fn at_unresolved_type(&self) -> bool {
         match (self.peek(), self.peek_at(1)) {
-            (b'T', _) | (b'D', b't' | b'T') => true,
+            (b'T', _) | (b'D', b't' | b'T' | b'S') => true,
             (b'S', after) => after != b't',
             _ => false,
         }

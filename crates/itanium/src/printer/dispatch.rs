@@ -142,6 +142,12 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             Node::LambdaExpression(ty) => self.lambda_expression(ty),
             Node::ComplexLiteral { ty, real, imaginary } => self.complex_literal(ty, real, imaginary),
             Node::EntityLiteral(encoding) => self.print(encoding),
+
+            // Reflections.
+            Node::Reflection { what, operand, number } => self.reflection(what, operand, number),
+            Node::DataMemberSpec { ty, options } => self.data_member_spec(ty, options),
+            Node::MemberOption { option, value } => self.member_option(option, value),
+            Node::Splice(expression) => self.splice(expression),
         }
         Tail::None
     }
@@ -195,7 +201,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             | Node::Requires { .. } | Node::ExpressionRequirement { .. } | Node::TypeRequirement(_)
             | Node::NestedRequirement(_) | Node::Literal { .. } | Node::StringLiteral(_)
             | Node::LambdaExpression(_) | Node::ComplexLiteral { .. } | Node::EntityLiteral(_)
-            | Node::UnresolvedOperator(_) => {}
+            | Node::UnresolvedOperator(_) | Node::Reflection { .. } | Node::DataMemberSpec { .. }
+            | Node::MemberOption { .. } | Node::Splice(_) => {}
         }
     }
 }

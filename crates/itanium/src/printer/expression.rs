@@ -107,7 +107,9 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             | Node::AnonymousNamespace
             | Node::BracedInit { .. }
             | Node::FunctionParameter(_)
-            | Node::This => true,
+            | Node::This
+            | Node::Splice(_) => true,
+            Node::Template { name, .. } => matches!(self.ast.node(name), Node::Splice(_)),
             Node::Nested { name, .. } => !matches!(self.ast.node(name), Node::Template { .. }),
             Node::EntityLiteral(encoding) => self.is_simple(encoding),
             _ => false,
@@ -129,7 +131,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             | Node::NamedCast { .. } => Precedence::Postfix,
             Node::Conditional { .. } => Precedence::Conditional,
             Node::Cast { .. } | Node::MemberPointerConversion { .. } => Precedence::Cast,
-            Node::New { .. } | Node::Delete { .. } => Precedence::Unary,
+            Node::New { .. } | Node::Delete { .. } | Node::Reflection { .. } => Precedence::Unary,
             _ => Precedence::Primary,
         }
     }

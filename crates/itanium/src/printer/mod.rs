@@ -10,6 +10,7 @@ mod literal;
 mod name;
 pub(crate) mod piece;
 pub(crate) mod recorder;
+mod reflection;
 mod rust;
 mod simplify;
 mod special;

@@ -21,6 +21,8 @@ pub const CYCLES: &[(&str, &str)] = &[
     // Template arguments and parameters.
     ("_Z1fI", "1AI"), ("_Z1fI", "J"), ("_Z1fI", "I"), ("_Z1fI", "Xcv1AI"), ("_Z1fI", "L_Z1fI"),
     ("_Z1fI", "LZ1fI"), ("_Z1fI", "Ty"), ("_Z1fI", "Tk1CI"), ("_Z1fI", "Tp"), ("_Z1fI", "TtTy"),
+    ("_Z1fI", "LDmvl"), ("_Z1fI", "LDmob"), ("_Z1fI", "LDmfn1fI"), ("_Z1fI", "LDmct1AI"), ("_Z1fI", "LDmtyDS"),
+    ("_Z1fI", "LDmdsDS"), ("_Z1fI", "LDmdsi____"), ("_Z1f", "DS"), ("_Z1f", "DSLDmty"), ("_Z1f", "NDScv"), ("_Z1f", "DSfp_I"),
     ("_Z1fI", "Tt"), ("_ZNUl", "Tt"), ("_ZNUl", "Tp"), ("_ZNUl", "TnUl"), ("_Z1fIQ", "ng"),
     // Expressions.
     ("_Z1fIX", "ng"), ("_Z1fIX", "pl"), ("_Z1fIX", "pp_"), ("_Z1fIX", "pp"), ("_Z1fIX", "qu"), ("_Z1fIX", "ix"),
@@ -32,7 +34,7 @@ pub const CYCLES: &[(&str, &str)] = &[
     ("_Z1fIX", "u8__uuidofzng"), ("_Z1fIX", "u8__uuidofz"), ("_Z1fIX", "sz"), ("_Z1fIX", "stDT"),
     ("_Z1fIX", "so1AI"), ("_Z1fIX", "soi"), ("_Z1fIX", "mci"), ("_Z1fIX", "rqX"), ("_Z1fIX", "rqT1AIX"), ("_Z1fIX", "rqQ"),
     ("_Z1fIX", "rqXfp_R1CIX"), ("_Z1fIX", "sr1AIX"), ("_Z1fIX", "sr1AI"), ("_Z1fIX", "srNDT"),
-    ("_Z1fIX", "srDT"), ("_Z1fIX", "dn1AIX"), ("_Z1fIX", "dnDT"), ("_Z1fIX", "onplIX"), ("_Z1fIX", "gs1fIX"),
+    ("_Z1fIX", "srDT"), ("_Z1fIX", "srDS"), ("_Z1fIX", "DS"), ("_Z1fIX", "dn1AIX"), ("_Z1fIX", "dnDT"), ("_Z1fIX", "onplIX"), ("_Z1fIX", "gs1fIX"),
     ("_Z1fIX", "1fIX"), ("_Z1fIX", "dt"), ("_Z1fIX", "nx"),
     ("_Z1fUa9enable_ifI", "Xcv1AI"),
 ];
@@ -116,6 +118,12 @@ pub const NESTINGS: &[Nesting] = &[
     nesting("_Z1fI", "L_Z1fI", "i", "EviE", "Evv"),
     nesting("_Z1fI", "XadL_Z1fI", "i", "EvvEE", "Evv"),
     nesting("_Z1fI", "Tn1AI", "i", "ELi0E", "Evv"),
+    nesting("_Z1fI", "LDmvl", "Li1E", "E", "Evv"),
+    nesting("_Z1fI", "LDmfn1fI", "i", "EvvE", "Evv"),
+    nesting("_Z1fI", "LDmct1AI", "i", "EE", "Evv"),
+    nesting("_Z1fI", "LDmdsi____", "Li1E", "E", "Evv"),
+    nesting("_Z1f", "DSLDmty", "i", "EE", ""),
+    nesting("_Z1f", "NDSLDmty", "i", "EE1xE", ""),
     // Expressions.
     nesting("_Z1fIX", "ng", "Li1E", "", "EEvv"),
     nesting("_Z1fIX", "pl", "Li1E", "Li1E", "EEvv"),
