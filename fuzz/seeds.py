@@ -6,6 +6,7 @@ Usage: python seeds.py [target ...]
 import hashlib
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -51,10 +52,10 @@ def cover(candidates: set[bytes]) -> list[bytes]:
     return chosen
 
 
-def main() -> None:
-    """Write the seeds of the targets given, or of all."""
+def write(targets: Sequence[str]) -> None:
+    """Write the seeds of some targets."""
     seeds = cover(names())
-    for target in sys.argv[1:] or TARGETS:
+    for target in targets:
         folder = HERE / "corpus" / target
         folder.mkdir(parents=True, exist_ok=True)
         for name in seeds:
@@ -63,4 +64,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    write(sys.argv[1:] or TARGETS)

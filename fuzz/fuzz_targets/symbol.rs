@@ -16,7 +16,12 @@ fuzz_target!(|data: &[u8]| {
                 agree(&symbol.demangle(&options), &text);
             }
             Err(error) => {
-                assert!(text.is_err() || error.kind() == symbol::ErrorKind::Limit, "{error:?}, but {text:?}");
+                // A suffix that LLVM alone takes, and that no compiler writes.
+                let odd_suffix = name.contains(&b'.') && error.reason().starts_with("expected the end of the name");
+                assert!(
+                    text.is_err() || error.kind() == symbol::ErrorKind::Limit || style == Style::Llvm && odd_suffix,
+                    "{error:?}, but {text:?}"
+                );
                 assert!(!error.reason().is_empty());
                 assert!(error.offset().is_none_or(|offset| offset <= name.len()));
             }
