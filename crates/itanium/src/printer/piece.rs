@@ -69,6 +69,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 // Through a substitution, the last component of a name can have a scope of its own.
                 Node::Nested { .. } | Node::Local { .. } if is_nested => return None,
                 Node::Nested { .. } => is_nested = true,
+                // By an inherited constructor a template can be the name of another.
+                Node::Template { name, .. } if matches!(self.ast.node(name), Node::Template { .. }) => return false,
                 Node::Encoding { signature, .. } => {
                     result_before = matches!(self.ast.node(signature), Node::Function { result: Some(_), .. });
                 }
