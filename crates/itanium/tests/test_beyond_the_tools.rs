@@ -1,4 +1,4 @@
-//! Names that compilers write and that no tool reads.
+//! Names that compilers write and that no tool reads, or reads rightly.
 
 use itanium::{Options, Style};
 
@@ -58,4 +58,42 @@ fn vector_variants() {
     for name in ["_ZGVbN2v_", "_ZGVbN2v__Z", "_ZGVbNv__Z1fv", "_ZGVbN2__Z1fv"] {
         assert!(itanium::parse(name).is_err(), "{name}");
     }
+}
+
+#[test]
+fn constraints_count_template_parameters_from_the_outermost() {
+    assert_text(
+        "_ZN3FooIiE6methodITk4TrueIT_EcEEvS3_",
+        "void Foo<int>::method<char>(char)",
+        "void Foo<int>::method<char>(char)",
+    );
+    assert_text(
+        "_ZN3FooIdEC2IiEET_QrqQ1CITL0__EE",
+        "Foo<double>::Foo<int>(int) requires requires { requires C<int>; }",
+        "Foo<double>::Foo<int>(int) requires requires { requires C<int>; }",
+    );
+    // One candidate is a parameter of the class in the constraint, and one of the function after it.
+    assert_text(
+        "_ZN1AIiE1fIcQaa1CIT_E1CITL0__EEEviS2_",
+        "void A<int>::f<char>(int, char) requires (C<int>)&&(C<char>)",
+        "void A<int>::f<char>(int, char)",
+    );
+    assert_text(
+        "_ZN1KIiE1hIcEEvT_Qaaaa1CIJTL0__EE1CIJS2_EE1CIJPS2_PS3_EE",
+        "void K<int>::h<char>(char) requires ((C<char>)&&(C<int>))&&(C<int*, char*>)",
+        "void K<int>::h<char>(char) requires C<char> && C<int> && C<int*, char*>",
+    );
+    // Packs, and a class around a friend that is not in the name.
+    assert_text(
+        "_ZN1AIJicEE1fIlEEvvQ1CIJDpT_TL0__EE",
+        "void A<int, char>::f<long>() requires C<int, char, long>",
+        "void A<int, char>::f<long>() requires C<int, char, long>",
+    );
+    assert_text("_Z1fIiEvT_Q1CITL0__E", "void f<int>(int) requires C<int>", "void f<int>(int) requires C<int>");
+    // A lambda in a template.
+    assert_text(
+        "_ZZN1GIiE1mEvENKUlTyT_E_clIcEEDaS1_Q1CIJS1_TL0__EE",
+        "auto G<int>::m()::{lambda<typename $T0>($T0)#1}::operator()<char>(char) const requires C<int, char>",
+        "auto G<int>::m()::'lambda'<typename $T>($T)::operator()<char>($T) const requires C<int, char>",
+    );
 }

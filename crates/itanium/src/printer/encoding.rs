@@ -23,6 +23,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             return;
         };
         let enclosing = std::mem::replace(&mut self.in_enclosing, false);
+        let outer_name = self.function_name.replace(name);
         let with_parameters =
             (self.options.params || self.outermost != Some(signature)) && (!enclosing || self.options.enclosing_params);
         let in_default_argument = matches!(self.ast.node(name), Node::DefaultArgument { .. });
@@ -78,17 +79,25 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                     printer.function_qualifiers(qualifiers, ref_qualifier);
                 }
                 if constraint.is_some() {
-                    printer.spaced_part(Part::RequiresClause, |printer| printer.requires(constraint));
+                    printer.spaced_part(Part::RequiresClause, |printer| printer.trailing_requires(constraint));
                 }
                 if S::CONSTRAINTS_OF_TEMPLATE_ARGS {
                     let constraint = arguments.and_then(|arguments| arguments.constraint);
                     if constraint.is_some() {
-                        printer.spaced_part(Part::RequiresClause, |printer| printer.requires(constraint));
+                        printer.spaced_part(Part::RequiresClause, |printer| printer.trailing_requires(constraint));
                     }
                 }
             }
         });
         self.in_enclosing = enclosing;
+        self.function_name = outer_name;
+    }
+
+    /// The requires-clause of a function.
+    fn trailing_requires(&mut self, constraint: Option<NodeId>) {
+        let outer = std::mem::replace(&mut self.in_requires, true);
+        self.requires(constraint);
+        self.in_requires = outer;
     }
 
     /// `(auto, int)`: the return type as the first parameter, and the parameters.

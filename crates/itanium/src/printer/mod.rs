@@ -152,6 +152,10 @@ pub(crate) struct Printer<'a, S, R> {
     gt_is_operator: bool,
     /// The template arguments of the function whose name is being printed.
     function_args: Option<NodeId>,
+    /// The name of the function that is being printed.
+    function_name: Option<NodeId>,
+    /// True inside its requires-clause.
+    in_requires: bool,
     /// True if template arguments are printed whole, whatever the options, to compare them.
     whole_args: bool,
     /// The nesting depth of template arguments.
@@ -269,6 +273,8 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
             dropped_comma: usize::MAX,
             gt_is_operator: false,
             function_args: None,
+            function_name: None,
+            in_requires: false,
             whole_args: false,
             template_depth: 0,
             in_template_parameter: false,

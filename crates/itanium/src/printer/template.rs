@@ -105,7 +105,9 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     /// The meaning of a template parameter in `scope`.
     fn meaning(&mut self, id: NodeId, target: Option<NodeId>, index: u32, scope: usize) -> Meaning {
-        let (argument, scope) = if S::CLOSURES_HIDE_TEMPLATES && self.in_closure {
+        let (argument, scope) = if let Some(argument) = self.argument_of_level(id, index) {
+            (argument, scope)
+        } else if S::CLOSURES_HIDE_TEMPLATES && self.in_closure {
             match target.filter(|_| self.has_level(id)).or_else(|| self.closure_parameter(index)) {
                 Some(id) => (id, scope),
                 None => return Meaning::Auto,
@@ -154,6 +156,58 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             | Node::TemplateTemplateParameter { name, .. } => Some(name),
             _ => None,
         }
+    }
+
+    /// The argument of a parameter in the requires-clause of a function that has template parameters of several levels,
+    /// as a member template of a class template has, and of a parameter that was read in a constraint.
+    ///
+    /// A constraint counts the levels from the outermost one, and a signature from the innermost, whose arguments are
+    /// the only ones that are not yet in it. So one candidate for substitution means two things.
+    fn argument_of_level(&mut self, id: NodeId, index: u32) -> Option<NodeId> {
+        let Node::TemplateParameter { role, .. } = self.ast.node(id) else { return None };
+        if self.in_closure || !self.in_requires && role != ParameterRole::Constraint {
+            return None;
+        }
+        let level = self.level(id);
+        let levels = self.levels_of(self.function_name?);
+        if !self.spend(levels.len()) || levels.len() < 2 && level == 0 {
+            return None;
+        }
+        // Of a friend, the class around is not in the name.
+        let innermost = levels.last();
+        let arguments = if self.in_requires { levels.get(level).or(innermost) } else { innermost };
+        self.ast.items(*arguments?).get(index as usize).copied()
+    }
+
+    /// The template arguments in a name, the outermost ones first.
+    fn levels_of(&self, name: NodeId) -> Vec<List> {
+        let mut levels = Vec::new();
+        let mut rest = vec![name];
+        while let Some(id) = rest.pop() {
+            match self.ast.node(id) {
+                Node::Nested { scope: first, name: second }
+                | Node::Template { name: first, args: second, .. }
+                | Node::Local { function: first, entity: second }
+                | Node::DefaultArgument { function: first, entity: second, .. } => rest.extend([second, first]),
+                Node::TemplateArgs { args, .. } => levels.push(args),
+                Node::AbiTagged { name, .. }
+                | Node::Friend(name)
+                | Node::InModule { name, .. }
+                | Node::QualifiedName { name, .. }
+                | Node::Encoding { name, .. }
+                | Node::Constrained { encoding: name, .. } => rest.push(name),
+                _ => {}
+            }
+        }
+        levels
+    }
+
+    /// 0 for `T_`, 1 for `TL0__`, 2 for `TL1__`.
+    fn level(&self, id: NodeId) -> usize {
+        let code = self.ast.span(id).of(self.input);
+        let digits = code.strip_prefix(b"TL").unwrap_or_default().split(|&byte| byte == b'_').next();
+        let level = digits.and_then(|digits| std::str::from_utf8(digits).ok()?.parse::<usize>().ok());
+        level.map_or(0, |level| level.saturating_add(1))
     }
 
     /// True for `TL0__`, false for `T_`. c++filt rejects the former in a closure, so there is no text of its own to
@@ -235,7 +289,10 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         index: u32,
         role: ParameterRole,
     ) -> Tail {
-        if role == ParameterRole::Constraint && (!S::ARGUMENTS_IN_CONSTRAINTS || target.is_none()) {
+        if role == ParameterRole::Constraint
+            && (!S::ARGUMENTS_IN_CONSTRAINTS || target.is_none())
+            && self.argument_of_level(id, index).is_none()
+        {
             // The name does not contain the outer levels of template parameters that a constraint can refer to.
             let span = self.ast.span(id);
             self.push_text(Span { end: span.end.saturating_sub(1), ..span });
@@ -300,7 +357,10 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         let mut id = id;
         let mut scope = self.scope;
         while let Node::TemplateParameter { target, index, role } = self.ast.node(id) {
-            if role == ParameterRole::Constraint && !S::ARGUMENTS_IN_CONSTRAINTS {
+            if role == ParameterRole::Constraint
+                && !S::ARGUMENTS_IN_CONSTRAINTS
+                && self.argument_of_level(id, index).is_none()
+            {
                 break;
             }
             match self.meaning(id, target, index, scope) {
@@ -390,7 +450,10 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         match self.ast.node(pattern) {
             Node::TemplateParameter { .. } if self.in_closure => None,
             Node::TemplateParameter { index, .. } => {
-                let (argument, _) = self.late_argument(index, self.scope)?;
+                let argument = match self.argument_of_level(pattern, index) {
+                    Some(argument) => argument,
+                    None => self.late_argument(index, self.scope)?.0,
+                };
                 let argument = match self.ast.node(argument) {
                     Node::QualifiedArgument { argument, .. } => argument,
                     _ => argument,
