@@ -140,6 +140,7 @@ fn depth_is_bounded() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn a_depth_beyond_the_callers_stack_is_had_on_another() {
     for style in Style::ALL {
         let mangled = format!("_Z1f{}i", "P".repeat(4000));
@@ -211,6 +212,7 @@ fn inherited_constructors_that_refer_to_each_other_are_bounded() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn conversions_that_refer_to_themselves_end() {
     for mangled in [
         "_Zcv1BIRT_EIS1_E",

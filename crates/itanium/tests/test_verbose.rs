@@ -29,6 +29,7 @@ fn the_text_is_that_of_the_tools_option() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "reads all corpora")]
 fn all_other_texts_are_the_same() {
     let changed: BTreeMap<_, _> = rows(NO_VERBOSE).map(|row| (row[0], row[1])).collect();
     let excepted: Vec<_> = rows(EXCEPTIONS).filter(|row| row[0] == "gnu").map(|row| row[1]).collect();
@@ -41,6 +42,7 @@ fn all_other_texts_are_the_same() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "takes long")]
 fn it_has_no_effect_in_the_style_llvm() {
     for row in rows(NO_VERBOSE) {
         assert_eq!(demangle(Style::Llvm, false, row[0]), demangle(Style::Llvm, true, row[0]), "{}", row[0]);

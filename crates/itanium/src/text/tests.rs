@@ -24,7 +24,10 @@ fn all_sizes() -> impl Iterator<Item = Sizes> {
 }
 
 fn names(table: &str) -> impl Iterator<Item = &str> {
-    table.lines().filter(|line| line.starts_with('_')).filter_map(|line| line.split('\t').next())
+    // Miri is some thousand times slower: there, a few lines of the middle have to do.
+    let (table, partial) = if cfg!(miri) { (&table[table.len() / 2..][..500], 1) } else { (table, 0) };
+    let lines = table.lines().skip(partial).filter(|line| line.starts_with('_'));
+    lines.filter_map(|line| line.split('\t').next())
 }
 
 fn all_names() -> impl Iterator<Item = &'static str> {
@@ -56,10 +59,10 @@ fn text(mangled: &str, options: &Options) -> Option<String> {
 }
 
 #[test]
-#[cfg_attr(miri, ignore = "reads all corpora")]
 fn the_text_is_the_printers_in_any_size() {
     for style in Style::ALL {
-        for options in all_options().into_iter().skip(4).map(|options| Options { style, ..options }) {
+        let options = all_options().into_iter().skip(4).step_by(if cfg!(miri) { 7 } else { 1 });
+        for options in options.map(|options| Options { style, ..options }) {
             let mut writers: Vec<Writer> = all_sizes().map(Writer::new).collect();
             for name in all_names() {
                 let mut expected = None;
@@ -92,6 +95,7 @@ fn names_that_no_compiler_wrote_have_one_text_in_any_size() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "reads all corpora")]
 fn nearly_all_names_are_written_without_a_tree() {
     for style in Style::ALL {
         let options = Options { style, ..Options::default() };
