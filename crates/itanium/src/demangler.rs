@@ -2,7 +2,7 @@
 
 use crate::ast::{Ast, LONGEST_NAME, NodeId};
 use crate::error::{Error, ErrorKind};
-use crate::grammar::{Goal, Memory, Tree};
+use crate::grammar::{ExtraCandidates, Goal, Memory, Tree};
 use crate::options::{Limits, Options, Style};
 use crate::printer::piece::Piece;
 use crate::printer::recorder::Trace;
@@ -372,8 +372,8 @@ impl Demangler {
     }
 
     /// Parses as the tool of `style` does. If that fails on a name that the tools read differently, parses as the tools
-    /// of the other styles do. If a substitution is unknown, parses with `auto` as a candidate for substitution, as no
-    /// tool does.
+    /// of the other styles do. If a substitution is unknown, parses with more candidates for substitution, as no tool
+    /// does.
     #[inline]
     fn run_in_any(&mut self, mangled: &[u8], goal: Goal, style: Style) -> Result<Reading, Error> {
         match self.run(mangled, goal, style) {
@@ -394,22 +394,29 @@ impl Demangler {
             }
         }
         if error.kind() == ErrorKind::UnknownSubstitution {
-            return self.run_as(mangled, goal, style, true).map_err(|_| error);
+            let reading = self.run_as(mangled, goal, style, ExtraCandidates::Auto);
+            return reading.or_else(|_| self.run_as(mangled, goal, style, ExtraCandidates::Nullptr)).map_err(|_| error);
         }
         Err(error)
     }
 
     fn run(&mut self, mangled: &[u8], goal: Goal, style: Style) -> Result<Reading, Error> {
-        self.run_as(mangled, goal, style, false)
+        self.run_as(mangled, goal, style, ExtraCandidates::None)
     }
 
-    fn run_as(&mut self, mangled: &[u8], goal: Goal, style: Style, auto_is_candidate: bool) -> Result<Reading, Error> {
+    fn run_as(
+        &mut self,
+        mangled: &[u8],
+        goal: Goal,
+        style: Style,
+        candidates: ExtraCandidates,
+    ) -> Result<Reading, Error> {
         if mangled.len() > self.limits.input.min(LONGEST_NAME) {
             return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
         }
         let Demangler { tree, limits, .. } = self;
         let tree = tree.get_or_insert_with(|| Box::new(Tree::memory()));
-        tree.set_auto_is_candidate(auto_is_candidate);
+        tree.set_extra_candidates(candidates);
         let mut offset = 0;
         let result = stack::with_depth(limits.depth, |depth| {
             tree.sink.clear();

@@ -28,6 +28,16 @@ fn each_style_has_its_own_candidates_beside_auto() {
 }
 
 #[test]
+fn nullptr_t_is_a_candidate_to_gcc_up_to_4_7() {
+    assert_text(
+        "_ZN1CIDnLS0_0EE1fEv",
+        "C<decltype(nullptr), (decltype(nullptr))0>::f()",
+        "C<std::nullptr_t, nullptr>::f()",
+    );
+    assert_text("_Z1fDnS_", "f(decltype(nullptr), decltype(nullptr))", "f(std::nullptr_t, std::nullptr_t)");
+}
+
+#[test]
 fn a_candidate_that_is_nowhere_is_still_an_error() {
     for name in ["_Z1fDaS0_", "_Z1fiS_"] {
         let error = itanium::parse(name).unwrap_err();

@@ -85,6 +85,7 @@ pub(crate) fn children(ast: &Ast, id: NodeId) -> Vec<NodeId> {
         | Node::TemplateTemplateParameter { head: first, name: second }
         | Node::Binary { left: first, right: second, .. }
         | Node::Subscript { array: first, index: second }
+        | Node::VendorPrefix { name: first, operand: second }
         | Node::NamedCast { ty: first, operand: second, .. }
         | Node::FieldDesignator { field: first, init: second }
         | Node::IndexDesignator { index: first, init: second }
@@ -214,6 +215,7 @@ pub(crate) fn production(node: Node) -> &'static str {
         | Node::ParameterPack(_) => "template-param-decl",
         Node::Binary { .. }
         | Node::Prefix { .. }
+        | Node::VendorPrefix { .. }
         | Node::Postfix { .. }
         | Node::KeywordCall { .. }
         | Node::Conditional { .. }

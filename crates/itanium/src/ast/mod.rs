@@ -336,6 +336,8 @@ pub(crate) enum Node {
     Binary { operator: Operator, left: NodeId, right: NodeId },
     /// `<unary operator-name> <expression>`
     Prefix { operator: Operator, operand: NodeId },
+    /// `v1 <source-name> <expression>`: `__real__ x`
+    VendorPrefix { name: NodeId, operand: NodeId },
     /// `pp <expression>`, `mm <expression>`
     Postfix { operator: Operator, operand: NodeId },
     /// `sz`, `st`, `az`, `at`, `nx`, `te`, `ti`: an operator written like a call

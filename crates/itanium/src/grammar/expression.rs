@@ -20,6 +20,12 @@ impl Reader<'_, Tree> {
             (b'L', _) => return self.expr_primary(),
             (b'T', _) => return self.template_param(),
             (b'f', _) => return self.function_param_or_fold(),
+            // To LLVM the operator is a name, and what follows is another expression.
+            (b'v', b'1') if self.reads_as(Style::Gnu) => {
+                let name = self.vendor_operator()?;
+                let operand = self.expression()?;
+                return Ok(self.node(Node::VendorPrefix { name, operand }, start));
+            }
             (b'0'..=b'9', _) | (b's', b'r') | (b'o' | b'd', b'n') | (b'l', b'i') | (b'v', b'0'..=b'9') => {
                 return self.unresolved_name();
             }

@@ -68,6 +68,16 @@ pub(crate) struct Memory<S: Sink> {
     rare: Rare<S::Ref>,
 }
 
+/// The builtin types that are candidates for substitution against the ABI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ExtraCandidates {
+    None,
+    /// `auto`, as clang up to 6 has it, and Apple's and Sony's to this day.
+    Auto,
+    /// `std::nullptr_t`, as GCC has it up to `-fabi-version=6`, by default before 4.8.
+    Nullptr,
+}
+
 /// What only rare productions remember.
 #[derive(Debug, Clone)]
 struct Rare<R> {
@@ -83,8 +93,7 @@ struct Rare<R> {
     ambiguous: bool,
     /// Whether anything may follow the name.
     in_text: bool,
-    /// Whether `auto` is a candidate for substitution, as clang up to 6 has it, and Apple's and Sony's to this day.
-    auto_is_candidate: bool,
+    extra_candidates: ExtraCandidates,
     error: Option<Error>,
 }
 
@@ -147,7 +156,7 @@ impl<S: Sink> Memory<S> {
                 second_readings: 0,
                 ambiguous: false,
                 in_text: false,
-                auto_is_candidate: false,
+                extra_candidates: ExtraCandidates::None,
                 error: None,
             },
         }
@@ -183,9 +192,9 @@ impl<S: Sink> Memory<S> {
         Ok(Reading { root, length: reader.pos })
     }
 
-    /// Makes `auto` a candidate for substitution in the names to come, or no longer.
-    pub(crate) fn set_auto_is_candidate(&mut self, is_candidate: bool) {
-        self.rare.auto_is_candidate = is_candidate;
+    /// Makes types candidates for substitution in the names to come.
+    pub(crate) fn set_extra_candidates(&mut self, candidates: ExtraCandidates) {
+        self.rare.extra_candidates = candidates;
     }
 
     /// Why the last reading stopped.

@@ -1,6 +1,6 @@
 //! `<type>`.
 
-use super::{Declarator, Input, Parse, Reader, Sink};
+use super::{Declarator, ExtraCandidates, Input, Parse, Reader, Sink};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier};
 
 impl<S: Sink> Reader<'_, S> {
@@ -289,7 +289,12 @@ impl<S: Sink> Reader<'_, S> {
         if let Some(builtin) = Builtin::from_d_letter(letter) {
             self.pos += 2;
             let id = self.sink.builtin(builtin, self.extent(start));
-            if self.rare.auto_is_candidate && matches!(letter, b'a' | b'c') {
+            let is_candidate = match self.rare.extra_candidates {
+                ExtraCandidates::None => false,
+                ExtraCandidates::Auto => matches!(letter, b'a' | b'c'),
+                ExtraCandidates::Nullptr => letter == b'n',
+            };
+            if is_candidate {
                 self.remember(id);
             }
             return Ok(id);

@@ -326,7 +326,7 @@ impl Reader<'_, Tree> {
     }
 
     /// `v <digit> <source-name>`
-    fn vendor_operator(&mut self) -> Parse<NodeId> {
+    pub(super) fn vendor_operator(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         self.pos += 2;
         let name = self.source_name()?;

@@ -101,6 +101,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             // Expressions.
             Node::Binary { operator, left, right } => self.binary(operator, left, right),
             Node::Prefix { operator, operand } => self.prefix(operator, operand),
+            Node::VendorPrefix { name, operand } => self.vendor_prefix(name, operand),
             Node::Postfix { operator, operand } => self.postfix(operator, operand),
             Node::KeywordCall { operator, operand } => self.keyword_call(operator, operand),
             Node::Conditional { condition, then, otherwise } => self.conditional(condition, then, otherwise),
@@ -202,7 +203,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             | Node::NestedRequirement(_) | Node::Literal { .. } | Node::StringLiteral(_)
             | Node::LambdaExpression(_) | Node::ComplexLiteral { .. } | Node::EntityLiteral(_)
             | Node::UnresolvedOperator(_) | Node::Reflection { .. } | Node::DataMemberSpec { .. }
-            | Node::MemberOption { .. } | Node::Splice(_) => {}
+            | Node::MemberOption { .. } | Node::Splice(_) | Node::VendorPrefix { .. } => {}
         }
     }
 }

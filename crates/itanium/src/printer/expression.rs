@@ -195,6 +195,16 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.operand(operand, operator.precedence(), false);
     }
 
+    /// `operator __real__(x)`; GNU writes no parentheses around a parameter.
+    pub(super) fn vendor_prefix(&mut self, name: NodeId, operand: NodeId) {
+        self.print(name);
+        if S::OPERANDS_IN_PARENTHESES {
+            self.operand(operand, Precedence::Unary, false);
+        } else {
+            self.parenthesized(|printer| printer.print(operand));
+        }
+    }
+
     /// The name of a member function without qualifiers, if the literal is one.
     fn member_function_name(&self, id: NodeId) -> Option<NodeId> {
         let (name, signature) = self.encoding(id)?;
