@@ -6,7 +6,8 @@ Every source says in its head how it wants to be compiled, one line a family of 
     // run: gcc -fabi-version={8,11}
 
 Braces expand as in a shell. A compiler that cannot compile a source is no error: each asks for what only
-some compilers of some age offer.
+some compilers of some age offer. With the first of the options, the newest g++ compiles each source once
+more for every `-fabi-version`, the ways in which GCC has mangled names over the years.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 
 SOURCES = Path(__file__).parent / "sources"
 _RUN = re.compile(r"^// run: (gcc|clang|any) (.*)$", re.MULTILINE)
+_ABI_VERSIONS = range(2, 22)  # GCC 16 no longer knows 1; it takes a number that is too high for its newest
 _RETRIES = 150  # lines of one source that one compiler may refuse
 _BRACES = re.compile(r"\{([^{}]*)\}")
 # A name in an assembler listing: a bare word or a quoted one. Listings are read as bytes, because an
@@ -124,11 +126,16 @@ def compile_one(compiler: Compiler, source: Path, options: str) -> tuple[set[byt
 
 def runs(source: Path, compilers: list[Compiler]) -> Iterator[tuple[Compiler, Path, str]]:
     """Every compilation that a source asks for."""
-    for family, options in _RUN.findall(source.read_text()):
+    asked = _RUN.findall(source.read_text())
+    for family, options in asked:
         for compiler in compilers:
             if family in ("any", compiler.family):
                 for expanded in expand(options):
                     yield compiler, source, expanded
+    newest = [compiler for compiler in compilers if compiler.family == "gcc"][-1:]
+    first = [next(expand(options)) for family, options in asked if family != "clang"][:1]
+    for compiler, options, version in itertools.product(newest, first, _ABI_VERSIONS):
+        yield compiler, source, f"{options} -fabi-version={version}"
 
 
 def compile_all(sources: list[Path], report: bool = False) -> set[bytes]:

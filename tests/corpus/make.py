@@ -90,6 +90,9 @@ def main() -> None:
     )
     parser.add_argument("--names", type=Path, metavar="FILE", help="only write the names found, one a line")
     parser.add_argument(
+        "--table", type=Path, metavar="FILE", help="only write a table of all names found, with their texts"
+    )
+    parser.add_argument(
         "--with", type=Path, metavar="FILE", dest="extra", action="append", default=[], help="add these names"
     )
     parser.add_argument(
@@ -100,11 +103,14 @@ def main() -> None:
     if unknown:
         parser.error(f"no corpus is called {', '.join(sorted(unknown))}; there are {', '.join(CORPORA)}")
     wanted = options.corpora or list(CORPORA)
-    if options.names:
-        names = set().union(*(CORPORA[corpus][0]()[0] for corpus in wanted))
-        options.names.write_bytes(b"".join(name + b"\n" for name in sorted(names)))
-        return
     extra = [name for file in options.extra for name in file.read_bytes().split(b"\n") if name]
+    if options.names or options.table:
+        names = set(extra).union(*(CORPORA[corpus][0]()[0] for corpus in wanted))
+        if options.names:
+            options.names.write_bytes(b"".join(name + b"\n" for name in sorted(names)))
+        if options.table:
+            table.write(options.table, [], table.ask(names, shlex.split(options.via)))
+        return
     if extra and len(wanted) != 1:
         parser.error("--with adds names to one corpus: say which")
     for corpus in wanted:
