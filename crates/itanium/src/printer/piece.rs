@@ -68,9 +68,14 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 Node::QualifiedName { .. } if piece == Piece::Name => return None,
                 // Through a substitution, the last component of a name can have a scope of its own.
                 Node::Nested { .. } | Node::Local { .. } if is_nested => return None,
+                Node::Nested { scope, .. }
+                    if !S::FRIEND_AFTER_NAME && piece != Piece::BaseName && self.begins_with_friend(scope) =>
+                {
+                    return None;
+                }
                 Node::Nested { .. } => is_nested = true,
                 // By an inherited constructor a template can be the name of another.
-                Node::Template { name, .. } if matches!(self.ast.node(name), Node::Template { .. }) => return false,
+                Node::Template { name, .. } if matches!(self.ast.node(name), Node::Template { .. }) => return None,
                 Node::Encoding { signature, .. } => {
                     result_before = matches!(self.ast.node(signature), Node::Function { result: Some(_), .. });
                 }
@@ -87,6 +92,19 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             let is_simple = matches!(self.ast.node(own), Node::Identifier(_) | Node::OperatorName(_));
             is_simple && piece == Piece::BaseName || !self.ast.has_template_parameter_up_to(own)
         })
+    }
+
+    /// True for a name that begins with LLVM's `friend `, which is no part of the name.
+    fn begins_with_friend(&self, name: NodeId) -> bool {
+        let mut id = name;
+        for _ in 0..self.max_depth {
+            id = match self.ast.node(id) {
+                Node::Friend(_) => return true,
+                Node::Nested { scope: first, .. } | Node::Template { name: first, .. } => first,
+                _ => return false,
+            };
+        }
+        false
     }
 
     /// Enters the scopes of the entity's own name, and prints them unless only the base name is wanted. Returns the
