@@ -23,7 +23,9 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             return;
         };
         let enclosing = std::mem::replace(&mut self.in_enclosing, false);
-        let outer_name = self.function_name.replace(name);
+        // In a function that a constraint refers to, template parameters may be either's.
+        let in_requires = std::mem::replace(&mut self.in_requires, false);
+        let outer_name = std::mem::replace(&mut self.function_name, (!in_requires).then_some(name));
         let with_parameters =
             (self.options.params || self.outermost != Some(signature)) && (!enclosing || self.options.enclosing_params);
         let in_default_argument = matches!(self.ast.node(name), Node::DefaultArgument { .. });
@@ -91,6 +93,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         });
         self.in_enclosing = enclosing;
         self.function_name = outer_name;
+        self.in_requires = in_requires;
     }
 
     /// The requires-clause of a function.

@@ -339,6 +339,13 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// Prints the argument of a parameter, unless the parameter precedes its template arguments and is already being
     /// printed.
     fn opened(&mut self, id: NodeId, role: ParameterRole, print: impl FnOnce(&mut Self)) {
+        if role == ParameterRole::Constraint {
+            // What it stands for has no parameters of this function.
+            let name = self.function_name.take();
+            print(self);
+            self.function_name = name;
+            return;
+        }
         let forward = role == ParameterRole::Forward;
         if !forward && !S::LATE_TEMPLATE_PARAMETERS {
             return print(self);
