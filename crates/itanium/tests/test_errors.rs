@@ -52,7 +52,7 @@ fn an_error_says_what_was_expected_where() {
         ("_ZNUxE", "expected an unnamed type (Ut) or a closure type (Ul) at byte 3"),
         ("_ZNIiEE", "expected a name before template arguments at byte 3"),
         ("_ZNE", "expected a name at byte 3"),
-        ("___Z1fv", "expected '_block_invoke' after the function that holds the block at byte 7"),
+        ("___Z1fv", "expected '_block_invoke' after the function that encloses the block at byte 7"),
         ("_GLOBAL__I__Z", "expected a name at byte 13"),
         ("__alloc_token_1fv", "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_"),
         ("_Z1fUa9enable_ifIXLb1EEE", "expected the parameters of a function at byte 24"),

@@ -7,7 +7,7 @@ use crate::options::Style;
 impl<S: Sink> Reader<'_, S> {
     /// `<encoding> ::= <name> <bare-function-type> | <name> | <special-name>`
     ///
-    /// An encoding inside another (a local name, a literal) sees no template argument of the outer one.
+    /// An encoding inside another (a local name, a literal) cannot refer to template arguments of the outer one.
     pub(super) fn encoding(&mut self, place: Place) -> Parse<S::Ref> {
         self.nested(|reader| {
             let outer = reader.context;
@@ -28,7 +28,7 @@ impl<S: Sink> Reader<'_, S> {
         })
     }
 
-    /// The encoding that is the whole name: nothing is around it.
+    /// The `<encoding>` of the whole name, which nothing encloses.
     #[inline(always)]
     pub(super) fn outermost_encoding(&mut self) -> Parse<S::Ref> {
         self.encoding_in_its_own_scope(Place::Outermost)
@@ -63,7 +63,7 @@ impl<S: Sink> Reader<'_, S> {
         self.signature(name, &info, place, mark, start)
     }
 
-    /// `<bare-function-type> [Q <constraint>]` after the name of a function, which was read from `start` on.
+    /// `<bare-function-type> [Q <constraint>]` after the name of a function, which begins at `start`.
     #[inline(always)]
     fn signature(&mut self, name: S::Ref, info: &NameInfo, place: Place, mark: usize, start: usize) -> Parse<S::Ref> {
         let signature_start = self.pos;
@@ -86,7 +86,7 @@ impl<S: Sink> Reader<'_, S> {
         })
     }
 
-    /// The parameters of a `<bare-function-type>`: `v` alone is none.
+    /// The parameters of a `<bare-function-type>`; `v` alone is an empty list.
     #[inline(always)]
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime of a reader")]
     fn bare_function_parameters(&mut self) -> Parse<S::List> {
@@ -112,7 +112,8 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
-    /// `U <source-name>` of `__attribute__((pass_object_size(N)))`, which follows the pointer that it is about.
+    /// True at the `U <source-name>` of `__attribute__((pass_object_size(N)))`, which follows the pointer that it
+    /// qualifies.
     #[cold]
     fn at_pass_object_size(&self) -> bool {
         let rest = self.rest();
@@ -125,7 +126,8 @@ impl<S: Sink> Reader<'_, S> {
         matches!(next, b'E' | b'Q') || !next.is_ascii_alphanumeric()
     }
 
-    /// The end of what holds the encoding comes next, or what no type begins with: a suffix, or the text after a name.
+    /// True at the end of the enclosing production, and before a byte that begins no type: a suffix, or text after a
+    /// name.
     #[inline(always)]
     fn at_end_of_encoding(&self) -> bool {
         let next = self.peek();
@@ -134,7 +136,7 @@ impl<S: Sink> Reader<'_, S> {
 }
 
 impl Reader<'_, Tree> {
-    /// `Ua9enable_ifI <template-arg>* E <bare-function-type>` after the name of a function, after its code.
+    /// `Ua9enable_ifI <template-arg>* E <bare-function-type>` after the name of a function. `Ua9enable_ifI` was read.
     fn enabled_encoding(&mut self, name: NodeId, info: &NameInfo, place: Place, start: usize) -> Parse<NodeId> {
         let conditions = self.list_until(b'E', |reader| reader.template_arg(false))?;
         if self.at_end_of_encoding() {
@@ -144,7 +146,8 @@ impl Reader<'_, Tree> {
         Ok(self.node(Node::EnableIf { encoding, conditions }, start))
     }
 
-    /// The name of an encoding; LLVM reads on where it could end there.
+    /// The name of an encoding, without its signature. LLVM ignores only a signature: it still reads what follows data
+    /// or a special name.
     pub(super) fn name_without_signature(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         let id = if matches!(self.peek(), b'G' | b'T') {

@@ -1,27 +1,27 @@
-//! The mangled name. After its end it reads as zeros, at which every production stops.
+//! The mangled name. Reading past its end gives zeros, at which every production stops.
 
 use super::{Parse, Stop};
 use std::fmt::Debug;
 
-/// How many zeros follow a name in a [`ShortInput`]; as many bytes can be copied at once.
+/// The number of zeros after a name in a [`ShortInput`], and of the bytes that are copied at once.
 pub(crate) const PADDING: usize = 32;
 
 /// A mangled name that is being read.
 pub(crate) trait Input {
-    /// Where it is held while it is read.
+    /// The memory that holds the name while it is read.
     type Memory: Clone + Debug;
 
-    /// Takes the name that is to be read.
+    /// Stores `mangled` in `memory`, or borrows it.
     fn take<'a>(memory: &'a mut Self::Memory, mangled: &'a [u8]) -> Parse<&'a Self>;
 
-    /// The byte at `place`, 0 after the end of the name.
+    /// The byte at `place`; 0 after the end of the name.
     fn at(&self, place: usize) -> u8;
 
-    /// All bytes, and zeros after the name if they are held there.
+    /// The bytes of the name; a copied name is followed by zeros.
     fn bytes(&self) -> &[u8];
 }
 
-/// A name of any length, where the caller has it.
+/// A name of any length, borrowed from the caller.
 impl Input for [u8] {
     type Memory = ();
 
@@ -44,10 +44,10 @@ impl Input for [u8] {
     }
 }
 
-/// A power of two, so that a place is brought into the memory by a mask and not by a branch.
+/// A power of two, so that a mask bounds a position without a branch.
 const SIZE: usize = 4096;
 
-/// A copy of a name whose length is bounded, which is faster to read.
+/// A copy of a name of bounded length, which is faster to read.
 #[derive(Debug, Clone)]
 pub(crate) struct ShortInput {
     bytes: [u8; SIZE + PADDING],
@@ -55,12 +55,12 @@ pub(crate) struct ShortInput {
 }
 
 impl ShortInput {
-    /// For names of up to `capacity` bytes, and of less than half of the memory.
+    /// Holds names of up to `capacity` bytes, but of at most half of the memory.
     pub(crate) fn with_capacity(capacity: usize) -> ShortInput {
         ShortInput { bytes: [0; SIZE + PADDING], capacity: capacity.min(SIZE / 2) }
     }
 
-    /// The bytes from `place` on, of which the zeros after the name may be some.
+    /// The bytes from `place` on, with zeros after the end of the name.
     #[inline(always)]
     pub(crate) fn chunk(&self, place: usize) -> [u8; PADDING] {
         let place = place & (SIZE - 1);

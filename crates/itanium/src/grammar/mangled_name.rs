@@ -1,11 +1,11 @@
-//! `<mangled-name>`: what precedes and follows an encoding in a symbol table.
+//! `<mangled-name>`: the prefix and the suffixes of an encoding in a symbol table.
 
 use super::{Input, Parse, Place, Reader, Sink, Tree, suffix};
 use crate::ast::{Node, NodeId, Span, Suffix};
 use crate::codes::Special;
 use crate::error::ErrorKind;
 
-/// How a symbol begins, if it is a mangled name.
+/// The prefix of a mangled name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Prefix {
     /// `_Z`, `__Z`
@@ -64,7 +64,8 @@ fn global(kind: u8) -> Special {
     if kind == b'I' { Special::GlobalConstructors } else { Special::GlobalDestructors }
 }
 
-/// Whether `text` begins as mangled names do: `_Z` after up to three more underscores, `_GLOBAL__I_`, `__alloc_token_`.
+/// True if `text` begins like a mangled name: with `_Z` after up to three more underscores, `_GLOBAL__I_`,
+/// `__alloc_token_` … The rest of the text is not checked.
 ///
 /// ```
 /// assert!(itanium::is_mangled("_Z1fv"));
@@ -74,9 +75,9 @@ pub fn is_mangled(text: impl AsRef<[u8]>) -> bool {
     prefix(text.as_ref()).is_some()
 }
 
-/// The length of the description of a vector variant that `rest` begins with, up to the underscore that ends it.
+/// The length of the description of a vector variant at the start of `rest`, without the underscore that ends it.
 fn vector_variant_length(rest: &[u8]) -> Option<usize> {
-    // Those of x86-64 (b to e) and AArch64 (n, s); with or without a mask.
+    // The instruction sets of x86-64 (b to e) and AArch64 (n, s), with or without a mask.
     let [b'G', b'V', b'b'..=b'e' | b'n' | b's', b'N' | b'M', after @ ..] = rest else { return None };
     let lanes = if after.first() == Some(&b'x') { 1 } else { after.iter().take_while(|b| b.is_ascii_digit()).count() };
     let is_kind = |byte: &&u8| byte.is_ascii_digit() || b"vluRLUsna".contains(byte);
@@ -86,9 +87,10 @@ fn vector_variant_length(rest: &[u8]) -> Option<usize> {
 }
 
 impl<S: Sink> Reader<'_, S> {
-    /// `<mangled-name> ::= _Z <encoding> [. <vendor-specific suffix>]`, with what linkers and compilers put around it.
+    /// `<mangled-name> ::= _Z <encoding> [. <vendor-specific suffix>]`, with the prefixes and suffixes of compilers and
+    /// linkers.
     ///
-    /// The longest that the input begins with.
+    /// Reads the longest one that the input begins with.
     #[inline(always)]
     pub(super) fn mangled_name(&mut self) -> Parse<S::Ref> {
         let start = self.pos;
@@ -105,7 +107,7 @@ impl<S: Sink> Reader<'_, S> {
         if ends { Ok(id) } else { self.suffixes(id, start) }
     }
 
-    /// `.isra.0`, `$tlv$init`, `@@GLIBCXX_3.4`: what compilers and linkers write after a name.
+    /// The suffixes of compilers and linkers: `.isra.0`, `$tlv$init`, `@@GLIBCXX_3.4`.
     #[cold]
     #[inline(never)]
     fn suffixes(&mut self, mut id: S::Ref, start: usize) -> Parse<S::Ref> {
@@ -130,7 +132,7 @@ impl<S: Sink> Reader<'_, S> {
 }
 
 impl Reader<'_, Tree> {
-    /// A mangled name with a rare prefix, which was read, or of a vector variant.
+    /// The mangled name of a vector variant, or one with a rare prefix, which was read.
     fn rare_mangled_name(&mut self, prefix: Prefix, start: usize) -> Parse<NodeId> {
         match prefix {
             Prefix::Encoding => self.vector_variant(start),
@@ -147,7 +149,7 @@ impl Reader<'_, Tree> {
         }
     }
 
-    /// `_Z <name>`, and whatever the characters of symbols make after it.
+    /// `_Z <name>`, and all following characters of the symbol.
     pub(super) fn head(&mut self) -> Parse<NodeId> {
         if !self.eat_all(b"_Z") {
             return self.stop_at(ErrorKind::NotMangled, self.pos);
@@ -157,8 +159,8 @@ impl Reader<'_, Tree> {
         Ok(id)
     }
 
-    /// `GV <instruction set> <mask> <length> <parameters> _ <symbol>`, as OpenMP's vector function ABIs have it: a clone of
-    /// a function that takes vectors for its parameters.
+    /// `GV <instruction set> <mask> <length> <parameters> _ <symbol>`, from OpenMP's vector function ABIs: a clone of a
+    /// function that takes vectors for its parameters.
     fn vector_variant(&mut self, start: usize) -> Parse<NodeId> {
         self.pos += vector_variant_length(self.rest()).unwrap_or(0);
         let description = Span::new(start, self.pos);
@@ -180,7 +182,7 @@ impl Reader<'_, Tree> {
     fn block_invocation(&mut self, start: usize) -> Parse<NodeId> {
         let operand = self.encoding(Place::Inner)?;
         if !self.eat_all(b"_block_invoke") {
-            return self.expected("'_block_invoke' after the function that holds the block");
+            return self.expected("'_block_invoke' after the function that encloses the block");
         }
         let underscore = self.eat(b'_');
         if underscore || self.peek().is_ascii_digit() {
@@ -189,13 +191,13 @@ impl Reader<'_, Tree> {
         Ok(self.node(Node::Special { what: Special::BlockInvocation, operand }, start))
     }
 
-    /// What a global constructor is keyed to: a mangled name, another symbol, or a file.
+    /// The entity that a global constructor is keyed to: a mangled name, another symbol, or a file.
     fn global_operand(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         if self.eat_all(b"_Z") {
             return self.encoding(Place::Inner);
         }
-        // Identifiers may have letters of all scripts; compilers write what else is in the name of a file as `_`.
+        // Identifiers may have letters of all scripts. Compilers replace the other characters of a file's name by `_`.
         let is_file = |byte: u8| suffix::is_symbol(byte) || !byte.is_ascii();
         let length = self.rest().iter().take_while(|&&byte| is_file(byte)).count();
         if length == 0 {
@@ -209,7 +211,7 @@ impl Reader<'_, Tree> {
     fn alloc_token(&mut self, start: usize) -> Parse<NodeId> {
         let token = Span::new(start, self.pos);
         let encoding = self.nested(|reader| {
-            // A counter is no name, so a token cannot hold another.
+            // An allocation token cannot follow another one.
             if !reader.rest().starts_with(b"_Z") {
                 return reader.expected("a mangled name (_Z) after the allocation token");
             }

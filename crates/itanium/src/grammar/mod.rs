@@ -1,8 +1,8 @@
-//! The grammar: one file a chapter of the ABI's, each function named after its production.
+//! The grammar: one file for each chapter of the ABI, one function for each production, named after it.
 //!
-//! It is read once, from left to right, and tells a [`Sink`] what it read: [`Tree`] makes the nodes of the name, the
-//! text sink writes its text. Both are compiled for themselves, so that nothing is decided while a name is read. The
-//! productions that names hardly ever use are read for the tree alone ([`Sink::rare`]).
+//! A [`Reader`] reads a name once, from left to right, and calls a [`Sink`] for each production: [`Tree`] makes nodes,
+//! the text sink writes text. The sink is a type parameter, so no choice between them is made at run time. Rare
+//! productions are read only for the tree ([`Sink::rare`]).
 //!
 //! Where the tools differ in what they accept, the grammar accepts both.
 
@@ -37,29 +37,29 @@ use crate::error::{Error, ErrorKind};
 use crate::options::Style;
 use std::collections::BTreeSet;
 
-/// The reading stopped. For the tree sink, [`Memory::error`] says why.
+/// Reading stopped. For the tree sink, [`Memory::error`] says why.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Stop;
 
 pub(crate) type Parse<T> = Result<T, Stop>;
 
-/// What the input is to be read as.
+/// The production that the input is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Goal {
     /// A mangled name and nothing after it.
     Name,
     /// A mangled name and anything after it.
     Prefix,
-    /// A mangled name of which only the name counts, as for the tools without parameters: a bad signature may follow.
+    /// A mangled name without its signature, as the tools read it without parameters: the signature may be malformed.
     Head,
     /// A `<type>` and nothing after it.
     Type,
 }
 
-/// Where a sink's input is held.
+/// The memory of a sink's input.
 type InputMemory<S> = <<S as Sink>::Input as Input>::Memory;
 
-/// What is allocated once and used for all names.
+/// The memory of a reader and its sink, reused from name to name.
 #[derive(Debug, Clone)]
 pub(crate) struct Memory<S: Sink> {
     pub(crate) sink: S,
@@ -78,47 +78,47 @@ pub(crate) enum ExtraCandidates {
     Nullptr,
 }
 
-/// What only rare productions remember.
+/// The state of rare productions.
 #[derive(Debug, Clone)]
 struct Rare<R> {
     /// Template parameters that were read before their arguments (`cv T_`).
     forward: Vec<R>,
-    /// Where scopes of unresolved names begin that turned out to be types, as GCC writes them.
+    /// The positions of the scopes of unresolved names that turned out to be types, as GCC writes them.
     scopes_as_types: BTreeSet<usize>,
-    /// How many readings are open that may fail, one in another.
+    /// The number of nested attempts that may fail.
     attempts: u32,
-    /// How many more bytes may be read again after a reading that failed, so that the cost stays linear.
+    /// The bytes that may still be read again after failed attempts. The bound keeps the cost linear.
     second_readings: usize,
-    /// Something was read that the tools number differently.
+    /// True if the tools read the name in different ways.
     ambiguous: bool,
-    /// Whether anything may follow the name.
+    /// True if anything may follow the name.
     in_text: bool,
     extra_candidates: ExtraCandidates,
     error: Option<Error>,
 }
 
-/// How often each byte may be read again, on average. A name in which a compiler nests scopes that only turn out to be
-/// types at their end, as deep as this, is beyond what compilers write.
+/// The number of times that each byte may be read again, on average. Compilers do not nest this deep the scopes that
+/// turn out to be types only at their end.
 const SECOND_READINGS: usize = 16;
 
 /// State inherited from the enclosing productions.
 #[derive(Clone, Copy)]
 struct Context {
-    /// The first level of template arguments that the encoding being read may see.
+    /// The first level of template arguments that the current encoding can refer to.
     first_level: usize,
-    /// The first level of the encoding around the literal that is being read.
+    /// The first level of the encoding that encloses the current literal.
     literal_in: Option<usize>,
-    /// Whether `T_` may stand for an argument that comes later.
+    /// True if `T_` may refer to an argument that follows it.
     forward_allowed: bool,
-    /// Whether a type may be followed by template arguments of its own; not so in `cv <type>` names.
+    /// True if template arguments after a type are its own; false in `cv <type>` names.
     template_args_allowed: bool,
-    /// Inside the signature of a closure, where a template parameter without an argument is `auto`.
+    /// True inside the signature of a closure, where a template parameter without an argument is `auto`.
     in_closure: bool,
-    /// How many explicit template parameters of each [`crate::ast::ParameterKind`] were named so far.
+    /// The number of explicit template parameters of each [`crate::ast::ParameterKind`] that were named so far.
     synthetic: [u32; 3],
-    /// How many explicit template parameters came before in the same head.
+    /// The number of explicit template parameters before the current one in its head.
     synthetic_position: u32,
-    /// Inside a constraint.
+    /// True inside a constraint.
     constraint: bool,
 }
 
@@ -135,11 +135,11 @@ impl Context {
     };
 }
 
-/// What was read.
+/// The result of reading.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reading<R> {
     pub(crate) root: R,
-    /// How many bytes of the input it is.
+    /// The number of bytes that were read.
     pub(crate) length: usize,
 }
 
@@ -192,17 +192,17 @@ impl<S: Sink> Memory<S> {
         Ok(Reading { root, length: reader.pos })
     }
 
-    /// Makes types candidates for substitution in the names to come.
+    /// Sets which builtin types are candidates for substitution in all following names.
     pub(crate) fn set_extra_candidates(&mut self, candidates: ExtraCandidates) {
         self.rare.extra_candidates = candidates;
     }
 
-    /// Why the last reading stopped.
+    /// The reason why the last reading stopped.
     pub(crate) fn error(&self) -> Error {
         self.rare.error.clone().unwrap_or(Error::new(ErrorKind::Expected("a mangled name"), 0))
     }
 
-    /// Whether the tools would read the last name differently.
+    /// True if the tools read the last name in different ways.
     pub(crate) fn is_ambiguous(&self) -> bool {
         self.rare.ambiguous
     }
@@ -211,7 +211,7 @@ impl<S: Sink> Memory<S> {
 /// A name that is being read.
 pub(crate) struct Reader<'a, S: Sink> {
     name: &'a S::Input,
-    /// Where the name ends.
+    /// The length of the name.
     end: usize,
     pos: usize,
     sink: &'a mut S,
@@ -219,7 +219,7 @@ pub(crate) struct Reader<'a, S: Sink> {
     context: Context,
     depth: u32,
     max_depth: u32,
-    /// Whose reading is followed where the tools differ.
+    /// The tool to follow where the tools read differently.
     dialect: Style,
     rare: &'a mut Rare<S::Ref>,
 }
@@ -237,7 +237,8 @@ impl<S: Sink> Reader<'_, S> {
         if self.at_end() { Ok(root) } else { self.expected(rest) }
     }
 
-    /// Whether to read on as a tool does that differs from the other here.
+    /// True if the name is to be read as the tool of `style` reads it. Called where the tools read differently, so for
+    /// the tree it marks the name as ambiguous.
     fn reads_as(&mut self, style: Style) -> bool {
         match S::DIALECT {
             Some(dialect) => dialect == style,
@@ -271,7 +272,7 @@ impl<S: Sink> Reader<'_, S> {
         self.name.bytes().get(self.pos..self.end).unwrap_or_default()
     }
 
-    /// Steps over `byte`, which is not 0, if it comes next.
+    /// Skips `byte` if it is next. `byte` is not 0.
     #[inline(always)]
     fn eat(&mut self, byte: u8) -> bool {
         let found = self.peek() == byte;
@@ -281,7 +282,7 @@ impl<S: Sink> Reader<'_, S> {
         found
     }
 
-    /// Steps over `bytes` if they come next.
+    /// Skips `bytes` if they are next.
     #[inline]
     fn eat_all(&mut self, bytes: &[u8]) -> bool {
         let found = self.rest().starts_with(bytes);
@@ -296,7 +297,7 @@ impl<S: Sink> Reader<'_, S> {
         if self.eat(byte) { Ok(()) } else { self.expected(what) }
     }
 
-    /// From `start` to the position.
+    /// The extent from `start` to the position.
     #[inline(always)]
     fn extent(&self, start: usize) -> Extent {
         Extent { start, end: self.pos }
@@ -304,22 +305,22 @@ impl<S: Sink> Reader<'_, S> {
 
     // ---- failing ------------------------------------------------------------------------------------------------
 
-    /// Stops: `what` should have come next.
+    /// Stops because `what` was expected next.
     #[inline(always)]
     fn expected<T>(&mut self, what: &'static str) -> Parse<T> {
         self.stop_at(ErrorKind::Expected(what), self.pos)
     }
 
-    /// Stops for a reason that lies at `offset`.
+    /// Stops because of a problem at `offset`.
     #[inline(always)]
     fn stop_at<T>(&mut self, kind: ErrorKind, offset: usize) -> Parse<T> {
         if S::COMPLETE {
-            self.rare.tell(kind, offset);
+            self.rare.record_error(kind, offset);
         }
         Err(Stop)
     }
 
-    /// Runs one level of a production that can hold itself.
+    /// Runs one level of a recursive production.
     #[inline(always)]
     fn nested<T>(&mut self, production: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
         self.enter(1, self.pos)?;
@@ -328,7 +329,7 @@ impl<S: Sink> Reader<'_, S> {
         result
     }
 
-    /// Goes `levels` deeper, the first of which begins at `start`.
+    /// Adds `levels` to the depth. The first of them begins at `start`.
     #[inline(always)]
     fn enter(&mut self, levels: u32, start: usize) -> Parse<()> {
         let left = self.max_depth.saturating_sub(self.depth);
@@ -339,7 +340,7 @@ impl<S: Sink> Reader<'_, S> {
         Ok(())
     }
 
-    /// Makes `id` the next candidate for a substitution.
+    /// Adds `id` to the candidates for substitution.
     #[inline(always)]
     fn remember(&mut self, id: S::Ref) {
         self.tables.candidates.push(id);
@@ -347,7 +348,7 @@ impl<S: Sink> Reader<'_, S> {
 
     // ---- numbers ------------------------------------------------------------------------------------------------
 
-    /// `<number> ::= [n] <non-negative decimal integer>`, as it is written in the name.
+    /// `<number> ::= [n] <non-negative decimal integer>`, as its digits in the name.
     #[inline]
     fn number(&mut self) -> Parse<Span> {
         let start = self.pos;
@@ -356,7 +357,7 @@ impl<S: Sink> Reader<'_, S> {
         Ok(Span::new(start, self.pos))
     }
 
-    /// `<non-negative number>`, as it is written in the name.
+    /// `<non-negative number>`, as its digits in the name.
     #[inline]
     fn digits(&mut self) -> Parse<Span> {
         let start = self.pos;
@@ -366,7 +367,7 @@ impl<S: Sink> Reader<'_, S> {
         if self.pos == start { self.expected("a number") } else { Ok(Span::new(start, self.pos)) }
     }
 
-    /// `<non-negative number>` by its value.
+    /// `<non-negative number>`, as its value.
     #[inline]
     fn natural(&mut self) -> Parse<u32> {
         let start = self.pos;
@@ -381,7 +382,7 @@ impl<S: Sink> Reader<'_, S> {
         if self.pos == start { self.expected("a number") } else { Ok(value) }
     }
 
-    /// `[<non-negative number>] _`: nothing is the first, `0` the second. Counts from `first`.
+    /// `[<non-negative number>] _`: `first` for `_`, `first + 1` for `0_`, and so on.
     #[inline]
     fn numbered(&mut self, first: u32) -> Parse<u32> {
         if self.eat(b'_') {
@@ -398,9 +399,9 @@ impl<S: Sink> Reader<'_, S> {
 }
 
 impl<R> Rare<R> {
-    /// Notes why the reading stops. Of several attempts the one that came furthest is told.
+    /// Records why the reading stops. Of several attempts, the error of the one that came furthest is reported.
     #[cold]
-    fn tell(&mut self, kind: ErrorKind, offset: usize) {
+    fn record_error(&mut self, kind: ErrorKind, offset: usize) {
         let stop = Error::new(kind, offset);
         if self.error.as_ref().is_none_or(|error| error.offset() <= offset || stop.is_limit()) {
             self.error = Some(stop);

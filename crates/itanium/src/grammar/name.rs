@@ -7,22 +7,21 @@ use crate::codes::{Qualifiers, RefQualifier};
 use crate::error::ErrorKind;
 use crate::options::Style;
 
-/// What was read of a `<prefix>`.
+/// A `<prefix>` that is being read.
 struct Prefix<R> {
-    /// Where it begins, in the mangled name and in what is made of it.
+    /// Its start in the mangled name, and in the sink.
     start: usize,
     mark: usize,
-    /// What was read so far, of which the next part is a member.
+    /// The parts read so far. The next part is a member of this scope.
     scope: Option<R>,
-    /// Whether that becomes a candidate for substitution when something follows.
+    /// True if `scope` becomes a candidate for substitution when another part follows.
     is_new: bool,
 }
 
-/// Reads the identifiers that come next in a `<prefix>`, of which names consist mostly, up to one that needs a closer
-/// look. Returns where it stopped.
+/// Reads consecutive identifiers of a `<prefix>`, up to one that [`short_identifier`] does not read. Most parts of a
+/// name are such identifiers. Returns the position after them.
 ///
-/// The position is a local variable and the sink a parameter of its own, so that no write of the one can be taken for one
-/// to the other.
+/// The position is a local variable and the sink a separate parameter: stores through `self` may alias both.
 #[inline(always)]
 fn identifiers<S: Sink>(
     name: &S::Input,
@@ -68,7 +67,7 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
-    /// A `<name>` that is not that of an encoding.
+    /// A `<name>` outside an encoding.
     #[inline(always)]
     pub(super) fn other_name(&mut self) -> Parse<S::Ref> {
         self.name(&mut NameInfo::OTHER.clone())
@@ -83,7 +82,7 @@ impl<S: Sink> Reader<'_, S> {
         if self.peek() == b'S' && self.peek_at(1) != b't' {
             let substitution = self.substitution()?;
             if self.sink.is_module(substitution) {
-                // A module's name can be a substitution too; the entity in it follows.
+                // The name of a module can be a substitution too. The name of an entity in it follows.
                 id = S::rare(self, Some(substitution), |reader, module| {
                     reader.decorated_name(None, module, start, info)
                 })?;
@@ -112,7 +111,7 @@ impl<S: Sink> Reader<'_, S> {
             if self.peek() != b'I' {
                 return Ok(id);
             }
-            // An unnamed type has no arguments, so that GCC before 5 wrote a pack after it (`I…E` for `J…E`).
+            // An unnamed type has no template arguments, so this is a pack of GCC before 5 (`I…E` for `J…E`).
             if self.name.at(start) == b'U' && !info.of_encoding && self.reads_as(Style::Gnu) {
                 return Ok(id);
             }
@@ -146,11 +145,11 @@ impl<S: Sink> Reader<'_, S> {
             info.explicit_object = explicit_object;
             return Ok(id);
         }
-        // Outside an encoding there is no function type that could carry them.
+        // Outside an encoding there is no function type to qualify.
         self.name_with_qualifiers(id, qualifiers, ref_qualifier, start)
     }
 
-    /// A name with the qualifiers that no signature takes.
+    /// A name with qualifiers, but without a signature to attach them to.
     #[inline(always)]
     pub(super) fn name_with_qualifiers(
         &mut self,
@@ -199,7 +198,7 @@ impl<S: Sink> Reader<'_, S> {
                     prefix.is_new = true;
                 }
                 b'M' if prefix.scope.is_some() => {
-                    // `<data-member-prefix>`: the member whose initialiser holds a closure; already a scope.
+                    // `<data-member-prefix>`: the member whose initializer contains a closure; the scope already.
                     info.ends_with_template_args = false;
                     self.pos += 1;
                 }
@@ -213,7 +212,7 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
-    /// What can only be the first part of a `<prefix>`.
+    /// Begins a `<prefix>`, with the parts that can only be its first.
     #[inline(always)]
     fn begin_prefix(&mut self, info: &mut NameInfo) -> Parse<Prefix<S::Ref>> {
         let start = self.pos;
@@ -229,7 +228,7 @@ impl<S: Sink> Reader<'_, S> {
         Ok(prefix)
     }
 
-    /// Before a member of what was read so far, which becomes a candidate for substitution.
+    /// Begins a member of `prefix`. Its parts so far become a candidate for substitution.
     #[inline(always)]
     fn begin_member(&mut self, prefix: &Prefix<S::Ref>) {
         if let Some(scope) = prefix.scope {
@@ -240,7 +239,7 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
-    /// After a member.
+    /// Ends a member of `prefix`.
     #[inline(always)]
     fn member(&mut self, prefix: &mut Prefix<S::Ref>, name: S::Ref) -> Parse<()> {
         let extent = self.extent(prefix.start);
@@ -258,18 +257,18 @@ impl<S: Sink> Reader<'_, S> {
         self.member(prefix, name)
     }
 
-    /// What only the first part of a `<prefix>` can be: a substitution, a template parameter, `decltype`, a splice.
+    /// A part that only a `<prefix>` can begin with: a substitution, a template parameter, `decltype`, a splice.
     #[inline(always)]
     fn first_of_prefix(&mut self, prefix: &mut Prefix<S::Ref>, info: &mut NameInfo) -> Parse<()> {
         match self.peek() {
             b'S' if !self.peek_at(1).is_ascii_lowercase() => {
                 let substitution = self.substitution()?;
                 if self.sink.is_module(substitution) {
-                    // The entity in it follows.
+                    // The name of an entity in the module follows.
                     self.pos = prefix.start;
                     return Ok(());
                 }
-                // LLVM does not see what a substitution stands for.
+                // LLVM does not look into the substitution.
                 info.has_no_result = self.sink.is_ctor_dtor(substitution) && self.reads_as(Style::Gnu);
                 prefix.scope = Some(self.sink.scope(substitution)?);
             }
@@ -286,7 +285,7 @@ impl<S: Sink> Reader<'_, S> {
             _ if self.peek_at(1) == b'S' => prefix.scope = Some(S::rare(self, None, |reader, _| reader.splice())?),
             _ => {
                 let id = S::rare(self, None, |reader, _| reader.decltype())?;
-                // To GNU it is a type, and then a prefix.
+                // GNU makes it a candidate twice: as a type and as a prefix.
                 if self.reads_as(Style::Gnu) {
                     self.remember(id);
                 }
@@ -297,7 +296,7 @@ impl<S: Sink> Reader<'_, S> {
         Ok(())
     }
 
-    /// A part of a `<prefix>` that is no identifier and has no template arguments.
+    /// A part of a `<prefix>` other than an identifier or template arguments.
     #[inline(never)]
     fn rarer_member(&mut self, scope: Option<S::Ref>, info: &mut NameInfo) -> Parse<S::Ref> {
         match (self.peek(), self.peek_at(1)) {
@@ -339,7 +338,7 @@ impl<S: Sink> Reader<'_, S> {
         }
         self.nested(|reader| {
             let number = if reader.eat(b'd') { Some(reader.numbered(1)?) } else { None };
-            // Of the template arguments in scope none belongs to what encloses the entity.
+            // The template arguments in scope do not belong to the functions that enclose the entity.
             let first_level = reader.context.first_level;
             if !info.of_encoding {
                 reader.context.first_level = reader.tables.levels.len();
@@ -354,8 +353,10 @@ impl<S: Sink> Reader<'_, S> {
         })
     }
 
-    /// `<discriminator> ::= _ <digit> | __ <number> _`; old compilers wrote digits alone at the very end, and GCC before
-    /// 7 any number after one underscore, which is all that GNU reads.
+    /// `<discriminator> ::= _ <digit> | __ <number> _`
+    ///
+    /// Old compilers wrote only digits, at the very end of the name. GCC before 7 wrote any number after one
+    /// underscore, which GNU still reads.
     pub(super) fn discriminator(&mut self) {
         let start = self.pos;
         if self.eat(b'_') {
@@ -369,8 +370,8 @@ impl<S: Sink> Reader<'_, S> {
             if digits > 0 && ends || digits == 1 && !is_long {
                 return;
             }
-            let is_gnus = digits < 2 || !is_long;
-            if is_gnus && self.reads_as(Style::Gnu) {
+            let is_gnu_form = digits < 2 || !is_long;
+            if is_gnu_form && self.reads_as(Style::Gnu) {
                 self.pos -= usize::from(ends);
             } else if digits > 1 && !is_long {
                 self.pos = start + 2;

@@ -1,10 +1,10 @@
-//! Requires-expressions and what they require.
+//! Requires-expressions and their requirements.
 
 use super::{Parse, Reader, Tree};
 use crate::ast::{List, Node, NodeId};
 
 impl Reader<'_, Tree> {
-    /// `rq <requirement>+ E`, `rQ <bare-function-type> _ <requirement>+ E`; the code was read.
+    /// `rq <requirement>+ E`, `rQ <bare-function-type> _ <requirement>+ E`. The code (`rq`, `rQ`) was read.
     pub(super) fn requires_expression(&mut self, has_parameters: bool) -> Parse<Node> {
         let parameters = if has_parameters { self.types_until(b'_')? } else { List::EMPTY };
         let requirements = self.list_until(b'E', Self::requirement)?;

@@ -1,4 +1,4 @@
-//! What becomes of a name while it is read.
+//! The trait [`Sink`], which the grammar calls for each production.
 
 use super::{Input, Parse, Reader, Table, Tables, Tree};
 use crate::ast::{LiteralKind, NodeId, Span};
@@ -6,32 +6,32 @@ use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbr
 use crate::options::Style;
 use std::fmt::Debug;
 
-/// Where an encoding is in the name.
+/// The place of an encoding in the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     /// It is the whole name.
     Outermost,
     /// It is the function that encloses a local name.
     Enclosing,
-    /// It is the function of a thunk, or an entity in a literal.
+    /// It is the target of a thunk, or an entity in a literal.
     Inner,
 }
 
-/// Where a production begins and ends in the mangled name.
+/// The start and the end of a production in the mangled name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Extent {
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
 
-/// What precedes a function or array type, whose text goes into the middle of it.
+/// The declarator before a function or array type. It is printed in the middle of that type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Declarator<R> {
     /// Nothing.
     None,
     /// `P`, `R` or `O`: a pointer or a reference.
     Symbol(u8),
-    /// `M <class>`: a pointer to a member of a class.
+    /// `M <class>`: a pointer to a member of this class.
     Member(R),
 }
 
@@ -41,28 +41,28 @@ pub(crate) struct CtorDtor<R> {
     pub(crate) is_constructor: bool,
     /// The digit of the code.
     pub(crate) variant: u8,
-    /// What precedes it in the name.
+    /// The class that precedes it in the name.
     pub(crate) class: R,
     /// The class whose constructor is inherited (`CI1 <base class type>`).
     pub(crate) inherited: Option<R>,
 }
 
-/// The qualifiers of a function, and what else its name says of its signature.
+/// The parts of a name that concern the signature after it, such as the qualifiers of a member function.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NameInfo {
-    /// The name is that of an encoding: its template arguments are what `T_` stands for.
+    /// True for the name of an encoding: `T_` refers to its template arguments.
     pub(super) of_encoding: bool,
-    /// A constructor, destructor or conversion: its signature has no return type.
+    /// True for a constructor, destructor or conversion: its signature has no return type.
     pub(super) has_no_result: bool,
     pub(crate) ends_with_template_args: bool,
     pub(crate) qualifiers: Qualifiers,
     pub(crate) ref_qualifier: RefQualifier,
-    /// `H`: the first parameter is the object.
+    /// True after `H`: the first parameter is the object.
     pub(crate) explicit_object: bool,
 }
 
 impl NameInfo {
-    /// Whether it says anything of what its signature is called with.
+    /// True if the signature has qualifiers, a ref-qualifier or an explicit object parameter.
     #[inline(always)]
     #[expect(clippy::needless_bitwise_bool, reason = "cheaper than the branches")]
     pub(crate) fn has_qualifiers(&self) -> bool {
@@ -83,51 +83,51 @@ impl NameInfo {
     };
 }
 
-/// Makes something of the productions of a name in the order in which they are read.
+/// Receives the productions of a name in the order in which they are read.
 ///
-/// A `begin_…` is called before what it encloses is read, the method without it after. A sink may answer
-/// [`Stop`](super::Stop) wherever it has no answer; the reading ends there.
+/// `begin_…` is called before the parts of a production are read, the method without `begin_` after them. A sink may
+/// return [`Stop`](super::Stop) for a production that it does not support, which ends the reading.
 pub(crate) trait Sink: Sized {
-    /// What was made of a production, for what encloses it and for what refers to it later.
+    /// The result for a production, passed to the enclosing production and to later references.
     type Ref: Copy + Debug;
-    /// The name that is read.
+    /// The representation of the mangled name.
     type Input: Input + ?Sized;
-    /// The memory of what can be referred to.
+    /// The table type of [`Tables`].
     type Table<T: Copy + Debug>: Table<T> + Clone + Debug;
-    /// A list that is being read.
+    /// The state of a list that is being read.
     type List;
-    /// What is remembered while a closure's signature is read.
+    /// The state while the signature of a closure is read.
     type Closure;
-    /// What is remembered while the function that encloses a local name is read.
+    /// The state while the function that encloses a local name is read.
     type Local;
-    /// What is remembered while the pattern of a pack expansion is read.
+    /// The state while the pattern of a pack expansion is read.
     type Expansion;
-    /// What is remembered while the parameters of a function type are read.
+    /// The state while the parameters of a function type are read.
     type FunctionType;
 
-    /// Whether every name is read, and the reading says what is wrong with one.
+    /// True if the sink supports every production, and errors are recorded.
     const COMPLETE: bool;
 
-    /// Whose reading is followed where the tools differ; `None` if that is decided for each name.
+    /// The tool to follow where the tools read differently; `None` if it is chosen for each name.
     const DIALECT: Option<Style>;
 
-    /// Reads a production that only the tree is made of. `operand` is handed on.
+    /// Reads a production that only the tree supports. `operand` is passed to `production`.
     fn rare(
         reader: &mut Reader<'_, Self>,
         operand: Option<Self::Ref>,
         production: impl FnOnce(&mut Reader<'_, Tree>, Option<NodeId>) -> Parse<NodeId>,
     ) -> Parse<Self::Ref>;
 
-    /// Where the next production begins.
+    /// The position in the sink at which the next production begins.
     fn mark(&self) -> usize;
 
     // ---- names --------------------------------------------------------------------------------------------------
 
     fn std(&mut self, extent: Extent) -> Self::Ref;
     fn std_abbreviation(&mut self, which: StdAbbreviation, is_expanded: bool, extent: Extent) -> Parse<Self::Ref>;
-    /// Before a member of a scope that was read.
+    /// Called before a member of a scope.
     fn begin_member(&mut self);
-    /// A name, which began at `mark`, in its scope if it has one.
+    /// A name that began at `mark`, in its scope if it has one.
     fn member(
         &mut self,
         scope: Option<Self::Ref>,
@@ -136,7 +136,7 @@ pub(crate) trait Sink: Sized {
         extent: Extent,
         tables: &mut Tables<Self>,
     ) -> Parse<Self::Ref>;
-    /// A substitution or a template parameter that a name begins with.
+    /// A substitution or a template parameter as the first part of a name.
     fn scope(&mut self, what: Self::Ref) -> Parse<Self::Ref>;
     fn identifier(&mut self, name: &Self::Input, text: Span, start: usize) -> Parse<Self::Ref>;
     fn anonymous_namespace(&mut self, extent: Extent) -> Self::Ref;
@@ -145,13 +145,13 @@ pub(crate) trait Sink: Sized {
     fn operator(&mut self, operator: Operator, extent: Extent) -> Self::Ref;
     fn begin_literal_operator(&mut self);
     fn literal_operator(&mut self, name: Self::Ref, extent: Extent) -> Self::Ref;
-    /// Before the type of a conversion operator; `is_outermost`: the whole name is that of one.
+    /// Called before the type of a conversion operator. `is_outermost` is true if the operator is the whole name.
     fn begin_conversion(&mut self, is_outermost: bool) -> Parse<()>;
     fn conversion(&mut self, ty: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
     fn unnamed_type(&mut self, number: u32, extent: Extent) -> Self::Ref;
-    /// `of_encoding`: the closure encloses the entity that is named, whose template arguments come later.
+    /// `of_encoding` is true if the closure encloses the named entity, whose template arguments follow.
     fn begin_closure(&mut self, of_encoding: bool, tables: &Tables<Self>) -> Parse<Self::Closure>;
-    /// After the signature of a closure.
+    /// Called after the signature of a closure.
     fn closure_signature(
         &mut self,
         closure: &mut Self::Closure,
@@ -170,7 +170,7 @@ pub(crate) trait Sink: Sized {
         tables: &mut Tables<Self>,
     ) -> Parse<Self::Ref>;
     fn begin_local(&mut self, tables: &Tables<Self>) -> Parse<Self::Local>;
-    /// After the function that encloses a local name.
+    /// Called after the function that encloses a local name.
     fn enclosing(&mut self, local: &mut Self::Local, tables: &mut Tables<Self>);
     fn local_string(&mut self, local: Self::Local, function: Self::Ref, mark: usize, extent: Extent) -> Self::Ref;
     fn local(
@@ -185,14 +185,14 @@ pub(crate) trait Sink: Sized {
 
     // ---- substitutions and templates ----------------------------------------------------------------------------
 
-    /// What was read before, once more.
+    /// A reference to an earlier production.
     fn refer(&mut self, what: Self::Ref) -> Parse<Self::Ref>;
-    /// Whether it is the name of a module, which an entity's name follows.
+    /// True for the name of a module. The name of an entity in it follows.
     fn is_module(&self, what: Self::Ref) -> bool;
-    /// Whether it is the name of a constructor, destructor or conversion without its arguments. Nobody sees what is
-    /// tagged.
+    /// True for the name of a constructor, destructor or conversion without template arguments; false if it has ABI
+    /// tags, which the tools do not look through.
     fn is_ctor_dtor(&self, what: Self::Ref) -> bool;
-    /// `target` is the argument that the parameter stands for.
+    /// `target` is the argument that the parameter refers to.
     fn template_param(
         &mut self,
         target: Option<Self::Ref>,
@@ -212,13 +212,14 @@ pub(crate) trait Sink: Sized {
     ) -> Parse<Self::Ref>;
     /// A template with its arguments.
     fn template(&mut self, name: Self::Ref, args: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
-    /// A substitution in the type of a conversion operator, outside other template arguments, with its own.
+    /// A substitution with its template arguments, in the type of a conversion operator but outside other template
+    /// arguments.
     fn template_in_conversion(&mut self, name: Self::Ref, args: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
-    /// `of_encoding`: `T_` may stand for the pack.
+    /// `of_encoding` is true if `T_` may refer to the pack.
     fn begin_pack(&mut self, of_encoding: bool) -> Self::List;
     fn pack(&mut self, list: Self::List, extent: Extent) -> Parse<Self::Ref>;
     fn begin_expansion(&mut self, tables: &Tables<Self>) -> Parse<Self::Expansion>;
-    /// Whether the pattern is to be read once more, for the next element of its packs.
+    /// True if the pattern must be read again, for the next element of its packs.
     fn again(&mut self, expansion: &mut Self::Expansion, tables: &mut Tables<Self>) -> Parse<bool>;
     fn expansion(
         &mut self,
@@ -235,7 +236,7 @@ pub(crate) trait Sink: Sized {
     fn no_parameters(&mut self) -> Self::List;
     fn begin_element(&mut self, list: &mut Self::List);
     fn element(&mut self, list: &mut Self::List, element: Self::Ref) -> Parse<()>;
-    /// Between two elements.
+    /// Called between two elements.
     fn separate(&mut self, list: &mut Self::List);
 
     // ---- types --------------------------------------------------------------------------------------------------
@@ -244,7 +245,7 @@ pub(crate) trait Sink: Sized {
     /// `P`, `R` or `O` before a type.
     fn declared(&mut self, letter: u8, ty: Self::Ref, extent: Extent, tables: &mut Tables<Self>) -> Parse<Self::Ref>;
     fn qualified(&mut self, ty: Self::Ref, qualifiers: Qualifiers, extent: Extent) -> Parse<Self::Ref>;
-    /// A name that has the qualifiers of a function and names none.
+    /// A name that has the qualifiers of a function but no signature.
     fn qualified_name(
         &mut self,
         name: Self::Ref,
@@ -252,7 +253,7 @@ pub(crate) trait Sink: Sized {
         ref_qualifier: RefQualifier,
         extent: Extent,
     ) -> Parse<Self::Ref>;
-    /// After the return type of a function type, which began at `mark`.
+    /// Called after the return type of a function type that began at `mark`.
     fn begin_function_type(
         &mut self,
         result: Self::Ref,
@@ -271,9 +272,9 @@ pub(crate) trait Sink: Sized {
         extent: Extent,
         tables: &mut Tables<Self>,
     ) -> Parse<Self::Ref>;
-    /// A number as it is written in the name.
+    /// A number, printed as in the mangled name.
     fn verbatim(&mut self, text: Span) -> Self::Ref;
-    /// An array of elements, which began at `mark`.
+    /// An array type that began at `mark`.
     fn array(
         &mut self,
         name: &Self::Input,
@@ -283,7 +284,7 @@ pub(crate) trait Sink: Sized {
         mark: usize,
         extent: Extent,
     ) -> Parse<Self::Ref>;
-    /// After the class of a pointer to member, which began at `mark`.
+    /// Called after the class of a pointer to member that began at `mark`.
     fn class_of_member(&mut self, class: Self::Ref, mark: usize, tables: &mut Tables<Self>) -> Parse<Self::Ref>;
     fn pointer_to_member(
         &mut self,
@@ -295,9 +296,9 @@ pub(crate) trait Sink: Sized {
 
     // ---- literals -----------------------------------------------------------------------------------------------
 
-    /// Before the type of a literal, which begins with `letter`.
+    /// Called before the type of a literal. `letter` is the first byte of the type.
     fn begin_literal(&mut self, letter: u8) -> Parse<()>;
-    /// How the value of a literal of the type is written.
+    /// The notation for the values of literals of this type.
     fn literal_kind(&self, ty: Self::Ref) -> LiteralKind;
     fn literal(
         &mut self,
@@ -307,7 +308,7 @@ pub(crate) trait Sink: Sized {
         value: Span,
         extent: Extent,
     ) -> Parse<Self::Ref>;
-    /// A literal of a builtin type that the text of its value tells.
+    /// A literal whose text implies its builtin type, such as `5u` or `true`.
     fn builtin_literal(
         &mut self,
         builtin: Builtin,
@@ -320,9 +321,9 @@ pub(crate) trait Sink: Sized {
 
     /// A name without a signature.
     fn data(&mut self, id: Self::Ref, place: Place, name: &Self::Input, extent: Extent) -> Parse<Self::Ref>;
-    /// After the name of a function, before its signature.
+    /// Called before the signature of a function.
     fn begin_signature(&mut self, info: &NameInfo);
-    /// After the return type of a function, whose name began at `mark`.
+    /// Called after the return type of a function. Its name began at `mark`.
     fn return_type(
         &mut self,
         name: Self::Ref,
@@ -345,9 +346,9 @@ pub(crate) trait Sink: Sized {
     ) -> Parse<Self::Ref>;
     fn begin_special(&mut self, what: Special, place: Place) -> Parse<()>;
     fn special(&mut self, what: Special, operand: Self::Ref, extent: Extent) -> Self::Ref;
-    /// Where the complete type of a construction vtable begins.
+    /// Called before the complete type of a construction vtable. Returns the position in the sink.
     fn begin_construction_vtable(&mut self, place: Place) -> Parse<usize>;
-    /// After the complete type of a construction vtable, which began at `mark`.
+    /// Called after the complete type of a construction vtable. It began at `mark`.
     fn complete_type(&mut self, complete: Self::Ref, mark: usize, tables: &mut Tables<Self>) -> Parse<Self::Ref>;
     fn construction_vtable(&mut self, complete: Self::Ref, base: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
     /// `.isra.0`

@@ -1,4 +1,4 @@
-//! `<special-name>`: what the compiler makes beside functions and data.
+//! `<special-name>`: compiler-generated entities such as vtables and thunks.
 
 use super::{Parse, Place, Reader, Sink, Tree};
 use crate::ast::{Node, NodeId};
@@ -53,7 +53,7 @@ impl<S: Sink> Reader<'_, S> {
                 self.encoding(Place::Inner)?
             }
             Special::TransactionClone | Special::NonTransactionClone => {
-                // Any letter here is a clone, to GNU.
+                // GNU accepts any letter here.
                 self.pos += usize::from(!self.at_end());
                 self.encoding(Place::Inner)?
             }
@@ -100,7 +100,7 @@ impl<S: Sink> Reader<'_, S> {
 }
 
 impl Reader<'_, Tree> {
-    /// `GR <object name> [<seq-id>] _`; compilers once left the number and the `_` out.
+    /// `GR <object name> [<seq-id>] _`. Old compilers omitted the number and the `_`.
     fn reference_temporary(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         self.pos += 2;

@@ -1,11 +1,11 @@
-//! `<substitution>`: what came before, and the abbreviations of the standard library.
+//! `<substitution>`: references to earlier productions, and abbreviations for names of the standard library.
 
 use super::{Parse, Reader, Sink, Table};
 use crate::codes::StdAbbreviation;
 use crate::error::ErrorKind;
 
 impl<S: Sink> Reader<'_, S> {
-    /// `<substitution> ::= S <seq-id> _ | S_ | Sa | Sb | Ss | Si | So | Sd`; `St` is a scope and is read there.
+    /// `<substitution> ::= S <seq-id> _ | S_ | Sa | Sb | Ss | Si | So | Sd`. `St` is read as a scope instead.
     #[inline(always)]
     pub(super) fn substitution(&mut self) -> Parse<S::Ref> {
         let start = self.pos;
@@ -24,7 +24,7 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
-    /// `Sa | Sb | Ss | Si | So | Sd`, and whether tags follow, with which it is a new candidate.
+    /// `Sa | Sb | Ss | Si | So | Sd <abi-tags>`. Returns true if it has tags, which make it a new candidate.
     pub(super) fn std_abbreviation(&mut self) -> Parse<(S::Ref, bool)> {
         let start = self.pos;
         self.pos += 1;
@@ -42,7 +42,7 @@ impl<S: Sink> Reader<'_, S> {
         if self.peek() == b'B' { Ok((self.abi_tags(id, start)?, true)) } else { Ok((id, false)) }
     }
 
-    /// `[<seq-id>] _`: base 36, nothing is the first, `0` the second.
+    /// `[<seq-id>] _` in base 36: 0 for `_`, 1 for `0_`, and so on.
     #[inline(always)]
     pub(super) fn seq_id(&mut self) -> Parse<usize> {
         if self.eat(b'_') {

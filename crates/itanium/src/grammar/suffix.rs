@@ -1,15 +1,15 @@
-//! What compilers and linkers write after a name: suffixes of clones, and versions.
+//! The suffixes of compilers and linkers: clone suffixes and symbol versions.
 
 use crate::options::Style;
 
-/// Whether assemblers take `byte` in a symbol as it is.
+/// True if assemblers accept `byte` in a symbol without quotes.
 pub(crate) fn is_symbol(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"_.$".contains(&byte)
 }
 
-/// The length of the suffix of a clone, or of Mach-O's initial values of thread-local variables.
+/// The length of a clone suffix, or of Mach-O's suffix for the initial value of a thread-local variable.
 ///
-/// `in_text`: anything may follow the name.
+/// `in_text` is true if anything may follow the name.
 pub(super) fn clone_length(rest: &[u8], in_text: bool, dialect: Style) -> usize {
     const INITIAL_VALUE: &[u8] = b"$tlv$init";
     if rest.starts_with(INITIAL_VALUE) {
@@ -19,21 +19,21 @@ pub(super) fn clone_length(rest: &[u8], in_text: bool, dialect: Style) -> usize 
         return 0;
     }
     let symbol = symbol_length(rest, in_text);
-    // LLVM takes all that follows a full stop.
+    // LLVM takes everything after a full stop as the suffix.
     if !in_text && dialect == Style::Llvm && rest.get(symbol) != Some(&b'@') {
         return rest.iter().position(|byte| b"\r\n".contains(byte)).unwrap_or(rest.len());
     }
     symbol
 }
 
-/// The length of `@` or `@@`, and a name.
+/// The length of a symbol version: `@` or `@@`, and a name.
 pub(super) fn version_length(rest: &[u8], in_text: bool) -> usize {
     let signs = rest.iter().take_while(|&&byte| byte == b'@').count();
     let name = if matches!(signs, 1 | 2) { symbol_length(rest.get(signs..).unwrap_or_default(), in_text) } else { 0 };
     if name > 0 { signs + name } else { 0 }
 }
 
-/// The length of the characters of a symbol that `rest` begins with, 0 if they are punctuation alone.
+/// The number of characters of a symbol at the start of `rest`; 0 if all of them are full stops.
 pub(super) fn symbol_length(rest: &[u8], in_text: bool) -> usize {
     let symbol = rest.iter().take_while(|&&byte| is_symbol(byte)).count();
     match rest.get(..symbol).and_then(|symbol| symbol.iter().rposition(|&byte| byte != b'.')) {

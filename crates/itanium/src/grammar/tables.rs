@@ -1,8 +1,8 @@
-//! What a reading remembers of a name, in tables that are reused from name to name.
+//! The tables of substitution candidates and template arguments, reused from name to name.
 
 use super::Sink;
 
-/// A list in the order of appearance.
+/// A growing list of items.
 pub(crate) trait Table<T: Copy> {
     fn clear(&mut self);
     fn len(&self) -> usize;
@@ -37,11 +37,11 @@ impl<T: Copy> Table<T> for Vec<T> {
     }
 }
 
-/// A power of two, so that an index is brought into the memory by a mask and not by a branch.
+/// A power of two, so that a mask bounds an index without a branch.
 const SIZE: usize = 256;
 
-/// A table of a length that is bounded, and so faster to fill. What does not fit is not kept, but counted:
-/// [`ShortTable::is_full`] tells.
+/// A table of bounded length, which is faster to fill. Items that do not fit are counted but not stored; see
+/// [`ShortTable::is_full`].
 #[derive(Debug, Clone)]
 pub(crate) struct ShortTable<T> {
     items: [T; SIZE],
@@ -50,12 +50,12 @@ pub(crate) struct ShortTable<T> {
 }
 
 impl<T: Copy> ShortTable<T> {
-    /// For up to `capacity` items, and no more than the memory has.
+    /// Holds up to `capacity` items, but no more than the memory has room for.
     pub(crate) fn with_capacity(capacity: usize, filler: T) -> ShortTable<T> {
         ShortTable { items: [filler; SIZE], len: 0, capacity: capacity.min(SIZE) }
     }
 
-    /// Whether there were more items than it can hold.
+    /// True if more items were pushed than the table can hold.
     #[inline(always)]
     pub(crate) fn is_full(&self) -> bool {
         self.len > self.capacity
@@ -67,7 +67,7 @@ impl<T: Copy> ShortTable<T> {
         self.items.get(from..self.len).unwrap_or_default()
     }
 
-    /// The items after the first `from`, to be changed.
+    /// The items after the first `from`, mutable.
     #[inline(always)]
     pub(crate) fn since_mut(&mut self, from: usize) -> &mut [T] {
         self.items.get_mut(from..self.len).unwrap_or_default()
@@ -100,21 +100,21 @@ impl<T: Copy> Table<T> for ShortTable<T> {
 
     #[inline(always)]
     fn truncate(&mut self, len: usize) {
-        // One that was too full stays so.
+        // A table that was too full remains so.
         if len < self.len && self.len <= self.capacity {
             self.len = len;
         }
     }
 }
 
-/// What `S_` and `T_` can refer to.
+/// The productions that `S_` and `T_` can refer to.
 #[derive(Debug, Clone)]
 pub(crate) struct Tables<S: Sink> {
-    /// `<substitution>` candidates.
+    /// The candidates for substitution.
     pub(crate) candidates: S::Table<S::Ref>,
-    /// The template arguments in scope, of all levels one after the other.
+    /// The template arguments in scope, level by level.
     pub(crate) arguments: S::Table<S::Ref>,
-    /// Where each level begins in `arguments`.
+    /// The start of each level in `arguments`.
     pub(crate) levels: S::Table<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! The sink that makes the nodes of a name.
+//! The sink that makes nodes.
 
 use super::{CtorDtor, Declarator, Extent, Memory, NameInfo, Parse, Place, Reader, Sink, Tables};
 use crate::ast::{Ast, List, LiteralKind, Mark, Node, NodeId, ParameterRole, Span, Suffix};
@@ -20,13 +20,13 @@ pub(crate) struct Tree {
 /// A list that is being read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OpenList {
-    /// Where its elements begin.
+    /// The index of its first element.
     from: usize,
     /// [`Tree::last_name`] when it began.
     last_name: Option<NodeId>,
 }
 
-/// The state that a reading can change and leave changed when it fails.
+/// The state to restore after a failed attempt.
 pub(super) struct Checkpoint {
     pos: usize,
     ast: Mark,
@@ -41,7 +41,7 @@ pub(super) struct Checkpoint {
 }
 
 impl Tree {
-    /// What is allocated once and used for all trees.
+    /// The memory for reading names into trees.
     pub(crate) fn memory() -> Memory<Tree> {
         let tables = Tables { candidates: Vec::new(), arguments: Vec::new(), levels: Vec::new() };
         Memory::new(Tree::default(), (), tables)
@@ -78,13 +78,13 @@ impl Tree {
 }
 
 impl Reader<'_, Tree> {
-    /// A node that was read from `start` to here.
+    /// Makes a node whose extent is from `start` to the position.
     #[inline]
     pub(super) fn node(&mut self, node: Node, start: usize) -> NodeId {
         self.sink.ast.push(node, start, self.pos)
     }
 
-    /// Reads `element`s until `end`, which is stepped over.
+    /// Reads `element`s until `end`, and skips `end`.
     pub(super) fn list_until(&mut self, end: u8, element: impl Fn(&mut Self) -> Parse<NodeId>) -> Parse<List> {
         let list = self.sink.begin_list();
         while !self.eat(end) {
@@ -94,7 +94,7 @@ impl Reader<'_, Tree> {
         Ok(self.sink.list(list))
     }
 
-    /// Where a reading that may fail begins.
+    /// Saves the state before an attempt that may fail.
     pub(super) fn checkpoint(&self) -> Checkpoint {
         Checkpoint {
             pos: self.pos,
@@ -110,7 +110,7 @@ impl Reader<'_, Tree> {
         }
     }
 
-    /// Goes back to a checkpoint, as if nothing had been read since.
+    /// Restores the state of a checkpoint, as if nothing had been read since.
     pub(super) fn restore(&mut self, state: &Checkpoint) -> Parse<()> {
         match self.rare.second_readings.checked_sub(self.pos - state.pos) {
             Some(left) => self.rare.second_readings = left,
@@ -492,7 +492,7 @@ impl Sink for Tree {
     }
 
     fn literal_kind(&self, ty: NodeId) -> LiteralKind {
-        // Complex of complex is no type, and a chain of it could be as long as the name.
+        // Complex of complex is not a type, and a chain of it could be as long as the name.
         let part = match self.ast.node(ty) {
             Node::Complex(part) => part,
             _ => ty,

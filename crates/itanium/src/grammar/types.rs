@@ -4,7 +4,7 @@ use super::{Declarator, ExtraCandidates, Input, Parse, Reader, Sink};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier};
 
 impl<S: Sink> Reader<'_, S> {
-    /// `<type>`, which is a candidate for substitution unless it is builtin or a substitution itself.
+    /// `<type>`. It is a candidate for substitution unless it is builtin or itself a substitution.
     #[inline(always)]
     pub(super) fn ty(&mut self) -> Parse<S::Ref> {
         match Builtin::from_letter(self.peek()) {
@@ -17,11 +17,11 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
-    /// A `<type>` of more than a letter.
+    /// A `<type>` of more than one letter.
     #[inline(never)]
     fn longer_type(&mut self) -> Parse<S::Ref> {
         let first = self.pos;
-        // Declarators and qualifiers precede the type whose text they follow.
+        // Declarators and qualifiers precede their type in the mangled name, but follow it in the text.
         while matches!(self.peek(), b'P' | b'R' | b'O' | b'K' | b'V' | b'r') {
             self.pos += 1;
         }
@@ -65,7 +65,7 @@ impl<S: Sink> Reader<'_, S> {
         Ok(id)
     }
 
-    /// The `<CV-qualifiers>` that end at `at`, none of them before `first`; `at` is then where they begin.
+    /// The `<CV-qualifiers>` that end at `at` and begin at `first` or later. Moves `at` to their start.
     #[inline(always)]
     fn qualifiers_before(&self, first: usize, at: &mut usize) -> Qualifiers {
         let mut qualifiers = Qualifiers::NONE;
@@ -80,13 +80,13 @@ impl<S: Sink> Reader<'_, S> {
         qualifiers
     }
 
-    /// A function or array type comes next, whose text its declarators split.
+    /// True at a function or array type, whose text is split by its declarators.
     #[inline(always)]
     fn at_split_type(&self) -> bool {
         self.peek() == b'A' || self.at_function_type()
     }
 
-    /// `F`, or one of `Do`, `DO`, `Dw`, `Dx` that precede it.
+    /// True at `F`, and at `Do`, `DO`, `Dw` and `Dx`, which precede it.
     #[inline(always)]
     fn at_function_type(&self) -> bool {
         match self.peek() {
@@ -96,7 +96,7 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
-    /// Where the qualifiers begin that belong to the function type at the position, none of them before `first`.
+    /// The start of the qualifiers of the function type at the position. They begin at `first` or later.
     fn before_function_qualifiers(&self, first: usize) -> usize {
         let mut at = self.pos;
         if self.at_function_type() {
@@ -105,7 +105,7 @@ impl<S: Sink> Reader<'_, S> {
         at
     }
 
-    /// A `<function-type>` with the qualifiers that begin at `start`, or an `<array-type>`.
+    /// A `<function-type>`, whose qualifiers begin at `start`, or an `<array-type>`.
     #[inline(never)]
     fn split_type(&mut self, start: usize, declarator: Declarator<S::Ref>) -> Parse<S::Ref> {
         self.nested(|reader| {
@@ -117,7 +117,7 @@ impl<S: Sink> Reader<'_, S> {
         })
     }
 
-    /// A type that no declarator precedes and that is none of those that declarators split.
+    /// A type without declarators before it, other than a function or array type.
     #[inline(always)]
     #[expect(clippy::match_same_arms, reason = "the common types come first")]
     fn undeclared(&mut self) -> Parse<S::Ref> {
@@ -272,7 +272,7 @@ impl<S: Sink> Reader<'_, S> {
         self.sink.array(self.name, bound, element, declarator, mark, self.extent(start))
     }
 
-    /// A number or an expression that bounds an array, a vector or an integer.
+    /// The bound of an array or a vector, or the width of an integer: a number or an expression.
     pub(super) fn bound(&mut self) -> Parse<S::Ref> {
         if self.peek().is_ascii_digit() {
             let number = self.digits()?;
@@ -281,7 +281,7 @@ impl<S: Sink> Reader<'_, S> {
         self.expression()
     }
 
-    /// The types that begin `D` and are no function types.
+    /// The types that begin with `D`, except function types.
     #[inline(never)]
     fn d_type(&mut self) -> Parse<S::Ref> {
         let start = self.pos;
@@ -322,7 +322,7 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
-    /// The type of a conversion, whose own template arguments would be taken for the function's.
+    /// The type of a conversion operator. Template arguments after it belong to the operator.
     pub(super) fn conversion_type(&mut self) -> Parse<S::Ref> {
         let outer_args = std::mem::replace(&mut self.context.template_args_allowed, false);
         let ty = self.ty();

@@ -1,4 +1,4 @@
-//! `<type>`: those that few names have.
+//! `<type>`: rare types.
 
 use super::{NameInfo, Parse, Reader, Tree};
 use crate::ast::{Elaboration, List, Node, NodeId};
@@ -14,7 +14,7 @@ impl Reader<'_, Tree> {
         }
     }
 
-    /// One letter, and the type that it makes something of.
+    /// One letter and a type, of which `make` makes a node.
     fn wrapped(&mut self, make: fn(NodeId) -> Node) -> Parse<NodeId> {
         let start = self.pos;
         self.pos += 1;
@@ -38,7 +38,7 @@ impl Reader<'_, Tree> {
         Ok(self.node(Node::Throws(types), start))
     }
 
-    /// The types that begin `D` and have no other letter.
+    /// The rare types that begin with `D`.
     pub(super) fn rare_d_type(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         let id = match self.peek_at(1) {
@@ -89,7 +89,7 @@ impl Reader<'_, Tree> {
         Ok(self.node(Node::Decltype(expression), start))
     }
 
-    /// The type in a `module`, whose name was read from `start` on.
+    /// A type in `module`. The name of the module begins at `start`.
     pub(super) fn type_in_module(&mut self, module: Option<NodeId>, start: usize) -> Parse<NodeId> {
         let name = self.decorated_name(None, module, start, &mut NameInfo::OTHER.clone())?;
         if self.peek() != b'I' {
@@ -157,7 +157,7 @@ impl Reader<'_, Tree> {
         } else if self.eat(b'_') && !self.reads_as(Style::Gnu) {
             None
         } else {
-            // To GNU an underscore begins the expression, to LLVM it stands for none.
+            // An underscore begins the expression for GNU, and means that there is none for LLVM.
             let bound = self.expression()?;
             self.expect(b'_', "'_' after the bound of a vector")?;
             Some(bound)
@@ -184,7 +184,7 @@ impl Reader<'_, Tree> {
         let start = self.pos;
         self.pos += 1;
         let name = self.source_name()?;
-        // GNU knows no arguments here; among template arguments it takes them for a pack that follows.
+        // GNU knows no arguments here. Among template arguments it takes them for the next one, a pack.
         let args = if self.peek() == b'I' && self.reads_as(Style::Llvm) {
             Some(self.template_args(None, false)?)
         } else {
@@ -199,7 +199,7 @@ impl Reader<'_, Tree> {
         self.pos += 1;
         let name = self.source_name()?;
         let args = if self.peek() == b'I' { Some(self.template_args(None, false)?) } else { None };
-        // All qualifiers before a type are one production, so that only the whole is a candidate; but to GNU each is.
+        // All qualifiers before a type are one production, so only the whole is a candidate. For GNU each one is.
         let ty = match self.peek() {
             b'U' if self.peek_at(1).is_ascii_digit() && self.reads_as(Style::Llvm) => {
                 self.nested(Self::vendor_qualified)?
@@ -210,18 +210,18 @@ impl Reader<'_, Tree> {
         Ok(self.node(Node::VendorQualified { ty, name, args }, start))
     }
 
-    /// `<CV-qualifiers> <type>` that are part of a production that begins before them.
+    /// `<CV-qualifiers> <type>` inside a production that begins with other qualifiers.
     fn qualified_type(&mut self) -> Parse<NodeId> {
         let before = self.tables.candidates.len();
         let ty = self.ty()?;
-        // The whole is no candidate by itself.
+        // It is not a candidate by itself.
         if self.tables.candidates.len() > before {
             self.tables.candidates.pop();
         }
         Ok(ty)
     }
 
-    /// A list of types until `end`, which is stepped over; `v` is none.
+    /// A list of types until `end`, which is skipped; `v` alone is an empty list.
     pub(super) fn types_until(&mut self, end: u8) -> Parse<List> {
         if self.peek() == b'v' && self.peek_at(1) == end {
             self.pos += 2;

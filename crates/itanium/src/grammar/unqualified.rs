@@ -9,7 +9,7 @@ impl<S: Sink> Reader<'_, S> {
     /// `<unqualified-name> ::= [<module-name>] [F] [L] (<operator-name> | <ctor-dtor-name> | <source-name> |`
     /// `<unnamed-type-name> | DC <source-name>+ E) <abi-tags>`
     ///
-    /// `scope` is what precedes it, whose name a constructor repeats.
+    /// `scope` is the scope before it. A constructor repeats the name of that scope.
     pub(super) fn unqualified_name(&mut self, scope: Option<S::Ref>, info: &mut NameInfo) -> Parse<S::Ref> {
         let start = self.pos;
         if matches!(self.peek(), b'F' | b'W') {
@@ -20,9 +20,9 @@ impl<S: Sink> Reader<'_, S> {
         if self.peek() == b'B' { self.abi_tags(id, start) } else { Ok(id) }
     }
 
-    /// What an `<unqualified-name>` consists of after `[<module-name>] [F] [L]` and before its tags.
+    /// The part of an `<unqualified-name>` after `[<module-name>] [F] [L]` and before its tags.
     ///
-    /// `is_internal`: `L` was read.
+    /// `is_internal` is true if `L` was read.
     fn untagged_name(&mut self, scope: Option<S::Ref>, is_internal: bool, info: &mut NameInfo) -> Parse<S::Ref> {
         match self.peek() {
             b'0'..=b'9' => {
@@ -72,7 +72,7 @@ impl<S: Sink> Reader<'_, S> {
         if let [b'_', b'G', b'L', b'O', b'B', b'A', b'L', b'_', mark @ (b'_' | b'.' | b'$'), b'N', ..] =
             *text.of(self.name.bytes())
         {
-            // LLVM knows the underscore alone.
+            // LLVM knows only the underscore.
             if mark == b'_' || self.reads_as(Style::Gnu) {
                 return Ok(self.sink.anonymous_namespace(self.extent(start)));
             }
@@ -80,7 +80,7 @@ impl<S: Sink> Reader<'_, S> {
         self.sink.identifier(self.name, text, start)
     }
 
-    /// The identifier of a `<source-name>`, whatever its length.
+    /// The identifier of a `<source-name>` of any length.
     fn long_identifier(&mut self) -> Parse<Span> {
         let start = self.pos;
         let mut length: usize = 0;
@@ -142,7 +142,7 @@ impl<S: Sink> Reader<'_, S> {
 
     /// `<unnamed-type-name> ::= Ut [<number>] _ | Ul <lambda-sig> E [<number>] _`
     ///
-    /// `of_encoding`: the type encloses the function that is named, whose template arguments come later.
+    /// `of_encoding` is true if the type encloses the named function, whose template arguments follow.
     fn unnamed_type_name(&mut self, of_encoding: bool) -> Parse<S::Ref> {
         let start = self.pos;
         match self.peek_at(1) {
@@ -219,7 +219,7 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
-    /// `<operator-name>`, with conversions, literal operators and vendors' operators.
+    /// `<operator-name>`, including conversions, literal operators and vendor operators.
     pub(super) fn operator_name(&mut self, info: &mut NameInfo) -> Parse<S::Ref> {
         let start = self.pos;
         match (self.peek(), self.peek_at(1)) {
@@ -242,7 +242,7 @@ impl<S: Sink> Reader<'_, S> {
             }
             (b'v', b'0'..=b'9') => S::rare(self, None, |reader, _| reader.vendor_operator()),
             (first, second) => match Operator::from_code(first, second) {
-                // GNU reads those of expressions too.
+                // GNU also accepts operators that appear only in expressions.
                 Some(operator) if operator.names_a_function() || self.reads_as(Style::Gnu) => {
                     self.pos += 2;
                     Ok(self.sink.operator(operator, self.extent(start)))
@@ -253,17 +253,17 @@ impl<S: Sink> Reader<'_, S> {
     }
 }
 
-/// The identifier of a `<source-name>` at `start` whose length has one or two digits, as nearly all have; None if it
-/// needs a closer look. `name` is `end` long.
+/// The identifier of the `<source-name>` at `start`, if its length has one or two digits, as nearly all have; `None` if
+/// [`Reader::long_identifier`] must read it. `end` is the length of `name`.
 #[inline(always)]
 pub(super) fn short_identifier(name: &(impl Input + ?Sized), start: usize, end: usize) -> Option<Span> {
-    // One digit or two. Branch-free: the branch would be unpredictable.
+    // One or two digits. Branch-free: the branch would be unpredictable.
     let (first, second) = (name.at(start).wrapping_sub(b'0'), name.at(start + 1).wrapping_sub(b'0'));
     let two = usize::from(second <= 9);
     let length = usize::from(first) + two * (usize::from(first) * 9 + usize::from(second));
     let from = start + 1 + two;
     let initial = name.at(from);
-    // Neither a longer number nor `_GLOBAL__N_1`; and no length that the rest of the name does not have.
+    // Not for longer numbers, for `_GLOBAL__N_1`, and for lengths greater than the rest of the name.
     let special = initial.is_ascii_digit() || (initial == b'_' && length >= 10);
     if first.wrapping_sub(1) > 8 || from + length > end || special {
         None
@@ -273,7 +273,7 @@ pub(super) fn short_identifier(name: &(impl Input + ?Sized), start: usize, end: 
 }
 
 impl Reader<'_, Tree> {
-    /// `[<module-name>] [F] [L] <unqualified-name>`; `module` is one that was read already, from `start` on.
+    /// `[<module-name>] [F] [L] <unqualified-name>`. `module` was read already, from `start` on.
     pub(super) fn decorated_name(
         &mut self,
         scope: Option<NodeId>,

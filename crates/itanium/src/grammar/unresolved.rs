@@ -19,7 +19,7 @@ impl Reader<'_, Tree> {
 
     fn scoped_unresolved_name(&mut self, start: usize) -> Parse<NodeId> {
         if self.peek().is_ascii_digit() && !self.rare.scopes_as_types.contains(&start) {
-            // Whether the levels end in `E` shows only after them; if not, they were a type, as GCC writes it.
+            // Only the byte after the levels shows what they are: without an `E` they are a type, as GCC writes it.
             let state = self.checkpoint();
             self.rare.attempts += 1;
             let levels = self.unresolved_levels(start, None);
@@ -32,14 +32,14 @@ impl Reader<'_, Tree> {
             }
             self.restore(&state)?;
         } else if self.eat(b'N') {
-            // To GNU, and to GCC, all of it is a type, with its candidates for substitution.
+            // For GNU and GCC the whole scope is a type, with its candidates for substitution.
             if self.at_unresolved_type() && self.reads_as(Style::Llvm) {
                 let scope = self.unresolved_type()?;
                 return self.unresolved_levels(start, Some(scope));
             }
             self.pos -= 1;
         }
-        // GCC writes the whole scope as a type, and to GNU its template is one more candidate.
+        // GCC writes the whole scope as a type, and its template is one more candidate for GNU.
         let scope =
             if self.at_unresolved_type() && self.reads_as(Style::Llvm) { self.unresolved_type()? } else { self.ty()? };
         let name = self.base_unresolved_name()?;
@@ -61,7 +61,7 @@ impl Reader<'_, Tree> {
         };
         if !self.eat(b'E') || !self.at_base_unresolved_name() {
             if self.rare.attempts > 1 {
-                // Known when what holds this is read again.
+                // Remember this for when the enclosing production is read again.
                 self.rare.scopes_as_types.insert(start);
             }
             return self.expected("'E' and a name after the scope of an unresolved name");
@@ -70,7 +70,7 @@ impl Reader<'_, Tree> {
         Ok(self.node(Node::Nested { scope, name }, start))
     }
 
-    /// `<unresolved-type> [<template-args>]`, which together are no candidate for substitution.
+    /// `<unresolved-type> [<template-args>]`. The two together are not a candidate for substitution.
     fn unresolved_type(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         let ty = match self.peek() {
@@ -88,7 +88,7 @@ impl Reader<'_, Tree> {
         if self.peek() == b'I' { self.template(ty, false, start) } else { Ok(ty) }
     }
 
-    /// `<unresolved-type> ::= <template-param> | <decltype> | <substitution> | <splice-specifier>`
+    /// True at `<unresolved-type> ::= <template-param> | <decltype> | <substitution> | <splice-specifier>`.
     fn at_unresolved_type(&self) -> bool {
         match (self.peek(), self.peek_at(1)) {
             (b'T', _) | (b'D', b't' | b'T' | b'S') => true,
@@ -111,7 +111,7 @@ impl Reader<'_, Tree> {
             let name = if self.peek().is_ascii_digit() { self.simple_id()? } else { self.ty()? };
             return Ok(self.node(Node::DestructorName(name), start));
         }
-        // GCC leaves `on` out.
+        // GCC omits `on`.
         let tagged = self.eat_all(b"on");
         let name = self.operator_name(&mut NameInfo::OTHER.clone())?;
         let name = if tagged { self.node(Node::UnresolvedOperator(name), start) } else { name };
