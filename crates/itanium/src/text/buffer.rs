@@ -1,35 +1,36 @@
-//! The text that is being written: of fixed size, so that no write needs to make room.
+//! The output buffer. Its size is fixed, so no write needs to make room.
 
 use super::decimal::decimal;
 use crate::ast::Span;
 use crate::codes::Padded;
 use crate::grammar::{PADDING, ShortInput};
 
-/// A byte of a length that is not known yet.
+/// The byte that is written for a length that is not known yet.
 pub(super) const NO_LENGTH: u8 = 0x80;
 
-/// How much is copied at once; few identifiers are longer.
+/// The number of bytes that are copied at once. Few identifiers are longer.
 const CHUNK: usize = PADDING;
 
-/// A power of two, so that a place is brought into the memory by a mask and not by a branch.
+/// A power of two, so that a mask bounds a position without a branch.
 const SIZE: usize = 16384;
 
-/// A text, and after it what was set aside. What does not fit is lost, but counted: [`Buffer::get`] finds no text then.
+/// The text, followed by the text that was set aside. Text that does not fit is counted but not stored;
+/// [`Buffer::get`] then returns `None`.
 #[derive(Debug, Clone)]
 pub(super) struct Buffer {
-    /// The text, and from `aside` on what was set aside.
+    /// The text, and from `aside` on the text that was set aside.
     bytes: [u8; SIZE + CHUNK],
     len: usize,
-    /// The longest text.
+    /// The maximal length of the text.
     capacity: usize,
-    /// Where what is set aside begins: after all that a chunk at the very end of the text may overwrite.
+    /// The start of the text that was set aside, beyond the reach of a chunk that is written at the end of the text.
     aside: usize,
     aside_len: usize,
 }
 
 impl Buffer {
-    /// For a text of `capacity` bytes, up to five eighths of the memory, and half as much to set aside.
-    #[expect(clippy::large_stack_arrays, reason = "made once for each style, and then kept in a box")]
+    /// Holds a text of `capacity` bytes, but at most five eighths of the memory, and half as much set aside.
+    #[expect(clippy::large_stack_arrays, reason = "made once for each style, and then moved to a box")]
     pub(super) fn with_capacity(capacity: usize) -> Buffer {
         let capacity = capacity.min(SIZE / 8 * 5);
         let aside = capacity + 2 * CHUNK;
@@ -47,13 +48,13 @@ impl Buffer {
         self.len
     }
 
-    /// Whether what is at `place` was set aside.
+    /// True if the text at `place` was set aside.
     #[inline(always)]
     pub(super) fn is_aside(&self, place: usize) -> bool {
         place >= self.aside
     }
 
-    /// A part of the text, or of what was set aside; None if not all that was written is there.
+    /// A part of the text, set aside or not. `None` if some of the text did not fit.
     #[inline(always)]
     pub(super) fn get(&self, start: usize, end: usize) -> Option<&[u8]> {
         if self.fits() { self.bytes.get(start..end) } else { None }
@@ -65,19 +66,19 @@ impl Buffer {
         self.bytes.get(place % SIZE).copied().unwrap_or(0)
     }
 
-    /// The last byte; of an empty text, what is at the end of the memory.
+    /// The last byte of the text. If the text is empty, the last byte of the memory.
     #[inline(always)]
     pub(super) fn last(&self) -> u8 {
         self.byte(self.len.wrapping_sub(1))
     }
 
-    /// Whether all that was written is there.
+    /// True if all of the text fitted.
     #[inline(always)]
     pub(super) fn fits(&self) -> bool {
         self.len <= self.capacity
     }
 
-    /// Takes back what was written after the first `len` bytes. None if that did not fit.
+    /// Shortens the text to its first `len` bytes. `None` if some of the text did not fit.
     #[inline]
     pub(super) fn truncate(&mut self, len: usize) -> Option<()> {
         if !self.fits() {
@@ -87,7 +88,7 @@ impl Buffer {
         Some(())
     }
 
-    /// Writes `chunk` where the text ends.
+    /// Writes `chunk` at `at`.
     #[inline(always)]
     fn write<const N: usize>(&mut self, at: usize, chunk: &[u8; N]) {
         const { assert!(N <= CHUNK) };
@@ -97,7 +98,7 @@ impl Buffer {
         }
     }
 
-    /// What is at `at`.
+    /// The bytes at `at`.
     #[inline(always)]
     fn chunk(&self, at: usize) -> [u8; CHUNK] {
         let at = at % SIZE;
@@ -113,7 +114,7 @@ impl Buffer {
         self.len += 1;
     }
 
-    /// Appends a text whose length is known where this is compiled.
+    /// Appends a text whose length is known at compile time.
     #[inline(always)]
     pub(super) fn push<const N: usize>(&mut self, text: &[u8; N]) {
         self.write(self.len, text);
@@ -155,7 +156,7 @@ impl Buffer {
         self.len += end - start;
     }
 
-    /// Appends what is from `start` to `end`, once more.
+    /// Appends a copy of the text from `start` to `end`.
     #[inline(always)]
     pub(super) fn repeat(&mut self, start: usize, end: usize) {
         let length = end.saturating_sub(start);
@@ -180,7 +181,7 @@ impl Buffer {
         }
     }
 
-    /// Moves what is from `read` up to `end` or a byte that is not above `bound` back to `write`. Returns its length.
+    /// Moves the bytes from `read` to `write`, up to `end` or a byte that is not above `bound`. Returns their number.
     #[inline(always)]
     pub(super) fn move_up_to(&mut self, read: usize, end: usize, write: usize, bound: u8) -> usize {
         let mut length = 0;
@@ -194,7 +195,7 @@ impl Buffer {
                 length += 8;
                 continue;
             }
-            // What follows was not read yet.
+            // Preserve the bytes after the part: they were not read yet.
             let mask = (1 << (8 * part)) - 1;
             let rest = self.word(write + length) & !mask;
             self.write(write + length, &(word & mask | rest).to_le_bytes());
@@ -210,13 +211,13 @@ impl Buffer {
         N
     }
 
-    /// Writes a bracket at `at`, after a space if it is kept `apart`. Returns the length of both.
+    /// Writes an angle bracket at `at`, after a space if `is_apart`. Returns the length of both.
     #[inline(always)]
     pub(super) fn put_angle(&mut self, at: usize, angle: u8, is_apart: bool) -> usize {
         if is_apart { self.put(at, &[b' ', angle]) } else { self.put(at, &[angle]) }
     }
 
-    /// Writes `length`, which has up to 14 bits, before `at`, in bytes that are no letters of C++'s.
+    /// Writes `length`, which has up to 14 bits, before `at`, in bytes that are not ASCII.
     #[inline(always)]
     #[expect(clippy::cast_possible_truncation, reason = "seven bits each")]
     pub(super) fn set_length(&mut self, at: usize, length: usize) {
@@ -230,7 +231,7 @@ impl Buffer {
         bits(at.wrapping_sub(2)) << 7 | bits(at.wrapping_sub(1))
     }
 
-    /// Takes what was written from `start` on out of the text. Returns where it is then, to be referred to.
+    /// Removes the text from `start` on and stores it aside. Returns its new position, at which it can be repeated.
     pub(super) fn set_aside(&mut self, start: usize) -> Option<usize> {
         let place = self.aside + self.aside_len;
         let length = self.len.checked_sub(start)?;
@@ -245,7 +246,7 @@ impl Buffer {
         Some(place)
     }
 
-    /// Writes what is from `start` to `middle` after what follows it.
+    /// Swaps the text from `start` to `middle` with the rest of the text.
     pub(super) fn rotate(&mut self, start: usize, middle: usize) -> Option<()> {
         if !self.fits() {
             return None;
@@ -259,7 +260,7 @@ impl Buffer {
         Some(())
     }
 
-    /// Writes `text` in between, at `at`.
+    /// Inserts `text` at `at`.
     pub(super) fn insert(&mut self, at: usize, text: &[u8]) -> Option<()> {
         let end = self.len + text.len();
         if end > self.capacity {
@@ -277,7 +278,7 @@ impl Buffer {
     }
 }
 
-/// The highest bit of each byte of `word` that is not above `bound`, as far as the first of them.
+/// Sets the highest bit of each byte of `word` that is not above `bound`. Only the lowest of these bits is exact.
 #[inline(always)]
 fn low_bytes(word: u64, bound: u8) -> u64 {
     const ONES: u64 = u64::MAX / 0xff;
@@ -294,7 +295,7 @@ mod tests {
     const SIZE: usize = 100;
 
     #[test]
-    fn a_text_grows_by_parts_and_by_itself() {
+    fn a_text_grows_by_appending_repeating_and_inserting() {
         let mut text = Buffer::with_capacity(SIZE);
         let mut memory = ShortInput::with_capacity(SIZE);
         let name = ShortInput::take(&mut memory, &[b'x'; SIZE]).unwrap();
@@ -311,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_counted_and_not_given_out() {
+    fn text_that_does_not_fit_is_counted_but_not_returned() {
         let mut text = Buffer::with_capacity(SIZE);
         text.push_all(&[b'x'; SIZE]);
         assert_eq!(text.get(0, SIZE).map(<[u8]>::len), Some(SIZE));
@@ -339,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn a_length_is_found_again() {
+    fn a_length_is_read_back() {
         let mut text = Buffer::with_capacity(SIZE);
         text.push_all(b"abcdef");
         for length in [0, 1, 127, 128, 5000, SIZE] {
@@ -350,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_set_aside_can_be_repeated() {
+    fn text_that_was_set_aside_can_be_repeated() {
         let mut text = Buffer::with_capacity(SIZE);
         text.push(b"nameresult");
         let place = text.set_aside(4).unwrap();

@@ -1,6 +1,6 @@
-//! The digits of numbers.
+//! Decimal numbers.
 
-/// The decimal digits of a number, at the end of `digits`, which have room for any.
+/// The decimal digits of a number, written at the end of `digits`.
 #[inline(always)]
 pub(super) fn decimal(number: u64, digits: &mut [u8; 20]) -> &[u8] {
     let mut rest = number;

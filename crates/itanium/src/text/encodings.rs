@@ -1,4 +1,4 @@
-//! Functions with their signatures, and what follows a name.
+//! Functions with their signatures, data, and the suffixes of a name.
 
 use super::lists::List;
 use super::{Fragment, Spelling, Text};
@@ -7,7 +7,7 @@ use crate::grammar::{Input, NameInfo, Parse, Place, ShortInput, Stop, Tables};
 use crate::spelling::suffix::clones;
 
 impl<S: Spelling> Text<S> {
-    /// The return type, after the name of the function that began at `start`.
+    /// Handles the return type, after the name of the function, which began at `start`.
     pub(super) fn write_return_type(
         &mut self,
         name: Fragment,
@@ -25,7 +25,7 @@ impl<S: Spelling> Text<S> {
             self.result = if self.options.return_type {
                 (name_end, self.buffer.len())
             } else {
-                // The name and the signature are printed around it.
+                // It is not printed, but a substitution may repeat it.
                 self.set_aside(name_end, result, tables)?;
                 (0, 0)
             };
@@ -36,7 +36,7 @@ impl<S: Spelling> Text<S> {
             self.set_aside(name_end, result, tables)?;
             return Ok(());
         }
-        // Without return types, it depends on what is around whether this one is left out.
+        // Without return types, the enclosing productions decide whether this one is printed.
         if !self.options.return_type {
             return Err(Stop);
         }
@@ -44,7 +44,7 @@ impl<S: Spelling> Text<S> {
         self.rotate(start, name_end, tables)
     }
 
-    /// The rest of a function after its parameters.
+    /// Ends a function after its parameters.
     #[inline(always)]
     pub(super) fn end_function(
         &mut self,
@@ -66,7 +66,7 @@ impl<S: Spelling> Text<S> {
             if self.options.params {
                 self.end = self.buffer.len();
             } else {
-                // Without parameters, all that the signature tells is left out.
+                // Without parameters, nothing of the signature is printed.
                 self.result = (0, 0);
                 self.end = name.end();
             }
@@ -84,7 +84,7 @@ impl<S: Spelling> Text<S> {
         Ok(())
     }
 
-    /// A name without a signature.
+    /// Ends a name without a signature.
     #[inline(always)]
     pub(super) fn end_data(&mut self, place: Place, name: &ShortInput, end: usize) -> Parse<()> {
         if place == Place::Outermost {
@@ -98,7 +98,7 @@ impl<S: Spelling> Text<S> {
 
     /// ` [clone .isra.0]`
     pub(super) fn write_clone_suffix(&mut self, name: &ShortInput, suffix: ast::Span) -> Parse<()> {
-        // Without parameters the tools leave the suffix of a function out too, and GNU any.
+        // Without parameters the tools omit the suffixes of functions; GNU omits all suffixes.
         let is_left_out = !self.options.params && (self.is_function || S::NAMES_ALONE);
         if is_left_out || !self.options.clone_suffix {
             return Ok(());
@@ -137,7 +137,7 @@ impl<S: Spelling> Text<S> {
     }
 }
 
-/// Whether a name that ends at `end` looks like one of Rust's, which end with a hash.
+/// True if the name that ends at `end` looks like a legacy Rust name, which ends with a hash.
 fn may_be_rust(name: &ShortInput, end: usize) -> bool {
     const HASH: usize = "17h0123456789abcdefE".len();
     end.checked_sub(HASH).and_then(|start| name.bytes().get(start..)).is_some_and(|hash| hash.starts_with(b"17h"))

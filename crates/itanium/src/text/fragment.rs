@@ -1,42 +1,42 @@
-//! Fragments of the text that something else in the name can refer to.
+//! Fragments: pieces of the text that can be referred to.
 
 use std::fmt::{self, Debug, Formatter};
 use std::num::NonZeroU64;
 
-/// What a [`Fragment`] is, as far as that decides what is written after it.
+/// The property of a [`Fragment`] that decides how text is written after it.
 ///
-/// In the order in which questions are asked: first what declarators are written after, last what cannot be repeated.
+/// The order matters for comparisons: the first shapes take declarators at their end, the last cannot be repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Shape {
-    /// A name, or a type that more can be written after: `int`, `ns::Class*`.
+    /// A name, or a type that takes declarators at its end: `int`, `ns::Class*`.
     Plain = 1,
-    /// It ends with qualifiers: ` const`.
+    /// A type that ends with qualifiers: ` const`.
     Qualified,
-    /// It ends with `&`.
+    /// A type that ends with `&`.
     LValueReference,
-    /// It ends with `&&`.
+    /// A type that ends with `&&`.
     RValueReference,
     /// The name of a constructor, destructor or conversion: a signature after it has no return type.
     CtorDtor,
-    /// The same with a tag, which GNU does not see.
+    /// Such a name with an ABI tag, through which GNU does not look.
     TaggedCtorDtor,
-    /// A function type: a declarator goes to [`Fragment::split`], in parentheses.
+    /// A function type: a declarator is inserted at [`Fragment::split`], in parentheses.
     Function,
-    /// An array type: the same, after a space.
+    /// An array type: a declarator is inserted at [`Fragment::split`], after a space and in parentheses.
     Array,
-    /// A pointer or reference to one of these: more of the declarator goes to [`Fragment::split`].
+    /// A pointer or reference to a function or array: further declarators are inserted at [`Fragment::split`].
     Declarator,
     /// A function or array type whose declarator was written before its letter was read.
     Declared,
-    /// Template arguments: not a part of the text, but of the elements.
+    /// A pack of template arguments: a range of `Text::elements` instead of the text.
     Pack,
     /// Cannot be repeated: its text depends on where it is used, or was never written.
     Opaque,
 }
 
 impl Shape {
-    /// By number.
+    /// The shapes by number.
     const ALL: [Shape; 13] = [
         Shape::Opaque,
         Shape::Plain,
@@ -54,18 +54,18 @@ impl Shape {
     ];
 }
 
-/// A part of the text: where it begins and ends, where its declarators go, and its [`Shape`], in 16 bits each.
+/// A part of the text: its start, its end, the position of its declarators, and its [`Shape`], in 16 bits each.
 ///
-/// Packed by hand, since it is made and moved more often than it is looked into.
+/// Packed by hand, since fragments are made and moved more often than their fields are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Fragment(NonZeroU64);
 
-/// 16 bits of a [`Fragment`] from a bit on.
+/// The first bit of each field of a [`Fragment`] after its start.
 const END: u32 = 16;
 const SPLIT: u32 = 32;
 const SHAPE: u32 = 48;
 
-/// What is added to a fragment that moves by one byte.
+/// Added to a fragment to move it by one byte.
 const STEP: u64 = 1 | 1 << END | 1 << SPLIT;
 
 impl Fragment {
@@ -76,15 +76,15 @@ impl Fragment {
         Fragment::of(Shape::Plain, start, end)
     }
 
-    /// A fragment that is written on at its end.
+    /// A fragment whose declarators are written at its end.
     #[inline(always)]
     pub(super) const fn of(shape: Shape, start: usize, end: usize) -> Fragment {
         Fragment::split_at(shape, start, end, end)
     }
 
-    /// A fragment whose declarators go to `split`.
+    /// A fragment whose declarators are inserted at `split`.
     #[inline(always)]
-    #[expect(clippy::cast_possible_truncation, reason = "all places in the buffer fit")]
+    #[expect(clippy::cast_possible_truncation, reason = "all positions in the buffer fit")]
     pub(super) const fn split_at(shape: Shape, start: usize, split: usize, end: usize) -> Fragment {
         let places = start as u16 as u64 | (end as u16 as u64) << END | (split as u16 as u64) << SPLIT;
         match NonZeroU64::new(places | (shape as u64) << SHAPE) {
@@ -124,7 +124,7 @@ impl Fragment {
         Shape::ALL.get(self.field(SHAPE)).copied().unwrap_or(Shape::Opaque)
     }
 
-    /// Whether it has the shape.
+    /// True if it has this shape.
     #[inline(always)]
     pub(super) fn is(self, shape: Shape) -> bool {
         self.field(SHAPE) == shape as usize
@@ -143,18 +143,18 @@ impl Fragment {
     #[inline(always)]
     pub(super) fn moved_to(self, start: usize) -> Fragment {
         let by = (start as u64).wrapping_sub(self.start() as u64);
-        // No place leaves its 16 bits where the text has room for it, so that none carries into the next.
+        // Positions in the buffer fit in 16 bits, so no field carries into the next.
         let moved = self.0.get().wrapping_add(by.wrapping_mul(STEP));
         Fragment(NonZeroU64::new(moved).unwrap_or(NonZeroU64::MIN))
     }
 
-    /// Whether declarators are written after it.
+    /// True if declarators are written at its end.
     #[inline(always)]
     pub(super) fn is_whole(self) -> bool {
         self.field(SHAPE) <= Shape::RValueReference as usize
     }
 
-    /// Whether its text is the same wherever it is referred to.
+    /// True if its text is the same wherever it is used.
     #[inline(always)]
     pub(super) fn can_be_repeated(self) -> bool {
         self.field(SHAPE) < Shape::Declared as usize

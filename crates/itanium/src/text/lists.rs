@@ -6,27 +6,27 @@ use crate::grammar::{Parse, Stop, Table};
 /// A list that is being written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct List {
-    /// Where its text begins.
+    /// The start of its text.
     pub(super) start: usize,
-    /// Where it would end if nothing more was written: the last commas before empty packs go with them.
-    pub(super) kept: usize,
-    /// Where the element that is being written begins.
+    /// The end of its last element that is not empty. The commas after it are dropped at the end of the list.
+    pub(super) last_end: usize,
+    /// The start of the element that is being written.
     pub(super) element: usize,
     pub(super) holds: Holds,
     /// [`Text::class`] before the list.
     pub(super) class: Fragment,
-    /// Where the list's own begin among the elements or the simplified arguments.
+    /// The index of its first entry in [`Text::elements`] or [`Text::simplified`].
     pub(super) first: usize,
 }
 
-/// What a list is one of, as far as its elements are remembered.
+/// The table in which the elements of a list are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holds {
-    /// Nothing of it is remembered here.
+    /// None.
     Other,
-    /// The elements of a pack that a template parameter may stand for.
+    /// [`Text::elements`], for a pack that a template parameter may refer to.
     Elements,
-    /// The arguments of a template of the standard library.
+    /// [`Text::simplified`], for the arguments of a template of the standard library.
     Simplified,
 }
 
@@ -34,7 +34,7 @@ impl<S: Spelling> Text<S> {
     #[inline(always)]
     pub(super) fn begin_list(&self, holds: Holds) -> List {
         let start = self.buffer.len();
-        List { start, kept: start, element: start, holds, class: self.class, first: 0 }
+        List { start, last_end: start, element: start, holds, class: self.class, first: 0 }
     }
 
     #[inline(always)]
@@ -48,7 +48,7 @@ impl<S: Spelling> Text<S> {
             }
         }
         if self.buffer.len() > list.element {
-            list.kept = self.buffer.len();
+            list.last_end = self.buffer.len();
             return Ok(());
         }
         if list.holds == Holds::Simplified {
@@ -57,7 +57,7 @@ impl<S: Spelling> Text<S> {
         self.end_empty_element(list.element, list.element > list.start)
     }
 
-    /// After an empty pack that began at `start`.
+    /// Ends an element that is an empty pack, which began at `start`.
     #[cold]
     #[inline(never)]
     fn end_empty_element(&mut self, start: usize, follows_comma: bool) -> Parse<()> {
@@ -81,12 +81,12 @@ impl<S: Spelling> Text<S> {
 
     #[inline(always)]
     pub(super) fn end_list(&mut self, list: &List) -> Parse<()> {
-        if S::COMMAS_AROUND_EMPTY_PACKS && self.buffer.len() > list.kept {
-            self.buffer.truncate(list.kept).ok_or(Stop)?;
+        if S::COMMAS_AROUND_EMPTY_PACKS && self.buffer.len() > list.last_end {
+            self.buffer.truncate(list.last_end).ok_or(Stop)?;
             if !self.options.marks {
-                self.dropped_comma = list.kept;
-            } else if list.kept > list.start {
-                // The place is another one in the text that is shortened.
+                self.dropped_comma = list.last_end;
+            } else if list.last_end > list.start {
+                // The position will change when the text is shortened.
                 self.mark_dropped_comma();
             } else {
                 // A mark would be taken for an element.

@@ -1,33 +1,34 @@
 //! Template arguments between marks, for the options that leave some of them out.
 //!
-//! How much of a template argument is printed depends on where it is, and a substitution can bring it elsewhere. So the
-//! text holds all of it, its brackets as marks, and what is too deep is left out when the text is complete.
+//! How much of a template argument is printed depends on its depth, and a substitution can repeat it at another depth.
+//! So the text contains whole template arguments, with marks for their brackets. When the text is complete, arguments
+//! that are too deep are cut out.
 
 use super::buffer::NO_LENGTH;
 use super::{Spelling, Text};
 
-/// For `<`.
+/// The mark for `<`.
 const OPEN: u8 = 1;
-/// The length of [`OPEN`] with that of the arguments after it.
+/// The size of [`OPEN`] and the length of the arguments, which is written after it.
 const MARK: usize = 3;
-/// For `>`.
+/// The mark for `>`.
 const CLOSE: u8 = 2;
 
-/// Where the last comma of a list was dropped, after which GNU sees no `>`.
+/// Marks where the last comma of a list was dropped. GNU does not see a `>` before it.
 const DROPPED: u8 = 3;
 
-/// Whether a name contains what would be taken for a mark.
+/// True if a name contains bytes that would be taken for marks.
 #[expect(clippy::needless_bitwise_bool, reason = "without a branch it looks at many bytes at once")]
-pub(super) fn are_in(mangled: &[u8]) -> bool {
+pub(super) fn contains_marks(mangled: &[u8]) -> bool {
     mangled.iter().fold(false, |found, &byte| found | (byte <= DROPPED))
 }
 
-/// What follows the mark that `text` begins with.
+/// The rest of `text` after the mark for `<` that it begins with.
 pub(super) fn opened(text: &[u8]) -> Option<&[u8]> {
     text.strip_prefix(&[OPEN])?.get(MARK - 1..)
 }
 
-/// What follows the mark after template arguments.
+/// The rest of `text` after the mark for `>` that it begins with.
 pub(super) fn closed(text: &[u8]) -> Option<&[u8]> {
     text.strip_prefix(&[CLOSE])
 }
@@ -39,12 +40,12 @@ impl<S: Spelling> Text<S> {
         self.buffer.push_byte(DROPPED);
     }
 
-    /// `<`, after a space where GNU keeps two apart.
+    /// Writes `<`, after a space if GNU separates it from another one.
     #[inline(always)]
     pub(super) fn open_angle(&mut self) {
         if self.options.marks {
             self.has_marks = true;
-            // The length follows when it is known.
+            // The length is filled in by `close_angle`.
             self.buffer.push(&[OPEN, NO_LENGTH, NO_LENGTH]);
             return;
         }
@@ -54,7 +55,7 @@ impl<S: Spelling> Text<S> {
         self.buffer.push_byte(b'<');
     }
 
-    /// `>`, after a space where GNU keeps two apart, of the template arguments that began at `start`.
+    /// Writes `>` for the template arguments that began at `start`, after a space if GNU separates it from another one.
     #[inline(always)]
     pub(super) fn close_angle(&mut self, start: usize) {
         if self.options.marks {
@@ -68,8 +69,8 @@ impl<S: Spelling> Text<S> {
         self.buffer.push_byte(b'>');
     }
 
-    /// Puts brackets for the marks, and leaves the template arguments out that the options do not want, in place: a mark
-    /// takes as much room as all that can stand for it.
+    /// Replaces the marks by brackets and cuts out the template arguments that the options omit. This is done in place,
+    /// since a replacement is never longer than its mark.
     pub(super) fn shorten(&mut self) -> Option<()> {
         self.buffer.get(self.begin, self.end)?;
         let (start, end) = self.result;
@@ -81,7 +82,7 @@ impl<S: Spelling> Text<S> {
         Some(())
     }
 
-    /// Returns where the part from `from` to `to` ends when it is shortened.
+    /// Shortens the part from `from` to `to`. Returns its new end.
     fn shorten_part(&mut self, from: usize, to: usize) -> Option<usize> {
         let deepest = if self.options.template_args { self.options.max_template_depth } else { 0 };
         let (mut read, mut write) = (from, from);

@@ -5,9 +5,9 @@
 //! argument. Where mangled order and text order differ (a return type, the class of a member pointer), text is set
 //! aside or rotated, and the fragments move with it.
 //!
-//! What is left (expressions, packs in odd places, what the tools read differently) has [`Stop`] for an answer, and
-//! the name is then read into a tree and printed. So the sink never decides that a name is bad; its one obligation is
-//! to write what the printer would.
+//! For everything else (expressions, packs in odd places, names that the tools read differently) the sink returns
+//! [`Stop`], and the name is read into a tree and printed. So the sink never rejects a name; its one obligation is to
+//! write what the printer would.
 
 mod buffer;
 mod decimal;
@@ -33,16 +33,16 @@ use simplify::Simplified;
 use std::marker::PhantomData;
 use templates::Expansion;
 
-/// How large the buffers and tables are: what does not fit is left to the tree.
+/// The sizes of the buffers and tables. Names that do not fit are left to the tree.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sizes {
-    /// The longest name; hardly one in a thousand is longer.
+    /// The maximal length of a name. Hardly one in a thousand is longer.
     pub(crate) name: usize,
-    /// The longest text, with all that is only written to be referred to.
+    /// The maximal length of the text, including text that is written only to be repeated later.
     pub(crate) text: usize,
-    /// The most candidates, template arguments and elements of packs.
+    /// The maximal number of candidates, of template arguments, and of elements of packs.
     pub(crate) table: usize,
-    /// How deep a name may nest, on the caller's stack: less than what that has room for, as the example `stack`
+    /// The maximal depth of a name. It is read on the caller's stack, which has room for more; the example `stack`
     /// measures it.
     pub(crate) depth: u32,
 }
@@ -53,7 +53,7 @@ impl Default for Sizes {
     }
 }
 
-/// Writes texts in the style that the options ask for.
+/// Writes texts in the style of the options.
 #[derive(Debug, Clone)]
 pub(crate) struct Writer {
     sizes: Sizes,
@@ -66,7 +66,7 @@ impl Writer {
         Writer { sizes, gnu: None, llvm: None }
     }
 
-    /// Allocates what [`Writer::write`] needs in a style.
+    /// Allocates the memory that [`Writer::write`] needs for a style.
     #[inline]
     pub(crate) fn prepare(&mut self, style: crate::options::Style) {
         let sizes = &self.sizes;
@@ -76,8 +76,8 @@ impl Writer {
         }
     }
 
-    /// Appends the text of `mangled` to `out`, if it is one that can be written, no longer than `limits` allow, and the
-    /// style is prepared.
+    /// Appends the text of `mangled` to `out`. Returns [`Stop`] for names that the sink does not support, for texts
+    /// longer than `limits` allow, and if the style is not prepared.
     #[inline]
     pub(crate) fn write(&mut self, mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Parse<()> {
         let Writer { sizes, gnu, llvm } = self;
@@ -91,7 +91,7 @@ impl Writer {
         }
         out.try_reserve(length).map_err(|_| Stop)?;
         for part in parts {
-            // There is room after `try_reserve`; so the compiler sees that nothing is allocated here.
+            // There is room after `try_reserve`. The check shows the compiler that nothing is allocated here.
             if !part.is_empty() && part.len() <= out.capacity().wrapping_sub(out.len()) {
                 out.extend_from_slice(part);
             }
@@ -107,7 +107,7 @@ fn memory<S: Spelling>(sizes: &Sizes) -> Box<Memory<Text<S>>> {
     Box::new(Memory::new(Text::new(sizes), ShortInput::with_capacity(sizes.name), tables))
 }
 
-/// Writes the text of `mangled`, which is in up to three parts.
+/// Writes the text of `mangled`. Returns it in three parts, some of which may be empty.
 #[inline(always)]
 fn write<'m, S: Spelling>(
     memory: &'m mut Memory<Text<S>>,
@@ -128,7 +128,7 @@ fn write<'m, S: Spelling>(
     memory.sink.finish().ok_or(Stop)
 }
 
-/// A text that is being written.
+/// The sink, and the text that it is writing.
 #[derive(Debug, Clone)]
 pub(crate) struct Text<S> {
     buffer: Buffer,
@@ -136,34 +136,34 @@ pub(crate) struct Text<S> {
     elements: ShortTable<Fragment>,
     /// The arguments of the templates that are being simplified.
     simplified: ShortTable<Fragment>,
-    /// These templates.
+    /// The templates that are being simplified.
     templates: ShortTable<Simplified>,
     options: Choices,
-    /// What a constructor repeats: the identifier that was written last; empty if what was written last is none.
+    /// The identifier that was written last, which a constructor repeats. Empty if something else was written last.
     class: Fragment,
-    /// Template parameters stand for the arguments of the name before.
+    /// True in a signature, where template parameters refer to the arguments of the name before it.
     in_signature: bool,
-    /// Where a template parameter was written, in the function or the closure that is being written.
+    /// The places of template parameters in the function or closure that is being written.
     uses: ShortTable<Fragment>,
     /// The pack expansion that is being written.
     expansion: Option<Expansion>,
     /// The closure whose signature is being written.
     closure: Option<Closure>,
-    /// Inside the type of a conversion operator.
+    /// True inside the type of a conversion operator.
     in_conversion: bool,
-    /// Where a list ended whose last comma was dropped, after which GNU sees no `>`.
+    /// The position at which the last comma of a list was dropped. GNU does not see a `>` before it.
     dropped_comma: usize,
-    /// Where the text of the whole name begins and ends.
+    /// The start and the end of the whole text.
     begin: usize,
     end: usize,
-    /// Where its return type does, which was written after the name of the function and is printed before it.
+    /// The start and the end of the return type, which is written after the name of the function and printed before it.
     result: (usize, usize),
-    /// Where the name of a function with a return type ends, and where its parameters begin.
+    /// For a function with a return type: the end of its name and the start of its parameters.
     name_end: usize,
     rest: usize,
-    /// Whether the whole name is that of a function.
+    /// True if the symbol is a function.
     is_function: bool,
-    /// Template arguments were written between marks.
+    /// True if template arguments were written between marks.
     has_marks: bool,
     style: PhantomData<S>,
 }
@@ -171,11 +171,11 @@ pub(crate) struct Text<S> {
 /// The closure whose signature is being written.
 #[derive(Clone, Copy, Debug)]
 struct Closure {
-    /// It encloses the entity that is named, whose template arguments come later.
+    /// True if it encloses the named entity, whose template arguments follow.
     of_encoding: bool,
 }
 
-/// The options that a text is written with, in the order of [`Options`], so that they are copied together.
+/// The options of a text, in the order of [`Options`], so that they are copied together.
 #[derive(Clone, Copy, Debug, Default)]
 struct Choices {
     verbose: bool,
@@ -187,11 +187,11 @@ struct Choices {
     closure_params: bool,
     abi_tags: bool,
     clone_suffix: bool,
-    /// Not asked for: names with constraints are left to the tree.
+    /// Not read: names with constraints are left to the tree.
     #[allow(dead_code)]
     requires: bool,
     simplify_std: bool,
-    /// Template arguments are written between marks, and shortened in the end.
+    /// True if template arguments are written between marks, and shortened at the end.
     marks: bool,
     max_template_depth: u32,
 }
@@ -225,7 +225,7 @@ impl<S: Spelling> Text<S> {
     /// Begins the text of `mangled`.
     #[inline(always)]
     fn begin(&mut self, mangled: &[u8], options: &Options) -> Parse<()> {
-        // All of them by name, so that whoever adds one decides.
+        // All fields by name, so that a new option does not compile until it is handled here.
         let &Options {
             style: _,
             verbose,
@@ -278,12 +278,12 @@ impl<S: Spelling> Text<S> {
         if simplify_std && !inline_namespaces.is_empty() {
             return Err(Stop);
         }
-        let is_odd = (marks && marks::are_in(mangled)) || (simplify_std && simplify::has_odd_bytes(mangled));
+        let is_odd = (marks && marks::contains_marks(mangled)) || (simplify_std && simplify::has_odd_bytes(mangled));
         if is_odd { Err(Stop) } else { Ok(()) }
     }
 
-    /// The text of the name that was read, if all of it is there: the return type and the name of a function that has
-    /// one, and the rest.
+    /// The text of the name that was read: the return type and the name of a function, if it has a return type, and the
+    /// rest. `None` if the text did not fit.
     #[inline(always)]
     fn finish(&mut self) -> Option<[&[u8]; 3]> {
         let (start, end) = self.result;
@@ -301,7 +301,7 @@ impl<S: Spelling> Text<S> {
         Some([part(start, self.result.1)?, part(self.begin, self.name_end)?, part(self.rest, self.end)?])
     }
 
-    /// What was written from `start` on.
+    /// The text from `start` on.
     #[inline(always)]
     fn since(&self, start: usize) -> Fragment {
         Fragment::plain(start, self.buffer.len())

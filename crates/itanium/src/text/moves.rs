@@ -1,11 +1,10 @@
-//! Moves of text that was written, and of the fragments with it.
+//! Moves of text and of the fragments in it.
 
 use super::{Fragment, Shape, Spelling, Text};
 use crate::grammar::{Parse, Stop, Tables};
 
 impl<S: Spelling> Text<S> {
-    /// Takes what was written from `start` on, of which `fragment` is a part, out of the text. Returns where the
-    /// fragment is then.
+    /// Sets the text from `start` on aside. Returns `fragment`, which is a part of it, at its new position.
     pub(super) fn set_aside(&mut self, start: usize, fragment: Fragment, tables: &mut Tables<Self>) -> Parse<Fragment> {
         let place = self.buffer.set_aside(start).ok_or(Stop)?;
         let moved =
@@ -14,8 +13,7 @@ impl<S: Spelling> Text<S> {
         Ok(moved(fragment).unwrap_or(fragment))
     }
 
-    /// Takes what was written from `start` on out of the text, where only what was remembered after the first
-    /// `candidates` can refer to it.
+    /// Sets the text from `start` on aside. The first `candidates` candidates must not refer to it.
     pub(super) fn set_aside_since(&mut self, start: usize, candidates: usize, tables: &mut Tables<Self>) -> Parse<()> {
         let place = self.buffer.set_aside(start).ok_or(Stop)?;
         let fragments = tables.candidates.since_mut(candidates).iter_mut();
@@ -31,7 +29,8 @@ impl<S: Spelling> Text<S> {
         Ok(())
     }
 
-    /// Writes what is from `start` to `middle` after what follows it. What is around it can no longer be referred to.
+    /// Swaps the text from `start` to `middle` with the rest of the text. Fragments that begin before `start` and reach
+    /// into the moved text become opaque.
     pub(super) fn rotate(&mut self, start: usize, middle: usize, tables: &mut Tables<Self>) -> Parse<()> {
         let end = self.buffer.len();
         self.buffer.rotate(start, middle).ok_or(Stop)?;
@@ -44,7 +43,7 @@ impl<S: Spelling> Text<S> {
         Ok(())
     }
 
-    /// Writes `text` at `at`, among what was written. What is around it can no longer be referred to.
+    /// Inserts `text` at `at`. Fragments around that position become opaque.
     pub(super) fn insert(&mut self, at: usize, text: &[u8], tables: &mut Tables<Self>) -> Parse<()> {
         self.buffer.insert(at, text).ok_or(Stop)?;
         self.move_fragments(tables, |fragment| match (fragment.start() >= at, fragment.end() > at) {
@@ -55,7 +54,7 @@ impl<S: Spelling> Text<S> {
         Ok(())
     }
 
-    /// Notes where the fragments of the text are that were not set aside, if elsewhere.
+    /// Updates all fragments of the text that were not set aside. `moved` returns `None` for unchanged ones.
     fn move_fragments(&mut self, tables: &mut Tables<Self>, moved: impl Fn(Fragment) -> Option<Fragment>) {
         for table in [&mut tables.candidates, &mut tables.arguments, &mut self.elements, &mut self.uses] {
             for fragment in table.since_mut(0) {

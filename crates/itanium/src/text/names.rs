@@ -1,4 +1,4 @@
-//! Names: what they repeat, closures, and the functions that enclose them.
+//! Names: abbreviations, constructors, operators, closures, unnamed types and local names.
 
 use super::decimal::decimal;
 use super::lists::List;
@@ -8,20 +8,20 @@ use crate::grammar::{CtorDtor, Parse, Stop, Table, Tables};
 use crate::spelling::std_abbreviation::full_name;
 use crate::spelling::token;
 
-/// What is remembered while a closure's signature is written.
+/// The state while the signature of a closure is written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OpenClosure {
     outer: Option<Closure>,
-    /// How often template parameters were written before it.
+    /// The length of [`Text::uses`] before it.
     uses: usize,
-    /// How many candidates there were before it.
+    /// The number of candidates before it.
     candidates: usize,
-    /// Where its text begins, and where its number goes.
+    /// The start of its text, and the position of its number.
     start: usize,
     number: usize,
 }
 
-/// What is remembered while the function that encloses a local name is written.
+/// The state while the function that encloses a local name is written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OpenLocal {
     candidates: usize,
@@ -118,7 +118,7 @@ impl<S: Spelling> Text<S> {
     }
 
     pub(super) fn open_closure(&mut self, of_encoding: bool, tables: &Tables<Self>) -> Parse<OpenClosure> {
-        // To GNU, what referred to template arguments before means parameters of the closure in it.
+        // Inside the closure, GNU resolves earlier template parameters to parameters of the closure.
         if self.uses.len() > 0 && S::LATE_TEMPLATE_PARAMETERS {
             return Err(Stop);
         }
@@ -147,7 +147,7 @@ impl<S: Spelling> Text<S> {
         if !self.options.closure_params {
             self.set_aside(parameters.start - 1, Fragment::OPAQUE, tables)?;
         }
-        // What `auto` is elsewhere depends on where.
+        // Elsewhere, a parameter that is `auto` here has another text.
         self.forget_uses(closure.candidates, tables);
         self.uses.truncate(closure.uses);
         self.closure = closure.outer;
@@ -172,7 +172,7 @@ impl<S: Spelling> Text<S> {
     // ---- local names --------------------------------------------------------------------------------------------
 
     pub(super) fn open_local(&mut self, tables: &Tables<Self>) -> Parse<OpenLocal> {
-        // What `T_` means inside is another matter.
+        // Inside, `T_` refers to other arguments.
         if self.uses.len() > 0 || self.expansion.is_some() || self.closure.is_some() {
             return Err(Stop);
         }
@@ -196,7 +196,7 @@ impl<S: Spelling> Text<S> {
         self.since(mark)
     }
 
-    /// A fragment that a name begins with.
+    /// Checks that a name can begin with this fragment.
     pub(super) fn as_scope(&mut self, what: Fragment) -> Parse<Fragment> {
         self.class = Fragment::plain(0, 0);
         if what.is(Shape::Plain) || what.is(Shape::CtorDtor) { Ok(what) } else { Err(Stop) }

@@ -1,7 +1,7 @@
-//! The standard library in short: no inline namespaces, no default template arguments, `std::string` for
+//! The option `simplify_std`: no inline namespaces, no default template arguments, `std::string` for
 //! `std::basic_string<char>`.
 //!
-//! An argument is a default if its text is what the standard says of the arguments before it. What is left out is set
+//! An argument is a default if its text is the one that the standard prescribes for the arguments before it. It is set
 //! aside, since a substitution may refer to it.
 
 use super::lists::{Holds, List};
@@ -13,14 +13,14 @@ use crate::spelling::std_library::{
 use crate::spelling::token;
 use std::marker::PhantomData;
 
-/// Whether a byte can be of the name of a namespace in a namespace.
+/// True for the bytes of the qualified name of a namespace.
 fn is_of_namespace(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'$' | b'.') || !byte.is_ascii()
 }
 
-/// Whether identifiers of a name could be taken for other text.
+/// True if identifiers of a name could be taken for other text.
 pub(super) fn has_odd_bytes(mangled: &[u8]) -> bool {
-    // Without branches, so that many bytes are looked at together.
+    // Without branches, so that many bytes are checked at once.
     let is_odd = |byte: u8| {
         let before_digits = byte < b'0' && byte != b'.' && byte != b'$';
         let after_digits = byte.wrapping_sub(b':') < b'@' - b':';
@@ -34,14 +34,14 @@ pub(super) fn has_odd_bytes(mangled: &[u8]) -> bool {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Simplified {
     name: Fragment,
-    /// What is known of it.
+    /// Its name and its default template arguments.
     template: &'static Template,
-    /// How many candidates there were before its arguments.
+    /// The number of candidates before its arguments.
     candidates: usize,
 }
 
 impl Simplified {
-    /// Fills the unused part of a table.
+    /// Fills the unused entries of a table.
     pub(super) const FILLER: Simplified = Simplified { name: Fragment::OPAQUE, template: &("", &[]), candidates: 0 };
 }
 
@@ -50,7 +50,7 @@ impl<S: Spelling> Text<S> {
         self.buffer.get(fragment.start(), fragment.end()).ok_or(Stop)
     }
 
-    /// Takes `::__cxx11` back where it follows `std` or a namespace in it.
+    /// Removes `::__cxx11` after `std` or a namespace in it.
     #[inline]
     pub(super) fn leave_out_inline_namespace(&mut self, scope: Fragment, name: Fragment) -> Parse<()> {
         if self.buffer.byte(name.start()) != b'_' || !is_inline_namespace(self.text(name)?, &[]) {
@@ -70,12 +70,12 @@ impl<S: Spelling> Text<S> {
         {
             return Err(Stop);
         }
-        // Nothing refers to the namespace alone, but a constructor would repeat it.
+        // No substitution refers to the namespace alone, but a constructor would repeat it.
         self.class = Fragment::plain(0, 0);
         self.buffer.truncate(scope.end()).ok_or(Stop)
     }
 
-    /// Begins the arguments of the template `name`, after their bracket.
+    /// Begins the arguments of the template `name`, after the bracket.
     pub(super) fn begin_simplified(&mut self, name: Option<Fragment>, tables: &Tables<Self>) -> Parse<List> {
         let list = self.begin_list(Holds::Other);
         let Some(name) = name else { return Ok(list) };
@@ -86,7 +86,7 @@ impl<S: Spelling> Text<S> {
         Ok(List { holds: Holds::Simplified, first: self.simplified.len(), ..list })
     }
 
-    /// Ends such arguments without the defaults at their end.
+    /// Ends these arguments, and removes the trailing ones that are defaults.
     pub(super) fn end_simplified(&mut self, list: List, tables: &mut Tables<Self>) -> Parse<Fragment> {
         if self.simplified.is_full() || self.templates.is_full() {
             return Err(Stop);
@@ -121,7 +121,7 @@ impl<S: Spelling> Text<S> {
         Ok(Fragment::OPAQUE)
     }
 
-    /// Whether the argument of this index is the default of its parameter.
+    /// True if the argument at `index` is the default of its parameter.
     fn is_default(&self, defaults: &[DefaultArgument], arguments: &[Fragment], index: usize) -> Parse<bool> {
         let argument = |index: usize| self.text(arguments.get(index).copied().unwrap_or(Fragment::OPAQUE)).ok();
         let default = defaults.get(index).copied().unwrap_or(DefaultArgument::None);

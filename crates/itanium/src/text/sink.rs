@@ -1,4 +1,4 @@
-//! What is written for each production.
+//! The methods of the sink: the text of each production.
 
 use super::lists::{Holds, List};
 use super::names::{OpenClosure, OpenLocal};
@@ -88,7 +88,7 @@ impl<S: Spelling> Sink for Text<S> {
         let start = self.buffer.len();
         self.buffer.push_from(name, text);
         self.class = self.since(start);
-        // The namespace of that name is not read as an identifier.
+        // An identifier `std` is not the namespace `std`, which has a code of its own.
         if self.options.simplify_std && text.of(name.bytes()) == token::STD { Err(Stop) } else { Ok(self.class) }
     }
 
@@ -101,7 +101,7 @@ impl<S: Spelling> Sink for Text<S> {
 
     fn abi_tag(&mut self, tagged: Fragment, name: &ShortInput, tag: ast::Span, _: Extent) -> Parse<Fragment> {
         if self.options.simplify_std && !self.options.abi_tags {
-            // A template with a tag is not the standard library's.
+            // A template with a tag is not one of the standard library.
             return Err(Stop);
         }
         if self.options.abi_tags {
@@ -134,7 +134,7 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     fn begin_conversion(&mut self, is_outermost: bool) -> Parse<()> {
-        // Elsewhere, to GNU, the qualifiers of what is around are those of the type too.
+        // Elsewhere, GNU applies the qualifiers of enclosing types to this type too.
         if self.in_conversion || !is_outermost {
             return Err(Stop);
         }
@@ -269,7 +269,7 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     fn template_in_conversion(&mut self, name: Fragment, _: Fragment, _: Extent) -> Parse<Fragment> {
-        // LLVM takes arguments that end the type for those of the operator.
+        // LLVM takes template arguments at the end of the type for those of the operator.
         if S::SPLIT_TEMPLATES_IN_CONVERSIONS { Err(Stop) } else { Ok(self.since(name.start())) }
     }
 
@@ -427,7 +427,7 @@ impl<S: Spelling> Sink for Text<S> {
     // ---- literals -----------------------------------------------------------------------------------------------
 
     fn begin_literal(&mut self, letter: u8) -> Parse<()> {
-        // Floating values are written in many ways.
+        // Floating-point values have many notations.
         let is_number = match Builtin::from_letter(letter) {
             Some(builtin) => !builtin.is_floating() && !builtin.tells_literals_apart(),
             None => letter != b'D',
@@ -488,7 +488,7 @@ impl<S: Spelling> Sink for Text<S> {
 
     #[inline(always)]
     fn begin_signature(&mut self, info: &NameInfo) {
-        // To GNU, only the arguments that end the name are looked up.
+        // GNU resolves template parameters only to arguments at the end of the name.
         self.in_signature = info.ends_with_template_args || !S::LATE_TEMPLATE_PARAMETERS;
     }
 
@@ -520,7 +520,7 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     fn begin_special(&mut self, what: Special, place: Place) -> Parse<()> {
-        // Without any parameters, a thunk's function has none either.
+        // With both options off, the target of a thunk is printed without parameters too.
         let no_params = !self.options.params && !self.options.enclosing_params;
         if place != Place::Outermost || (no_params && what.is_thunk()) {
             return Err(Stop);
@@ -565,7 +565,7 @@ impl<S: Spelling> Sink for Text<S> {
 }
 
 impl<S: Spelling> Text<S> {
-    /// `n5` as `-5`.
+    /// Writes `n5` as `-5`.
     fn write_number(&mut self, name: &ShortInput, value: ast::Span) {
         let mut digits = value;
         if name.at(value.start as usize) == b'n' {

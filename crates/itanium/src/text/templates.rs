@@ -8,22 +8,22 @@ use crate::spelling::token;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Expansion {
     index: usize,
-    /// The length of the packs in the pattern, once one of them was met.
+    /// The length of the packs in the pattern, once one of them was written.
     length: Option<usize>,
 }
 
-/// What is remembered while a pack expansion is written.
+/// The state while a pack expansion is written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OpenExpansion {
     outer: Option<Expansion>,
-    /// Where its text begins.
+    /// The start of its text.
     start: usize,
-    /// How many candidates there were before it.
+    /// The number of candidates before it.
     candidates: usize,
 }
 
 impl<S: Spelling> Text<S> {
-    /// A fragment once more.
+    /// Repeats a fragment.
     #[inline(always)]
     pub(super) fn repeat(&mut self, fragment: Fragment) -> Parse<Fragment> {
         if !fragment.can_be_repeated() {
@@ -38,14 +38,14 @@ impl<S: Spelling> Text<S> {
         Ok(repeated)
     }
 
-    /// Whether a template parameter was written in the fragment.
+    /// True if a template parameter was written in the fragment.
     #[cold]
     fn uses_arguments(&self, fragment: Fragment) -> bool {
         self.uses.since(0).iter().any(|used| used.start() < fragment.end() && fragment.start() < used.end())
     }
 
-    /// None of the candidates after the first `from` in which a template parameter was written can be repeated: it would
-    /// be another one there.
+    /// Makes the candidates after the first `from` opaque that contain a template parameter: its argument would be
+    /// another one elsewhere.
     pub(super) fn forget_uses(&self, from: usize, tables: &mut Tables<Self>) {
         if !S::LATE_TEMPLATE_PARAMETERS || self.uses.len() == 0 {
             return;
@@ -57,7 +57,7 @@ impl<S: Spelling> Text<S> {
         }
     }
 
-    /// What a template parameter stands for, once more.
+    /// Repeats the argument that a template parameter refers to.
     pub(super) fn write_template_param(
         &mut self,
         target: Option<Fragment>,
@@ -65,7 +65,7 @@ impl<S: Spelling> Text<S> {
         index: u32,
         tables: &Tables<Self>,
     ) -> Parse<Fragment> {
-        // In the type of a conversion it precedes its argument.
+        // In the type of a conversion operator the parameter precedes its argument.
         if self.in_conversion || level > 0 {
             return Err(Stop);
         }
@@ -76,7 +76,7 @@ impl<S: Spelling> Text<S> {
 
     fn write_argument(&mut self, target: Option<Fragment>, index: u32, tables: &Tables<Self>) -> Parse<Fragment> {
         if let Some(closure) = self.closure {
-            // The parameter of a generic closure; or, to LLVM, what stands for that of a template around.
+            // A parameter of a generic closure. For LLVM it may also be one of an enclosing template.
             if !S::CLOSURES_HIDE_TEMPLATES && !closure.of_encoding && tables.arguments.len() > 0 {
                 return Err(Stop);
             }
@@ -105,7 +105,7 @@ impl<S: Spelling> Text<S> {
 
     #[cold]
     pub(super) fn open_expansion(&mut self, tables: &Tables<Self>) -> Parse<OpenExpansion> {
-        // To GNU, what follows one inside another takes the last elements.
+        // After a nested expansion, GNU continues with its last element.
         if S::EXPANSIONS_LEAVE_THEIR_INDEX && self.expansion.is_some() {
             return Err(Stop);
         }
@@ -116,7 +116,7 @@ impl<S: Spelling> Text<S> {
         })
     }
 
-    /// Whether the packs have another element; if so, the text is ready for it.
+    /// True if the packs have another element; the text is then prepared for it.
     pub(super) fn next_element(&mut self, open: &OpenExpansion, tables: &mut Tables<Self>) -> Parse<bool> {
         let Expansion { index, length } = self.expansion.ok_or(Stop)?;
         let length = length.ok_or(Stop)?;
@@ -137,7 +137,7 @@ impl<S: Spelling> Text<S> {
 
     pub(super) fn close_expansion(&mut self, open: &OpenExpansion, tables: &mut Tables<Self>) -> Fragment {
         self.expansion = open.outer;
-        // What refers to a part of the pattern means the packs.
+        // A substitution for a part of the pattern refers to the packs, not to an element.
         tables.candidates.since_mut(open.candidates).fill(Fragment::OPAQUE);
         Fragment::OPAQUE
     }

@@ -1,4 +1,4 @@
-//! The text is the printer's, whatever the sizes of the buffers, and most names are written here.
+//! The sink writes the same text as the printer, for any sizes of its buffers, and supports most names.
 
 #[path = "../../tests/adversarial/mod.rs"]
 mod adversarial;
@@ -15,7 +15,7 @@ const OTHERS: [&str; 3] = [
     include_str!("../../tests/regressions.tsv"),
 ];
 
-/// Sizes from the ones that hardly a name fits to those that are used.
+/// Sizes from tiny ones, which few names fit, to the default.
 fn all_sizes() -> impl Iterator<Item = Sizes> {
     let small = [64, 100, 128, 256, 700].map(|text| Sizes { text, ..Sizes::default() });
     let shallow = [2, 4, 8].map(|depth| Sizes { depth, text: 512, ..Sizes::default() });
@@ -45,7 +45,7 @@ fn write_within(limits: &Limits, writer: &mut Writer, mangled: &str, options: &O
     Some(String::from_utf8(out).unwrap())
 }
 
-/// The printer's text: no name fits the sink.
+/// The printer's text. The sink's size is 0, so no name fits.
 fn printed(mangled: &str, options: &Options) -> Result<String, crate::Error> {
     let mut out = Vec::new();
     let mut demangler = Demangler::with_sizes(Sizes { name: 0, ..Sizes::default() });
@@ -53,7 +53,7 @@ fn printed(mangled: &str, options: &Options) -> Result<String, crate::Error> {
     Ok(String::from_utf8(out).unwrap())
 }
 
-/// The text in the default sizes.
+/// The text that the sink writes in the default sizes.
 fn text(mangled: &str, options: &Options) -> Option<String> {
     write(&mut Writer::new(Sizes::default()), mangled, options)
 }
@@ -79,7 +79,7 @@ fn the_text_is_the_printers_in_any_size() {
 
 #[test]
 #[cfg_attr(miri, ignore = "draws many names")]
-fn names_that_no_compiler_wrote_have_one_text_in_any_size() {
+fn names_that_no_compiler_wrote_have_the_same_text_in_any_size() {
     let corpus: Vec<Vec<u8>> = all_names().map(|name| name.as_bytes().to_vec()).collect();
     for (seed, sizes) in all_sizes().enumerate() {
         let mut random = Random(seed as u64);
@@ -107,7 +107,7 @@ fn nearly_all_names_are_written_without_a_tree() {
 }
 
 #[test]
-fn what_has_another_text_elsewhere_is_left_to_the_printer() {
+fn names_that_the_sink_does_not_support_are_left_to_the_printer() {
     let gnu = Options::default();
     let llvm = Options { style: Style::Llvm, ..Options::default() };
     for name in [
@@ -115,9 +115,9 @@ fn what_has_another_text_elsewhere_is_left_to_the_printer() {
         "_Z1fIiEDTfp_ET_",
         // A candidate that is a part of a pattern.
         "_Z1fIJiEEvDpT_S0_",
-        // A closure's `auto` that is the argument of its operator elsewhere, to GNU.
+        // An `auto` of a closure that GNU prints elsewhere as the argument of its operator.
         "_ZZ1fvENKUlT_E_clIiEEDaS_",
-        // A path of Rust's.
+        // A legacy Rust name.
         "_ZN4core3fmt17h0123456789abcdefE",
     ] {
         assert_eq!(text(name, &gnu), None, "{name}");
@@ -127,13 +127,13 @@ fn what_has_another_text_elsewhere_is_left_to_the_printer() {
 }
 
 #[test]
-fn packs_of_an_enclosing_function_are_not_those_of_the_name() {
+fn packs_of_an_enclosing_function_are_separate_from_those_of_the_name() {
     let expected = "void f<g<int, char>()::A, long>(g<int, char>()::A, long)";
     assert_eq!(text("_Z1fIJZ1gIJicEEvvE1AlEEvDpT_", &Options::default()).unwrap(), expected);
 }
 
 #[test]
-fn bounds_are_kept() {
+fn limits_and_sizes_are_enforced() {
     let options = Options::default();
     for limits in [
         Limits { depth: 10, ..Limits::default() },
@@ -144,7 +144,7 @@ fn bounds_are_kept() {
         assert_eq!(write_within(&limits, &mut writer, "_Z1fv", &options), None);
         assert_eq!(write(&mut writer, "_Z1fv", &options).unwrap(), "f()");
     }
-    // Names that are too long, too deep, and whose texts are.
+    // A name that is too long, one that is too deep, and one with a text that is too long.
     let long = format!("_Z{}v", "1f".repeat(2000));
     let deep = format!("_Z1f{}i{}", "1AI".repeat(60), "E".repeat(60));
     let mut doubling = String::from("_Z1f1AIiiE");
@@ -157,7 +157,7 @@ fn bounds_are_kept() {
 }
 
 #[test]
-fn a_return_type_is_rotated_only_where_all_of_the_text_is_there() {
+fn a_return_type_is_rotated_only_if_the_text_fits() {
     let llvm = Options { style: Style::Llvm, ..Options::default() };
     let name = format!("_ZZ1fI900{}S_{}EvvE1x", "a".repeat(900), "S0_".repeat(11));
     assert_eq!(text(&name, &llvm), None);
@@ -165,7 +165,7 @@ fn a_return_type_is_rotated_only_where_all_of_the_text_is_there() {
 }
 
 #[test]
-fn an_inline_namespace_is_left_out_below_namespaces_alone() {
+fn an_inline_namespace_is_omitted_only_inside_namespaces() {
     let scopes = [
         "", "3foo", "3foone", "3foonw", "3foocvi", "3fooli1x", "3fooC1", "3fooD1", "3fooB1a", "3fooUt_", "DC1aE",
         "3f@o",

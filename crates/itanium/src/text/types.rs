@@ -1,4 +1,4 @@
-//! Types: declarators, and the function and array types that they split.
+//! Types: declarators, and the function and array types into which they are inserted.
 
 use super::lists::List;
 use super::{Fragment, Shape, Spelling, Text};
@@ -10,10 +10,10 @@ use crate::spelling::token;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OpenFunction {
     result: Fragment,
-    /// Where the text of the result ends.
+    /// The end of the return type's text.
     result_end: usize,
     has_declarator: bool,
-    /// Where its text begins, and where declarators go in it.
+    /// The start of its text, and the position of its declarators.
     start: usize,
     split: usize,
 }
@@ -29,7 +29,7 @@ fn symbol(letter: u8) -> Parse<&'static [u8]> {
 }
 
 impl<S: Spelling> Text<S> {
-    /// A pointer or reference to what is split by its declarators, or to a reference that a template argument brings.
+    /// A pointer or reference to a function or array type, or to a reference type from a template argument.
     #[cold]
     pub(super) fn rarely_declared(&mut self, letter: u8, ty: Fragment, tables: &mut Tables<Self>) -> Parse<Fragment> {
         let symbol = symbol(letter)?;
@@ -61,7 +61,7 @@ impl<S: Spelling> Text<S> {
         Ok(Fragment::split_at(Shape::Declarator, start, split, self.buffer.len()))
     }
 
-    /// `result (declarator)(`, after the result.
+    /// Writes `(declarator)(` after the return type.
     pub(super) fn open_function_type(
         &mut self,
         result: Fragment,
@@ -101,7 +101,7 @@ impl<S: Spelling> Text<S> {
         }
         let OpenFunction { result, result_end, start, mut split, .. } = *function;
         if result.is(Shape::Declarator) {
-            // The rest of the result follows the parameters.
+            // The rest of the return type follows the parameters.
             split -= result_end - result.split();
             self.rotate(result.split(), result_end, tables)?;
         }
@@ -112,7 +112,7 @@ impl<S: Spelling> Text<S> {
         Ok(Fragment::split_at(shape, start, split, self.buffer.len()))
     }
 
-    /// `element (declarator) [bound]`, after the element.
+    /// Writes `(declarator) [bound]` after the element type.
     pub(super) fn write_array(
         &mut self,
         name: &ShortInput,
@@ -141,7 +141,7 @@ impl<S: Spelling> Text<S> {
         Ok(Fragment::split_at(shape, start, split, self.buffer.len()))
     }
 
-    /// `(*)`, if there is one. Returns where more of it goes.
+    /// Writes the declarator as `(*)`, if there is one. Returns the position for further declarators.
     fn write_declarator(&mut self, declarator: Declarator<Fragment>) -> Parse<usize> {
         match declarator {
             Declarator::None => return Ok(self.buffer.len()),
@@ -160,7 +160,7 @@ impl<S: Spelling> Text<S> {
         Ok(split)
     }
 
-    /// `member class::*`, after the member.
+    /// Writes ` class::*` after the type of the member.
     pub(super) fn write_pointer_to_member(
         &mut self,
         class: Fragment,
@@ -179,7 +179,7 @@ impl<S: Spelling> Text<S> {
         Ok(self.since(start))
     }
 
-    /// ` const &`
+    /// Writes the qualifiers, as in ` const &`.
     #[inline]
     pub(super) fn write_qualifiers(&mut self, qualifiers: Qualifiers, ref_qualifier: RefQualifier) {
         if qualifiers.has(Qualifiers::CONST) {
