@@ -1,4 +1,5 @@
-//! Counts the names of tables `mangled <TAB> c++filt's text <TAB> llvm-cxxfilt's text` whose text is the tools' own.
+//! Counts the names in tables whose text is the same as the tools'. A row is `mangled name <TAB> text of c++filt <TAB>
+//! text of llvm-cxxfilt`.
 //!
 //! ```sh
 //! cargo run --release -p itanium --example conformance -- [--show N] [--style gnu|llvm] TABLE…
@@ -39,7 +40,7 @@ fn measure(rows: &str, style: Style, column: usize, show: usize) -> (String, Str
     let options = Options { style, ..Options::default() };
     let mut demangler = Demangler::new();
     let mut out = Vec::new();
-    let (mut accepted, mut same, mut refused_by_us, mut ours_alone, mut refused) = (0, 0, 0, 0, 0);
+    let (mut accepted, mut same, mut only_theirs, mut only_ours, mut rejected) = (0, 0, 0, 0, 0);
     let mut differences = String::new();
     let mut shown = 0;
     for row in rows.lines() {
@@ -55,7 +56,7 @@ fn measure(rows: &str, style: Style, column: usize, show: usize) -> (String, Str
             Err(error) => format!("[{error}]"),
         };
         if result.is_err() {
-            refused += 1;
+            rejected += 1;
         }
         let mut differs = false;
         if expected != mangled {
@@ -63,10 +64,10 @@ fn measure(rows: &str, style: Style, column: usize, show: usize) -> (String, Str
             same += usize::from(ours == expected);
             differs = ours != expected;
         } else if result.is_ok() {
-            ours_alone += 1;
+            only_ours += 1;
         }
         if result.is_err() && (gnu != mangled || llvm != mangled) {
-            refused_by_us += 1;
+            only_theirs += 1;
             differs = true;
         }
         if differs && shown < show {
@@ -76,8 +77,8 @@ fn measure(rows: &str, style: Style, column: usize, show: usize) -> (String, Str
     }
     let percent = 100.0 * same as f64 / f64::from(accepted.max(1));
     let report = format!(
-        "{same} of {accepted} that the tool accepts ({percent:.4} %); {refused_by_us} refused that a tool accepts, \
-         {refused} refused in all, {ours_alone} that the tool refuses"
+        "{same} of {accepted} that the tool accepts ({percent:.4} %); {only_theirs} rejected that a tool accepts, \
+         {rejected} rejected in all, {only_ours} accepted that the tool rejects"
     );
     (report, differences)
 }

@@ -1,5 +1,5 @@
-//! Demangles the names on standard input, one a line, in the style that the first argument names (`gnu` or `llvm`).
-//! A name that is refused is followed by the reason.
+//! Demangles the names on standard input, one a line. The arguments set options, such as `llvm` and `no-params`. A name
+//! that cannot be demangled is printed with the error.
 
 use std::io::{BufRead as _, Write as _};
 

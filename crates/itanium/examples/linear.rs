@@ -1,21 +1,21 @@
-//! Shows that the cost of a name grows with its length and that of its text: nanoseconds a byte of both, for families of
-//! names at sizes that double.
+//! Shows that the time for a name is linear in the length of the name and of its text. Prints nanoseconds per byte of
+//! both, for families of names at doubling sizes.
 //!
 //! ```sh
 //! cargo run --release -p itanium --example linear
 //! ```
 //!
-//! Ends with status 1 if a byte of a name 16 times as long costs more than 4 times as much.
+//! Exits with status 1 if a name 16 times as long costs more than 4 times as much per byte.
 
 use itanium::{Demangler, Options, Style};
 use std::time::Instant;
 
-/// A family of names: what it is, the largest size, and the name of a size.
+/// A family of names: its description, the largest size, and a function that makes the name of a size.
 struct Family(&'static str, usize, fn(usize) -> String);
 
 fn main() {
     let mut worst = 0.0_f64;
-    println!("{:42} {:>9} {:>9}   ns a byte at 1/16, 1/8, 1/4, 1/2 of the largest, and there", "", "bytes", "text");
+    println!("{:42} {:>9} {:>9}   ns per byte at 1/16, 1/8, 1/4, 1/2 and 1 of the largest size", "", "bytes", "text");
     for Family(what, largest, name) in families() {
         for style in Style::ALL {
             let options = Options { style, ..Options::default() };
@@ -36,7 +36,7 @@ fn main() {
     std::process::exit(i32::from(worst > 4.0));
 }
 
-/// Nanoseconds a byte of the name and its text, the best of several runs; and the text's length, or why there is none.
+/// The nanoseconds per byte of the name and its text, the best of several runs; and the length of the text or the error.
 fn cost(mangled: &str, options: &Options) -> (f64, String) {
     let mut demangler = Demangler::new();
     let mut out = Vec::new();

@@ -1,4 +1,4 @@
-//! Prints the parts of names: the arguments, or one name a line of standard input.
+//! Prints the parts of the names that are given as arguments, or as the lines of standard input.
 //!
 //! ```sh
 //! cargo run -p itanium --example parts -- [--llvm] _ZNSt6vectorIiSaIiEE9push_backERKi

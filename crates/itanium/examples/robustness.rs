@@ -1,13 +1,13 @@
-//! Tries what no compiler wrote: every truncation and every change of one byte of the names in tables, names made of
-//! pieces of them, and names at random. Prints the slowest of each; a panic ends it.
+//! Tries names that no compiler wrote: every truncation and every change of one byte of the names in tables, names
+//! spliced from pieces of them, and random names. Prints the slowest of each; a panic ends the program.
 //!
 //! ```sh
 //! cargo run --release -p itanium --example robustness -- [--random COUNT] [--names COUNT] [--stride N] [TABLE…]
 //! ```
 //!
-//! Of each table, whose rows begin with a mangled name, `--names` are taken (2,000), evenly; of each name's changes,
-//! every `--stride`th (1: all of them). `--random` names (1,000,000) are drawn: bytes, words of the grammar, and the
-//! grammar; a third as many are made of pieces.
+//! The rows of a table begin with a mangled name. `--names` names (2,000) are taken evenly from each table, and every
+//! `--stride`th (1: every) change of each name is tried. `--random` names (1,000,000) are drawn at random: bytes, words
+//! of the grammar, and the grammar. A third as many are spliced.
 //! For overflow checks and debug assertions, add `--config profile.release.debug-assertions=true`.
 
 #[path = "../tests/adversarial/mod.rs"]

@@ -1,10 +1,10 @@
-//! Measures what a level of nesting takes of the stack, over all recursions of the grammar.
+//! Measures how much stack a level of nesting takes, over all recursions of the grammar.
 //!
 //! ```sh
 //! cargo run --release -p itanium --example stack
 //! ```
 //!
-//! Each stack size is tried in a process of its own, which dies where it is too small.
+//! Each stack size is tried in a process of its own, which dies if the stack is too small.
 
 #[path = "../tests/cycles/mod.rs"]
 mod cycles;
@@ -13,7 +13,7 @@ use cycles::{CYCLES, NESTINGS};
 use itanium::{Demangler, Limits, Options, Style};
 use std::process::{Command, Stdio};
 
-/// The deepest that the caller's stack is used for.
+/// The largest depth for which the caller's stack is used.
 const DEPTH: u32 = 64;
 
 fn main() {
@@ -54,7 +54,7 @@ fn name(case: usize, levels: usize) -> String {
     }
 }
 
-/// Nests the cases as deep as `depth` on a stack of so many kilobytes.
+/// Nests the cases up to `depth` levels on a `stack` of this many kilobytes.
 fn nest(depth: u32, stack: usize, from: usize, to: usize) {
     let work = move || {
         let limits = Limits { depth, ..Limits::default() };

@@ -1,4 +1,4 @@
-//! Names that compilers write and that no tool reads, or reads rightly.
+//! Names that compilers write and that neither tool demangles, or not correctly.
 
 use itanium::{Options, Style};
 
@@ -11,15 +11,15 @@ fn assert_text(name: &str, gnu: &str, llvm: &str) {
 }
 
 #[test]
-fn auto_is_a_candidate_to_clang_up_to_6() {
+fn auto_is_a_candidate_in_clang_up_to_6() {
     assert_text("_Z1fRDaS_S0_", "f(auto&, auto, auto&)", "f(auto&, auto, auto&)");
     assert_text("_Z1fDcS_", "f(decltype(auto), decltype(auto))", "f(decltype(auto), decltype(auto))");
-    // What can be read without that is read so.
+    // Names that are valid without this rule are read without it.
     assert_text("_Z1fRDa1AS0_", "f(auto&, A, A)", "f(auto&, A, A)");
 }
 
 #[test]
-fn each_style_has_its_own_candidates_beside_auto() {
+fn each_style_has_its_own_candidates_besides_auto() {
     assert_text(
         "_Z1fIDaoIiEEvDTsrNS0_IcEE1xE2Ev1_S2_",
         "void f<auto, unsigned __int128, int>(decltype (auto<char>::x), Ev, _, decltype (auto<char>::x))",
@@ -38,7 +38,7 @@ fn nullptr_t_is_a_candidate_to_gcc_up_to_4_7() {
 }
 
 #[test]
-fn a_candidate_that_is_nowhere_is_still_an_error() {
+fn an_unknown_substitution_is_still_an_error() {
     for name in ["_Z1fDaS0_", "_Z1fiS_"] {
         let error = itanium::parse(name).unwrap_err();
         assert_eq!(error.kind(), itanium::ErrorKind::UnknownSubstitution, "{name}");

@@ -1,12 +1,12 @@
-//! Every name of the project's own corpora has its tool's very text, but for the exceptions, of which each has its
-//! reason and none may stay on the list once it is one no more.
+//! Every name of the project's corpora has exactly its tool's text. The exceptions are listed with a reason each, and a
+//! name that is no longer an exception must leave the list.
 
 use itanium::{Options, Style};
 use std::collections::BTreeSet;
 
 const SYMBOLS: &str = include_str!("../../../tests/corpus/symbols.tsv");
 const COMPILED: &str = include_str!("../../../tests/corpus/compiled.tsv");
-/// Names that the engine once had wrong, in the corpora's columns.
+/// Names that the engine once demangled wrong, with the columns of the corpora.
 const REGRESSIONS: &str = include_str!("regressions.tsv");
 /// `style <TAB> mangled name <TAB> reason`
 const EXCEPTIONS: &str = include_str!("exceptions.tsv");
@@ -32,33 +32,34 @@ fn assert_exact(style: Style, name: &str, column: usize) {
     let mut differing = BTreeSet::new();
     for row in rows(SYMBOLS).chain(rows(COMPILED)).chain(rows(REGRESSIONS)) {
         let (mangled, expected) = (row[0], row[column]);
-        let refused_by_the_tool = mangled == expected;
+        let rejected_by_the_tool = mangled == expected;
         match itanium::demangle_with(mangled, &options) {
-            Ok(text) if refused_by_the_tool || text == expected => {}
+            Ok(text) if rejected_by_the_tool || text == expected => {}
             Ok(text) if exceptions.contains(mangled) => assert_ne!(text, expected),
             Ok(text) => panic!("{mangled}\nthe tool: {expected}\nthe engine: {text}"),
-            // What one tool reads is read in both styles, but for the suffixes that LLVM alone takes: `.Frame Slot`.
+            // A name that one tool accepts is valid in both styles, except for suffixes that only LLVM accepts:
+            // `.Frame Slot`.
             Err(error) => assert!(
-                refused_by_the_tool && (row[1] == row[2] || mangled.contains([' ', '-']) || mangled.ends_with('.')),
+                rejected_by_the_tool && (row[1] == row[2] || mangled.contains([' ', '-']) || mangled.ends_with('.')),
                 "{mangled}: {error}"
             ),
         }
-        if !refused_by_the_tool && itanium::demangle_with(mangled, &options).is_ok_and(|text| text != expected) {
+        if !rejected_by_the_tool && itanium::demangle_with(mangled, &options).is_ok_and(|text| text != expected) {
             differing.insert(mangled);
         }
     }
-    assert_eq!(differing, exceptions, "an exception that is none any more must leave the list");
+    assert_eq!(differing, exceptions, "a name that is no longer an exception must leave the list");
 }
 
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
-fn the_style_gnu_is_cxxfilts_text() {
+fn the_style_gnu_matches_cxxfilt() {
     assert_exact(Style::Gnu, "gnu", 1);
 }
 
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
-fn the_style_llvm_is_llvm_cxxfilts_text() {
+fn the_style_llvm_matches_llvm_cxxfilt() {
     assert_exact(Style::Llvm, "llvm", 2);
 }
 

@@ -1,4 +1,4 @@
-//! Errors say what was expected, and where.
+//! Errors say what was expected, and at which byte.
 
 use itanium::{Error, ErrorKind, Limits, Options, Style};
 
@@ -8,7 +8,7 @@ fn error(mangled: &str) -> Error {
 
 #[test]
 #[rustfmt::skip]
-fn an_error_says_what_was_expected_where() {
+fn an_error_says_what_was_expected_and_where() {
     let errors = [
         ("foo", "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_"),
         ("_Z", "expected a name at byte 2"),
@@ -73,7 +73,7 @@ fn an_error_says_what_was_expected_where() {
 }
 
 #[test]
-fn both_styles_tell_the_same_error() {
+fn both_styles_report_the_same_error() {
     let llvm = Options { style: Style::Llvm, ..Options::default() };
     for mangled in ["_Z1fA3i", "_ZN3foo", "_Z1fS_", "foo", "_Z1fT_"] {
         assert_eq!(itanium::demangle_with(mangled, &llvm).unwrap_err(), error(mangled));
@@ -95,7 +95,7 @@ fn an_error_has_a_kind_and_an_offset() {
 }
 
 #[test]
-fn the_text_of_a_limit_tells_which() {
+fn the_message_names_the_limit_that_was_exceeded() {
     let small = |limits: Limits| {
         itanium::parse_with("_Z3fooPPPPi", &limits).and_then(|name| name.demangle(&Options::default())).unwrap_err()
     };
@@ -109,7 +109,7 @@ fn the_text_of_a_limit_tells_which() {
 }
 
 #[test]
-fn numbers_beyond_what_any_compiler_writes_are_refused() {
+fn numbers_larger_than_any_compiler_writes_are_rejected() {
     for mangled in [
         "_Z1fT99999999999_",
         "_Z1fTL99999999999__",
@@ -120,7 +120,7 @@ fn numbers_beyond_what_any_compiler_writes_are_refused() {
         let error = error(mangled);
         assert_eq!(error.kind(), ErrorKind::NumberTooLarge, "{mangled}: {error}");
     }
-    // A length is compared with the name; a bound and a literal are text.
+    // Bounds and literals are printed as text, so they may be of any size.
     assert!(itanium::demangle_with("_Z1fILi99999999999999999999EEvv", &Options::default()).is_ok());
     assert!(itanium::demangle_with("_Z1fPA99999999999999999999_i", &Options::default()).is_ok());
 }

@@ -1,10 +1,10 @@
-//! No folder of the engine imports itself by way of others.
+//! The imports between the engine's folders form no cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A folder or a file directly in `src`, and those that it imports.
+/// The folders and files directly in `src`, each with those that it imports.
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
 /// All files below `folder`.
@@ -17,7 +17,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The code of a file without comments and without the unit tests at its end, which may import anything.
+/// The code of a file, without comments and without the unit tests at its end. Unit tests may import anything.
 fn code(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap().replace("\r\n", "\n");
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
@@ -30,7 +30,7 @@ fn identifier(code: &str) -> &str {
     &code[..end]
 }
 
-/// What follows `root` wherever it appears in `code`: `a` of `crate::a::B`, `a` and `b` of `crate::{a::B, b}`.
+/// The names after each `root` in `code`: `a` of `crate::a::B`, `a` and `b` of `crate::{a::B, b}`.
 fn names_after(root: &str, code: &str) -> Vec<String> {
     let mut names = Vec::new();
     for (at, _) in code.match_indices(root) {
@@ -63,7 +63,7 @@ fn names_after(root: &str, code: &str) -> Vec<String> {
     names
 }
 
-/// The folders and files of `src` with their imports; what `lib.rs` exports counts as its module's.
+/// The folders and files of `src` with their imports. An item that `lib.rs` re-exports counts for its module.
 fn imports(src: &Path) -> Imports {
     let root = code(&src.join("lib.rs"));
     let modules: BTreeSet<String> =
@@ -84,16 +84,16 @@ fn imports(src: &Path) -> Imports {
         let code = code(&file);
         for name in names_after("crate::", &code).into_iter().chain(names_after(&"super::".repeat(levels), &code)) {
             let imported = if modules.contains(&name) { Some(name.clone()) } else { exported_by(&name) };
-            let imported = imported.unwrap_or_else(|| panic!("{}: whose is crate::{name}?", path.display()));
-            imports.get_mut(&module).unwrap_or_else(|| panic!("{module} is no module of lib.rs")).insert(imported);
+            let imported = imported.unwrap_or_else(|| panic!("{}: no module has crate::{name}", path.display()));
+            imports.get_mut(&module).unwrap_or_else(|| panic!("lib.rs has no module {module}")).insert(imported);
         }
         imports.get_mut(&module).unwrap().remove(&module);
     }
     imports
 }
 
-/// Those that import themselves by way of others: what is left without those that import none, or that none imports.
-fn circles(mut imports: Imports) -> Imports {
+/// The modules on cycles of imports. Repeatedly removes modules that import no other or that no other imports.
+fn cycles(mut imports: Imports) -> Imports {
     loop {
         let before = imports.clone();
         let imported: BTreeSet<String> = imports.values().flatten().cloned().collect();
@@ -110,10 +110,10 @@ fn circles(mut imports: Imports) -> Imports {
 
 #[test]
 #[cfg_attr(miri, ignore = "reads the sources")]
-fn no_folder_imports_itself_by_way_of_others() {
+fn the_imports_form_no_cycle() {
     let imports = imports(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
     assert!(imports["grammar"].contains("ast") && imports["demangler"].contains("grammar"), "{imports:?}");
-    assert_eq!(circles(imports), Imports::new());
+    assert_eq!(cycles(imports), Imports::new());
 }
 
 #[test]
@@ -125,12 +125,12 @@ fn imports_are_found() {
 }
 
 #[test]
-fn circles_are_found() {
+fn cycles_are_found() {
     let imports = |all: &[(&str, &[&str])]| -> Imports {
         let set = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
         all.iter().map(|&(module, imported)| (module.to_owned(), set(imported))).collect()
     };
     let all = [("a", &["b", "d"][..]), ("b", &["c"]), ("c", &["a", "d"]), ("d", &[]), ("e", &["a"])];
-    assert_eq!(circles(imports(&all)), imports(&[("a", &["b"]), ("b", &["c"]), ("c", &["a"])]));
-    assert_eq!(circles(imports(&[("a", &["b", "c"]), ("b", &["c"]), ("c", &[])])), Imports::new());
+    assert_eq!(cycles(imports(&all)), imports(&[("a", &["b"]), ("b", &["c"]), ("c", &["a"])]));
+    assert_eq!(cycles(imports(&[("a", &["b", "c"]), ("b", &["c"]), ("c", &[])])), Imports::new());
 }

@@ -1,4 +1,4 @@
-//! The bounds of input, output, work and depth, and what adversarial names run into.
+//! The limits on input, output, work and depth, and adversarial names that would exceed them.
 
 mod cycles;
 
@@ -9,7 +9,7 @@ fn options(style: Style) -> Options {
     Options { style, ..Options::default() }
 }
 
-/// Demangles in both styles; a name may be refused, and must do nothing worse.
+/// Demangles in both styles. A name may be rejected, but must not panic or take long.
 fn survives(mangled: &str) {
     for style in Style::ALL {
         if let Err(error) = itanium::demangle_with(mangled, &options(style)) {
@@ -75,7 +75,7 @@ fn output_is_bounded() {
 }
 
 #[test]
-fn the_bound_of_output_counts_from_where_the_text_begins() {
+fn the_limit_on_output_excludes_what_the_buffer_already_contains() {
     let mut demangler = Demangler::with_limits(Limits { output: 10, ..Limits::default() });
     let mut out = b"a long text that was there before".to_vec();
     let before = out.clone();
@@ -89,7 +89,7 @@ fn the_bound_of_output_counts_from_where_the_text_begins() {
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
 fn doubling_back_references_are_cut_off() {
-    // Each argument holds the one before twice: 2 to the power of 60 names in 400 bytes.
+    // Each argument repeats the previous one twice: 2 to the power of 60 names in 400 bytes.
     let mut mangled = "_Z1f1AIiiE".to_owned();
     for number in 0..60 {
         let last = substitution(if number == 0 { 1 } else { number + 1 });
@@ -102,7 +102,7 @@ fn doubling_back_references_are_cut_off() {
 
 #[test]
 fn doubling_empty_packs_are_cut_off() {
-    // As above, but what is doubled prints nothing, so that no bound of the text is ever met.
+    // As above, but the doubled packs print nothing, so the limit on output does not apply.
     let mut mangled = "_Z1fIJEJ".to_owned();
     for depth in 0..40 {
         mangled += if depth == 0 { "T_T_EJ" } else { "" };
@@ -115,7 +115,7 @@ fn doubling_empty_packs_are_cut_off() {
 }
 
 #[test]
-fn a_sizeof_that_is_counted_and_not_printed_costs_no_more_than_its_text() {
+fn counting_the_elements_of_a_pack_costs_no_more_than_its_text() {
     // GNU counts the elements of a pack by printing its pattern: here 2 to the power of 30 times.
     let mut mangled = "_Z1fIXsPspLi1EEE".to_owned();
     for depth in 0..30 {
@@ -141,7 +141,7 @@ fn depth_is_bounded() {
 
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
-fn a_depth_beyond_the_callers_stack_is_had_on_another() {
+fn a_depth_beyond_the_callers_stack_runs_on_another_stack() {
     for style in Style::ALL {
         let mangled = format!("_Z1f{}i", "P".repeat(4000));
         assert_eq!(itanium::demangle_with(&mangled, &options(style)).unwrap(), format!("f(int{})", "*".repeat(4000)));
@@ -150,7 +150,7 @@ fn a_depth_beyond_the_callers_stack_is_had_on_another() {
 
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
-fn a_depth_can_be_had_beyond_the_default_one() {
+fn the_limit_on_depth_can_be_raised() {
     let limits = Limits { depth: u32::MAX, ..Limits::default() };
     let mangled = format!("_Z1f{}i", "P".repeat(20_000));
     let name = itanium::parse_with(&mangled, &limits).unwrap();
@@ -170,7 +170,7 @@ fn every_recursion_of_the_grammar_is_bounded() {
 #[cfg_attr(miri, ignore = "takes long")]
 fn chains_that_the_parser_reads_flat_are_bounded_when_printed() {
     let n = 100_000;
-    // Their texts are written where they are read, without recursion.
+    // Their texts are written while they are read, without recursion.
     survives(&format!("_ZN{}Ev", "1A".repeat(n)));
     survives(&format!("_ZN1A{}Ev", "C1".repeat(n)));
     survives(&format!("_ZN1A{}Ev", "D1".repeat(n)));
@@ -183,7 +183,7 @@ fn chains_that_the_parser_reads_flat_are_bounded_when_printed() {
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
 fn chains_of_substitutions_are_bounded() {
-    // Each link refers to the one before, so that the parser reads them side by side.
+    // Each link refers to the previous one, so the parser does not nest them.
     let n = 30_000;
     let chain = |link: &dyn Fn(&str) -> String| (0..n).map(|number| link(&substitution(number))).collect::<String>();
     for head in ["P", "K", "V", "R", "O", "C", "A1_", "M1A", "Dp", "U1a", "Fv"] {
@@ -202,7 +202,7 @@ fn chains_of_substitutions_are_bounded() {
 #[cfg_attr(miri, ignore = "takes long")]
 fn inherited_constructors_that_refer_to_each_other_are_bounded() {
     let n = 30_000;
-    // Base after base, none nested in another.
+    // Each base refers to the previous one; none is nested in the mangled name.
     let mut mangled = "_Z1f1A".to_owned();
     mangled += "NS_CI11BE";
     for number in 0..n {
@@ -213,7 +213,7 @@ fn inherited_constructors_that_refer_to_each_other_are_bounded() {
 
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
-fn conversions_that_refer_to_themselves_end() {
+fn conversions_that_refer_to_themselves_terminate() {
     for mangled in [
         "_Zcv1BIRT_EIS1_E",
         "_Zcv1BIRT_EIS0_E",
@@ -226,7 +226,7 @@ fn conversions_that_refer_to_themselves_end() {
         "_ZN1AcvRT_T0_EIS1_S0_EEv",
         "_ZN1AcvFRT_RKT0_EIS2_S0_EEv",
         "_ZN1AcvDpT_IJS0_S0_EEEv",
-        // The class whose destructor it is is the destructor.
+        // The class of the destructor is the destructor itself.
         "_ZN1AcvNT_D1EIS1_EEv",
         "_ZN1AcvNT_C1EIS1_EEv",
         "_ZN1AcvRNT_D1EIS1_EEv",
@@ -237,7 +237,7 @@ fn conversions_that_refer_to_themselves_end() {
 }
 
 #[test]
-fn a_name_of_one_tool_is_no_prefix_of_the_others() {
+fn a_prefix_that_only_one_tool_reads_does_not_panic() {
     for text in ["_ZN1DCI21BEiS_.x", "_ZN1DCI2N1A1BEEiS0_.clone.1", "_ZN1DCI21BEiS0_.clone.1"] {
         if let Ok((name, _)) = itanium::parse_prefix(text, &Limits::default()) {
             for style in Style::ALL {
@@ -248,8 +248,8 @@ fn a_name_of_one_tool_is_no_prefix_of_the_others() {
 }
 
 #[test]
-fn scopes_that_turn_out_to_be_types_are_not_read_over_and_over() {
-    // `sr1AIX…EE1b`: whether `1A…` is a level or a type shows after it, and what it holds is such a scope again.
+fn scopes_that_turn_out_to_be_types_are_not_read_exponentially_often() {
+    // `sr1AIX…EE1b`: only the byte after `1A…` shows whether it is a level or a type. It contains such a scope again.
     for levels in [1, 5, 20] {
         let mangled = ["_Z1fIX", &"sr1AIX".repeat(levels), "Li1E", &"EE1b".repeat(levels), "EEvv"].concat();
         let text = ["void f<", &"(A<".repeat(levels), "1", &">::b)".repeat(levels), ">()"].concat();

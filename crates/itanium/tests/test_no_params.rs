@@ -1,4 +1,4 @@
-//! Without parameters the text is that of the tools' own option.
+//! Without `params` the text is what the tools print with their option `-p`.
 
 use itanium::{Options, Style};
 
@@ -10,7 +10,7 @@ fn text(name: &str, style: Style) -> Result<String, itanium::Error> {
 }
 
 #[test]
-fn the_text_is_that_of_the_tools_option() {
+fn the_text_matches_the_tools_option() {
     for row in NO_PARAMS.lines().filter(|line| !line.starts_with('#')) {
         let columns: Vec<&str> = row.split('\t').collect();
         for (style, expected) in [(Style::Gnu, columns[1]), (Style::Llvm, columns[2])] {
@@ -22,7 +22,7 @@ fn the_text_is_that_of_the_tools_option() {
 }
 
 #[test]
-fn a_bad_tail_is_one_of_the_characters_of_symbols() {
+fn a_malformed_signature_has_only_characters_of_symbols() {
     for name in ["_Z1fi x", "_Z1fi\n", "_Z1fQ\n", "_Z1fQ, g"] {
         assert!(text(name, Style::Gnu).is_err(), "{name}");
     }

@@ -1,4 +1,4 @@
-//! What the options leave out, in both styles.
+//! Options that omit parts of the text, in both styles.
 
 use itanium::{Options, Style};
 
@@ -26,7 +26,7 @@ fn closures_without_their_signatures() {
     ] {
         assert_eq!(text(name, &gnu), in_gnu);
         assert_eq!(text(name, &llvm), in_llvm);
-        // The parts are those of the shorter text.
+        // The ranges refer to the shorter text.
         for options in [&gnu, &llvm] {
             let parsed = itanium::parse(name).unwrap();
             let length = text(name, options).len();
@@ -36,19 +36,19 @@ fn closures_without_their_signatures() {
 }
 
 #[test]
-fn inline_namespaces_of_std_are_left_out() {
+fn inline_namespaces_of_std_are_omitted() {
     let simple = Options { simplify_std: true, ..Options::default() };
     for namespace in Options::INLINE_NAMESPACES {
         let name = format!("_ZNSt{}{namespace}4sortIiEEvT_", namespace.len());
         assert_eq!(text(&name, &simple), "void std::sort<int>(int)");
-        // Elsewhere they are namespaces as any other.
+        // Elsewhere they are ordinary namespaces.
         let name = format!("_ZN1a{}{namespace}4sortEv", namespace.len());
         assert_eq!(text(&name, &simple), format!("a::{namespace}::sort()"));
     }
 }
 
 #[test]
-fn inline_namespaces_may_be_given() {
+fn further_inline_namespaces_can_be_named() {
     let mine = Options { simplify_std: true, inline_namespaces: vec!["__mine".into()], ..Options::default() };
     assert_eq!(text("_ZNSt6__mine6vectorIiNS_9allocatorIiEEE1fEv", &mine), "std::vector<int>::f()");
     assert_eq!(

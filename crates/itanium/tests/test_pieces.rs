@@ -1,4 +1,4 @@
-//! Parts that are printed alone have the text that they have in the whole name.
+//! A part that is printed alone has the same text as in the whole name.
 
 mod adversarial;
 
@@ -23,7 +23,7 @@ fn options() -> Vec<Options> {
     all_options().into_iter().skip(4).flat_map(in_styles).collect()
 }
 
-/// Fails where a part differs. A part may be printed where the whole name is too long or too deep.
+/// Fails if a part differs. A part may be printed even if the whole name is too long or too deep.
 fn check(name: &Name, options: &Options) {
     let Ok(parts) = name.parts(options) else { return };
     let alone = [name.base_name(options), name.scope(options), name.qualified_name(options)].map(Result::unwrap);

@@ -1,4 +1,4 @@
-//! Names at the beginning of a text.
+//! Names at the start of a text.
 
 use itanium::{ErrorKind, Limits, Options};
 
@@ -9,7 +9,7 @@ fn prefix(text: &str) -> (String, &str) {
 }
 
 #[test]
-fn a_name_ends_where_no_type_begins() {
+fn a_name_ends_before_a_byte_that_begins_no_type() {
     assert_eq!(prefix("_Z3foov + 3"), ("foo()".to_owned(), " + 3"));
     assert_eq!(prefix("_Z3fooi+0x10"), ("foo(int)".to_owned(), "+0x10"));
     assert_eq!(prefix("_Z3foo, _Z3bar"), ("foo".to_owned(), ", _Z3bar"));
@@ -20,7 +20,7 @@ fn a_name_ends_where_no_type_begins() {
 }
 
 #[test]
-fn a_suffix_belongs_to_the_name_as_far_as_symbols_go() {
+fn a_suffix_extends_over_the_characters_of_symbols() {
     assert_eq!(prefix("_Z3foov.isra.0+0x10"), ("foo() [clone .isra.0]".to_owned(), "+0x10"));
     assert_eq!(prefix("_Z3foov@@GLIBC_2.4 (in libc)"), ("foo()@@GLIBC_2.4".to_owned(), " (in libc)"));
     assert_eq!(prefix("_Z3foov.cold@PLT>"), ("foo() [clone .cold]@PLT".to_owned(), ">"));
@@ -30,7 +30,7 @@ fn a_suffix_belongs_to_the_name_as_far_as_symbols_go() {
 }
 
 #[test]
-fn text_behind_a_whole_name_is_an_error() {
+fn text_after_a_whole_name_is_an_error() {
     let error = itanium::demangle_with("_Z3foov + 3", &Options::default()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Expected("the end of the name"));
     assert_eq!(error.offset(), 7);

@@ -1,4 +1,4 @@
-//! What a symbol is, its parts, where they stand, and its tree.
+//! The queries: the kind of a symbol, its parts, their ranges in the text, and its tree.
 
 use itanium::{Kind, Limits, Name, Options, Part, Parts, Style, TreeNode};
 
@@ -78,7 +78,7 @@ const KINDS: &[(&str, Kind)] = &[
 ];
 
 #[test]
-fn every_kind_is_told() {
+fn every_kind_is_recognized() {
     for &(mangled, kind) in KINDS {
         assert_eq!(parse(mangled).kind(), kind, "{mangled}");
     }
@@ -104,7 +104,7 @@ fn a_symbol_is_exactly_one_of_function_data_and_special() {
 }
 
 #[test]
-fn a_type_is_no_symbol() {
+fn a_type_is_not_a_symbol() {
     let name = itanium::parse_type("NSt3mapIiiE8iteratorE", &Limits::default()).unwrap();
     assert_eq!(name.kind(), Kind::Type);
     assert!(!name.is_function() && !name.is_data() && !name.is_special());
@@ -152,7 +152,7 @@ fn an_array_has_no_name() {
 }
 
 #[test]
-fn an_empty_pack_is_no_argument() {
+fn an_empty_pack_has_no_arguments() {
     assert_eq!(gnu("_Z1fIJEEvDpT_").template_args().unwrap(), [""; 0]);
     assert_eq!(gnu("_Z1fIJEEvDpT_").parameters().unwrap(), [""; 0]);
     assert_eq!(gnu("_Z1fIJEiEvv").template_args().unwrap(), ["int"]);
@@ -166,7 +166,7 @@ fn packs_in_packs_are_expanded() {
 }
 
 #[test]
-fn arguments_with_commas_stay_whole() {
+fn arguments_with_commas_are_not_split() {
     let parts = llvm("_Z1fI1AIicEPFvicEXcmLi1ELi2EEEvS1_");
     assert_eq!(parts.template_args().unwrap().len(), 3);
     assert_eq!(parts.template_args().unwrap()[..2], ["A<int, char>", "void (*)(int, char)"]);
@@ -203,7 +203,7 @@ fn abbreviations_of_the_standard_library() {
 }
 
 #[test]
-fn local_names_have_the_function_as_scope() {
+fn local_names_have_the_enclosing_function_as_scope() {
     let parts = gnu("_ZZN2ns1fEiEN1A1gEv");
     assert_eq!(parts.name(), Some("ns::f(int)::A::g"));
     assert_eq!(parts.scope(), Some("ns::f(int)::A"));
@@ -263,7 +263,7 @@ fn modules_and_friends_are_not_in_the_base_name() {
 }
 
 #[test]
-fn an_explicit_object_is_told() {
+fn an_explicit_object_is_a_parameter() {
     assert_eq!(llvm("_ZNH1A1fERKS_i").parameters().unwrap(), ["this A const&", "int"]);
 }
 
@@ -291,7 +291,7 @@ fn suffixes() {
 // ---- options ----------------------------------------------------------------------------------------------------
 
 #[test]
-fn parts_are_told_whether_the_options_print_them_or_not() {
+fn parts_do_not_depend_on_whether_the_options_print_them() {
     let name = parse("_ZN1AIiE1fIcEEvT_");
     let expected = name.parts(&Options::default()).unwrap();
     let bare = Options { params: false, return_type: false, clone_suffix: false, ..Options::default() };
@@ -326,7 +326,7 @@ fn a_scope_can_be_the_same_node_as_the_name_in_it() {
 }
 
 #[test]
-fn ranges_are_those_of_the_text_as_it_is_printed() {
+fn ranges_refer_to_the_printed_text() {
     let bare = Options { params: false, template_args: false, ..Options::default() };
     for part in [Part::Parameters, Part::Parameter, Part::ReturnType, Part::TemplateArgs, Part::TemplateArg] {
         assert!(pieces("_ZN1A1fIiEEvT_", &bare, part).is_empty(), "{part:?}");
@@ -335,14 +335,14 @@ fn ranges_are_those_of_the_text_as_it_is_printed() {
 }
 
 #[test]
-fn a_result_can_stand_on_both_sides() {
+fn a_return_type_can_surround_the_name() {
     for style in Style::ALL {
         assert_eq!(pieces("_Z1fIiEPFvT_Ev", &options(style), Part::ReturnType), ["void (*", ")(int)"]);
     }
 }
 
 #[test]
-fn ranges_lie_in_each_other_and_between_characters() {
+fn ranges_nest_and_do_not_split_characters() {
     for style in Style::ALL {
         for &(mangled, _) in KINDS {
             let name = parse(mangled);
@@ -360,13 +360,13 @@ fn ranges_lie_in_each_other_and_between_characters() {
 }
 
 #[test]
-fn an_argument_that_no_pack_expands_is_one_with_its_dots() {
+fn an_expansion_without_a_pack_is_one_argument_with_dots() {
     let parts = gnu("_ZNK1AIiE1fIXspLi1EEEEvv");
     assert_eq!(parts.template_args().unwrap(), ["(1)..."]);
 }
 
 #[test]
-fn clauses_behind_the_function() {
+fn clauses_after_the_function() {
     let text = pieces("_Z1fITk1CiEvT_Q1DIS0_E", &options(Style::Llvm), Part::RequiresClause);
     assert_eq!(text.len(), 1);
     assert!(text[0].starts_with("requires "), "{text:?}");
@@ -376,7 +376,7 @@ fn clauses_behind_the_function() {
 
 // ---- real names -------------------------------------------------------------------------------------------------
 
-/// The text of a function from its parts, with what stands between them.
+/// Assembles the text of a function from its parts and the text between them.
 fn put_together(text: &str, name: &Name, options: &Options) -> String {
     let ranges = name.ranges(options).unwrap();
     let pieces =
@@ -410,7 +410,7 @@ fn put_together(text: &str, name: &Name, options: &Options) -> String {
 
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
-fn the_parts_of_real_functions_make_the_whole() {
+fn the_parts_of_real_functions_make_up_the_text() {
     let table = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/symbols.tsv");
     let rows = std::fs::read_to_string(table).unwrap();
     let mut functions = 0;
@@ -451,7 +451,7 @@ fn the_tree_of_a_function() {
 }
 
 #[test]
-fn ranges_of_nodes_are_what_they_were_read_from() {
+fn ranges_of_nodes_refer_to_the_mangled_name() {
     let options = Options::default();
     let mangled = "_ZN3foo3barIiEEvPKcS2_";
     let name = parse(mangled);
@@ -476,8 +476,8 @@ fn nodes_are_found_by_their_numbers() {
 
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
-fn a_tree_that_grows_beyond_bounds_is_refused() {
-    // Each type is a function of the one before, twice: 2^n nodes, though each is printed no longer than its name.
+fn a_tree_that_exceeds_the_limits_is_rejected() {
+    // Each type is a function that takes the previous one twice: 2^n nodes in a short name.
     let mut mangled = String::from("_Z1fIiEvPFiiiE");
     for number in 0..40 {
         let last = if number == 0 { "S0_".to_owned() } else { format!("S{}_", base36(number * 2)) };
@@ -497,7 +497,7 @@ fn base36(number: usize) -> String {
 
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
-fn deep_names_need_no_deep_stack() {
+fn deep_names_do_not_need_a_large_stack() {
     let depth = 3000;
     let mangled = format!("_Z1f{}i", "P".repeat(depth));
     std::thread::Builder::new()
@@ -515,7 +515,7 @@ fn deep_names_need_no_deep_stack() {
 }
 
 #[test]
-fn limits_hold_for_queries() {
+fn limits_apply_to_queries() {
     let limits = Limits { output: 10, ..Limits::default() };
     let name = itanium::parse_with("_ZN5hello5worldEv", &limits).unwrap();
     assert!(name.parts(&Options::default()).unwrap_err().is_limit());

@@ -1,6 +1,6 @@
-//! The recursion fits the stacks that it may run on: those of small threads as the main one.
+//! The recursion fits the stacks of small threads and of the main thread.
 //!
-//! A stack that overflows kills the process, and with it the test.
+//! A stack overflow kills the process, and with it the test.
 
 mod cycles;
 
@@ -15,8 +15,8 @@ fn options(style: Style) -> Options {
     Options { style, ..Options::default() }
 }
 
-/// Parses and prints every nesting at every depth that matters: within the caller's stack, at its end, and at the end
-/// of what the larger ones hold.
+/// Parses and prints every nesting at every depth that matters: within the caller's stack, at its limit, and near the
+/// limits of the larger stacks.
 fn nest_as_deep_as_can_be() {
     for (before, again) in CYCLES {
         let mangled = format!("{before}{}", again.repeat(20_000.min(1_000_000 / again.len())));
@@ -40,11 +40,11 @@ fn nest_as_deep_as_can_be() {
 }
 
 #[test]
-fn the_nestings_are_names() {
-    let refused =
+fn the_nestings_are_valid_names() {
+    let rejected =
         |mangled: &String| Style::ALL.iter().all(|&style| itanium::demangle_with(mangled, &options(style)).is_err());
     let names = NESTINGS.iter().map(|nesting| nesting.name(3));
-    assert_eq!(names.filter(refused).collect::<Vec<_>>(), [""; 0]);
+    assert_eq!(names.filter(rejected).collect::<Vec<_>>(), [""; 0]);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn deep_names_fit_a_thread_of_the_usual_size() {
 }
 
 #[test]
-fn a_bound_of_no_depth_refuses_what_is_nested() {
+fn a_depth_limit_of_0_rejects_nested_names() {
     let limits = Limits { depth: 0, ..Limits::default() };
     assert_eq!(itanium::parse_with("_Z1fPi", &limits).unwrap_err().kind(), ErrorKind::TooDeep);
 }

@@ -1,4 +1,4 @@
-//! What may follow a name: what the style's tool takes, and what compilers and linkers write.
+//! Suffixes of names: those of compilers and linkers, and those that the style's tool accepts.
 
 use itanium::{Options, Style};
 
@@ -25,7 +25,7 @@ fn clones_and_versions_are_read_in_both_styles() {
 }
 
 #[test]
-fn what_nobody_writes_is_an_error_in_the_style_gnu() {
+fn suffixes_that_nobody_writes_are_errors_in_the_style_gnu() {
     for (name, error) in [
         ("_ZN3foo3barEi. This is a sentence.", "expected the end of the name at byte 13"),
         ("_ZN3foo3barEi.", "expected the end of the name at byte 13"),
@@ -43,7 +43,7 @@ fn what_nobody_writes_is_an_error_in_the_style_gnu() {
 }
 
 #[test]
-fn llvm_takes_whatever_follows_a_full_stop() {
+fn llvm_accepts_anything_after_a_full_stop() {
     for (name, llvm) in [
         ("_ZN3foo3barEi.", "foo::bar(int) (.)"),
         ("_ZN3foo3barE...", "foo::bar (...)"),

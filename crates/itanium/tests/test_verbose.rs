@@ -1,4 +1,4 @@
-//! Without `verbose` the style gnu prints what `c++filt -i` prints, and the style llvm what it always does.
+//! Without `verbose` the style gnu prints what `c++filt -i` prints. The style llvm does not change.
 
 use itanium::{Options, Style};
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ const TABLES: [&str; 3] = [
     include_str!("../../../tests/corpus/compiled.tsv"),
     include_str!("regressions.tsv"),
 ];
-/// `mangled name <TAB> text of c++filt -i`, of all names where that is not c++filt's text
+/// `mangled name <TAB> text of c++filt -i`, of all names whose text differs from that of c++filt
 const NO_VERBOSE: &str = include_str!("no_verbose.tsv");
 /// `style <TAB> mangled name <TAB> reason`
 const EXCEPTIONS: &str = include_str!("exceptions.tsv");
@@ -22,7 +22,7 @@ fn demangle(style: Style, verbose: bool, name: &str) -> Option<String> {
 }
 
 #[test]
-fn the_text_is_that_of_the_tools_option() {
+fn the_text_matches_the_tools_option() {
     for row in rows(NO_VERBOSE) {
         assert_eq!(demangle(Style::Gnu, false, row[0]).as_deref(), Some(row[1]), "{}", row[0]);
     }
