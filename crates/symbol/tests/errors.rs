@@ -1,4 +1,4 @@
-//! What an error says, and where.
+//! Kinds, messages and offsets of errors.
 
 use symbol::{Error, ErrorKind, Limits, Options, Style, Symbol, demangle};
 
@@ -11,7 +11,7 @@ fn error(name: &str) -> Error {
 }
 
 #[test]
-fn kinds_follow_what_is_wrong_in_every_style() {
+fn kinds_are_the_same_in_every_style() {
     for (name, kind) in [
         ("", ErrorKind::NotMangled),
         ("main", ErrorKind::NotMangled),
@@ -35,13 +35,13 @@ fn kinds_follow_what_is_wrong_in_every_style() {
     }
 }
 
-/// What only printing finds out.
+/// `cpp_demangle` finds both only when it prints.
 #[test]
-fn cpp_demangle_tells_a_part_that_is_not_there_from_too_much_depth() {
+fn cpp_demangle_distinguishes_a_missing_argument_from_too_much_depth() {
     let absent = demangle(b"_Z1fIiEvT_T0_", &styled(Style::CppDemangle)).unwrap_err();
     assert_eq!(absent.kind(), ErrorKind::Format);
 
-    // Each type is a pointer to the last one: the parser sees no depth.
+    // Each type is a pointer to the previous one by a substitution, so the parser sees no nesting.
     let digit = |n: u32| char::from_digit(n, 36).unwrap().to_ascii_uppercase();
     let chain = (0..300_u32).fold("_Z1fPiPS_".to_owned(), |name, n| {
         let (high, low) = (n / 36, n % 36);
@@ -57,7 +57,7 @@ fn cpp_demangle_tells_a_part_that_is_not_there_from_too_much_depth() {
 }
 
 #[test]
-fn what_follows_a_name_is_pointed_at() {
+fn the_offset_is_that_of_the_text_after_the_name() {
     let error = error("_Z1fv+0x10");
     assert_eq!(error.offset(), Some(5));
     let error = demangle(b"_Z1fv+0x10", &styled(Style::CppDemangle)).unwrap_err();
@@ -65,7 +65,7 @@ fn what_follows_a_name_is_pointed_at() {
 }
 
 #[test]
-fn a_line_break_after_a_name_is_named() {
+fn a_line_break_after_a_name_is_mentioned() {
     for style in Style::ALL {
         for name in ["_Z1fv\n", "_Z1fv\r\n"] {
             for error in [
@@ -79,14 +79,14 @@ fn a_line_break_after_a_name_is_named() {
     }
     let type_error = Symbol::parse_type(b"PKc\n", &Options::default()).unwrap_err();
     assert_eq!(type_error.reason(), "a line break follows the name; remove it first");
-    // Elsewhere it is not what is wrong.
+    // Line breaks elsewhere are not the problem.
     for name in ["main\n", "_Z1fv\n\n", "_Z1f\nv"] {
         assert!(!error(name).reason().contains("line break"), "{name:?}");
     }
 }
 
 #[test]
-fn what_was_expected_is_said() {
+fn the_message_says_what_was_expected() {
     assert_eq!(error("_ZN3foo").to_string(), "expected a name or 'E' (at byte 7)");
 }
 
@@ -117,7 +117,7 @@ fn an_option_that_a_style_lacks_is_named() {
 }
 
 #[test]
-fn parsing_and_demangling_say_the_same() {
+fn parsing_and_demangling_report_the_same_error() {
     for name in ["main", "_ZN3foo", "_Z1fS_", "_Z1fv+0x10", "_Z1\u{e9}v"] {
         let parsed = Symbol::parse(name.as_bytes(), &Options::default()).unwrap_err();
         assert_eq!(parsed, error(name), "{name}");
@@ -125,7 +125,7 @@ fn parsing_and_demangling_say_the_same() {
 }
 
 #[test]
-fn no_text_is_lost_where_a_name_is_not_utf8() {
+fn no_bytes_are_lost_if_a_name_is_not_utf8() {
     let name = b"_Z2\xff\xfev";
     let mut text = Vec::new();
     symbol::demangle_to(name, &Options::default(), &mut text).unwrap();

@@ -1,4 +1,4 @@
-//! No input exhausts the stack, the memory or the patience.
+//! No input exhausts the stack or the memory, or takes very long.
 
 use std::{
     fmt::Write as _,
@@ -8,8 +8,8 @@ use std::{
 
 use symbol::{ErrorKind, Limit, Limits, MAX_DEPTH, Options, Style, Symbol, demangle};
 
-/// Names that nest `n` deep, each in its own way. Among them are those that take the most
-/// stack a level of the 48 ways that were measured.
+/// Names that nest `n` deep, each in another way. They include the ways that take the most stack per level, of 48 that
+/// were measured.
 fn nestings(n: usize) -> Vec<String> {
     let r = |text: &str| text.repeat(n);
     vec![
@@ -44,7 +44,7 @@ fn on_thread(stack: usize, name: String, options: Options) {
 }
 
 #[test]
-fn small_stacks_are_enough_for_any_depth() {
+fn small_stacks_suffice_for_any_depth() {
     for stack in [128 << 10, 512 << 10, 8 << 20] {
         for n in [60, 250, 1_400, 4_000, 100_000] {
             for name in nestings(n) {
@@ -60,7 +60,7 @@ fn small_stacks_are_enough_for_any_depth() {
 }
 
 #[test]
-fn a_low_limit_is_kept() {
+fn a_low_limit_is_enforced() {
     for style in Style::ALL {
         let limits = Some(Limits { depth: 10, ..Limits::default() });
         let options = Options { style: Some(style), limits, ..Options::default() };
@@ -71,7 +71,7 @@ fn a_low_limit_is_kept() {
 }
 
 #[test]
-fn a_symbol_keeps_the_bounds_that_it_was_parsed_with() {
+fn a_symbol_remembers_the_limits_of_its_parse() {
     let name = b"_Z4somePPPi";
     for style in Style::ALL {
         let with = |limits| Options { style: Some(style), limits: Some(limits), ..Options::default() };
@@ -88,7 +88,7 @@ fn a_symbol_keeps_the_bounds_that_it_was_parsed_with() {
     }
 }
 
-/// Each type is the last one twice: the text doubles with every 20 bytes of the name.
+/// Each type repeats the previous one twice: the text doubles with every 20 bytes of the name.
 fn doubling(times: usize) -> String {
     let digit = |n: usize| char::from_digit(u32::try_from(n).unwrap(), 36).unwrap();
     let mut name = "_Z1f1AIiiE".to_owned();
@@ -101,7 +101,7 @@ fn doubling(times: usize) -> String {
 }
 
 #[test]
-fn doubling_text_is_bounded() {
+fn the_limit_stops_doubling_text() {
     for style in Style::ALL {
         let options = Options { style: Some(style), ..Options::default() };
         assert!(demangle(doubling(4).as_bytes(), &options).is_ok());
@@ -134,9 +134,9 @@ fn ten_megabytes_do_not_end_the_process() {
     }
 }
 
-/// `cpp_demangle` alone takes twice as long for each more of these.
+/// The crate `cpp_demangle` takes twice as long for each further level.
 #[test]
-fn nested_literals_that_are_ill_formed_take_no_time() {
+fn nested_malformed_literals_are_rejected_fast() {
     for unit in ["LN1AI", "L1AI", "LA", "LDT", "LSaI", "LT_I", "LPA", "LU1AI", "LS_I", "Lu1AI"] {
         for inner in ["", "i", "1a", "T_", "fp_"] {
             for times in [8, 9, 12, 16, 20, 30, 100] {
@@ -145,7 +145,7 @@ fn nested_literals_that_are_ill_formed_take_no_time() {
                 let start = Instant::now();
                 let options = Options { style: Some(Style::CppDemangle), ..Options::default() };
                 let _ = demangle(name.as_bytes(), &options);
-                // Milliseconds, with room for a busy machine; without the bound, hours.
+                // It takes milliseconds, and hours without the bound. The limit allows for a busy machine.
                 assert!(start.elapsed() < Duration::from_secs(5), "{name}");
             }
         }
@@ -153,7 +153,7 @@ fn nested_literals_that_are_ill_formed_take_no_time() {
 }
 
 #[test]
-fn no_cut_and_no_changed_byte_panics() {
+fn truncated_and_changed_names_do_not_panic() {
     let names = [
         "_ZNSt6vectorIN3foo3barESaIS1_EE9push_backEOS1_",
         "_ZZN3foo3barEvENKUlT_DpOT0_E_clIiJdcEEEDaS0_S2_.isra.0",

@@ -1,4 +1,4 @@
-//! Parsing, printing and the prefix of a text.
+//! Parsing, printing, and names at the start of a text.
 
 use symbol::{ErrorKind, Limits, Options, Style, Symbol, begins_mangled, demangle, demangle_to, is_mangled};
 
@@ -20,7 +20,7 @@ fn a_symbol_is_printed_with_each_option() {
 }
 
 #[test]
-fn literal_types_are_printed_or_not() {
+fn literal_types_can_be_omitted() {
     let name = b"_ZN1AILj4EE1fEv";
     assert_eq!(demangle(name, &Options::default()).unwrap(), "A<4u>::f()");
     assert_eq!(demangle(name, &with(|o| o.literal_types = false)).unwrap(), "A<4>::f()");
@@ -48,7 +48,7 @@ fn a_symbol_is_printed_in_each_style() {
 type Change<'a> = &'a dyn Fn(&mut Options);
 
 #[test]
-fn each_option_does_what_it_says() {
+fn each_option_changes_the_text() {
     let (all, llvm) = (Options::default(), with(|o| o.style = Some(Style::Llvm)));
     let tests: [(&str, Change, &str, &str); 7] = [
         ("_ZN1AIiE1fEv", &|o| o.template_args = false, "A<int>::f()", "A::f()"),
@@ -75,7 +75,7 @@ fn each_option_does_what_it_says() {
 }
 
 #[test]
-fn a_type_stands_on_its_own() {
+fn a_type_is_parsed_alone() {
     for style in Style::ALL {
         let options = with(|o| o.style = Some(style));
         let ty = Symbol::parse_type(b"PKc", &options).unwrap();
@@ -93,16 +93,16 @@ fn a_type_stands_on_its_own() {
 
 #[test]
 fn text_is_appended_to_a_buffer() {
-    let mut out = b"what was there: ".to_vec();
+    let mut out = b"existing text: ".to_vec();
     demangle_to(b"_Z1fv", &Options::default(), &mut out).unwrap();
     let symbol = Symbol::parse(b"_Z1gv", &Options::default()).unwrap();
     symbol.demangle_to(&Options::default(), &mut out).unwrap();
-    assert_eq!(out, b"what was there: f()g()");
+    assert_eq!(out, b"existing text: f()g()");
 }
 
 #[test]
-#[allow(clippy::mutable_key_type)] // what may change is not of the hash
-fn equality_order_and_hash_are_those_of_the_mangled_bytes() {
+#[allow(clippy::mutable_key_type)] // the mutable fields are not hashed
+fn equality_order_and_hash_depend_only_on_the_mangled_name() {
     use std::collections::HashSet;
     let parse = |name: &str| Symbol::parse(name.as_bytes(), &Options::default()).unwrap();
     let deeper =
@@ -114,7 +114,7 @@ fn equality_order_and_hash_are_those_of_the_mangled_bytes() {
 }
 
 #[test]
-fn the_longest_prefix_is_taken() {
+fn the_longest_prefix_is_parsed() {
     for (text, end) in
         [("_Z1fv", 5), ("_Z1fv+0x10", 5), ("_Z1fv.isra.0 and more", 12), ("_Z1fv _Z1gv", 5), ("_ZN3foo3barEi)", 13)]
     {
@@ -127,7 +127,7 @@ fn the_longest_prefix_is_taken() {
 }
 
 #[test]
-fn no_character_is_cut_apart() {
+fn a_prefix_does_not_split_characters() {
     for text in ["_Z1\u{e9}v", "_Z2\u{20ac}v", "_Z3\u{1f600}v"] {
         let error = Symbol::parse_prefix(text.as_bytes(), &Options::default()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Parse, "{text}");
@@ -150,7 +150,7 @@ fn only_whole_names_are_mangled() {
 }
 
 #[test]
-fn beginnings_are_told_by_their_bytes() {
+fn the_start_of_a_mangled_name_is_recognized() {
     for name in ["_Z", "__Z", "___Z", "____Z", "_GLOBAL__I_f"] {
         assert!(begins_mangled(name.as_bytes()), "{name}");
     }
@@ -161,6 +161,6 @@ fn beginnings_are_told_by_their_bytes() {
 
 #[test]
 fn a_symbol_is_small() {
-    // It holds its name by a pointer, and nothing else but for the style `cpp_demangle`.
+    // It has a pointer to its name, and a parse only for the style `cpp_demangle`.
     assert!(size_of::<Symbol>() <= 160, "{}", size_of::<Symbol>());
 }
