@@ -1,13 +1,13 @@
-//! The texts of many names.
+//! Demangling of many names.
 
 use symbol::Options;
 
 use crate::{Batch, Interrupted, Texts, TextsBuilder, on_threads};
 
-/// How many times as long as the names their texts are, at most on average.
+/// The length of the texts as a multiple of the length of their names, to reserve memory.
 const TEXT_A_NAME: usize = 2;
 
-/// The text of each name, or why it has none.
+/// Demangles each name.
 ///
 /// ```
 /// let options = symbol::Options::default();
@@ -17,7 +17,7 @@ const TEXT_A_NAME: usize = 2;
 ///
 /// # Errors
 ///
-/// If `goes_on`, which the caller's thread calls ten times a second, gave false.
+/// If `goes_on` returned false. The caller's thread calls it ten times a second.
 pub fn demangle<N: AsRef<[u8]> + Sync>(
     names: &[N],
     options: &Options,

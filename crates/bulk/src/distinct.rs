@@ -1,12 +1,12 @@
-//! Which names came before.
+//! Recognition of repeated names.
 
 use std::hash::BuildHasher;
 
 use foldhash::quality::RandomState;
 use hashbrown::HashTable;
 
-/// The distinct names of a sequence, known by the numbers that the caller gives them. The names themselves stay with
-/// the caller.
+/// The distinct names of a sequence, identified by numbers that the caller chooses. The caller stores the names
+/// themselves.
 ///
 /// ```
 /// let names = ["_Z1fv", "_Z1gv", "_Z1fv"];
@@ -20,11 +20,11 @@ use hashbrown::HashTable;
 #[derive(Debug, Default)]
 pub struct Distinct {
     table: HashTable<Entry>,
-    /// Seeded at random, so that nobody can choose names that collide.
+    /// Seeded at random, so that an attacker cannot choose names that collide.
     hasher: RandomState,
 }
 
-/// A name of the table. Its hash is stored, so that the table grows without the names.
+/// A name in the table. Its hash is stored, so that the table can grow without access to the names.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     number: u32,
@@ -32,7 +32,7 @@ struct Entry {
 }
 
 impl Entry {
-    /// A hash for the table, which takes its place from the low bits and a mark from the high ones.
+    /// Extends a hash to 64 bits. The table uses the low bits for the place and the high bits for a tag.
     #[inline]
     fn spread(hash: u32) -> u64 {
         u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15)
@@ -40,24 +40,24 @@ impl Entry {
 }
 
 impl Distinct {
-    /// No names.
+    /// An empty set.
     #[must_use]
     pub fn new() -> Distinct {
         Distinct::default()
     }
 
-    /// The number under which `name` came first; if it is new, `number`. `equals` says whether the name of another
-    /// number is `name`.
+    /// Adds `name` as `number`, unless it is known. Returns the number under which it was added first. `equals` returns
+    /// true if the name of another number is equal to `name`.
     #[inline]
     pub fn number(&mut self, name: &[u8], number: u32, mut equals: impl FnMut(u32) -> bool) -> u32 {
-        #[expect(clippy::cast_possible_truncation, reason = "half of a hash is one too")]
+        #[expect(clippy::cast_possible_truncation, reason = "half of a hash is a hash")]
         let hash = self.hasher.hash_one(name) as u32;
         let is_same = |entry: &Entry| entry.hash == hash && equals(entry.number);
         let entry = self.table.entry(Entry::spread(hash), is_same, |entry| Entry::spread(entry.hash));
         entry.or_insert(Entry { number, hash }).get().number
     }
 
-    /// How many distinct names there are.
+    /// The number of distinct names.
     ///
     /// ```
     /// assert_eq!(bulk::Distinct::new().len(), 0);
@@ -67,7 +67,7 @@ impl Distinct {
         self.table.len()
     }
 
-    /// Whether there is no name.
+    /// True if there are no names.
     ///
     /// ```
     /// assert!(bulk::Distinct::new().is_empty());

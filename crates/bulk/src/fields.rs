@@ -4,12 +4,12 @@ use symbol::{Error, Options, Structure, itanium};
 
 use crate::{Batch, Interrupted, on_threads};
 
-/// What is asked of each name. The names are those of the attributes of Python's `Symbol`.
+/// A field of a name, called like the attribute of Python's `Symbol`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     /// The demangled text.
     Demangled,
-    /// How the name is mangled.
+    /// The mangling scheme.
     Scheme,
     /// The kind of the symbol.
     Kind,
@@ -27,14 +27,14 @@ pub enum Field {
     Parameters,
     /// The return type.
     ReturnType,
-    /// The suffixes of compilers' clones.
+    /// The clone suffixes.
     CloneSuffixes,
 }
 
 /// The type of a field's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
-    /// One of few texts.
+    /// One of a few fixed words.
     Word,
     /// A text.
     Text,
@@ -42,14 +42,14 @@ pub enum Type {
     Texts,
 }
 
-/// The value of a field, unless the name has none.
+/// The value of a field; `None` if the name has no such part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// Of a [`Type::Word`].
+    /// A [`Type::Word`].
     Word(&'static str),
-    /// Of a [`Type::Text`], in UTF-8 if the name is.
+    /// A [`Type::Text`], in UTF-8 if the name is.
     Text(Option<Vec<u8>>),
-    /// Of a [`Type::Texts`].
+    /// A [`Type::Texts`].
     Texts(Option<Vec<String>>),
 }
 
@@ -105,13 +105,13 @@ impl Field {
         }
     }
 
-    /// True for a field that takes the whole text to be cut apart.
+    /// True for a field that is cut out of the text of the whole name; false for one that is printed alone.
     fn is_cut(self) -> bool {
         matches!(self, Field::Scopes | Field::TemplateArgs | Field::Parameters | Field::ReturnType)
     }
 }
 
-/// The fields of a name.
+/// Returns the value of each field of a name.
 ///
 /// ```
 /// use bulk::{Field, Value};
@@ -123,10 +123,10 @@ impl Field {
 ///
 /// # Errors
 ///
-/// As [`symbol::Symbol::parse`]; `Limit` if a text exceeds a limit; `Unsupported` for an option that the style does not
-/// have.
+/// The errors of [`symbol::Symbol::parse`]; `Limit` if a text exceeds a limit; `Unsupported` for an option that the
+/// style does not have.
 pub fn fields_of(mangled: &[u8], fields: &[Field], options: &Options) -> Result<Vec<Value>, Error> {
-    // Asked first: the parse of the name that is asked last is saved.
+    // Before `inspect`, which occupies the demangler of this thread while it runs.
     let mut demangled = None;
     if fields.contains(&Field::Demangled) {
         symbol::demangle_to(mangled, options, demangled.insert(Vec::new()))?;
@@ -140,7 +140,7 @@ fn values(
     options: &itanium::Options,
     demangled: Option<&[u8]>,
 ) -> Result<Vec<Value>, itanium::Error> {
-    // All that is cut out of the text is cut at once.
+    // Cut all such fields out of one text.
     let parts = if fields.iter().any(|field| field.is_cut()) { Some(name.parts(options)?) } else { None };
     let parts = parts.as_ref();
     let text = |text: Option<String>| Value::Text(text.map(String::into_bytes));
@@ -173,11 +173,11 @@ fn values(
     fields.iter().map(value).collect()
 }
 
-/// The [`fields_of`] each name.
+/// Calls [`fields_of`] for each name.
 ///
 /// # Errors
 ///
-/// If `goes_on`, which the caller's thread calls ten times a second, gave false.
+/// If `goes_on` returned false. The caller's thread calls it ten times a second.
 pub fn parts<N: AsRef<[u8]> + Sync>(
     names: &[N],
     fields: &[Field],

@@ -1,7 +1,7 @@
 //! Demangles many names at once.
 //!
-//! [`Distinct`] finds the names that came before, [`on_threads`] shares work among threads, and [`Texts`] holds many
-//! texts in few buffers. [`demangle`] and [`parts`] use them.
+//! [`demangle`] and [`parts`] share the names among threads with [`on_threads`]; [`Texts`] stores the texts in few
+//! buffers. [`Distinct`] recognizes repeated names, so that a caller can demangle them once.
 //!
 //! ```
 //! use bulk::Batch;

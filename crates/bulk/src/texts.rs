@@ -1,15 +1,15 @@
-//! What was made of many names.
+//! The texts of many names.
 
 use symbol::Error;
 
-/// Texts, or errors in their place, in few buffers.
+/// A text or an error for each of many names. The texts share few buffers.
 #[derive(Debug, Default)]
 pub struct Texts {
     pieces: Vec<TextsBuilder>,
 }
 
 impl Texts {
-    /// The texts of pieces that follow each other.
+    /// The texts of consecutive pieces.
     #[must_use]
     pub fn new(pieces: Vec<TextsBuilder>) -> Texts {
         Texts { pieces }
@@ -21,24 +21,24 @@ impl Texts {
     }
 }
 
-/// Texts that are being written, one after the other.
+/// Builds the texts of a piece, one after the other.
 #[derive(Debug, Default)]
 pub struct TextsBuilder {
     bytes: Vec<u8>,
-    /// Where each text ends in `bytes`; an error has an empty one.
+    /// The end of each text in `bytes`. The text for an error is empty.
     ends: Vec<usize>,
-    /// The errors, with the numbers of their names.
+    /// The errors, with the indices of their names.
     errors: Vec<(usize, Error)>,
 }
 
 impl TextsBuilder {
-    /// For so many texts of so many bytes.
+    /// Reserves memory for this many texts, of this many bytes in all.
     #[must_use]
     pub fn with_capacity(texts: usize, bytes: usize) -> TextsBuilder {
         TextsBuilder { bytes: Vec::with_capacity(bytes), ends: Vec::with_capacity(texts), errors: Vec::new() }
     }
 
-    /// Appends the text that `write` appends to a buffer, or its error.
+    /// Calls `write` to append a text to the buffer, and stores the error if it fails.
     ///
     /// ```
     /// let mut texts = bulk::TextsBuilder::with_capacity(1, 3);

@@ -1,8 +1,8 @@
 //! Work on several threads.
 //!
-//! The threads live as long as a call, by [`std::thread::scope`]. A pool that lives longer, such as rayon's, does not
-//! survive `fork`, by which Python's `multiprocessing` starts its workers, and a call there would wait for ever. To start
-//! a thread costs as much as to demangle about a hundred names.
+//! The threads end with the call, by [`std::thread::scope`]. The threads of a pool, such as rayon's, do not survive
+//! `fork`, by which Python's `multiprocessing` starts its workers, so a call in such a worker would block forever.
+//! Starting a thread takes as long as demangling about a hundred names.
 
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -11,21 +11,21 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How work on many names is shared.
+/// How to share the work on many names among threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Batch {
-    /// The most threads, the caller's included.
+    /// The maximal number of threads, including the caller's.
     pub threads: NonZeroUsize,
-    /// How many names a thread takes at a time. Work of a single piece is done by the caller's thread alone.
+    /// The number of names that a thread takes at a time. A single piece is done by the caller's thread.
     pub piece: NonZeroUsize,
 }
 
 impl Batch {
-    /// How many names a thread takes at a time by default: long enough that taking them costs nothing, and short enough
-    /// that all threads end together.
+    /// The default size of a piece: large enough that taking one costs nothing, and small enough that all threads end
+    /// at about the same time.
     const PIECE: NonZeroUsize = NonZeroUsize::new(256).unwrap();
 
-    /// For so many threads.
+    /// Uses this many threads, and pieces of the default size.
     ///
     /// ```
     /// let two = std::num::NonZeroUsize::new(2).unwrap();
@@ -37,14 +37,14 @@ impl Batch {
     }
 }
 
-/// The caller's thread alone.
+/// Uses only the caller's thread.
 impl Default for Batch {
     fn default() -> Batch {
         Batch::with_threads(NonZeroUsize::MIN)
     }
 }
 
-/// How many threads the process may run at a time: by its affinity (`sched_getaffinity`) and its control group.
+/// The number of threads that the process may run at a time, by its affinity (`sched_getaffinity`) and control group.
 ///
 /// ```
 /// assert!(bulk::available_threads().get() >= 1);
@@ -58,23 +58,24 @@ pub fn available_threads() -> NonZeroUsize {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interrupted;
 
-/// Tells work whether to go on. The caller's thread asks the caller ten times a second; the others look at a flag.
+/// Tells the work whether to continue. On the caller's thread it asks the caller ten times a second; other threads
+/// check a flag.
 #[derive(Debug)]
 pub struct Watch<'a, F> {
     stopped: &'a AtomicBool,
-    /// What the caller answers, and when it is to be asked again.
+    /// On the caller's thread: the function that asks the caller, and the time of the next call.
     ask: Option<(F, Instant)>,
     names: u32,
 }
 
 impl<F: FnMut() -> bool> Watch<'_, F> {
-    /// How often the caller is asked.
+    /// The time between two questions to the caller.
     const INTERVAL: Duration = Duration::from_millis(100);
 
-    /// How many names are done before the clock is read again, which costs a tenth of a name.
+    /// The number of names between two readings of the clock, each of which takes a tenth of the time for a name.
     const NAMES: u32 = 8;
 
-    /// True if the next name is to be worked on; false after the caller asked to stop.
+    /// True if the work must continue with the next name; false after the caller asked to stop.
     #[inline]
     pub fn goes_on(&mut self) -> bool {
         self.names = self.names.wrapping_add(1);
@@ -98,7 +99,7 @@ impl<F: FnMut() -> bool> Watch<'_, F> {
     }
 }
 
-/// Runs `work` on each piece of the numbers below `count`. Returns the results in order.
+/// Runs `work` on each piece of `0..count`. Returns the results in order.
 ///
 /// ```
 /// use bulk::{Batch, on_threads};
@@ -110,11 +111,11 @@ impl<F: FnMut() -> bool> Watch<'_, F> {
 ///
 /// # Errors
 ///
-/// If `goes_on`, which the caller's thread calls ten times a second, gave false.
+/// If `goes_on` returned false. The caller's thread calls it ten times a second.
 ///
 /// # Panics
 ///
-/// If `work` does, on whichever thread.
+/// If `work` panics on any thread.
 pub fn on_threads<T: Send, F: FnMut() -> bool>(
     count: usize,
     batch: Batch,
@@ -138,7 +139,7 @@ pub fn on_threads<T: Send, F: FnMut() -> bool>(
     };
     let mut done = thread::scope(|scope| {
         let others = batch.threads.get().min(pieces).saturating_sub(1);
-        // A thread that the system does not give is done without.
+        // If the system starts no more threads, fewer do the work.
         let others: Vec<_> =
             (0..others).map_while(|_| thread::Builder::new().spawn_scoped(scope, || take_all(None)).ok()).collect();
         let mut done = take_all(Some((goes_on, Instant::now() + Watch::<F>::INTERVAL)));

@@ -1,4 +1,4 @@
-//! Many names give what each of them gives alone, whatever the number of threads and the size of the pieces.
+//! Many names have the same results as single names, for any number of threads and any size of the pieces.
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
@@ -16,7 +16,7 @@ fn batch(threads: usize, piece: usize) -> Batch {
 }
 
 #[test]
-fn texts_are_those_of_single_names() {
+fn texts_are_the_same_as_for_single_names() {
     let names: Vec<&str> = NAMES.iter().copied().cycle().take(1000).collect();
     let print = symbol::itanium::Options { params: false, ..symbol::itanium::Options::DEFAULT };
     let options = Options { print, ..Options::default() };
@@ -30,7 +30,7 @@ fn texts_are_those_of_single_names() {
 }
 
 #[test]
-fn errors_are_those_of_single_names() {
+fn errors_are_the_same_as_for_single_names() {
     let options = Options::default();
     let texts = bulk::demangle(&NAMES, &options, batch(2, 2), || true).unwrap();
     for (name, text) in NAMES.iter().zip(texts.iter()) {
@@ -40,7 +40,7 @@ fn errors_are_those_of_single_names() {
 }
 
 #[test]
-fn names_are_told_apart_by_their_bytes_alone() {
+fn names_are_distinguished_only_by_their_bytes() {
     let mut distinct = Distinct::new();
     let mut expected = HashMap::new();
     let names: Vec<String> = (0..50_000_u32).map(|number| format!("_Z{}v", number.wrapping_mul(7919) % 1000)).collect();
@@ -53,7 +53,7 @@ fn names_are_told_apart_by_their_bytes_alone() {
 }
 
 #[test]
-fn a_panic_on_any_thread_is_the_callers() {
+fn a_panic_on_any_thread_reaches_the_caller() {
     for threads in [1, 2, 8] {
         let work = |number| assert_ne!(number, 99, "on purpose");
         let all = || on_threads(100, batch(threads, 1), || true, |piece, _| piece.for_each(work));
@@ -66,7 +66,7 @@ fn a_panic_on_any_thread_is_the_callers() {
 
 #[test]
 fn the_caller_can_stop_work_within_a_second() {
-    // An hour of work.
+    // The work never ends by itself.
     let names = vec!["_Z1fv"; 100];
     for threads in [1, 2, 8] {
         let start = Instant::now();
