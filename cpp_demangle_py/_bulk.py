@@ -1,4 +1,4 @@
-"""`iter_demangle`: the names of a generator, without all of them in memory."""
+"""`iter_demangle`: demangle the names of a generator in bounded memory."""
 
 from itertools import islice
 
@@ -31,20 +31,21 @@ def iter_demangle(
     r"""Demangle the names of an iterable as they come, in bounded memory.
 
     Args:
-        names: an iterable of names, each a `str` or any bytes-like object. It is read by chunks, when
-            the results of the one before have been taken.
+        names: an iterable of names, each a `str` or any bytes-like object. A chunk is read after all
+            results of the previous one have been consumed.
         options: a `DemangleOptions`; the keywords override it.
-        chunk: how many names are demangled at once; 1 for a source whose names must not wait.
+        chunk: the number of names to demangle at once; 1 to yield each result before the next name.
         errors: what to do with names that cannot be demangled, as for `demangle_all`.
-        threads: how many threads to use, as for `demangle_all`.
+        threads: the number of threads, as for `demangle_all`.
         **keywords: the options of `demangle`.
 
     Yields:
-        the result of each name, as `demangle_all` has it.
+        the result for each name, as `demangle_all` returns it.
 
     Raises:
         DemangleError: with ``errors="strict"``, a name cannot be demangled.
-        ValueError: ``chunk`` is less than 1.
+        ValueError: ``chunk`` is less than 1, the style does not have an option that was asked for, or an
+            option does not have this value.
         TypeError: an argument or a name has the wrong type.
 
     >>> from cpp_demangle_py import iter_demangle
@@ -56,7 +57,7 @@ def iter_demangle(
     """
     if chunk < 1:
         raise ValueError(f"chunk must be at least 1, not {chunk}")
-    # A wrong argument is an error here, and not when the first result is taken.
+    # Raise errors in the arguments now, and not when the first result is requested.
     demangle_all((), options, errors=errors, threads=threads, **keywords)
     if isinstance(names, (str, bytes, bytearray, memoryview)):
         given = type(names).__name__

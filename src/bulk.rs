@@ -1,7 +1,7 @@
 //! The functions for many names at once.
 //!
-//! Names are done in blocks: with the GIL the names of a block are held; without it those are read that did not come
-//! before; with it the results are made. So a call takes the memory of a block besides that of its results.
+//! Names are processed in blocks. With the GIL, references to the names of a block are taken; without it, the new names
+//! are demangled; with it again, the results are made. So a call needs the memory of its results and of one block.
 
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -31,16 +31,16 @@ pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     add_function::<PartsAll>(py, module, public)
 }
 
-/// How many names are a block of one thread: so few that names and texts stay in the processor's second cache.
+/// The number of names of a block of one thread: small enough that names and texts stay in the second-level cache.
 const BLOCK: usize = 1_024;
 
-/// How many names of a block each of several threads does: so many that to start the threads costs little.
+/// The number of names of a block for each of several threads: large enough that starting the threads costs little.
 const BLOCK_OF_A_THREAD: usize = 4_096;
 
-/// How many distinct names are remembered, which bounds their memory; then all are forgotten.
+/// The number of distinct names to remember, which bounds their memory. When it is exceeded, all are forgotten.
 const REMEMBERED: usize = 1 << 16;
 
-/// Fewer names are done by one thread.
+/// The smallest number of names for which several threads are used by default.
 const SMALL: usize = 4_096;
 
 struct DemangleAll;
@@ -99,10 +99,10 @@ impl Entry for PartsAll {
     }
 }
 
-/// The fields of a call that gives none.
+/// The default of the argument `fields`.
 const DEFAULT_FIELDS: [Field; 3] = [Field::Kind, Field::Scope, Field::BaseName];
 
-/// The fields that a call asks for.
+/// Reads the argument `fields`.
 fn fields(py: Python, given: Option<&PyObject>) -> PyResult<Vec<Field>> {
     let Some(given) = given else { return Ok(DEFAULT_FIELDS.to_vec()) };
     if given.cast_as::<PyString>(py).is_ok() {
@@ -122,7 +122,7 @@ fn fields(py: Python, given: Option<&PyObject>) -> PyResult<Vec<Field>> {
     (0..given.len(py)).map_while(|index| given.get(py, index)).map(field).collect()
 }
 
-/// How the work of a call is shared. By default among as many threads as the process may use, and one for few names.
+/// Reads the argument `threads`. The default is as many threads as the process may use, or one for few names.
 fn batch(py: Python, threads: Option<&PyObject>, names: usize) -> PyResult<Batch> {
     let threads = match threads.filter(|threads| !threads.is_none(py)) {
         Some(threads) => {
@@ -135,17 +135,17 @@ fn batch(py: Python, threads: Option<&PyObject>, names: usize) -> PyResult<Batch
     Ok(Batch::with_threads(threads))
 }
 
-/// What is done with names.
+/// The work of a function on the names of a block.
 trait Work: Sync {
-    /// What is made without the GIL of the names of a block.
+    /// The results before they are converted to objects of Python.
     type Made: Send;
 
     fn batch(&self) -> Batch;
 
-    /// Makes it.
+    /// Computes the results for the names of a block, without the GIL.
     fn make(&self, names: &[Known]) -> Result<Self::Made, Interrupted>;
 
-    /// Appends the results of each of the names, which are objects of Python, to the columns.
+    /// Converts the results to objects of Python, and appends them to the columns.
     fn results(&self, py: Python, names: &[Known], made: Self::Made, columns: &mut [Vec<PyObject>]) -> PyResult<()>;
 }
 
@@ -216,7 +216,7 @@ impl Work for Parting<'_> {
     }
 }
 
-/// The value of a field as Python has it.
+/// Converts the value of a field to an object of Python.
 fn object(py: Python, field: Field, value: Value) -> PyResult<PyObject> {
     match value {
         Value::Word(kind) if field == Field::Kind => kind_of(py, kind),
@@ -292,7 +292,7 @@ struct Seen {
 /// A distinct name.
 struct Known {
     name: HeldName,
-    /// Where it and its result are in their lists.
+    /// The index of the name in the argument, and of its result in the list.
     place: usize,
 }
 
@@ -304,19 +304,19 @@ impl AsRef<[u8]> for Known {
 }
 
 impl Seen {
-    /// For so many names.
+    /// Reserves memory for up to this many names.
     fn with_capacity(names: usize) -> Seen {
-        // Pages that are not written take no memory.
+        // Pages take no memory until they are written.
         Seen { distinct: Distinct::new(), names: Vec::with_capacity(names.min(REMEMBERED)) }
     }
 
-    /// Adds the names of a block, whose first is at `place`. Returns the number of each name among the distinct ones,
-    /// and the names that were there already.
+    /// Adds the names of a block; the first has the index `place`. Returns the number of each name among the distinct
+    /// ones, and the names that were known already.
     fn add(&mut self, block: Vec<HeldName>, place: usize) -> (Vec<u32>, Vec<HeldName>) {
         let mut numbers = Vec::with_capacity(block.len());
         let mut repeated = Vec::new();
         for (place, name) in (place..).zip(block) {
-            // What is remembered, and a block, are far fewer than 4 billion.
+            // The remembered names and those of a block are far fewer than 4 billion.
             let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
             let number = self.distinct.number(name.as_ref(), next, |other| self.names[other as usize].name == name);
             numbers.push(number);
@@ -338,7 +338,7 @@ impl Seen {
 }
 
 impl Known {
-    /// What stands for the result of a name that cannot be demangled.
+    /// The result for a name that cannot be demangled, by the argument `errors`.
     #[cold]
     fn without_result(&self, py: Python, error: &Error, on_error: OnError) -> PyResult<PyObject> {
         let given = self.name.object(py);
@@ -357,16 +357,16 @@ impl Known {
     }
 }
 
-/// Runs `work` while other threads of Python run.
+/// Runs `work` without the GIL, so that other threads of Python can run.
 fn without_gil<T: Send>(py: Python, work: impl FnOnce() -> T + Send) -> T {
-    // A panic must not pass the call that takes the GIL back.
+    // A panic must not skip the code that takes the GIL again.
     match py.allow_threads(|| catch_unwind(AssertUnwindSafe(work))) {
         Ok(result) => result,
         Err(panic) => resume_unwind(panic),
     }
 }
 
-/// False if a signal's handler raised an exception, such as `KeyboardInterrupt`; it is set then.
+/// False if the handler of a signal raised an exception, such as `KeyboardInterrupt`. The exception is then set.
 fn has_no_signal() -> bool {
     let _gil = Python::acquire_gil();
     // SAFETY: the GIL is held.

@@ -1,4 +1,4 @@
-//! Names that are read without the GIL, while their objects are held.
+//! Names that can be read without the GIL.
 
 use cpython::{PyDrop, PyObject, PyResult, Python};
 
@@ -6,22 +6,22 @@ use crate::convert::{Holder, Kind, borrow_bytes, holder, utf8};
 
 /// A name with a reference to the object that holds its bytes.
 pub struct HeldName {
-    /// What was given, or its copy.
+    /// The object that was passed, or its copy.
     object: PyObject,
-    /// What the text that was given encodes to, if that holds the bytes.
+    /// The encoded `str`, if the `str` itself does not hold UTF-8.
     encoded: Option<PyObject>,
     bytes: *const [u8],
     kind: Kind,
 }
 
-// SAFETY: without the GIL only the bytes are read, by `AsRef`; they are those of an immutable object that is alive. The
-// objects are reached only with the GIL.
+// SAFETY: without the GIL only the bytes are read, by `AsRef`. They belong to an immutable object that is alive. The
+// objects themselves are used only with the GIL.
 unsafe impl Send for HeldName {}
 // SAFETY: as above.
 unsafe impl Sync for HeldName {}
 
 impl HeldName {
-    /// Holds the name that `object` is: a `str`, `bytes`, or another bytes-like object, which is copied.
+    /// Holds a name: a `str`, `bytes`, or another bytes-like object, which is copied. `function` is for error messages.
     #[inline]
     pub fn new(py: Python, function: &str, object: PyObject) -> PyResult<HeldName> {
         if let Some(bytes) = utf8(py, &object) {
@@ -39,17 +39,17 @@ impl HeldName {
         })
     }
 
-    /// What was given, or its copy.
+    /// The object that was passed, or its copy.
     pub fn object(&self, _py: Python) -> &PyObject {
         &self.object
     }
 
-    /// Whether text or bytes are to come out.
+    /// The kind of the result: `str` or `bytes`.
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// Gives the references back. To drop the name would ask for the GIL once more.
+    /// Releases the references. Dropping the name would acquire the GIL again.
     #[inline]
     pub fn release(self, py: Python) {
         self.object.release_ref(py);
@@ -62,12 +62,12 @@ impl HeldName {
 impl AsRef<[u8]> for HeldName {
     #[inline]
     fn as_ref(&self) -> &[u8] {
-        // SAFETY: the object that holds the bytes is alive as long as this is, and does not change.
+        // SAFETY: the object that holds the bytes lives as long as `self`, and does not change.
         unsafe { &*self.bytes }
     }
 }
 
-/// Names are equal if what is made of them is.
+/// Names are equal if their results are equal.
 impl PartialEq for HeldName {
     #[inline]
     fn eq(&self, other: &HeldName) -> bool {

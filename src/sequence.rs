@@ -1,11 +1,11 @@
-//! Lists and tuples of Python, read in place, and lists that are built.
+//! Reading lists and tuples of Python in place, and building lists.
 
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::{PyClone, PyErr, PyObject, PyResult, Python};
 
 use crate::{convert, error::type_error};
 
-/// A list or tuple that is read in place: the caller's own, or a list of what an iterable gave.
+/// A list or tuple that is read in place: the caller's own, or a list of the items of another iterable.
 pub struct Sequence {
     object: PyObject,
     is_tuple: bool,
@@ -33,14 +33,14 @@ impl Sequence {
         Ok(Sequence { object, is_tuple: false })
     }
 
-    /// How many items there are now: other threads may change a list.
+    /// The current number of items. Other threads may change a list.
     pub fn len(&self, _py: Python) -> usize {
         let size = if self.is_tuple { ffi::PyTuple_Size } else { ffi::PyList_Size };
-        // SAFETY: a live object of the type that `is_tuple` tells, with the GIL held.
+        // SAFETY: a live object of the type given by `is_tuple`, with the GIL held.
         unsafe { size(self.object.as_ptr()) }.unsigned_abs()
     }
 
-    /// The item at `index`, unless there is none any longer.
+    /// The item at `index`, or `None` if the sequence is not that long.
     #[inline]
     pub fn get(&self, py: Python, index: usize) -> Option<PyObject> {
         let at = ffi::Py_ssize_t::try_from(index).ok()?;
@@ -48,13 +48,13 @@ impl Sequence {
             return None;
         }
         let item = if self.is_tuple { ffi::PyTuple_GetItem } else { ffi::PyList_GetItem };
-        // SAFETY: a live object of the type that `is_tuple` tells, with the GIL held; a borrowed reference, which is
-        // taken before other code can run.
+        // SAFETY: a live object of the type given by `is_tuple`, with the GIL held; a borrowed reference, of which a
+        // strong one is made before other code can run.
         unsafe { PyObject::from_borrowed_ptr_opt(py, item(self.object.as_ptr(), at)) }
     }
 }
 
-/// A `list` that grows by blocks.
+/// Builds a `list` block by block.
 pub struct ListBuilder {
     list: PyObject,
 }
@@ -90,13 +90,14 @@ impl ListBuilder {
     }
 }
 
-/// Makes a `list`, which takes the references that `items` gives. No other code may run while they are made.
+/// Makes a `list` that owns the references of `items`. Making an item must not run other Python code.
 pub fn new_list(py: Python, items: impl ExactSizeIterator<Item = PyResult<PyObject>>) -> PyResult<PyObject> {
     let length = ffi::Py_ssize_t::try_from(items.len()).unwrap_or(ffi::Py_ssize_t::MAX);
     // SAFETY: the GIL is held; a new reference or null with an error set.
     let list = unsafe { result_from_owned_ptr(py, ffi::PyList_New(length))? };
     for (index, item) in (0..).zip(items) {
-        // SAFETY: a `list` that nobody else has seen yet; it takes the reference, and checks the index.
+        // SAFETY: a `list` to which no other code has a reference yet. The function takes the reference to the item and
+        // checks the index.
         unsafe { ffi::PyList_SetItem(list.as_ptr(), index, item?.steal_ptr()) };
     }
     Ok(list)

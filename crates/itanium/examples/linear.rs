@@ -36,7 +36,7 @@ fn main() {
     std::process::exit(i32::from(worst > 4.0));
 }
 
-/// The nanoseconds per byte of the name and its text, the best of several runs; and the length of the text or the error.
+/// The nanoseconds per byte of the name and its text, best of several runs; and the length of the text, or the error.
 fn cost(mangled: &str, options: &Options) -> (f64, String) {
     let mut demangler = Demangler::new();
     let mut out = Vec::new();
