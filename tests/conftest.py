@@ -1,4 +1,4 @@
-"""Settings and fixtures that the whole suite shares."""
+"""Settings and fixtures for the whole suite."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ MODULE = [sys.executable, "-m", "cpp_demangle_py"]
 
 @pytest.fixture(params=["module", "script"])
 def command_line(request: pytest.FixtureRequest) -> list[str]:
-    """Return how the command is called: both spellings, one after the other."""
+    """Return the command line of the command: first as a module, then as a script."""
     return MODULE if request.param == "module" else [SCRIPT]
 
 
 @pytest.fixture
 def command(command_line: list[str], tmp_path: Path) -> Command:
-    """Return a function that runs the command to its end."""
+    """Return a function that runs the command and waits for it."""
 
     def run(*arguments: str | bytes, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        # Elsewhere than in the checkout, whose package has no compiled module.
+        # Not in the checkout, where the package has no compiled module.
         return subprocess.run(
             [*command_line, *arguments],
             input=text,

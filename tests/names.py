@@ -1,7 +1,7 @@
-"""Strategies that draw mangled names together with what they stand for.
+"""Strategies that draw mangled names together with their text.
 
-Every text here is one that c++filt prints, and built from the same choices as the name, so that
-a test can ask for it verbatim.
+The text is what c++filt prints. It is built from the same choices as the name, so that a test can
+compare it verbatim.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 
 class Pair(NamedTuple):
-    """A piece of mangled name and the text that it stands for."""
+    """A piece of a mangled name and its text."""
 
     mangled: str
     text: str
@@ -46,7 +46,7 @@ source_names = st.from_regex(r"[a-z][a-z0-9_]{0,11}", fullmatch=True).map(_sourc
 
 def _template(name: Pair, arguments: list[Pair]) -> Pair:
     text = ", ".join(argument.text for argument in arguments)
-    # c++filt keeps two closing brackets apart.
+    # c++filt separates two closing brackets by a space.
     gap = " " if text.endswith(">") else ""
     return Pair(f"{name.mangled}I{_joined(arguments)}E", f"{name.text}<{text}{gap}>")
 
@@ -93,7 +93,7 @@ function_templates = st.builds(
     st.lists(types, max_size=3),
 )
 
-# Data in a namespace: a nested name and no signature.
+# Data in a namespace: a nested name without a signature.
 variables = st.lists(source_names, min_size=2, max_size=4).map(
     lambda parts: Pair("_Z" + _nested(parts).mangled, _nested(parts).text)
 )

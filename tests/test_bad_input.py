@@ -1,4 +1,4 @@
-"""Bad input gets a clear error: never a crash, a hang, or lost text."""
+"""Bad input causes a clear error, and never a crash, a hang, or lost text."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_other_types(call: Callable[[object], object], name: object) -> None:
     assert type(name).__name__ in str(caught.value)
 
 
-def test_a_buffer_whose_bytes_do_not_stand_in_a_row() -> None:
+def test_a_buffer_that_is_not_contiguous() -> None:
     assert demangle(memoryview(b"__ZZ11ffvv")[::2]) == b"f()"
 
 
@@ -190,16 +190,16 @@ DEEP = {
 
 @pytest.mark.parametrize("name", DEEP.values(), ids=DEEP)
 def test_names_nested_100_000_deep(name: str) -> None:
-    assert_harmless(name)
+    assert_fast(name)
 
 
 @pytest.mark.parametrize("name", DEEP.values(), ids=DEEP)
 def test_names_nested_100_000_deep_on_a_small_stack(name: str) -> None:
-    on_a_small_stack(lambda: assert_harmless(name))
+    on_a_small_stack(lambda: assert_fast(name))
 
 
-def assert_harmless(name: str) -> None:
-    """Demangle ``name``, which may fail, and may neither crash nor take long."""
+def assert_fast(name: str) -> None:
+    """Demangle ``name``. This may fail, but must not crash or take long."""
     begin = time.monotonic()
     try:
         text = demangle(name)
@@ -212,7 +212,7 @@ def assert_harmless(name: str) -> None:
 
 
 def on_a_small_stack(call: Callable[[], None]) -> None:
-    """Run ``call`` in a thread with the 512 KB that macOS gives to every thread but the first."""
+    """Run ``call`` in a thread with a stack of 512 KB, as on macOS in all threads but the first."""
     failures: list[BaseException] = []
 
     def run() -> None:
@@ -234,8 +234,8 @@ def on_a_small_stack(call: Callable[[], None]) -> None:
 
 @pytest.mark.parametrize("limit", [1, 2, 10, None])
 @pytest.mark.parametrize("name", DEEP.values(), ids=DEEP)
-def test_the_deepest_names_that_are_taken_fit_on_a_small_stack(name: str, limit: int | None) -> None:
-    # Shorter ones by halves, until one is taken: that stands just below the bound.
+def test_the_deepest_names_within_the_limit_fit_on_a_small_stack(name: str, limit: int | None) -> None:
+    # Halve the depth until a name is accepted: it is just below the limit.
     opening = name[:4]
 
     def descend() -> None:
@@ -246,7 +246,7 @@ def test_the_deepest_names_that_are_taken_fit_on_a_small_stack(name: str, limit:
     on_a_small_stack(descend)
 
 
-def test_a_name_that_nests_too_deep_says_so() -> None:
+def test_the_error_names_the_limit_on_depth() -> None:
     with pytest.raises(LimitError) as caught:
         demangle(DEEP["pointers"])
     assert (caught.value.limit, caught.value.value) == ("depth", 4096)
@@ -254,7 +254,7 @@ def test_a_name_that_nests_too_deep_says_so() -> None:
 
 
 def doubling(steps: int) -> str:
-    """Return a function whose parameters each hold the one before twice: ``a<i, i>``, ``a<that, that>`` …"""
+    """Return a function each of whose parameters repeats the previous one twice: ``a<i, i>`` …"""
     digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
     def reference(number: int) -> str:
@@ -275,16 +275,16 @@ def test_back_references_that_double_the_output() -> None:
         with pytest.raises(LimitError, match="long"):
             demangle(doubling(steps))
     for steps in (30, 60, 100, 1000, 10_000):
-        assert_harmless(doubling(steps))
+        assert_fast(doubling(steps))
         assert demangle_text(doubling(steps)) == doubling(steps)
 
 
-def test_the_bound_on_the_output_is_named() -> None:
+def test_the_error_names_the_limit_on_the_output() -> None:
     with pytest.raises(LimitError, match="524288 bytes"):
         demangle(doubling(18))
 
 
-def test_names_as_long_as_real_ones_are_taken() -> None:
+def test_names_as_long_as_real_ones_are_accepted() -> None:
     name = "_Z8function" + "N4some4deep9namespace13template_typeIidEE" * 600
     assert len(name) > 24_000
     assert demangle(name).count("some::deep::namespace::template_type<int, double>") == 600
@@ -312,7 +312,7 @@ def test_a_number_of_another_type(depth: object) -> None:
         DemangleOptions(max_template_depth=depth)  # type: ignore[arg-type]
 
 
-def test_a_small_depth_is_obeyed() -> None:
+def test_a_small_limit_on_depth_is_enforced() -> None:
     limits = Limits(depth=10)
     for call in (demangle, Symbol, Symbol.parse, Symbol.parse_prefix):
         with pytest.raises(LimitError):

@@ -1,4 +1,4 @@
-"""The command, run as its users run it: through real pipes."""
+"""The command, run through real pipes as users run it."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def test_no_leading_underscore(command: Command, option: str) -> None:
     assert command(option, "-t", "PKc", "__Z1fv").stdout == b"char const*\n__Z1fv\n"
 
 
-def test_an_argument_is_read_as_a_run_of_a_text_is(command: Command) -> None:
+def test_an_argument_is_read_like_a_name_in_a_text(command: Command) -> None:
     for run in ("_Z1fv.", "_Z1fv..", "_Z1fv.x.", "._Z1fv", "_Z1fv.isra.0"):
         assert command(run).stdout == command(text=run.encode()).stdout + b"\n"
 
@@ -186,7 +186,7 @@ def start(command_line: list[str], tmp_path: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def test_each_line_comes_out_before_the_next_goes_in(command_line: list[str], tmp_path: Path) -> None:
+def test_each_line_is_written_before_the_next_is_read(command_line: list[str], tmp_path: Path) -> None:
     with start(command_line, tmp_path) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -198,7 +198,7 @@ def test_each_line_comes_out_before_the_next_goes_in(command_line: list[str], tm
 
 
 @unix
-def test_a_closed_pipe_ends_it_as_it_ends_any_filter(command_line: list[str], tmp_path: Path) -> None:
+def test_a_closed_pipe_ends_it_like_any_filter(command_line: list[str], tmp_path: Path) -> None:
     with start(command_line, tmp_path) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -219,8 +219,8 @@ def test_a_closed_pipe_ends_it_as_it_ends_any_filter(command_line: list[str], tm
 def test_an_interrupt_ends_it_silently_and_by_the_signal(
     command_line: list[str], tmp_path: Path, number: signal.Signals
 ) -> None:
-    # Where the suite itself runs in the background, an interrupt is ignored, and children inherit
-    # that; of a handler they inherit the default.
+    # A suite that runs in the background ignores interrupts, and so would its children. With a handler
+    # installed, they inherit the default action.
     before = signal.signal(number, lambda *_: None)
     process = start(command_line, tmp_path)
     signal.signal(number, before)
@@ -229,7 +229,7 @@ def test_an_interrupt_ends_it_silently_and_by_the_signal(
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdin.write(b"_Z1fv\n")
-        assert process.stdout.read(4) == b"f()\n"  # it runs
+        assert process.stdout.read(4) == b"f()\n"  # the command has started
         process.send_signal(number)
         assert process.wait() == -number
         assert process.stderr.read() == b""
@@ -270,7 +270,7 @@ def test_closed_descriptors(command_line: list[str], tmp_path: Path, redirection
     ids=["one run", "one run of prefixes", "one line", "lines"],
 )
 def test_100_mb_in_constant_memory(command_line: list[str], tmp_path: Path, piece: bytes) -> None:
-    times = 100 if b" _Z" not in piece else 20  # a hundred million bytes; less where names are dense
+    times = 100 if b" _Z" not in piece else 20  # 100 MB, or less if most of it is names
     with start(command_line, tmp_path) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -304,6 +304,6 @@ def test_100_mb_in_constant_memory(command_line: list[str], tmp_path: Path, piec
 
 
 def peak_memory(process: subprocess.Popen[bytes]) -> int:
-    """Return the largest resident set that the process has had, in bytes."""
+    """Return the peak of the process's resident memory, in bytes."""
     status = Path(f"/proc/{process.pid}/status").read_text()
     return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM"))

@@ -1,6 +1,6 @@
-"""Every style says as often as recorded, or more often, what c++filt and llvm-cxxfilt say.
+"""Every style agrees with c++filt and llvm-cxxfilt at least as often as recorded.
 
-The counts stand in corpus/agreement.json; after an improvement (or a new corpus), keep the new ones by
+The counts are in corpus/agreement.json. After an improvement, or with a new corpus, record the new ones with
 `tox -e conformance -- --record`.
 """
 
@@ -27,7 +27,7 @@ def test_counts_only_go_up(corpus: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert measure.lower(before["styles"], now) == []
 
 
-def test_a_text_counts_only_when_it_is_the_tools_own() -> None:
+def test_a_text_counts_only_if_it_is_the_same_as_the_tools() -> None:
     rows = [
         table.Row("_Z1fSt1aIS_IiEE", "f(std::a<std::a<int> >)", "f(std::a<std::a<int>>)"),
         table.Row("_Z1gv", "g()", "_Z1gv"),
@@ -47,7 +47,7 @@ def test_a_text_counts_only_when_it_is_the_tools_own() -> None:
     assert [row.mangled for row, _ in found.differences] == ["_Z1fSt1aIS_IiEE", "_Z1gv"]
 
 
-def test_a_count_that_falls_is_told() -> None:
+def test_a_count_that_falls_is_reported() -> None:
     before = {"gnu": {"as c++filt": 3, "demangled": 4}}
     assert measure.lower(before, {"gnu": {"as c++filt": 3, "demangled": 5}}) == []
     assert measure.lower(before, {"gnu": {"as c++filt": 2, "demangled": 4}}) == ["gnu, as c++filt: 2, was 3"]

@@ -1,4 +1,4 @@
-"""``demangle``: one name in, its text out."""
+"""``demangle``: the text of one name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from cpp_demangle_py import DemangleError, DemangleOptions, NotMangledError, ParseError, demangle
 
-# Names for which all demanglers print the same text.
+# All demanglers print the same text for these names.
 TEXTS = {
     "_Z1fv": "f()",
     "_Z3addii": "add(int, int)",
@@ -41,13 +41,13 @@ def test_bytes_in_bytes_out(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
-def test_any_bytes_like_object_is_taken(kind: type[bytes | bytearray | memoryview]) -> None:
+def test_any_bytes_like_object_is_accepted(kind: type[bytes | bytearray | memoryview]) -> None:
     result = demangle(kind(b"_Z3addii"))
     assert result == b"add(int, int)"
     assert type(result) is bytes
 
 
-def test_a_str_subclass_gives_a_plain_str() -> None:
+def test_the_result_for_a_str_subclass_is_a_plain_str() -> None:
     class Name(str):
         __slots__ = ()
 
@@ -72,7 +72,7 @@ def test_options_may_come_as_one_object_that_keywords_override() -> None:
         demangle("_Z3addii", options="brief")  # type: ignore[call-overload]
 
 
-def test_one_options_object_is_not_taken_for_another() -> None:
+def test_options_objects_are_not_confused() -> None:
     for _ in range(3):
         for params, text in ((False, "add"), (True, "add(int, int)")):
             assert demangle("_Z3addii", options=DemangleOptions(params=params)) == text
@@ -93,7 +93,7 @@ def test_strict_is_the_default() -> None:
 
 
 @pytest.mark.parametrize("name", ["main", "_ZN3foo", "", "\x00", "_Z1f\udc80", b"main", b"\xff_Z", b""])
-def test_keep_gives_the_input_back(name: str | bytes) -> None:
+def test_keep_returns_the_input(name: str | bytes) -> None:
     assert demangle(name, errors="keep") == name
 
 
@@ -102,20 +102,20 @@ def test_keep_still_demangles() -> None:
     assert demangle("_Z3addii", errors="keep", params=False) == "add"
 
 
-def test_keep_gives_bytes_for_a_bytes_like_object() -> None:
+def test_keep_returns_bytes_for_a_bytes_like_object() -> None:
     result = demangle(bytearray(b"main"), errors="keep")
     assert result == b"main"
     assert type(result) is bytes
 
 
-def test_an_unknown_way_to_treat_errors_is_refused() -> None:
+def test_an_unknown_value_of_errors_is_rejected() -> None:
     with pytest.raises(ValueError, match=r"strict.*keep") as caught:
         demangle("_Z1fv", errors="ignore")  # type: ignore[call-overload]
     assert not isinstance(caught.value, DemangleError)
     assert "ignore" in str(caught.value)
 
 
-def test_an_unknown_option_is_refused() -> None:
+def test_an_unknown_option_is_rejected() -> None:
     with pytest.raises(TypeError, match="colour"):
         demangle("_Z1fv", colour=True)  # type: ignore[call-overload]
 

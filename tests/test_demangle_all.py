@@ -1,4 +1,4 @@
-"""Many names at once give what each of them gives alone."""
+"""``demangle_all``, ``iter_demangle`` and ``parts_all``: many names have the same results as single ones."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ THREADS = (1, 2, 3, 16, None)
 
 
 @pytest.mark.parametrize("threads", THREADS)
-def test_results_are_those_of_single_names(threads: int | None) -> None:
+def test_results_are_the_same_as_for_single_names(threads: int | None) -> None:
     names = [*CORPUS, *NAMES] * 5
     expected = [demangle(name, errors="keep") for name in names]
     assert demangle_all(names, threads=threads) == expected
@@ -39,7 +39,7 @@ def test_results_are_those_of_single_names(threads: int | None) -> None:
 @pytest.mark.parametrize(
     "options", [{"params": False}, {"style": "llvm"}, {"simplify_std": True, "verbose": False}]
 )
-def test_options_are_those_of_single_names(options: dict[str, Any]) -> None:
+def test_options_are_the_same_as_for_single_names(options: dict[str, Any]) -> None:
     expected = [demangle(name, errors="keep", **options) for name in CORPUS]
     assert demangle_all(CORPUS, **options) == expected
     assert demangle_all(CORPUS, DemangleOptions(**options)) == expected
@@ -56,18 +56,18 @@ def test_each_result_has_the_type_of_its_name() -> None:
         bytearray(b"main"),
     ]
     assert demangle_all(names) == ["f()", b"f()", b"f()", b"f()", "main", b"main"]
-    # Names that are no ASCII, no UTF-8, and not even bytes of a name.
+    # Names that are not ASCII, that have lone surrogates, and that are not UTF-8.
     odd: list[Any] = ["_Z2\u00e9v", "_Z1\udcffv", "\ud800", b"_Z1\xffv"]
     assert demangle_all(odd) == [demangle(name, errors="keep") for name in odd]
 
 
 @pytest.mark.parametrize("make", [list, tuple, iter, set, dict.fromkeys])
-def test_any_iterable_is_taken(make: Any) -> None:
+def test_any_iterable_is_accepted(make: Any) -> None:
     assert sorted(demangle_all(make(["_Z1fv", "_Z1gv"]))) == ["f()", "g()"]
     assert demangle_all(make([])) == []
 
 
-def test_names_that_cannot_be_demangled_are_kept_by_default() -> None:
+def test_names_that_cannot_be_demangled_are_returned_by_default() -> None:
     kept = "main" * 2
     (result,) = demangle_all([kept])
     assert result is kept
@@ -89,7 +89,7 @@ def test_the_first_bad_name_is_raised_with_its_index() -> None:
     assert single.value.index is None
 
 
-def test_wrong_arguments_are_refused() -> None:
+def test_wrong_arguments_are_rejected() -> None:
     with pytest.raises(TypeError, match=r"must be an iterable of names, not str, which is one name"):
         demangle_all("_Z1fv")
     with pytest.raises(TypeError, match=r"must be an iterable of names, not bytes, which is one name"):
@@ -108,7 +108,7 @@ def test_wrong_arguments_are_refused() -> None:
         demangle_all(["_Z1fv"], style="cpp_demangle", template_args=False)
 
 
-def test_an_error_of_the_iterable_is_the_callers() -> None:
+def test_an_error_of_the_iterable_reaches_the_caller() -> None:
     def names() -> Iterator[str]:
         yield "_Z1fv"
         raise KeyError("on purpose")
@@ -117,7 +117,7 @@ def test_an_error_of_the_iterable_is_the_callers() -> None:
         demangle_all(names())
 
 
-def test_a_list_may_change_meanwhile() -> None:
+def test_a_list_may_change_during_a_call() -> None:
     names = [f"_Z{len(str(number)) + 1}f{number}v" for number in range(100_000)]
     changing = names.copy()
     done = threading.Event()
@@ -137,7 +137,7 @@ def test_a_list_may_change_meanwhile() -> None:
         thread.join()
 
 
-def test_other_threads_run_meanwhile() -> None:
+def test_other_threads_run_during_a_call() -> None:
     steps = 0
     done = threading.Event()
 
@@ -150,7 +150,7 @@ def test_other_threads_run_meanwhile() -> None:
     thread = threading.Thread(target=count)
     thread.start()
     before = steps
-    # One name a piece of work, and all of them long.
+    # A single piece of work, with long names.
     demangle_all([f"_Z1f{'P' * 5000}{number}Av" for number in range(300)], threads=1)
     after = steps
     done.set()
@@ -160,7 +160,7 @@ def test_other_threads_run_meanwhile() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-def test_a_forked_process_can_too() -> None:
+def test_it_works_in_a_forked_process() -> None:
     names = [f"_Z1fILi{number}EEvv" for number in range(10_000)]
     expected = demangle_all(names, threads=4)
     child = os.fork()
@@ -178,7 +178,7 @@ def test_a_signal_is_answered_within_a_second(threads: int) -> None:
     def stop(*_: object) -> None:
         raise Stop
 
-    # Many seconds of work.
+    # Demangling all of these takes many seconds.
     names = [f"_Z{len(name)}{name}IJ{'PPPPPPi' * 400}EEvv" for name in (f"f{n}" for n in range(200_000))]
     handler = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, 0.3)
@@ -192,7 +192,7 @@ def test_a_signal_is_answered_within_a_second(threads: int) -> None:
         signal.signal(signal.SIGALRM, handler)
 
 
-def test_iter_demangle_is_lazy_and_says_the_index() -> None:
+def test_iter_demangle_is_lazy_and_its_errors_have_an_index() -> None:
     taken = 0
 
     def names() -> Iterator[str]:
@@ -214,7 +214,7 @@ def test_iter_demangle_is_lazy_and_says_the_index() -> None:
         iter_demangle("_Z1fv")
 
 
-def test_parts_are_those_of_symbols() -> None:
+def test_parts_are_the_attributes_of_symbols() -> None:
     fields: list[cpp.Field] = ["kind", "name", "base_name", "scope", "scopes", "template_args"]
     fields += ["parameters", "return_type", "clone_suffixes"]
     names = [*CORPUS, *NAMES, "_Z1fv.isra.0.cold"]
@@ -231,7 +231,7 @@ def test_parts_are_those_of_symbols() -> None:
 
 
 @pytest.mark.parametrize("field", get_args(cpp.Field) or ["kind", "scope", "base_name", "name"])
-def test_a_field_alone_is_that_of_all(field: Any) -> None:
+def test_a_field_does_not_depend_on_the_others(field: Any) -> None:
     alone = parts_all(CORPUS, fields=[field])
     assert alone == {field: parts_all(CORPUS, fields=[field, "parameters"])[field]}
 

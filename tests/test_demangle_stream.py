@@ -1,4 +1,4 @@
-"""``demangle_stream``: the same, from file to file and piece by piece."""
+"""``demangle_stream``: demangle the names in a file, piece by piece."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cpp_demangle_py import DemangleOptions, demangle_stream, demangle_text
 
 
 class Pieces(io.RawIOBase):
-    """A file that gives one piece at a read, as a pipe gives what was written at once."""
+    """A file of which each read returns one piece, like a pipe."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces = iter(pieces)
@@ -44,7 +44,7 @@ def test_a_name_may_come_in_pieces() -> None:
 
 
 @given(st.data())
-def test_the_pieces_make_no_difference(data: st.DataObject) -> None:
+def test_the_result_does_not_depend_on_the_pieces(data: st.DataObject) -> None:
     parts = st.one_of(names.symbols.map(lambda symbol: symbol.mangled.encode()), st.binary(max_size=3))
     text = b"".join(data.draw(st.lists(parts)))
     cuts = sorted(data.draw(st.sets(st.integers(1, max(1, len(text) - 1)))))
@@ -67,7 +67,7 @@ def test_a_run_longer_than_any_name_passes_through(length: int, size: int) -> No
     assert demangled(pieces) == demangle_text(text) == b"_Z".ljust(length, b"9") + b" f()"
 
 
-def test_memory_is_constant_where_a_line_never_ends() -> None:
+def test_memory_is_constant_for_a_line_without_end() -> None:
     for piece in (b"a" * 65536, b"_Z" * 32768, b"_Z1fv " * 1000, b" " * 65536):
         with open(os.devnull, "wb") as sink:
             tracemalloc.start()
@@ -77,7 +77,7 @@ def test_memory_is_constant_where_a_line_never_ends() -> None:
         assert peak < 8_000_000
 
 
-def test_each_line_is_flushed_when_it_is_there() -> None:
+def test_each_line_is_flushed_as_soon_as_it_is_complete() -> None:
     source_end, feed = os.pipe()
     out, sink_end = os.pipe()
     with (
@@ -127,7 +127,7 @@ def test_a_sink_may_keep_what_it_gets() -> None:
     assert b"".join(sink.kept) == demangle_text(text)
 
 
-def test_failures_of_the_files_come_through() -> None:
+def test_errors_of_the_files_reach_the_caller() -> None:
     class Broken(io.BytesIO):
         def read1(self, size: int | None = -1, /) -> bytes:
             raise OSError("broken")

@@ -1,4 +1,4 @@
-"""``demangle_text``: every mangled name in a text replaced, the rest as it was."""
+"""``demangle_text``: replace every mangled name in a text, and nothing else."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ REPLACED = [
     ("_Z1fv\r\n_Z1gv\r\n", "f()\r\ng()\r\n"),
     ("_Z1fv\x00_Z1gv", "f()\x00g()"),
     ("\ta\n\n _Z1fv \n", "\ta\n\n f() \n"),
-    # A symbol version stays where it is.
+    # A symbol version is not changed.
     ("U _Znwm@GLIBCXX_3.4", "U operator new(unsigned long)@GLIBCXX_3.4"),
     ("U _Z1fv@@V1", "U f()@@V1"),
     ("foo@_Z1fv", "foo@f()"),
-    # One dot or dollar before a name.
+    # A single dot or dollar may precede a name.
     ("._Z1fv", ".f()"),
     ("$_Z1fv = comdat any", "$f() = comdat any"),
-    # Letters other than ASCII are not part of a name.
+    # Non-ASCII letters are not part of a name.
     ("é_Z1fvé", "éf()é"),
     ("→_Z1fv←", "→f()←"),
 ]
@@ -59,7 +59,7 @@ def test_names_are_replaced(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("text", UNCHANGED)
-def test_the_rest_stays(text: str) -> None:
+def test_other_text_is_unchanged(text: str) -> None:
     assert demangle_text(text) == text
     assert demangle_text(text.encode()) == text.encode()
 
@@ -136,8 +136,8 @@ def test_str_and_bytes_give_the_same(text: str) -> None:
 
 
 @pytest.mark.skipif(shutil.which("c++filt") is None, reason="needs c++filt")
-def test_the_same_runs_count_as_names_as_in_cxxfilt() -> None:
-    # Except that c++filt drops a `$` and ends a line at a NUL.
+def test_names_are_recognized_as_in_cxxfilt() -> None:
+    # Not for `$`, which c++filt drops, and for NUL, at which it ends a line.
     text = "\n".join(text for text, _ in REPLACED if "$" not in text and "\x00" not in text)
     filtered = subprocess.run(["c++filt"], input=text.encode(), capture_output=True, check=True)
     assert filtered.stdout == demangle_text(text.encode())

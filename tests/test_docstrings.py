@@ -16,12 +16,12 @@ DATA = (inspect.isdatadescriptor, inspect.isroutine)
 
 def documented() -> Iterator[tuple[str, str | None]]:
     """Yield the docstring of each public name, and of each public attribute of each class."""
-    # The finder of doctest passes over what is compiled.
+    # doctest's own finder skips compiled functions and classes.
     yield "cpp_demangle_py", cpp_demangle_py.__doc__
     for name in cpp_demangle_py.__all__:
         public = getattr(cpp_demangle_py, name)
         if name == "Style":
-            continue  # an alias: what it stands for has no docstring
+            continue  # a type alias has no docstring
         yield name, public.__doc__
         if inspect.isclass(public) and public.__module__.startswith("cpp_demangle_py"):
             for attribute in vars(public):
@@ -58,7 +58,7 @@ def test_its_examples_run(name: str) -> None:
     "name", [name for name, member in vars(Symbol).items() if inspect.isgetsetdescriptor(member)]
 )
 def test_no_property_says_a_type(name: str) -> None:
-    # Sphinx's extension napoleon takes what comes before a colon for the type of an attribute.
+    # Sphinx's extension napoleon takes the text before a colon for the type of an attribute.
     summary = (getattr(Symbol, name).__doc__ or "").split(">>>")[0]
     assert ":" not in summary
 

@@ -1,4 +1,4 @@
-"""The error classes: what they carry, say and survive."""
+"""The error classes: their attributes, their messages, and copies of them."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_it_carries_what_was_given_whole(call: object, name: str) -> None:
     assert callable(call)
     for given in (name, name.encode()):
         if call == Symbol.parse_prefix and name == "_Z1f\x00":
-            continue  # has a name before the NUL
+            continue  # it finds a name before the NUL
         with pytest.raises(DemangleError) as caught:
             call(given)
         error = caught.value

@@ -1,4 +1,4 @@
-"""``is_mangled``: whether a name is a well-formed mangled one."""
+"""``is_mangled``: true for well-formed mangled names."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_true_for_all_that_demangles(symbol: names.Pair) -> None:
     assert is_mangled(symbol.mangled)
 
 
-def test_a_bound_on_depth_makes_it_false() -> None:
+def test_false_for_a_name_that_exceeds_a_limit() -> None:
     assert is_mangled("_Z1f" + "P" * 100_000 + "i") is False
 
 

@@ -1,4 +1,4 @@
-"""``limits``: the bounds of one name, and what hits them."""
+"""``limits``: the limits on one name, and names that exceed them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ HIT = [
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize(("limits", "limit", "value", "reason"), HIT)
-def test_what_exceeds_a_limit_says_which(
-    style: Style, limits: Limits, limit: str, value: int, reason: str
-) -> None:
+def test_the_error_names_the_limit(style: Style, limits: Limits, limit: str, value: int, reason: str) -> None:
     calls: list[Callable[[], str]] = [
         lambda: demangle(NAME, style=style, limits=limits),
         lambda: demangle(NAME, options=DemangleOptions(style=style, limits=limits)),
@@ -44,13 +42,13 @@ def test_just_within_the_limits(style: Style) -> None:
 
 
 def test_the_bound_on_work_cannot_be_set_and_has_no_value() -> None:
-    # Each unresolved name is read twice, within the one before.
+    # Each unresolved name is nested in the previous one and is read twice.
     with pytest.raises(LimitError) as caught:
         demangle("_Z1fI" + "sr1AIX" * 40)
     assert (caught.value.limit, caught.value.value) == ("work", None)
 
 
-def test_names_nest_as_deep_as_the_limit_of_4096_allows() -> None:
+def test_names_may_nest_up_to_the_limit_of_4096() -> None:
     assert demangle("_Z1f" + "P" * 4000 + "i") == f"f(int{'*' * 4000})"
 
 

@@ -1,4 +1,4 @@
-"""What the errors of the engine ``cpp_demangle`` say, word for word."""
+"""The exact messages of errors of the engine ``cpp_demangle``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cpp_demangle_py import (
     demangle,
 )
 
-# Once there are several engines, a style chooses this one.
+# This style chooses the engine.
 ENGINE: Any = {"style": "cpp_demangle"} if "style" in inspect.signature(demangle).parameters else {}
 
 PREFIXES = "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_, at byte 0"

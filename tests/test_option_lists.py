@@ -1,7 +1,7 @@
-"""The lists of all options, in files that cannot make them at run time, are those of the table.
+"""The lists of options in files that cannot make them at run time agree with the table of options.
 
-The table is in ``crates/itanium/src/options.rs``. After a change there, install the package again, and write
-the lists by ``python tests/test_option_lists.py``.
+The table is in ``crates/itanium/src/options.rs``. After a change, install the package again and write the
+lists with ``python tests/test_option_lists.py``.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def row_of_readme(option: Option) -> str:
     return re.sub(" +", " ", f"| {' | '.join(cells)} |")
 
 
-# Each list begins with the first option's line and ends with the last one's.
+# Each list begins with the line of the first option and ends with the line of the last.
 STUB = "cpp_demangle_py/_native.pyi"
 LISTS: list[tuple[str, str, Callable[[Option], str]]] = [
     (STUB, r"style: Style \| None = None,\n(?:.*\n)*? *limits: .*", parameter),
@@ -86,7 +86,7 @@ LISTS: list[tuple[str, str, Callable[[Option], str]]] = [
 
 
 def with_list(text: str, pattern: str, line: Callable[[Option], str]) -> str:
-    """Return ``text`` with each list that matches ``pattern`` replaced by that of the table."""
+    """Return ``text`` with the table's list in place of each one that matches ``pattern``."""
 
     def listed(match: re.Match[str]) -> str:
         return match["indent"] + f"\n{match['indent']}".join(map(line, TABLE))
@@ -97,23 +97,23 @@ def with_list(text: str, pattern: str, line: Callable[[Option], str]) -> str:
 
 
 @pytest.mark.parametrize(("path", "pattern", "line"), LISTS, ids=[line.__name__ for *_, line in LISTS])
-def test_the_list_is_that_of_the_table(path: str, pattern: str, line: Callable[[Option], str]) -> None:
+def test_the_lists_agree_with_the_table(path: str, pattern: str, line: Callable[[Option], str]) -> None:
     text = (CHECKOUT / path).read_text(encoding="utf-8")
     assert text == with_list(text, pattern, line)
 
 
-def test_the_types_are_those_of_the_table() -> None:
+def test_the_types_agree_with_the_table() -> None:
     names = {"Style": Style, "Limits": Limits, "int": int, "bool": bool}
     assert get_type_hints(OptionKeywords) == {option.name: eval(option.type, names) for option in TABLE}
 
 
-def test_the_styles_are_those_of_the_table() -> None:
+def test_the_styles_agree_with_the_table() -> None:
     (styles,) = (option.styles for option in TABLE if option.name == "style")
     literal = ", ".join(f'"{style}"' for style in styles)
     assert f"Style = Literal[{literal}]\n" in (CHECKOUT / "cpp_demangle_py" / "options.py").read_text()
 
 
-def test_the_attributes_are_those_of_the_table() -> None:
+def test_the_attributes_agree_with_the_table() -> None:
     options = DemangleOptions()
     assert [(option.name, getattr(options, option.name)) for option in TABLE] == [
         (name, default) for name, _, default, *_ in TABLE

@@ -25,20 +25,20 @@ def test_all_is_sorted_and_there() -> None:
         assert getattr(cpp_demangle_py, name) is not None
 
 
-def test_a_star_import_gives_just_that() -> None:
+def test_a_star_import_imports_exactly_all() -> None:
     namespace: dict[str, object] = {}
     exec("from cpp_demangle_py import *", namespace)
     assert sorted(set(namespace) - {"__builtins__"}) == cpp_demangle_py.__all__
 
 
-def test_tab_completion_offers_just_that() -> None:
+def test_tab_completion_offers_exactly_all() -> None:
     offered = [name for name in dir(cpp_demangle_py) if not name.startswith("_")]
     assert sorted(offered) == cpp_demangle_py.__all__
     with pytest.raises(AttributeError, match="module 'cpp_demangle_py' has no attribute 'bogus'"):
         _ = cpp_demangle_py.bogus  # type: ignore[attr-defined]
 
 
-def test_the_version_is_that_of_the_distribution() -> None:
+def test_the_version_matches_the_distribution() -> None:
     assert cpp_demangle_py.__version__ == importlib.metadata.version("cpp-demangle-py")
 
 
@@ -92,7 +92,7 @@ print(sorted(slow & (set(sys.modules) - before)))
         cwd=tmp_path,
         check=True,
     )
-    # `enum`, which the kinds need, imported some of these before CPython 3.13.
+    # Before CPython 3.13, `enum` imports some of these; the kinds need it.
     assert done.stdout == "[]\n" or sys.version_info < (3, 13)
 
 
@@ -162,7 +162,7 @@ class TestDemangleOptions:
             ),
         ],
     )
-    def test_wrong_values_are_named_alike_everywhere(self, name: str, value: object, message: str) -> None:
+    def test_wrong_values_have_one_message(self, name: str, value: object, message: str) -> None:
         calls: list[Any] = [DemangleOptions, partial(demangle, "_Z1fv"), Symbol("_Z1fv").demangle]
         for call in calls:
             with pytest.raises(ValueError, match="must be") as caught:
@@ -183,7 +183,7 @@ class TestDemangleOptions:
             ("limits", 5, "limits must be a Limits or None, not int"),
         ],
     )
-    def test_wrong_types_are_named_alike_everywhere(self, name: str, value: object, message: str) -> None:
+    def test_wrong_types_have_one_message(self, name: str, value: object, message: str) -> None:
         calls: list[Any] = [DemangleOptions, partial(demangle, "_Z1fv"), Symbol("_Z1fv").demangle]
         for call in calls:
             with pytest.raises(TypeError) as caught:

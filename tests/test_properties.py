@@ -1,4 +1,4 @@
-"""What holds for any name, any text and any bytes."""
+"""Properties of all names, texts and bytes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ options = st.builds(
     DemangleOptions, params=st.booleans(), return_type=st.booleans(), literal_types=st.booleans()
 )
 
-# Bytes that begin as a name does and consist mostly of what names consist of.
+# Bytes that begin like a name and consist mostly of pieces of names.
 name_like = st.builds(
     lambda start, pieces: start + b"".join(pieces),
     st.sampled_from([b"_Z", b"_ZN", b"_Z1f", b"__Z", b"_ZT", b"_ZZ", b"_Z1fI", b"_GLOBAL__I_"]),
@@ -38,7 +38,7 @@ name_like = st.builds(
 
 
 @given(names.symbols)
-def test_a_name_made_by_the_grammar_gives_its_text(symbol: names.Pair) -> None:
+def test_a_name_drawn_from_the_grammar_has_its_text(symbol: names.Pair) -> None:
     assert demangle(symbol.mangled) == symbol.text
     assert demangle(symbol.mangled.encode()) == symbol.text.encode()
     assert str(Symbol(symbol.mangled)) == symbol.text
@@ -70,7 +70,7 @@ def test_any_bytes(data: bytes) -> None:
 
 
 def assert_consistent(name: str | bytes) -> None:
-    """Hold the verbs against each other."""
+    """Compare the results of all functions for one name."""
     quiet = try_demangle(name)
     kept = demangle(name, errors="keep")
     assert kept == (name if quiet is None else quiet)

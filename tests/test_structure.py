@@ -1,4 +1,4 @@
-"""What a ``Symbol`` says beside its text: its kind, its parts, their ranges, and the whole parse."""
+"""The structure of a ``Symbol``: its kind, its parts, their ranges, and the tree."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_every_kind_is_tested() -> None:
     assert pickle.loads(pickle.dumps(SymbolKind.VTABLE)) is SymbolKind.VTABLE
 
 
-def test_a_type_is_no_symbol() -> None:
+def test_a_type_is_not_a_symbol() -> None:
     symbol = Symbol.parse_type("NSt3mapIiiE8iteratorE")
     assert symbol.kind is SymbolKind.TYPE
     assert (symbol.is_function, symbol.is_data, symbol.is_special) == (False, False, False)
@@ -89,7 +89,7 @@ def test_the_parts_of_a_member_template() -> None:
     assert symbol.cv_qualifiers == ("const",)
 
 
-def test_what_a_name_lacks_is_none_or_empty() -> None:
+def test_missing_parts_are_none_or_empty() -> None:
     function = Symbol("_Z1fv")
     assert (function.scope, function.scopes, function.template_args) == (None, (), None)
     assert (function.parameters, function.return_type) == ((), None)
@@ -115,7 +115,7 @@ def test_the_variant_of_a_constructor_or_destructor(name: str, variant: int) -> 
     assert Symbol(name).ctor_dtor_variant == variant
 
 
-def test_special_symbols_tell_what_they_are_for() -> None:
+def test_special_symbols_have_the_parts_of_their_entity() -> None:
     thunk = Symbol("_ZThn8_NK2ns1A1fEi")
     assert (thunk.name, thunk.scope, thunk.parameters) == ("ns::A::f", "ns::A", ("int",))
     vtable = Symbol("_ZTVN2ns1AIiEE")
@@ -137,7 +137,7 @@ def test_special_symbols_tell_what_they_are_for() -> None:
         ("_ZN1AC1Ev", None, None),
     ],
 )
-def test_what_a_special_symbol_is_for(
+def test_the_description_and_entity_of_a_special_symbol(
     name: str, description: str | None, entity: str | None, style: Style
 ) -> None:
     symbol = Symbol(name, style=style)
@@ -159,7 +159,7 @@ def test_parts_are_in_the_style_of_the_symbol() -> None:
     assert Symbol(name, style="llvm").scope == "A<B<int>>"
 
 
-def test_cpp_demangle_tells_parts_and_tree_as_gnu_does_and_no_ranges() -> None:
+def test_cpp_demangle_has_the_parts_and_tree_of_gnu_but_no_ranges() -> None:
     symbol = Symbol("_ZN1AILj4EE1fEv", style="cpp_demangle")
     assert str(symbol) == "A<(unsigned int)4>::f()"
     assert (symbol.scope, symbol.kind) == ("A<4u>", SymbolKind.FUNCTION)
@@ -245,7 +245,7 @@ def test_ranges_lie_within_the_text_in_order(drawn: names.Pair) -> None:
 
 
 @given(names.symbols)
-def test_the_tree_is_that_of_the_name(drawn: names.Pair) -> None:
+def test_the_tree_covers_the_name(drawn: names.Pair) -> None:
     tree = Symbol(drawn.mangled).tree()
     assert tree.text == drawn.text
     start, end = tree.span
@@ -394,7 +394,7 @@ def test_the_texts_of_a_long_tree_are_made_when_asked_for() -> None:
     assert nodes[-2].text == "int*"
 
 
-def test_limits_hold_for_what_is_told_too() -> None:
+def test_limits_apply_to_parts() -> None:
     symbol = Symbol("_ZN5hello5worldEv", limits=Limits(output=10))
     for call in (symbol.ranges, symbol.tree, lambda: symbol.name):
         with pytest.raises(LimitError):
@@ -402,7 +402,7 @@ def test_limits_hold_for_what_is_told_too() -> None:
     assert symbol.kind is SymbolKind.FUNCTION
 
 
-def test_limits_of_a_call_hold_for_ranges_and_tree() -> None:
+def test_limits_of_a_call_apply_to_ranges_and_tree() -> None:
     symbol = Symbol("_Z1f" + "P" * 30 + "i")
     for limit in ("input", "output", "depth"):
         for call in (symbol.ranges, symbol.tree):

@@ -1,4 +1,4 @@
-"""``style``: whose text is printed; and the options of printing in each style."""
+"""``style``: the text of each tool, and the options in each style."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ OTHER_VALUES: dict[str, Any] = {"int | None": 3, "tuple[str, ...]": ("mine",)}
         if "cpp_demangle" not in styles
     ],
 )
-def test_the_others_it_refuses_by_name(option: dict[str, Any]) -> None:
+def test_cpp_demangle_rejects_the_other_options_by_name(option: dict[str, Any]) -> None:
     (name,) = option
     symbol = Symbol("_Z1fv")
     calls: list[Callable[[], object]] = [

@@ -1,4 +1,4 @@
-"""``Symbol``: a name that is parsed once, as a value."""
+"""``Symbol``: a parsed name, as a value."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_it_is_made_from_str_or_bytes(make: type[Symbol], name: str | bytes | by
     assert symbol.mangled == NAME
 
 
-def test_it_keeps_its_own_copy_of_the_bytes() -> None:
+def test_it_has_its_own_copy_of_the_bytes() -> None:
     buffer = bytearray(b"_Z3addii")
     symbol = Symbol(buffer)
     buffer[3:6] = b"sub"
@@ -59,7 +59,7 @@ def test_options_may_come_as_one_object_that_keywords_override() -> None:
 
 
 @pytest.mark.parametrize("options", [{"params": False}, "params", 1])
-def test_options_of_another_type_are_refused(options: object) -> None:
+def test_options_of_another_type_are_rejected(options: object) -> None:
     with pytest.raises(TypeError, match="DemangleOptions"):
         Symbol(NAME).demangle(options)  # type: ignore[arg-type]
 
@@ -80,7 +80,7 @@ def test_it_never_equals_another_type() -> None:
     assert (Symbol("_Z1fv") == None) is False  # noqa: E711
 
 
-def test_it_gives_other_types_their_say_in_a_comparison() -> None:
+def test_comparisons_defer_to_other_types() -> None:
     class Always:  # noqa: PLW1641
         def __eq__(self, other: object) -> bool:
             return True
@@ -115,7 +115,7 @@ def test_other_types_have_no_order_with_it() -> None:
         sorted([Symbol("_Z1fv"), 3])  # type: ignore[type-var]
 
 
-def test_it_is_no_container() -> None:
+def test_it_is_not_a_container() -> None:
     symbol = Symbol(NAME)
     with pytest.raises(TypeError):
         iter(symbol)  # type: ignore[call-overload]
@@ -128,7 +128,7 @@ def test_it_is_no_container() -> None:
 
 
 @pytest.mark.parametrize("make", [Symbol, Symbol.parse])
-def test_what_is_no_name_is_refused(make: type[Symbol]) -> None:
+def test_text_that_is_not_a_name_is_rejected(make: type[Symbol]) -> None:
     with pytest.raises(NotMangledError, match="main"):
         make("main")
 
@@ -148,6 +148,6 @@ def test_arguments_are_checked() -> None:
         Symbol("_Z1fv").demangle(None, False)  # type: ignore[call-arg, arg-type]
 
 
-def test_it_names_the_package_as_its_home() -> None:
+def test_its_module_is_the_package() -> None:
     assert Symbol.__name__ == "Symbol"
     assert Symbol.__module__.startswith("cpp_demangle_py")

@@ -37,7 +37,7 @@ def test_pickle(symbol: Symbol, protocol: int) -> None:
     assert str(again) == str(symbol)
 
 
-def test_pickle_keeps_the_limits_it_was_parsed_with() -> None:
+def test_pickle_preserves_the_limits_of_the_parse() -> None:
     deep = Symbol("_Z1f" + "P" * 40 + "i", limits=Limits(depth=200))
     assert str(pickle.loads(pickle.dumps(deep))) == str(deep)
 

@@ -29,7 +29,7 @@ TEXT = "void foo::bar<int>(int)"
         ("no_return_type:", "foo::bar<int>(int)"),
         ("no_params,no_return_type::<16", "foo::bar<int>:::"),
         ("no_params,no_return_type:>20", "       foo::bar<int>"),
-        # A standard spec alone cannot be taken for words.
+        # A standard spec alone is not taken for option words.
         (">30", "       void foo::bar<int>(int)"),
         ("s", TEXT),
     ],

@@ -42,7 +42,7 @@ def test_the_class_cannot_be_subclassed() -> None:
             pass
 
 
-def test_making_one_without_its_arguments_is_refused() -> None:
+def test_making_one_without_arguments_is_rejected() -> None:
     with pytest.raises(TypeError):
         object.__new__(Symbol)
     with pytest.raises(TypeError):

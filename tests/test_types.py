@@ -1,4 +1,4 @@
-"""The types that a checker sees are those that come out; mypy and pyright check this file too."""
+"""The results have the types that the stubs declare. mypy and pyright check this file too."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 else:
 
     def assert_type(value: object, kind: object) -> object:
-        """Return the value; a checker compares its type, and the tests below what it is."""
+        """Return the value. A type checker compares its type; the tests compare the value."""
         return value
 
 

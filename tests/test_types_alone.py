@@ -1,4 +1,4 @@
-"""``demangle_type`` and ``Symbol.parse_type``: mangled types on their own."""
+"""``demangle_type`` and ``Symbol.parse_type``: single mangled types."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_options() -> None:
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("name", ["", "_Z1fv", "PKcc", "P", "main", "\udc80"])
-def test_what_is_no_type(name: str, style: Style) -> None:
+def test_text_that_is_not_a_type(name: str, style: Style) -> None:
     for call in (demangle_type, Symbol.parse_type):
         with pytest.raises(ParseError) as caught:
             call(name, style=style)

@@ -1,4 +1,4 @@
-"""Run a command whose programs embed this interpreter: let them find its shared library.
+"""Run a command with the library path that programs need to embed this interpreter.
 
 python tests/with_libpython.py cargo test
 """
