@@ -124,6 +124,8 @@ pub struct Demangler {
     /// The name that was inspected last, or [`Name::none`].
     inspected: Name,
     limits: Limits,
+    /// The style whose tool parses the names that are inspected.
+    style: Style,
 }
 
 impl Default for Demangler {
@@ -143,7 +145,7 @@ impl Demangler {
     #[must_use]
     pub fn with_limits(limits: Limits) -> Demangler {
         let memory = printer::Workspace::default();
-        Demangler { tree: None, memory, writer: None, inspected: Name::none(), limits }
+        Demangler { tree: None, memory, writer: None, inspected: Name::none(), limits, style: Style::default() }
     }
 
     /// Creates a demangler whose text sink has the given sizes.
@@ -161,6 +163,20 @@ impl Demangler {
     /// ```
     pub fn set_limits(&mut self, limits: Limits) {
         self.limits = limits;
+    }
+
+    /// Sets the style whose tool decides how the following names are parsed and inspected; at first the default one.
+    ///
+    /// A tool may accept what another rejects, such as any suffix.
+    ///
+    /// ```
+    /// let mut demangler = itanium::Demangler::new();
+    /// assert!(demangler.inspect(b"_Z1fv.a suffix").is_err());
+    /// demangler.set_style(itanium::Style::Llvm);
+    /// assert!(demangler.inspect(b"_Z1fv.a suffix").is_ok());
+    /// ```
+    pub fn set_style(&mut self, style: Style) {
+        self.style = style;
     }
 
     /// Appends the demangled text of `mangled` to `out`. On an error, `out` is unchanged.
@@ -232,7 +248,8 @@ impl Demangler {
     /// True for the name that was inspected last.
     fn is_inspected(&self, mangled: &[u8], goal: Goal) -> bool {
         let name = &self.inspected;
-        name.goal == goal && name.mangled == mangled && name.limits == self.limits && !mangled.is_empty()
+        let is_same = name.goal == goal && name.style == self.style && name.mangled == mangled;
+        is_same && name.limits == self.limits && !mangled.is_empty()
     }
 
     fn inspect_as(&mut self, mangled: &[u8], goal: Goal) -> Result<&Name, Error> {
@@ -240,14 +257,14 @@ impl Demangler {
             return Ok(&self.inspected);
         }
         self.inspected.mangled.clear();
-        let style = Style::default();
+        let style = self.style;
         let Reading { root, length, ambiguous } = self.run_in_any(mangled, goal, style)?;
         let Demangler { inspected: name, tree, limits, .. } = self;
         // The next tree reuses the memory of the last name.
         if let Some(tree) = tree {
             std::mem::swap(&mut tree.sink.ast, &mut name.ast);
         }
-        (name.goal, name.root, name.limits) = (goal, root, *limits);
+        (name.goal, name.style, name.root, name.limits) = (goal, style, root, *limits);
         name.others.clear();
         if ambiguous {
             self.inspect_in_others(mangled, goal, style, length);
@@ -480,7 +497,9 @@ pub struct Name {
     goal: Goal,
     ast: Ast,
     root: NodeId,
-    /// The parses of the styles that may read the name differently than the default style.
+    /// The style whose tool parsed the name.
+    style: Style,
+    /// The parses of the styles that may read the name differently.
     others: Vec<(Style, Ast, NodeId)>,
     limits: Limits,
 }
@@ -507,7 +526,8 @@ impl Name {
     /// An empty name, before any name was inspected.
     fn none() -> Name {
         let (ast, limits) = (Ast::default(), Limits::default());
-        Name { mangled: Vec::new(), goal: Goal::Name, ast, root: NodeId::FIRST, others: Vec::new(), limits }
+        let (goal, style) = (Goal::Name, Style::default());
+        Name { mangled: Vec::new(), goal, style, ast, root: NodeId::FIRST, others: Vec::new(), limits }
     }
 
     /// The parse that the style prints.

@@ -35,7 +35,8 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::parse`], for a symbol that only the crate `cpp_demangle` can parse.
     pub fn structure<T>(&self, ask: impl FnOnce(&Name) -> T) -> Result<T, Error> {
-        itanium::inspect(self.mangled(), self.form(), self.options().limits, |name| Ok(ask(name)))
+        let style = self.engine_style(&Options::DEFAULT);
+        itanium::inspect(self.mangled(), self.form(), style, self.options().limits, |name| Ok(ask(name)))
     }
 
     /// The parts of the name as text, by default in the symbol's own style.
@@ -84,7 +85,7 @@ impl Symbol {
     ) -> Result<T, Error> {
         let style = self.engine_style(&Options::DEFAULT);
         let options = ::itanium::Options { style, ..::itanium::Options::DEFAULT };
-        itanium::inspect(self.mangled(), self.form(), self.options().limits, |name| ask(name, &options))
+        itanium::inspect(self.mangled(), self.form(), style, self.options().limits, |name| ask(name, &options))
     }
 
     /// The description and the entity of a special symbol (`vtable for` and `A<int>`), in the symbol's own style. `None`
@@ -181,7 +182,7 @@ pub fn inspect<T>(
     let style = options.style.unwrap_or_default();
     options.check(style)?;
     let printed = itanium::in_style(options, style.of_engine().unwrap_or_default());
-    itanium::inspect(mangled, Form::Name, options.limits, |name| ask(name, &printed))
+    itanium::inspect(mangled, Form::Name, printed.style, options.limits, |name| ask(name, &printed))
 }
 
 #[cold]

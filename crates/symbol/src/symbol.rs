@@ -198,7 +198,8 @@ fn bare_type(text: &[u8]) -> &[u8] {
 /// True if `name` is one well-formed mangled name, within the default limits.
 #[must_use]
 pub fn is_mangled(name: &[u8]) -> bool {
-    begins_mangled(name) && engine::itanium::inspect(name, Form::Name, None, |_| Ok(())).is_ok()
+    begins_mangled(name)
+        && engine::itanium::inspect(name, Form::Name, itanium::Style::default(), None, |_| Ok(())).is_ok()
 }
 
 /// True if `name` begins as a mangled name does: with one to four underscores and a `Z`, or with what GCC and Clang write

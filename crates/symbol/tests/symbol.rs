@@ -92,6 +92,17 @@ fn a_type_is_parsed_alone() {
 }
 
 #[test]
+fn a_symbol_accepts_what_the_tool_of_its_style_accepts() {
+    let style = |style| Options { style: Some(style), ..Options::default() };
+    let name = b"_Z4coroi.Frame Slot";
+    let symbol = Symbol::parse(name, &style(Style::Llvm)).unwrap();
+    assert_eq!(symbol.demangle(&Options::default()).unwrap(), "coro(int) (.Frame Slot)");
+    assert_eq!(symbol.base_name().unwrap().as_deref(), Some("coro"));
+    assert!(Symbol::parse(name, &style(Style::Gnu)).is_err());
+    assert_eq!(Symbol::parse_prefix(name, &style(Style::Llvm)).unwrap().1, 14);
+}
+
+#[test]
 fn text_is_appended_to_a_buffer() {
     let mut out = b"existing text: ".to_vec();
     demangle_to(b"_Z1fv", &Options::default(), &mut out).unwrap();

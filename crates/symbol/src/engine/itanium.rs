@@ -7,14 +7,16 @@ use itanium::{Demangler, Limits, Name, PartRange, Parts, TreeNode, TreeRow};
 use super::Form;
 use crate::{Error, ErrorKind, Options};
 
-/// Runs `ask` on the parse of a name. The parse of the last name is saved.
+/// Runs `ask` on the parse of a name by the tool of `style`. The parse of the last name is saved.
 pub(crate) fn inspect<T>(
     mangled: &[u8],
     form: Form,
+    style: itanium::Style,
     limits: Option<Limits>,
     ask: impl FnOnce(&Name) -> Result<T, itanium::Error>,
 ) -> Result<T, Error> {
     with_demangler(limits, mangled.len(), |demangler| {
+        demangler.set_style(style);
         ask(match form {
             Form::Name => demangler.inspect(mangled)?,
             Form::Type => demangler.inspect_type(mangled)?,
@@ -23,8 +25,11 @@ pub(crate) fn inspect<T>(
 }
 
 /// Where the longest mangled name at the start of `text` ends.
-pub(crate) fn prefix_end(text: &[u8], limits: Option<Limits>) -> Result<usize, Error> {
-    with_demangler(limits, text.len(), |demangler| Ok(demangler.parse_prefix(text)?.1))
+pub(crate) fn prefix_end(text: &[u8], style: itanium::Style, limits: Option<Limits>) -> Result<usize, Error> {
+    with_demangler(limits, text.len(), |demangler| {
+        demangler.set_style(style);
+        Ok(demangler.parse_prefix(text)?.1)
+    })
 }
 
 /// Appends the demangled text of `mangled` to `out`.
@@ -87,7 +92,7 @@ pub(crate) fn parts(
     let last = if let Some(last) = LAST.take().filter(is_same) {
         last
     } else {
-        let parts = inspect(mangled, form, limits, |name| name.parts(&options))?;
+        let parts = inspect(mangled, form, style, limits, |name| name.parts(&options))?;
         (mangled.into(), form, options.into_owned(), limits, Rc::new(parts))
     };
     let parts = Rc::clone(&last.4);
@@ -106,7 +111,7 @@ pub(crate) fn text_with_ranges(
     limits: Option<Limits>,
 ) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
     let options = in_style(options, style);
-    inspect(mangled, form, limits, |name| name.text_with_ranges(&options))
+    inspect(mangled, form, style, limits, |name| name.text_with_ranges(&options))
 }
 
 /// The nodes of a parse.
@@ -129,7 +134,8 @@ impl Tree {
         // A name whose text exceeds a limit has no tree either.
         demangle(mangled, form, style, options, limits, &mut Vec::new())?;
         let options = in_style(options, style).into_owned();
-        let (name, rows) = inspect(mangled, form, limits, |name| Ok((name.clone(), name.tree(&options).flatten()?)))?;
+        let (name, rows) =
+            inspect(mangled, form, style, limits, |name| Ok((name.clone(), name.tree(&options).flatten()?)))?;
         Ok(Self { name, options, limits: limits.unwrap_or_default(), rows })
     }
 

@@ -25,7 +25,7 @@ pub(crate) type Saved = Option<Box<cpp_demangle::Parsed>>;
 /// Parses `mangled` with the engine of `style`.
 pub(crate) fn parse(mangled: &[u8], form: Form, style: Style, limits: Option<Limits>) -> Result<Saved, Error> {
     let saved = match style.of_engine() {
-        Some(_) => itanium::inspect(mangled, form, limits, |_| Ok(None)),
+        Some(style) => itanium::inspect(mangled, form, style, limits, |_| Ok(None)),
         None => cpp_demangle::Parsed::parse(mangled, form, limits).map(|parsed| Some(Box::new(parsed))),
     };
     saved.map_err(|error| error.of(mangled))
@@ -34,7 +34,7 @@ pub(crate) fn parse(mangled: &[u8], form: Form, style: Style, limits: Option<Lim
 /// Where the longest mangled name at the start of `text` ends.
 pub(crate) fn prefix_end(text: &[u8], style: Style, limits: Option<Limits>) -> Result<usize, Error> {
     match style.of_engine() {
-        Some(_) => itanium::prefix_end(text, limits),
+        Some(style) => itanium::prefix_end(text, style, limits),
         None => cpp_demangle::prefix_end(text, limits),
     }
 }
