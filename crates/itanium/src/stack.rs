@@ -23,17 +23,33 @@ const BYTES_OF_A_THREAD: usize = 64 * 1024;
 
 /// Runs `work` with the depth it may use: first on the caller's stack, then, if that was too little and `max` allows
 /// more, on threads with larger stacks.
+#[inline]
 pub(crate) fn with_depth<T: Send>(
     max: u32,
     mut work: impl FnMut(u32) -> Result<T, ErrorKind> + Send,
 ) -> Result<T, ErrorKind> {
-    let mut depth = max.min(CALLER);
-    let mut result = work(depth);
-    while matches!(result, Err(ErrorKind::TooDeep)) && depth < max {
-        depth = depth.saturating_mul(DEEPER).min(max);
-        result = on_a_stack_for(depth, || work(depth));
+    let depth = max.min(CALLER);
+    match work(depth) {
+        Err(ErrorKind::TooDeep) if depth < max => deeper(max, depth, work),
+        result => result,
     }
-    result
+}
+
+/// Runs `work` deeper than `depth`, which was too little.
+#[cold]
+#[inline(never)]
+fn deeper<T: Send>(
+    max: u32,
+    mut depth: u32,
+    mut work: impl FnMut(u32) -> Result<T, ErrorKind> + Send,
+) -> Result<T, ErrorKind> {
+    loop {
+        depth = depth.saturating_mul(DEEPER).min(max);
+        match on_a_stack_for(depth, || work(depth)) {
+            Err(ErrorKind::TooDeep) if depth < max => {}
+            result => return result,
+        }
+    }
 }
 
 /// Runs `work` on a thread whose stack is large enough for `depth` levels.

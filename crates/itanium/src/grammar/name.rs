@@ -123,7 +123,7 @@ impl<S: Sink> Reader<'_, S> {
 
     /// `<nested-name> ::= N [H] [<CV-qualifiers>] [<ref-qualifier>] <prefix> <unqualified-name> E | …`
     #[inline(always)]
-    fn nested_name(&mut self, info: &mut NameInfo) -> Parse<S::Ref> {
+    pub(super) fn nested_name(&mut self, info: &mut NameInfo) -> Parse<S::Ref> {
         let outer_start = self.pos;
         self.pos += 1;
         if matches!(self.peek(), b'H' | b'r' | b'V' | b'K' | b'R' | b'O') {
@@ -269,7 +269,8 @@ impl<S: Sink> Reader<'_, S> {
                     return Ok(());
                 }
                 // LLVM does not look into the substitution.
-                info.has_no_result = self.sink.is_ctor_dtor(substitution) && self.reads_as(Style::Gnu);
+                info.has_no_result =
+                    info.of_encoding && self.sink.is_ctor_dtor(substitution) && self.reads_as(Style::Gnu);
                 prefix.scope = Some(self.sink.scope(substitution)?);
             }
             b'S' => {

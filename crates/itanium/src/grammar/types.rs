@@ -1,6 +1,6 @@
 //! `<type>`.
 
-use super::{Declarator, ExtraCandidates, Input, Parse, Reader, Sink};
+use super::{Declarator, ExtraCandidates, Input, NameInfo, Parse, Reader, Sink};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier};
 
 impl<S: Sink> Reader<'_, S> {
@@ -13,8 +13,17 @@ impl<S: Sink> Reader<'_, S> {
                 self.pos += 1;
                 Ok(self.sink.builtin(builtin, self.extent(start)))
             }
+            None if self.peek() == b'N' => self.nested_type(),
             None => self.longer_type(),
         }
+    }
+
+    /// A `<type>` that is a `<nested-name>`, as most longer ones are.
+    #[inline(never)]
+    fn nested_type(&mut self) -> Parse<S::Ref> {
+        let id = self.nested_name(&mut NameInfo::OTHER.clone())?;
+        self.remember(id);
+        Ok(id)
     }
 
     /// A `<type>` of more than one letter.
