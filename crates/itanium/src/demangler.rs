@@ -428,9 +428,16 @@ impl Demangler {
         style: Style,
         candidates: ExtraCandidates,
     ) -> Result<Reading, Error> {
-        if mangled.len() > self.limits.input.min(LONGEST_NAME) {
-            return Err(Error::new(ErrorKind::InputTooLong, self.limits.input));
-        }
+        let limit = self.limits.input;
+        let longest = limit.min(LONGEST_NAME);
+        let too_long = || Error::new(ErrorKind::InputTooLong, limit);
+        let mangled = match mangled.get(..longest) {
+            // The limit is of the name, not of the text after it.
+            Some(start) if goal == Goal::Prefix && mangled.len() > longest => start,
+            _ if mangled.len() > longest => return Err(too_long()),
+            _ => mangled,
+        };
+        let end = if goal == Goal::Prefix { longest } else { usize::MAX };
         let Demangler { tree, limits, .. } = self;
         let tree = tree.get_or_insert_with(|| Box::new(Tree::memory()));
         tree.set_extra_candidates(candidates);
@@ -448,7 +455,12 @@ impl Demangler {
                 }
             }
         });
-        result.map_err(|kind| Error::new(kind, offset))
+        match result {
+            Ok(reading) if reading.length < end => Ok(reading),
+            Err(kind) if offset < end => Err(Error::new(kind, offset)),
+            // The name may go on after the limit.
+            _ => Err(too_long()),
+        }
     }
 }
 

@@ -35,3 +35,15 @@ fn text_after_a_whole_name_is_an_error() {
     assert_eq!(error.kind(), ErrorKind::Expected("the end of the name"));
     assert_eq!(error.offset(), 7);
 }
+
+#[test]
+fn the_limit_is_of_the_name_and_not_of_the_text_after_it() {
+    let limits = Limits { input: 8, ..Limits::default() };
+    let text = format!("_Z1fv {}", "x".repeat(100));
+    assert_eq!(itanium::parse_prefix(&text, &limits).unwrap().1, 5);
+    for too_long in ["_Z1fiiiiiii + 3", "_Z1fiiii", "_Z3fooPP", "_Z1fPPPPPPPPi"] {
+        assert!(itanium::parse_prefix(too_long, &limits).unwrap_err().is_limit(), "{too_long}");
+    }
+    assert_eq!(itanium::parse_prefix("_Z1fiii + 3", &limits).unwrap().1, 7);
+    assert!(!itanium::parse_prefix("what is no name", &limits).unwrap_err().is_limit());
+}
