@@ -1,8 +1,9 @@
 """`iter_demangle`: demangle the names of a generator in bounded memory."""
 
 from itertools import islice
+from operator import index
 
-from cpp_demangle_py._native import demangle_all
+from cpp_demangle_py._native import demangle_all, merged
 from cpp_demangle_py.errors import DemangleError
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
@@ -55,26 +56,34 @@ def iter_demangle(
     foo::bar(int)
     main
     """
-    if chunk < 1:
-        raise ValueError(f"chunk must be at least 1, not {chunk}")
     # Raise errors in the arguments now, and not when the first result is requested.
-    demangle_all((), options, errors=errors, threads=threads, **keywords)
+    if (chunk := index(chunk)) < 1:
+        raise ValueError(f"chunk must be at least 1, not {chunk}")
     if isinstance(names, (str, bytes, bytearray, memoryview)):
         given = type(names).__name__
         raise TypeError(
             f"iter_demangle() argument must be an iterable of names, not {given}, which is one name"
         )
+    options = merged("iter_demangle", options, keywords)
+    demangle_all((), options, errors=errors, threads=threads)
+    return _results(iter(names), options, chunk, errors, threads)
 
-    def results() -> "Iterator[AnyStr | Any]":
-        remaining = iter(names)
-        done = 0
-        while block := tuple(islice(remaining, chunk)):
-            try:
-                yield from demangle_all(block, options, errors=errors, threads=threads, **keywords)
-            except DemangleError as error:
-                if error.index is not None:
-                    error.index += done
-                raise
-            done += len(block)
 
-    return results()
+def _results(
+    names: "Iterator[AnyStr]",
+    options: "DemangleOptions",
+    chunk: int,
+    errors: 'Literal["keep", "strict", "none"]',
+    threads: int | None,
+) -> "Iterator[AnyStr | None]":
+    done = 0
+    while block := tuple(islice(names, chunk)):
+        try:
+            yield from demangle_all(block, options, errors=errors, threads=threads)
+        except DemangleError as error:
+            # What precedes the bad name was demangled.
+            good = error.index or 0
+            yield from demangle_all(block[:good], options, threads=threads)
+            error.index = done + good
+            raise
+        done += len(block)

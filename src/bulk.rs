@@ -243,8 +243,9 @@ fn in_blocks<W: Work>(
     };
     let mut place: usize = 0;
     loop {
-        let block = (place..place.saturating_add(size)).map_while(|index| names.get(py, index));
-        let block = block.map(|name| HeldName::new(py, function, name)).collect::<PyResult<Vec<_>>>()?;
+        let block = (place..place.saturating_add(size)).map_while(|index| Some((index, names.get(py, index)?)));
+        let held = |(index, name)| HeldName::new(py, &format_args!("{function}() name {index}"), name);
+        let block = block.map(held).collect::<PyResult<Vec<_>>>()?;
         if block.is_empty() {
             seen.forget(py);
             return Ok(lists.into_iter().map(ListBuilder::into_object).collect());

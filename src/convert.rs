@@ -1,10 +1,12 @@
 //! Conversion between Python and Rust: names and option values from Python, text to Python.
 
-use std::{cell::Cell, ffi::CStr, ops::RangeInclusive, os::raw::c_char, slice};
+use std::{cell::Cell, ffi::CStr, fmt::Display, ops::RangeInclusive, os::raw::c_char, slice};
 
 use ::symbol::{Limits, Style};
 use cpython::_detail::{ffi, result_from_owned_ptr};
-use cpython::{ObjectProtocol, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject};
+use cpython::{
+    ObjectProtocol, PyDrop, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, buffer::PyBuffer,
+};
 
 use crate::{
     error::{type_error, value_error},
@@ -39,7 +41,7 @@ pub fn with_name<T>(
     if let Some(bytes) = utf8(py, object) {
         return work(Name { bytes, kind: Kind::Text, object });
     }
-    match holder(py, function, object)? {
+    match holder(py, &format_args!("{function}() argument"), object)? {
         Holder::Given => work(Name { bytes: borrow_bytes(py, object), kind: Kind::Bytes, object }),
         Holder::Encoded(encoded) => work(Name { bytes: borrow_bytes(py, &encoded), kind: Kind::Text, object }),
         Holder::Copy(copy) => work(Name { bytes: borrow_bytes(py, &copy), kind: Kind::Bytes, object: &copy }),
@@ -56,19 +58,26 @@ pub enum Holder {
     Copy(PyObject),
 }
 
-/// Finds or makes the `bytes` of a name that is no `str` with UTF-8.
-pub fn holder(py: Python, function: &str, object: &PyObject) -> PyResult<Holder> {
+/// Finds or makes the `bytes` of a name that is no `str` with UTF-8. Messages call it `what`.
+pub fn holder(py: Python, what: &dyn Display, object: &PyObject) -> PyResult<Holder> {
     if is_text(object) {
         return encode(py, object).map(Holder::Encoded);
     }
     if is_bytes(object) {
         return Ok(Holder::Given);
     }
+    let given = || object.get_type(py).name(py).into_owned();
     if !is_buffer(object) {
-        return Err(type_error(
-            py,
-            format!("{function}() argument must be str or a bytes-like object, not {}", object.get_type(py).name(py)),
-        ));
+        let message = format!("{what} must be str or a bytes-like object, not {}", given());
+        return Err(type_error(py, message));
+    }
+    // The memory of other buffers, such as arrays of texts, is no name.
+    let buffer = PyBuffer::get(py, object)?;
+    let is_bytes_like = buffer.dimensions() <= 1 && matches!(buffer.format().to_bytes(), b"B" | b"b" | b"c");
+    buffer.release_ref(py);
+    if !is_bytes_like {
+        let message = format!("{what} must be str or a bytes-like object, not {} of other items than bytes", given());
+        return Err(type_error(py, message));
     }
     to_bytes(py, object).map(Holder::Copy)
 }
@@ -416,9 +425,11 @@ pub fn borrow_bytes<'a>(_py: Python<'a>, object: &'a PyObject) -> &'a [u8] {
     }
 }
 
-/// Whether `object` can be a name.
-pub fn is_name(object: &PyObject) -> bool {
-    is_text(object) || is_buffer(object)
+/// True for `str`, `bytes`, `bytearray` and `memoryview`, which are one name and no sequence of names.
+pub fn is_one_name(object: &PyObject) -> bool {
+    // SAFETY: the object is alive; only its type is read.
+    let is_other = unsafe { ffi::PyByteArray_Check(object.as_ptr()) | ffi::PyMemoryView_Check(object.as_ptr()) != 0 };
+    is_text(object) || is_bytes(object) || is_other
 }
 
 fn is_text(object: &PyObject) -> bool {

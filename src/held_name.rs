@@ -1,5 +1,7 @@
 //! Names that can be read without the GIL.
 
+use std::fmt::Display;
+
 use cpython::{PyDrop, PyObject, PyResult, Python};
 
 use crate::convert::{Holder, Kind, borrow_bytes, holder, utf8};
@@ -21,9 +23,9 @@ unsafe impl Send for HeldName {}
 unsafe impl Sync for HeldName {}
 
 impl HeldName {
-    /// Holds a name: a `str`, `bytes`, or another bytes-like object, which is copied. `function` is for error messages.
+    /// Holds a name: a `str`, `bytes`, or another bytes-like object, which is copied. Error messages call it `what`.
     #[inline]
-    pub fn new(py: Python, function: &str, object: PyObject) -> PyResult<HeldName> {
+    pub fn new(py: Python, what: &dyn Display, object: PyObject) -> PyResult<HeldName> {
         if let Some(bytes) = utf8(py, &object) {
             let bytes = &raw const *bytes;
             return Ok(HeldName { object, encoded: None, bytes, kind: Kind::Text });
@@ -32,7 +34,7 @@ impl HeldName {
             let bytes = &raw const *borrow_bytes(py, encoded.as_ref().unwrap_or(&object));
             HeldName { object, encoded, bytes, kind }
         };
-        Ok(match holder(py, function, &object)? {
+        Ok(match holder(py, what, &object)? {
             Holder::Given => held(object, None, Kind::Bytes),
             Holder::Encoded(encoded) => held(object, Some(encoded), Kind::Text),
             Holder::Copy(copy) => held(copy, None, Kind::Bytes),

@@ -20,7 +20,7 @@ impl Sequence {
         if is_tuple || is_list {
             return Ok(Sequence { object: object.clone_ref(py), is_tuple });
         }
-        if convert::is_name(object) {
+        if convert::is_one_name(object) {
             let given = object.get_type(py);
             let message = format!(
                 "{function}() argument must be an iterable of names, not {}, which is one name",

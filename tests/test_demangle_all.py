@@ -7,6 +7,7 @@ import pickle
 import signal
 import threading
 import time
+from array import array
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -94,7 +95,7 @@ def test_wrong_arguments_are_rejected() -> None:
         demangle_all("_Z1fv")
     with pytest.raises(TypeError, match=r"must be an iterable of names, not bytes, which is one name"):
         demangle_all(b"_Z1fv")  # type: ignore[type-var]
-    with pytest.raises(TypeError, match=r"argument must be str or a bytes-like object, not int"):
+    with pytest.raises(TypeError, match=r"name 1 must be str or a bytes-like object, not int"):
         demangle_all(["_Z1fv", 1])  # type: ignore[type-var]
     with pytest.raises(TypeError, match=r"'int' object is not iterable"):
         demangle_all(1)  # type: ignore[call-overload]
@@ -254,3 +255,32 @@ def test_options_and_errors_of_parts() -> None:
         parts_all([], fields="scope")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="fields must be an iterable of str, not one of int"):
         parts_all([], fields=[1])  # type: ignore[list-item]
+
+
+def test_an_array_is_an_iterable_and_its_memory_no_name() -> None:
+    numbers = array("I", [1, 2])
+    with pytest.raises(TypeError, match=r"demangle_all\(\) name 0 must be str .* not int"):
+        demangle_all(numbers)  # type: ignore[type-var]
+    with pytest.raises(TypeError, match=r"not array\.array of other items than bytes"):
+        demangle(numbers)
+    assert demangle(array("B", b"_Z1fv")) == b"f()"
+    assert demangle_all([array("B", b"_Z1fv"), memoryview(b"_Z1gv")]) == [b"f()", b"g()"]
+    with pytest.raises(TypeError, match="which is one name"):
+        demangle_all(bytearray(b"_Z1fv"))  # type: ignore[type-var]
+
+
+def test_iter_demangle_yields_what_precedes_a_bad_name() -> None:
+    results = iter_demangle(["_Z1fv", "_Z1gv", "main", "_Z1hv"], errors="strict")
+    assert [next(results), next(results)] == ["f()", "g()"]
+    with pytest.raises(cpp.NotMangledError) as caught:
+        next(results)
+    assert caught.value.index == 2
+
+
+def test_errors_of_iter_demangle_are_raised_at_once_and_name_it() -> None:
+    with pytest.raises(TypeError, match=r"^iter_demangle\(\) got an unexpected keyword argument 'colour'"):
+        iter_demangle([], colour=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="cannot be interpreted as an integer"):
+        iter_demangle([], chunk=1.5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not iterable"):
+        iter_demangle(None)  # type: ignore[arg-type]
