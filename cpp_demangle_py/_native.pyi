@@ -5,7 +5,7 @@ are written by ``python tests/test_option_lists.py``.
 """
 
 from collections.abc import Iterable
-from typing import Any, AnyStr, Final, Literal, final, overload
+from typing import Any, AnyStr, Final, Literal, Protocol, final, overload
 
 from typing_extensions import Buffer, Self
 
@@ -578,3 +578,138 @@ def is_mangled(name: str | Buffer, /) -> bool: ...
 def merged(
     function: str, options: DemangleOptions | None, keywords: OptionKeywords, /
 ) -> DemangleOptions: ...
+
+class _GivesArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
+class _GivesStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+@final
+class Array:
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __len__(self) -> int: ...
+
+@final
+class Stream:
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+@overload
+def demangle_array(
+    obj: _GivesArray,
+    /,
+    options: DemangleOptions | None = None,
+    *,
+    errors: Literal["keep", "strict", "none"] = "keep",
+    threads: int | None = None,
+    style: Style | None = None,
+    verbose: bool = True,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    closure_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: bool = True,
+    requires: bool = True,
+    simplify_std: bool = False,
+    inline_namespaces: tuple[str, ...] = (),
+    max_template_depth: int | None = None,
+    limits: Limits | None = None,
+) -> Array: ...
+@overload
+def demangle_array(
+    obj: _GivesStream,
+    /,
+    options: DemangleOptions | None = None,
+    *,
+    errors: Literal["keep", "strict", "none"] = "keep",
+    threads: int | None = None,
+    style: Style | None = None,
+    verbose: bool = True,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    closure_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: bool = True,
+    requires: bool = True,
+    simplify_std: bool = False,
+    inline_namespaces: tuple[str, ...] = (),
+    max_template_depth: int | None = None,
+    limits: Limits | None = None,
+) -> Stream: ...
+@overload
+def symbols_array(
+    obj: _GivesArray,
+    /,
+    options: DemangleOptions | None = None,
+    *,
+    fields: Iterable[Field] = (
+        "demangled",
+        "scheme",
+        "kind",
+        "scope",
+        "base_name",
+        "template_args",
+        "parameters",
+        "clone_suffixes",
+    ),
+    errors: Literal["none", "strict"] = "none",
+    threads: int | None = None,
+    style: Style | None = None,
+    verbose: bool = True,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    closure_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: bool = True,
+    requires: bool = True,
+    simplify_std: bool = False,
+    inline_namespaces: tuple[str, ...] = (),
+    max_template_depth: int | None = None,
+    limits: Limits | None = None,
+) -> Array: ...
+@overload
+def symbols_array(
+    obj: _GivesStream,
+    /,
+    options: DemangleOptions | None = None,
+    *,
+    fields: Iterable[Field] = (
+        "demangled",
+        "scheme",
+        "kind",
+        "scope",
+        "base_name",
+        "template_args",
+        "parameters",
+        "clone_suffixes",
+    ),
+    errors: Literal["none", "strict"] = "none",
+    threads: int | None = None,
+    style: Style | None = None,
+    verbose: bool = True,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    closure_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: bool = True,
+    requires: bool = True,
+    simplify_std: bool = False,
+    inline_namespaces: tuple[str, ...] = (),
+    max_template_depth: int | None = None,
+    limits: Limits | None = None,
+) -> Stream: ...

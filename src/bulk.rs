@@ -86,7 +86,7 @@ impl Entry for PartsAll {
         let mut own = None;
         let request = options::read(py, args, options, &[Own::Errors, Own::Threads, Own::Fields], &mut own)?;
         let on_error = OnError::from_python(py, request.own(Own::Errors), &[OnError::None, OnError::Strict])?;
-        let fields = fields(py, request.own(Own::Fields))?;
+        let fields = fields(py, request.own(Own::Fields), &DEFAULT_FIELDS)?;
         let names = Sequence::of(py, Self::NAME, names)?;
         let batch = batch(py, request.own(Own::Threads), names.len(py))?;
         let call = Parting { fields: &fields, options: request.options, on_error, batch };
@@ -103,8 +103,8 @@ impl Entry for PartsAll {
 const DEFAULT_FIELDS: [Field; 3] = [Field::Kind, Field::Scope, Field::BaseName];
 
 /// Reads the argument `fields`.
-fn fields(py: Python, given: Option<&PyObject>) -> PyResult<Vec<Field>> {
-    let Some(given) = given else { return Ok(DEFAULT_FIELDS.to_vec()) };
+pub fn fields(py: Python, given: Option<&PyObject>, default: &[Field]) -> PyResult<Vec<Field>> {
+    let Some(given) = given else { return Ok(default.to_vec()) };
     if given.cast_as::<PyString>(py).is_ok() {
         return Err(type_error(py, "fields must be an iterable of str, not str".into()));
     }
@@ -122,17 +122,22 @@ fn fields(py: Python, given: Option<&PyObject>) -> PyResult<Vec<Field>> {
     (0..given.len(py)).map_while(|index| given.get(py, index)).map(field).collect()
 }
 
-/// Reads the argument `threads`. The default is as many threads as the process may use, or one for few names.
-fn batch(py: Python, threads: Option<&PyObject>, names: usize) -> PyResult<Batch> {
-    let threads = match threads.filter(|threads| !threads.is_none(py)) {
-        Some(threads) => {
-            let number = number(py, "threads", "an int or None", threads, 1..=1024)?;
-            NonZeroUsize::new(number as usize).unwrap_or(NonZeroUsize::MIN)
-        }
-        None if names < SMALL => NonZeroUsize::MIN,
-        None => bulk::available_threads(),
-    };
-    Ok(Batch::with_threads(threads))
+/// Reads the argument `threads`, for so many names.
+fn batch(py: Python, given: Option<&PyObject>, names: usize) -> PyResult<Batch> {
+    Ok(batch_of(threads(py, given)?, names))
+}
+
+/// Reads the argument `threads`; `None` is the default.
+pub fn threads(py: Python, given: Option<&PyObject>) -> PyResult<Option<NonZeroUsize>> {
+    let Some(given) = given.filter(|given| !given.is_none(py)) else { return Ok(None) };
+    let number = number(py, "threads", "an int or None", given, 1..=1024)?;
+    Ok(NonZeroUsize::new(number as usize))
+}
+
+/// How work on so many names is shared. The default is as many threads as the process may use, or one for few names.
+pub fn batch_of(threads: Option<NonZeroUsize>, names: usize) -> Batch {
+    let default = || if names < SMALL { NonZeroUsize::MIN } else { bulk::available_threads() };
+    Batch::with_threads(threads.unwrap_or_else(default))
 }
 
 /// The work of a function on the names of a block.
@@ -349,17 +354,26 @@ impl Known {
         match on_error {
             OnError::Keep => Ok(given.clone_ref(py)),
             OnError::None => Ok(py.None()),
-            OnError::Strict => {
-                let instance = exception(py, error, given).instance(py);
-                instance.setattr(py, "index", self.place)?;
-                Err(PyErr::from_instance(py, instance))
-            }
+            OnError::Strict => Err(exception_at(py, error, given, self.place)),
         }
     }
 }
 
+/// The exception for the name `given`, which is at `index`.
+#[cold]
+pub fn exception_at(py: Python, error: &Error, given: &PyObject, index: usize) -> PyErr {
+    if is_callers_fault(error) {
+        return exception(py, error, given);
+    }
+    let instance = exception(py, error, given).instance(py);
+    match instance.setattr(py, "index", index) {
+        Ok(()) => PyErr::from_instance(py, instance),
+        Err(failure) => failure,
+    }
+}
+
 /// Runs `work` without the GIL, so that other threads of Python can run.
-fn without_gil<T: Send>(py: Python, work: impl FnOnce() -> T + Send) -> T {
+pub fn without_gil<T: Send>(py: Python, work: impl FnOnce() -> T + Send) -> T {
     // A panic must not skip the code that takes the GIL again.
     match py.allow_threads(|| catch_unwind(AssertUnwindSafe(work))) {
         Ok(result) => result,
@@ -368,7 +382,7 @@ fn without_gil<T: Send>(py: Python, work: impl FnOnce() -> T + Send) -> T {
 }
 
 /// False if the handler of a signal raised an exception, such as `KeyboardInterrupt`. The exception is then set.
-fn has_no_signal() -> bool {
+pub fn has_no_signal() -> bool {
     let _gil = Python::acquire_gil();
     // SAFETY: the GIL is held.
     unsafe { ffi::PyErr_CheckSignals() == 0 }

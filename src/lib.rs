@@ -9,7 +9,9 @@
     clippy::unnecessary_wraps
 )]
 
+mod arrow;
 mod bulk;
+mod capsule;
 mod convert;
 mod demangle_options;
 mod docstring;
@@ -45,5 +47,6 @@ fn add_all(py: Python, module: &PyModule) -> PyResult<()> {
     symbol::add(py, module, PUBLIC)?;
     structure::add(py, module)?;
     functions::add(py, module, PUBLIC)?;
-    bulk::add(py, module, PUBLIC)
+    bulk::add(py, module, PUBLIC)?;
+    arrow::add(py, module)
 }

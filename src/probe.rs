@@ -55,6 +55,8 @@ calls = {name: lambda name=name: getattr(native, name)("_Z1fv") for name in ("de
 calls["demangle_type"] = lambda: native.demangle_type("i")
 calls["demangle_all"] = lambda: native.demangle_all(["_Z1fv"])
 calls["parts_all"] = lambda: native.parts_all(["_Z1fv"])
+for name in ("demangle_array", "symbols_array"):
+    calls[name] = lambda name=name: getattr(native, name)(None)
 calls["merged"] = lambda: native.merged("f", None, {})
 for instance in instances:
     cls = type(instance)
