@@ -85,8 +85,10 @@ impl Default for Request<'_> {
 /// [`Error::Type`] if the type holds no names.
 pub fn demangled_type(given: &DataType) -> Result<DataType, Error> {
     let supported = match given {
-        DataType::Dictionary(_, values) => is_flat(values),
-        DataType::RunEndEncoded(_, values) => return demangled_type(values.data_type()).map(|_| given.clone()),
+        DataType::Dictionary(keys, values) => keys.is_dictionary_key_type() && is_flat(values),
+        DataType::RunEndEncoded(ends, values) => {
+            ends.data_type().is_run_ends_type() && demangled_type(values.data_type()).is_ok()
+        }
         other => is_flat(other) || *other == DataType::Null,
     };
     if supported { Ok(given.clone()) } else { Err(no_names(given)) }
@@ -175,6 +177,14 @@ impl Assembly {
         }
     }
 
+    /// Adds a piece that wrote where the output does.
+    fn take_back(&mut self, piece: &mut Piece, limit: usize) {
+        self.nothing.extend_from_slice(&piece.nothing);
+        if let Err(error) = self.output.take_back(piece, limit) {
+            self.error.get_or_insert(error);
+        }
+    }
+
     /// Stores the error of the lowest row.
     fn fail(&mut self, error: Error) {
         let row = |error: &Error| if let Error::Name { index, .. } = error { *index } else { 0 };
@@ -215,6 +225,8 @@ fn flat_as(
     let is_text = output.is_text();
     let assembly = Mutex::new(Assembly { output, next: 0, waiting: BTreeMap::new(), nothing: Vec::new(), error: None });
     let workers = Mutex::new(Vec::new());
+    // A single thread does the pieces one after the other.
+    let alone = request.batch.threads.get() == 1;
     // After an error, the pieces that come later need not be done. Those before it are done, or being done.
     let failed = AtomicBool::new(false);
     let done = on_threads(names.len(), request.batch, goes_on, |rows, watch| {
@@ -226,12 +238,14 @@ fn flat_as(
             worker.unwrap_or_else(|| Worker { piece: Piece::default(), memo: Memo::new(request.remembered) });
         worker.piece.clear();
         let start = rows.start;
+        let is_lent = alone && locked(&assembly).output.lend(&mut worker.piece);
         let written = write(&names, rows, is_text, request, &mut worker, watch);
         if is_text {
             worker.piece.make_text();
         }
         let mut assembly = locked(&assembly);
         match written {
+            Ok(()) if is_lent => assembly.take_back(&mut worker.piece, request.limit),
             Ok(()) => assembly.add(start, &mut worker.piece, request.limit),
             Err(error) => assembly.fail(error),
         }

@@ -58,6 +58,10 @@ impl Column {
     /// The pointers of `array` are null or valid, and its buffers have the length that its numbers say.
     pub unsafe fn import(&self, array: FFI_ArrowArray) -> Result<ArrayData, Error> {
         check_array(&array, &self.given)?;
+        if array.is_empty() {
+            // It may have null pointers, which `arrow-array` does not take.
+            return Ok(ArrayData::new_empty(&self.data_type));
+        }
         // SAFETY: the caller vouches for the pointers; the numbers were checked.
         let data = unsafe { from_ffi_and_data_type(array, self.given.clone()) };
         let data = data.map_err(|error| Error::Malformed(error.to_string()))?;

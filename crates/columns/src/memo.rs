@@ -49,7 +49,7 @@ const WINDOW: usize = 4_096;
 /// It helps if one name of so many is found.
 const WORTH: usize = 32;
 /// How many names pass otherwise until the next attempt.
-const ASLEEP: usize = 7 * WINDOW;
+const ASLEEP: usize = 15 * WINDOW;
 /// The longest name and text that are remembered.
 const LONGEST: usize = 1 << 12;
 /// How many bytes there are for each name, on average.
@@ -69,6 +69,12 @@ impl Memo {
         }
     }
 
+    /// Forgets all names, so that the memory is used again.
+    fn forget(&mut self) {
+        self.bytes.clear();
+        self.places.fill(Place::FREE);
+    }
+
     /// The place of a name, or `None` if it is not worth while to look.
     #[inline]
     pub fn place(&mut self, name: &[u8]) -> Option<Key> {
@@ -83,6 +89,7 @@ impl Memo {
         if self.asked == WINDOW {
             if self.found < WINDOW / WORTH {
                 self.asleep = ASLEEP;
+                self.forget();
             }
             (self.asked, self.found) = (0, 0);
         }
@@ -117,8 +124,7 @@ impl Memo {
             return;
         }
         if self.bytes.len() > self.places.len() * BYTES {
-            self.bytes.clear();
-            self.places.fill(Place::FREE);
+            self.forget();
         }
         let start = self.bytes.len();
         self.bytes.extend_from_slice(name);

@@ -1,6 +1,6 @@
 //! Arrays that are being written, piece by piece.
 
-use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer, ToByteSlice};
+use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
 
@@ -9,10 +9,13 @@ use crate::{
     names::{INLINE, no_names},
 };
 
-/// The texts of some rows in one buffer, which is so small that it stays in the processor's cache.
+/// The texts of some rows in one buffer, which is so small that it stays in the processor's cache, or is that of the
+/// output.
 #[derive(Debug, Default)]
 pub struct Piece {
     pub bytes: Vec<u8>,
+    /// Where the first text starts.
+    start: usize,
     /// Where each text ends.
     pub ends: Vec<usize>,
     /// The rows of the array, in ascending order, whose names have no text.
@@ -23,6 +26,7 @@ impl Piece {
     /// Forgets everything, but for the memory.
     pub fn clear(&mut self) {
         self.bytes.clear();
+        self.start = 0;
         self.ends.clear();
         self.nothing.clear();
     }
@@ -35,19 +39,26 @@ impl Piece {
 
     /// Makes each text UTF-8, in which a replacement character stands for what is none.
     pub fn make_text(&mut self) {
-        if self.bytes.is_ascii() || self.texts().all(|text| std::str::from_utf8(text).is_ok()) {
+        if self.own().is_ascii() || self.texts().all(|text| std::str::from_utf8(text).is_ok()) {
             return;
         }
-        let mut whole = Piece::default();
+        let (mut bytes, mut ends) = (Vec::new(), Vec::new());
         for text in self.texts() {
-            whole.bytes.extend_from_slice(String::from_utf8_lossy(text).as_bytes());
-            whole.end();
+            bytes.extend_from_slice(String::from_utf8_lossy(text).as_bytes());
+            ends.push(self.start + bytes.len());
         }
-        (self.bytes, self.ends) = (whole.bytes, whole.ends);
+        self.bytes.truncate(self.start);
+        self.bytes.append(&mut bytes);
+        self.ends = ends;
+    }
+
+    /// The bytes of its texts.
+    fn own(&self) -> &[u8] {
+        self.bytes.get(self.start..).unwrap_or_default()
     }
 
     fn texts(&self) -> impl Iterator<Item = &[u8]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let starts = std::iter::once(self.start).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, &end)| &self.bytes[start..end])
     }
 }
@@ -91,6 +102,37 @@ impl Output {
     /// True if the values must be UTF-8.
     pub fn is_text(&self) -> bool {
         is_text(&self.data_type)
+    }
+
+    /// Lets an empty piece write where the output does, so that its texts need not be copied. Returns false if the layout
+    /// has no such place.
+    pub fn lend(&mut self, piece: &mut Piece) -> bool {
+        match &mut self.layout {
+            Layout::Small { bytes, .. } | Layout::Large { bytes, .. } => {
+                piece.start = bytes.len();
+                std::mem::swap(bytes, &mut piece.bytes);
+                true
+            }
+            Layout::Views { .. } => false,
+        }
+    }
+
+    /// Appends the rows of a piece that wrote where the output does.
+    pub fn take_back(&mut self, piece: &mut Piece, limit: usize) -> Result<(), Error> {
+        let rows = piece.ends.len();
+        match &mut self.layout {
+            Layout::Small { offsets, bytes } => {
+                std::mem::swap(bytes, &mut piece.bytes);
+                append_ends(&piece.ends, 0, offsets, limit)?;
+            }
+            Layout::Large { offsets, bytes } => {
+                std::mem::swap(bytes, &mut piece.bytes);
+                append_ends(&piece.ends, 0, offsets, usize::MAX)?;
+            }
+            Layout::Views { .. } => return self.append(piece, limit),
+        }
+        self.rows += rows;
+        Ok(())
     }
 
     /// Appends the rows of a piece, unless its texts and those before take more than `limit` bytes.
@@ -139,19 +181,29 @@ fn finished(mut bytes: Vec<u8>) -> Buffer {
     bytes.into()
 }
 
-fn append<O: ArrowNativeType + ToByteSlice>(
+fn append<O: ArrowNativeType>(
     piece: &Piece,
     offsets: &mut Vec<O>,
     bytes: &mut Vec<u8>,
     limit: usize,
 ) -> Result<(), Error> {
-    let start = bytes.len();
-    let end = start.checked_add(piece.bytes.len()).filter(|&end| end <= limit).ok_or(Error::TooLarge)?;
-    if O::from_usize(end).is_none() {
+    append_ends(&piece.ends, bytes.len(), offsets, limit)?;
+    bytes.extend_from_slice(&piece.bytes);
+    Ok(())
+}
+
+/// Appends an offset for each of the `ends`, which are counted from `start`.
+fn append_ends<O: ArrowNativeType>(
+    ends: &[usize],
+    start: usize,
+    offsets: &mut Vec<O>,
+    limit: usize,
+) -> Result<(), Error> {
+    let last = start.checked_add(ends.last().copied().unwrap_or(0));
+    if last.is_none_or(|last| last > limit || O::from_usize(last).is_none()) {
         return Err(Error::TooLarge);
     }
-    bytes.extend_from_slice(&piece.bytes);
-    offsets.extend(piece.ends.iter().map(|end| O::usize_as(start + end)));
+    offsets.extend(ends.iter().map(|end| O::usize_as(start + end)));
     Ok(())
 }
 
