@@ -1,0 +1,55 @@
+"""A function for the SQL of DuckDB: ``SELECT demangle(function) FROM profile``.
+
+>>> import duckdb
+>>> import cpp_demangle_py.duckdb
+>>> connection = duckdb.connect()
+>>> cpp_demangle_py.duckdb.register(connection, params=False)
+>>> connection.sql("SELECT demangle('_ZN3foo3barEi')").fetchall()
+[('foo::bar',)]
+
+It needs DuckDB and pyarrow: ``pip install cpp-demangle-py[duckdb]``.
+"""
+
+from cpp_demangle_py._native import DemangleOptions, demangle_array
+
+TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
+if TYPE_CHECKING:
+    from typing import Literal
+
+    import duckdb
+    from typing_extensions import Unpack
+
+    from cpp_demangle_py.options import OptionKeywords
+
+__all__ = ["register"]
+
+
+def register(
+    connection: "duckdb.DuckDBPyConnection",
+    name: str = "demangle",
+    options: DemangleOptions | None = None,
+    *,
+    errors: 'Literal["keep", "strict", "none"]' = "keep",
+    threads: int | None = None,
+    **keywords: "Unpack[OptionKeywords]",
+) -> None:
+    """Define the function ``name`` from VARCHAR to VARCHAR, which demangles names.
+
+    Args:
+        connection: where it is defined.
+        name: its name in SQL.
+        options: a `DemangleOptions`; the keywords override it.
+        errors: what to do with names that cannot be demangled, as for `demangle_array`.
+        threads: how many threads to use, as for `demangle_array`.
+        **keywords: the options of `demangle`.
+    """
+    import pyarrow
+
+    # DuckDB evaluates the annotations.
+    def demangle(names: object) -> object:
+        texts = demangle_array(names, options, errors=errors, threads=threads, **keywords)  # type: ignore[call-overload]
+        return pyarrow.chunked_array(texts)
+
+    # A wrong option is an error here, and not when the function is called.
+    demangle(pyarrow.chunked_array([], pyarrow.string()))
+    connection.create_function(name, demangle, ["VARCHAR"], "VARCHAR", type="arrow", null_handling="special")
