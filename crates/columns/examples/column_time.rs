@@ -1,6 +1,6 @@
 //! The time of a column beside that of the engine and of `bulk`, in nanoseconds of the processor and of the clock for
-//! each name: `column_time TABLE.tsv [ROWS] [DISTINCT]`. The first column of the table has the names, which are repeated up to
-//! so many rows.
+//! each name: `column_time TABLE.tsv [ROWS] [DISTINCT]`. The first column of the table has the names, which are repeated
+//! up to so many rows.
 
 use std::hint::black_box;
 use std::num::NonZeroUsize;
@@ -40,8 +40,9 @@ fn main() {
     let known: Vec<&str> = known.take(distinct.unwrap_or(usize::MAX)).collect();
     let rows = rows.unwrap_or(known.len());
     // In an order in which names come again after many others.
-    let names: Vec<&str> = (0..rows).map(|row| known[row * 7919 % known.len()]).collect();
-    let column = StringArray::from(names.clone()).to_data();
+    let array = StringArray::from_iter_values((0..rows).map(|row| known[row * 7919 % known.len()]));
+    let names: Vec<&str> = array.iter().flatten().collect();
+    let column = array.to_data();
     let options = Options::default();
     let mut buffer = Vec::new();
     println!("{:34}{:>8} {:>8}", format!("{rows} rows, {} names", known.len()), "cpu", "clock");

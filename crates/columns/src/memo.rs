@@ -13,7 +13,8 @@ pub enum Made<'a> {
     Nothing,
 }
 
-/// A cache of recent names and their texts. Each name has one place in it, which a later name may take.
+/// A cache of recent names and their texts. Each name has one place in it, which a later name may take. The text is
+/// stored when the name comes for the second time, so that names that come once cost no memory.
 ///
 /// Columns without repeated names gain nothing from a cache, so it watches how often it helps, and is left alone for a
 /// while when it does not.
@@ -42,14 +43,14 @@ impl Place {
     const FREE: Place = Place { hash: 0, start: 0, name: u32::MAX, text: 0 };
     /// The length of the text of a name that has none.
     const NOTHING: u32 = u32::MAX;
+    /// That of a name that came once.
+    const SEEN: u32 = u32::MAX - 1;
 }
 
-/// How many names are looked up before it is judged whether that helps.
-const WINDOW: usize = 4_096;
-/// It helps if one name of so many is found.
+/// It helps if one name of so many came before.
 const WORTH: usize = 32;
-/// How many names pass otherwise until the next attempt.
-const ASLEEP: usize = 15 * WINDOW;
+/// How many windows pass otherwise until the next attempt.
+const ASLEEP: usize = 15;
 /// The longest name and text that are remembered.
 const LONGEST: usize = 1 << 12;
 /// How many bytes there are for each name, on average.
@@ -69,12 +70,6 @@ impl Memo {
         }
     }
 
-    /// Forgets all names, so that the memory is used again.
-    fn forget(&mut self) {
-        self.bytes.clear();
-        self.places.fill(Place::FREE);
-    }
-
     /// The place of a name, or `None` if it is not worth while to look.
     #[inline]
     pub fn place(&mut self, name: &[u8]) -> Option<Key> {
@@ -86,10 +81,11 @@ impl Memo {
             return None;
         }
         self.asked += 1;
-        if self.asked == WINDOW {
-            if self.found < WINDOW / WORTH {
-                self.asleep = ASLEEP;
-                self.forget();
+        // A window is so long that the names which have a place can come again in it.
+        let window = (self.places.len() / 2).max(WORTH);
+        if self.asked == window {
+            if self.found < window / WORTH {
+                self.asleep = ASLEEP * window;
             }
             (self.asked, self.found) = (0, 0);
         }
@@ -105,11 +101,14 @@ impl Memo {
         if place.hash != key.hash || place.name as usize != name.len() {
             return None;
         }
+        self.found += 1;
+        if place.text == Place::SEEN {
+            return None;
+        }
         let (known, rest) = self.bytes.get(place.start as usize..)?.split_at_checked(name.len())?;
         if known != name {
             return None;
         }
-        self.found += 1;
         match place.text {
             Place::NOTHING => Some(Made::Nothing),
             length => rest.get(..length as usize).map(Made::Text),
@@ -119,21 +118,29 @@ impl Memo {
     /// Remembers what was made of a name.
     #[inline]
     pub fn insert(&mut self, key: Key, name: &[u8], made: Made) {
+        let Some(place) = self.places.get_mut(key.index) else { return };
+        #[expect(clippy::cast_possible_truncation, reason = "at most `LONGEST`")]
+        let length = name.len() as u32;
+        if place.hash != key.hash || place.name != length {
+            *place = Place { hash: key.hash, start: 0, name: length, text: Place::SEEN };
+            return;
+        }
         let text = if let Made::Text(text) = made { text } else { &[] };
         if text.len() > LONGEST {
             return;
         }
         if self.bytes.len() > self.places.len() * BYTES {
-            self.forget();
+            self.bytes.clear();
+            self.places.fill(Place::FREE);
         }
         let start = self.bytes.len();
         self.bytes.extend_from_slice(name);
         self.bytes.extend_from_slice(text);
         #[expect(clippy::cast_possible_truncation, reason = "at most 2^20 places, and lengths of 2^12")]
-        let (start, name, length) = (start as u32, name.len() as u32, text.len() as u32);
-        let text = if made == Made::Nothing { Place::NOTHING } else { length };
+        let (start, text) = (start as u32, text.len() as u32);
+        let text = if made == Made::Nothing { Place::NOTHING } else { text };
         if let Some(place) = self.places.get_mut(key.index) {
-            *place = Place { hash: key.hash, start, name, text };
+            *place = Place { hash: key.hash, start, name: length, text };
         }
     }
 }
@@ -149,29 +156,33 @@ pub struct Key {
 mod tests {
     use super::*;
 
+    fn insert_twice(memo: &mut Memo, name: &[u8], made: Made) -> Key {
+        let key = memo.place(name).unwrap();
+        memo.insert(key, name, made);
+        assert_eq!(memo.find(key, name), None);
+        memo.insert(key, name, made);
+        key
+    }
+
     #[test]
-    fn what_is_remembered_is_found() {
+    fn what_came_twice_is_found() {
         let mut memo = Memo::new(1_000);
         let made = Made::Text(b"f()");
-        let key = memo.place(b"_Z1fv").unwrap();
-        assert_eq!(memo.find(key, b"_Z1fv"), None);
-        memo.insert(key, b"_Z1fv", made);
+        let key = insert_twice(&mut memo, b"_Z1fv", made);
         assert_eq!(memo.find(key, b"_Z1fv"), Some(made));
         assert_eq!(memo.find(key, b"_Z1gv"), None);
-        let key = memo.place(b"main").unwrap();
-        memo.insert(key, b"main", Made::Nothing);
+        let key = insert_twice(&mut memo, b"main", Made::Nothing);
         assert_eq!(memo.find(key, b"main"), Some(Made::Nothing));
     }
 
     #[test]
     fn it_forgets_and_stays_small() {
         let mut memo = Memo::new(4);
+        let text = Made::Text(&[b'x'; 500]);
         for number in 0..100_000_u32 {
             let name = number.to_string();
-            if let Some(key) = memo.place(name.as_bytes()) {
-                memo.insert(key, name.as_bytes(), Made::Text(&[b'x'; 500]));
-                assert_eq!(memo.find(key, name.as_bytes()), Some(Made::Text(&[b'x'; 500])));
-            }
+            let key = insert_twice(&mut memo, name.as_bytes(), text);
+            assert_eq!(memo.find(key, name.as_bytes()), Some(text));
         }
         assert!(memo.bytes.len() < 4 * BYTES + 600);
     }
@@ -179,8 +190,17 @@ mod tests {
     #[test]
     fn it_is_left_alone_where_it_does_not_help() {
         let mut memo = Memo::new(64);
-        let looked_up = (0..100_000_u32).filter(|number| memo.place(number.to_string().as_bytes()).is_some()).count();
-        assert!(looked_up < 20_000, "{looked_up}");
+        let mut looked_up = 0;
+        for number in 0..100_000_u32 {
+            let name = number.to_string();
+            if let Some(key) = memo.place(name.as_bytes()) {
+                looked_up += 1;
+                assert_eq!(memo.find(key, name.as_bytes()), None);
+                memo.insert(key, name.as_bytes(), Made::Nothing);
+            }
+        }
+        assert!(looked_up < 10_000, "{looked_up}");
+        assert!(memo.bytes.is_empty());
         assert!(Memo::new(0).place(b"_Z1fv").is_none());
     }
 }
