@@ -12,7 +12,7 @@ use symbol::{ErrorKind, Options};
 
 use crate::{
     Error,
-    memo::{Made, Memo},
+    memo::{Key, Made, Memo},
     names::{Names, elements, no_names},
     output::{Output, Piece, is_text},
 };
@@ -264,6 +264,30 @@ fn flat_as(
     Ok(output.finish(with_nulls(data.nulls(), names.len(), nothing.into_iter())))
 }
 
+/// How many rows are looked up at once.
+const AHEAD: usize = 16;
+
+/// Finds the names of some rows, and where they are in the cache.
+#[inline]
+fn look_ahead<'a>(
+    names: &Names<'a>,
+    rows: std::ops::Range<usize>,
+    memo: &mut Memo,
+    ahead: &mut [(Option<&'a [u8]>, Option<Key>); AHEAD],
+) -> Result<(), Error> {
+    let mut keys = [None; AHEAD];
+    let mut before = None;
+    for ((row, found), key) in rows.zip(ahead.iter_mut()).zip(&mut keys) {
+        let name = names.get(row)?;
+        // The same name as before needs no key.
+        *key = name.filter(|_| name != before).and_then(|name| memo.place(name));
+        *found = (name, *key);
+        before = name;
+    }
+    memo.read_ahead(&keys);
+    Ok(())
+}
+
 /// Writes the texts of `rows` to the piece of the worker.
 fn write<F: FnMut() -> bool>(
     names: &Names,
@@ -275,8 +299,14 @@ fn write<F: FnMut() -> bool>(
 ) -> Result<(), Error> {
     let Worker { piece, memo } = worker;
     let mut before: Option<(&[u8], usize, bool)> = None;
+    let mut ahead: [(Option<&[u8]>, Option<Key>); AHEAD] = [(None, None); AHEAD];
+    let (first, end) = (rows.start, rows.end);
     for row in rows {
-        let Some(name) = names.get(row)? else {
+        let at = (row - first) % AHEAD;
+        if at == 0 {
+            look_ahead(names, row..end.min(row + AHEAD), memo, &mut ahead)?;
+        }
+        let (Some(name), key) = ahead[at] else {
             piece.end();
             continue;
         };
@@ -293,7 +323,6 @@ fn write<F: FnMut() -> bool>(
             piece.end();
             continue;
         }
-        let key = memo.place(name);
         let known = key.and_then(|key| memo.find(key, name));
         let has_text = match known {
             Some(Made::Text(text)) => {

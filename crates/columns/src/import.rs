@@ -169,7 +169,7 @@ fn check_buffers(array: &FFI_ArrowArray, data_type: &DataType) -> Result<(), Err
     let rows = array.len() + array.offset();
     match data_type {
         DataType::Utf8 | DataType::Binary | DataType::LargeUtf8 | DataType::LargeBinary if !array.is_empty() => {
-            let offsets = array.buffer(1);
+            let offsets: *const std::ffi::c_void = array.buffer(1).cast();
             if offsets.is_null() {
                 return malformed("has no offsets");
             }
@@ -182,7 +182,7 @@ fn check_buffers(array: &FFI_ArrowArray, data_type: &DataType) -> Result<(), Err
             };
             let width = if matches!(data_type, DataType::Utf8 | DataType::Binary) { 4 } else { 8 };
             // `arrow-array` reads the last offset in place.
-            if offsets.align_offset(width) != 0 {
+            if offsets.cast::<u8>().align_offset(width) != 0 {
                 return malformed("has offsets that are not aligned");
             }
             if last < 0 {
@@ -194,7 +194,8 @@ fn check_buffers(array: &FFI_ArrowArray, data_type: &DataType) -> Result<(), Err
         }
         DataType::Utf8View | DataType::BinaryView => {
             let last = array.num_buffers() - 1;
-            let lengths = array.buffer(last).cast::<i64>();
+            let lengths: *const std::ffi::c_void = array.buffer(last).cast();
+            let lengths = lengths.cast::<i64>();
             if last > 2 && (lengths.is_null() || !lengths.is_aligned()) {
                 return malformed("has no lengths of its buffers");
             }
