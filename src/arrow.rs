@@ -1,4 +1,4 @@
-//! The module `cpp_demangle_py.arrow`: columns of names by the Arrow PyCapsule interface.
+//! The module `cpp_demangle_py.arrow`: columns of names by the Arrow `PyCapsule` interface.
 
 use std::cell::RefCell;
 use std::num::NonZeroUsize;
