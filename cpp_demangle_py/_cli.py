@@ -27,6 +27,9 @@ input is copied to standard output, and every mangled name in it is replaced. An
 a mangled name is printed unchanged."""
 
 EPILOG = """\
+`cpp-demangle column --help` is about the other command: it demangles a column of a Parquet, Arrow or
+CSV file.
+
 Exit status: 0, even if a name could not be demangled; 1 if reading or writing failed; 2 if the
 arguments are wrong."""
 
@@ -43,16 +46,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: the arguments of the command; None for ``sys.argv[1:]``.
     """
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments[:1] == ["column"] and (len(arguments) > 2 or arguments[1:] in (["-h"], ["--help"])):
+        from cpp_demangle_py import _column_command  # noqa: PLC0415 (it takes no part in the other command)
+
+        return _column_command.main(arguments[1:])
     _end_by_signals()
     parser = _parser()
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
     # Everything after `--` is a name. argparse cannot do that where options may come between names.
     end = arguments.index("--") if "--" in arguments else len(arguments)
     chosen = parser.parse_intermixed_args(arguments[:end])
     names = chosen.names + arguments[end + 1 :]
     try:
-        options = DemangleOptions(**{name: _value(getattr(chosen, name)) for name in _HELD})
-        try_demangle(b"", options)  # raises if the style does not have one of the options
+        options = chosen_options(chosen)
     except ValueError as error:
         parser.error(str(error))
     demangle: Demangle = type_demangler(options) if chosen.types else name_demangler(PROGRAM, options, {})
@@ -71,6 +77,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{PROGRAM}: {error.strerror}", file=sys.stderr)
         return 1
     return 0
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `DemangleOptions` to a parser."""
+    for name, _, default, help_, styles in OPTIONS:
+        if name in _HELD:
+            _add_option(parser, name, default, help_, styles)
+
+
+def chosen_options(chosen: argparse.Namespace) -> DemangleOptions:
+    """Return the options that were chosen, which the style must have."""
+    options = DemangleOptions(**{name: _value(getattr(chosen, name)) for name in _HELD})
+    try_demangle(b"", options)  # raises if the style does not have one of the options
+    return options
 
 
 def _value(given: Any) -> Any:
@@ -108,9 +128,7 @@ def _lines(names: Sequence[str], demangle: Demangle) -> Iterator[bytes]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=PROGRAM, description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
     parser.add_argument("names", metavar="NAME", nargs="*", help="a mangled name")
-    for name, _, default, help_, styles in OPTIONS:
-        if name in _HELD:
-            _add_option(parser, name, default, help_, styles)
+    add_options(parser)
     parser.add_argument(
         "-t",
         "--types",

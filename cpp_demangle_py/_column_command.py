@@ -1,0 +1,162 @@
+"""The command ``cpp-demangle column``: a column of a file."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from cpp_demangle_py._cli import PROGRAM, add_options, chosen_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DESCRIPTION = """\
+Copy a file of columns with one of them demangled. The format follows from the end of each name: .parquet
+or .pq; .feather, .arrow or .ipc; .csv, or .tsv with tabs. Without --add and --parts, the demangled names
+replace those of the column. The file may be larger than memory. OUT appears when it is complete, and
+may be IN."""
+
+EPILOG = """\
+Exit status: 0, even if a name could not be demangled; 1 if reading, writing or --errors=strict failed,
+which leaves OUT as it was; 2 if the arguments are wrong."""
+
+_EVERY = 0.2  # seconds between two lines of progress
+
+
+class _Stopped(BaseException):
+    """A signal that ends the process, when the temporary file is removed."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit status.
+
+    Args:
+        arguments: those after ``column``.
+    """
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    try:
+        options = chosen_options(chosen)
+    except ValueError as error:
+        parser.error(str(error))
+    try:
+        from cpp_demangle_py.column import demangle_column  # noqa: PLC0415 (needs pyarrow)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "pyarrow":
+            raise
+        print(
+            f"{parser.prog}: needs the package pyarrow: pip install 'cpp-demangle-py[parquet]'",
+            file=sys.stderr,
+        )
+        return 1
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+    shown = _Progress(sys.stderr) if sys.stderr.isatty() and not chosen.quiet else None
+    try:
+        try:
+            demangle_column(
+                chosen.source,
+                chosen.target,
+                options,
+                column=chosen.column,
+                add=chosen.add,
+                parts=chosen.parts,
+                prefix=chosen.prefix,
+                errors=chosen.errors,
+                threads=chosen.threads,
+                progress=shown,
+            )
+        finally:
+            if shown:
+                shown.clear()
+    except _Stopped as stopped:
+        signal.signal(stopped.number, signal.SIG_DFL)
+        signal.raise_signal(stopped.number)
+    except OSError as error:
+        about = error.filename2 or error.filename
+        text = error.strerror or str(error).partition("\n")[0]
+        print(f"{parser.prog}: {about}: {text}" if about else f"{parser.prog}: {text}", file=sys.stderr)
+        return 1
+    except ValueError as error:
+        print(f"{parser.prog}: {str(error).partition(chr(10))[0]}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001
+    raise _Stopped(number)
+
+
+class _Progress:
+    """A line on a terminal, written over and over."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+        self._begin = self._last = time.monotonic()
+        self._width = 0
+
+    def __call__(self, done: int, rows: int | None) -> None:
+        """Show how many rows are done, of how many."""
+        now = time.monotonic()
+        if now - self._last < _EVERY:
+            return
+        self._last = now
+        share = f" ({done / rows:.0%})" if rows else ""
+        self._show(f"{done:,} rows{share}, {done / (now - self._begin):,.0f} a second")
+
+    def clear(self) -> None:
+        """Remove the line."""
+        if self._width:
+            self._show("")
+            print("\r", end="", file=self._terminal, flush=True)
+
+    def _show(self, text: str) -> None:
+        print("\r" + text.ljust(self._width), end="", file=self._terminal, flush=True)
+        self._width = len(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"{PROGRAM} column", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False
+    )
+    parser.add_argument("source", metavar="IN", help="the file to read, or a folder of Parquet files")
+    parser.add_argument("target", metavar="OUT", help="the file to write")
+    parser.add_argument("-c", "--column", metavar="NAME", required=True, help="the column of mangled names")
+    parser.add_argument(
+        "-a",
+        "--add",
+        metavar="NAME",
+        help="add a column for the demangled names, and leave the other as it is",
+    )
+    parser.add_argument(
+        "--parts",
+        metavar="FIELD,...",
+        type=lambda text: tuple(text.split(",")),
+        default=(),
+        help="add columns of these parts: demangled, scheme, kind, name, base_name, scope, scopes, "
+        "template_args, parameters, return_type, clone_suffixes",
+    )
+    parser.add_argument(
+        "--prefix", metavar="TEXT", default="", help="put this before the names of the columns of --parts"
+    )
+    parser.add_argument(
+        "--errors",
+        choices=("keep", "none", "strict"),
+        default="keep",
+        help="keep names that cannot be demangled, make them null (none), or stop at the first (strict)",
+    )
+    parser.add_argument(
+        "--threads", metavar="N", type=int, help="how many threads to use; by default one a core"
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="show no progress on the terminal")
+    add_options(parser)
+    return parser
