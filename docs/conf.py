@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from cpp_demangle_py import __version__
+from cpp_demangle_py import __version__, _column_command
 from cpp_demangle_py._cli import _parser
 
 project = "cpp-demangle-py"
@@ -37,6 +37,9 @@ autodoc_preserve_defaults = True
 myst_enable_extensions = ["substitution"]
 myst_heading_anchors = 3
 # What the command says of itself, so that its page cannot say otherwise.
-myst_substitutions = {"help": f"```text\n{_parser().format_help()}```"}
+myst_substitutions = {
+    "help": f"```text\n{_parser().format_help()}```",
+    "column_help": f"```text\n{_column_command._parser().format_help()}```",
+}
 
 doctest_test_doctest_blocks = ""  # the `doctest` directives and the docstrings' own examples, no quoted ones
