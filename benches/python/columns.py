@@ -1,6 +1,6 @@
 """The time of a column: of distinct names on one and two threads, and of a profile in which they come again.
 
-Usage: python columns.py [rows]
+Usage: python columns.py [rows] [--json FILE]
 
 Names come from the corpus, or from the table that ``BENCH_NAMES`` names, and are repeated up to a million
 rows. Times are in nanoseconds a row, the fastest of several runs: of the processor, which other work on the
@@ -10,12 +10,13 @@ example ``column_time`` of the crate ``columns`` prints.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import importlib
+import json
 import lzma
 import os
 import random
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ from cpp_demangle_py.arrow import demangle_array, symbols_array
 _OWN = Path(__file__).parents[2] / "tests" / "corpus" / "symbols.tsv"
 DISTINCT = 20_000
 RUNS = 5
+measured: dict[str, dict[str, float]] = {}
 
 
 def load(rows: int) -> list[str]:
@@ -48,6 +50,8 @@ def row(label: str, names: int, work: Callable[[], object], runs: int = RUNS) ->
         work()
         clock = min(clock, time.perf_counter() - begin[0])
         processor = min(processor, time.process_time() - begin[1])
+    nanoseconds = {"processor": processor / names * 1e9, "clock": clock / names * 1e9}
+    measured[f"{label}, repeated" if label in measured else label] = nanoseconds
     print(f"{label:52}{processor / names * 1e9:10.1f}{clock / names * 1e9:10.1f}")
     return processor / names
 
@@ -114,7 +118,11 @@ def profile(names: Sequence[str], rows: int) -> None:
 
 def main() -> None:
     """Print the table."""
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("rows", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    rows: int = options.rows
     names = load(rows)
     pa: Any = importlib.import_module("pyarrow")
     print(f"{rows:,} rows, {len(set(names)):,} names: ns a row of the processor, and of the clock")
@@ -129,6 +137,9 @@ def main() -> None:
     row("demangle_all, 1 thread", rows, lambda: demangle_all(names, threads=1), 2)
     print(f"two threads of hashlib.sha256 are {sha256_gain():.2f} times as fast as one")
     profile(names, rows)
+    if options.json:
+        record = {"rows": rows, "nanoseconds": measured}
+        options.json.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
