@@ -274,7 +274,7 @@ impl<S: Sink> Reader<'_, S> {
                 prefix.scope = Some(self.sink.scope(substitution)?);
             }
             b'S' => {
-                let (id, is_tagged) = self.std_abbreviation()?;
+                let (id, is_tagged) = self.std_abbreviation(true)?;
                 prefix.scope = Some(id);
                 prefix.is_new = is_tagged;
             }

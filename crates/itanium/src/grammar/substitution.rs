@@ -10,7 +10,7 @@ impl<S: Sink> Reader<'_, S> {
     pub(super) fn substitution(&mut self) -> Parse<S::Ref> {
         let start = self.pos;
         if self.peek_at(1).is_ascii_lowercase() {
-            let (id, is_tagged) = self.std_abbreviation()?;
+            let (id, is_tagged) = self.std_abbreviation(false)?;
             if is_tagged {
                 self.remember(id);
             }
@@ -25,7 +25,10 @@ impl<S: Sink> Reader<'_, S> {
     }
 
     /// `Sa | Sb | Ss | Si | So | Sd <abi-tags>`. Returns true if it has tags, which make it a new candidate.
-    pub(super) fn std_abbreviation(&mut self) -> Parse<(S::Ref, bool)> {
+    ///
+    /// `in_prefix`: true if it begins a `<prefix>`, in which a constructor or destructor can follow. Its full template is
+    /// then written.
+    pub(super) fn std_abbreviation(&mut self, in_prefix: bool) -> Parse<(S::Ref, bool)> {
         let start = self.pos;
         self.pos += 1;
         let Some(which) = StdAbbreviation::from_letter(self.peek()) else {
@@ -33,11 +36,12 @@ impl<S: Sink> Reader<'_, S> {
         };
         self.pos += 1;
         let internal = usize::from(self.peek() == b'L');
-        let is_expanded = match (self.peek_at(internal), self.peek_at(internal + 1)) {
-            (b'C', variant) => matches!(variant, b'1'..=b'5' | b'I'),
-            (b'D', variant) => variant.is_ascii_digit(),
-            _ => false,
-        };
+        let is_expanded = in_prefix
+            && match (self.peek_at(internal), self.peek_at(internal + 1)) {
+                (b'C', variant) => matches!(variant, b'1'..=b'5' | b'I'),
+                (b'D', variant) => variant.is_ascii_digit(),
+                _ => false,
+            };
         let id = self.sink.std_abbreviation(which, is_expanded, self.extent(start))?;
         if self.peek() == b'B' { Ok((self.abi_tags(id, start)?, true)) } else { Ok((id, false)) }
     }
