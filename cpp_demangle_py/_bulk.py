@@ -78,12 +78,16 @@ def _results(
 ) -> "Iterator[AnyStr | None]":
     done = 0
     while block := tuple(islice(names, chunk)):
+        failure = None
         try:
-            yield from demangle_all(block, options, errors=errors, threads=threads)
+            results = demangle_all(block, options, errors=errors, threads=threads)
         except DemangleError as error:
-            # What precedes the bad name was demangled.
+            # The names before the bad one can be demangled.
             good = error.index or 0
-            yield from demangle_all(block[:good], options, threads=threads)
+            results = demangle_all(block[:good], options, threads=threads)
             error.index = done + good
-            raise
+            failure = error
+        yield from results
+        if failure:
+            raise failure
         done += len(block)

@@ -37,6 +37,9 @@ const BLOCK: usize = 1_024;
 /// The number of names of a block for each of several threads: large enough that starting the threads costs little.
 const BLOCK_OF_A_THREAD: usize = 4_096;
 
+/// The most names of a block, however many threads there are: they are held without a look at signals.
+const LARGEST_BLOCK: usize = 65_536;
+
 /// The number of distinct names to remember, which bounds their memory. When it is exceeded, all are forgotten.
 const REMEMBERED: usize = 1 << 16;
 
@@ -244,7 +247,7 @@ fn in_blocks<W: Work>(
     let mut seen = Seen::with_capacity(names.len(py));
     let size = match work.batch().threads.get() {
         1 => BLOCK,
-        threads => BLOCK_OF_A_THREAD * threads,
+        threads => (BLOCK_OF_A_THREAD * threads).min(LARGEST_BLOCK),
     };
     let mut place: usize = 0;
     loop {

@@ -425,6 +425,13 @@ pub fn borrow_bytes<'a>(_py: Python<'a>, object: &'a PyObject) -> &'a [u8] {
     }
 }
 
+/// True for a `str` or `bytes` of no subclass.
+#[inline]
+pub fn is_plain(object: &PyObject) -> bool {
+    // SAFETY: the object is alive; only its type is read.
+    unsafe { ffi::PyUnicode_CheckExact(object.as_ptr()) | ffi::PyBytes_CheckExact(object.as_ptr()) != 0 }
+}
+
 /// True for `str`, `bytes`, `bytearray` and `memoryview`, which are one name and no sequence of names.
 pub fn is_one_name(object: &PyObject) -> bool {
     // SAFETY: the object is alive; only its type is read.

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use cpython::{PyDrop, PyObject, PyResult, Python};
 
-use crate::convert::{Holder, Kind, borrow_bytes, holder, utf8};
+use crate::convert::{Holder, Kind, borrow_bytes, holder, is_plain, utf8};
 
 /// A name with a reference to the object that holds its bytes.
 pub struct HeldName {
@@ -14,6 +14,8 @@ pub struct HeldName {
     encoded: Option<PyObject>,
     bytes: *const [u8],
     kind: Kind,
+    /// True if the object is a `str` or `bytes` of no subclass, which the bytes tell apart from all others.
+    is_plain: bool,
 }
 
 // SAFETY: without the GIL only the bytes are read, by `AsRef`. They belong to an immutable object that is alive. The
@@ -28,11 +30,14 @@ impl HeldName {
     pub fn new(py: Python, what: &dyn Display, object: PyObject) -> PyResult<HeldName> {
         if let Some(bytes) = utf8(py, &object) {
             let bytes = &raw const *bytes;
-            return Ok(HeldName { object, encoded: None, bytes, kind: Kind::Text });
+            let is_plain = is_plain(&object);
+            return Ok(HeldName { object, encoded: None, bytes, kind: Kind::Text, is_plain });
         }
         let held = |object: PyObject, encoded: Option<PyObject>, kind| {
             let bytes = &raw const *borrow_bytes(py, encoded.as_ref().unwrap_or(&object));
-            HeldName { object, encoded, bytes, kind }
+            // Two texts that are not UTF-8 can be encoded to the same bytes.
+            let is_plain = encoded.is_none() && is_plain(&object);
+            HeldName { object, encoded, bytes, kind, is_plain }
         };
         Ok(match holder(py, what, &object)? {
             Holder::Given => held(object, None, Kind::Bytes),
@@ -73,6 +78,6 @@ impl AsRef<[u8]> for HeldName {
 impl PartialEq for HeldName {
     #[inline]
     fn eq(&self, other: &HeldName) -> bool {
-        self.kind == other.kind && self.as_ref() == other.as_ref()
+        self.is_plain && other.is_plain && self.kind == other.kind && self.as_ref() == other.as_ref()
     }
 }

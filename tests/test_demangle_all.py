@@ -284,3 +284,22 @@ def test_errors_of_iter_demangle_are_raised_at_once_and_name_it() -> None:
         iter_demangle([], chunk=1.5)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="not iterable"):
         iter_demangle(None)  # type: ignore[arg-type]
+
+
+def test_names_that_only_look_equal_have_results_of_their_own() -> None:
+    class Text(str):
+        pass
+
+    names: list[Any] = ["\ud800", "\udced\udca0\udc80", "\ud800", "main", Text("main"), b"main", Text("main")]
+    results = demangle_all(names)
+    assert all(result is name for result, name in zip(results, names, strict=True))
+
+
+def test_an_error_thrown_into_iter_demangle_passes_unchanged() -> None:
+    results = iter_demangle(["_Z1fv"] * 20, chunk=4)
+    assert [next(results), next(results)] == ["f()", "f()"]
+    thrown = cpp.NotMangledError("main", "on purpose", 0)
+    with pytest.raises(cpp.NotMangledError) as caught:
+        results.throw(thrown)  # type: ignore[attr-defined]
+    assert caught.value is thrown
+    assert thrown.index is None
