@@ -81,9 +81,6 @@ CALLS: dict[str, Callable[[], object]] = {
     "demangle": lambda: demangle(NAME),
     "demangle_type": lambda: demangle_type("PKc"),
     "demangle_all": lambda: demangle_all([NAME, BYTES, "main", NAME], threads=1),
-    "demangle_all on threads": lambda: demangle_all(
-        [f"_Z1fILi{number}EEvv" for number in range(600)], threads=2
-    ),
     "demangle_all refuses a name": _raises(TypeError, lambda: demangle_all([NAME, 5])),  # type: ignore[type-var]
     "demangle_all is strict": _raises(DemangleError, lambda: demangle_all([NAME, "main"], errors="strict")),
     "iter_demangle": lambda: list(iter_demangle([NAME, NAME, "main"], chunk=2)),
