@@ -5,7 +5,7 @@ use symbol::Options;
 use crate::{Batch, Interrupted, Texts, TextsBuilder, on_threads};
 
 /// The length of the texts as a multiple of the length of their names, to reserve memory.
-const TEXT_A_NAME: usize = 2;
+pub const TEXT_A_NAME: usize = 2;
 
 /// Demangles each name.
 ///

@@ -20,7 +20,7 @@ mod fields;
 mod texts;
 mod threads;
 
-pub use demangle::demangle;
+pub use demangle::{TEXT_A_NAME, demangle};
 pub use distinct::Distinct;
 pub use fields::{Field, Type, Value, fields_of, parts};
 pub use texts::{Texts, TextsBuilder};

@@ -21,6 +21,9 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// The default: only the caller's thread.
+    pub const DEFAULT: Batch = Batch::with_threads(NonZeroUsize::MIN);
+
     /// The default size of a piece: large enough that taking one costs nothing, and small enough that all threads end
     /// at about the same time.
     const PIECE: NonZeroUsize = NonZeroUsize::new(256).unwrap();
@@ -32,15 +35,14 @@ impl Batch {
     /// assert_eq!(bulk::Batch::with_threads(two).threads, two);
     /// ```
     #[must_use]
-    pub fn with_threads(threads: NonZeroUsize) -> Batch {
+    pub const fn with_threads(threads: NonZeroUsize) -> Batch {
         Batch { threads, piece: Self::PIECE }
     }
 }
 
-/// Uses only the caller's thread.
 impl Default for Batch {
     fn default() -> Batch {
-        Batch::with_threads(NonZeroUsize::MIN)
+        Batch::DEFAULT
     }
 }
 

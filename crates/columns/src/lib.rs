@@ -17,18 +17,22 @@
 
 mod demangle;
 mod error;
+mod flat;
 mod import;
 mod memo;
 mod names;
+mod nested;
 mod output;
+mod request;
 mod stream;
 mod symbols;
 
 pub use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 pub use arrow_data::{ArrayData, ffi::FFI_ArrowArray};
 pub use arrow_schema::{DataType, Field as ArrowField, ffi::FFI_ArrowSchema};
-pub use demangle::{OnError, Overflow, Request, demangle, demangled_type};
+pub use demangle::{demangle, demangled_type};
 pub use error::Error;
 pub use import::{Column, import};
+pub use request::{OnError, Overflow, Request};
 pub use stream::{Around, Producer, Step, export_array, export_field, export_once, export_stream};
 pub use symbols::{symbols, symbols_type};

@@ -1,6 +1,6 @@
 //! Arrays that are being written, piece by piece.
 
-use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer};
+use arrow_buffer::{ArrowNativeType, BooleanBufferBuilder, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::DataType;
 
@@ -231,4 +231,24 @@ fn append_views(piece: &Piece, views: &mut Vec<u128>, buffers: &mut Vec<Vec<u8>>
         u128::from_ne_bytes(view)
     }));
     Ok(())
+}
+
+/// The nulls of an array, and more rows that are null. They are copied, so that the result owns them.
+pub fn with_nulls(
+    nulls: Option<&NullBuffer>,
+    len: usize,
+    more: impl ExactSizeIterator<Item = usize>,
+) -> Option<NullBuffer> {
+    if nulls.is_none() && more.len() == 0 {
+        return None;
+    }
+    let mut valid = BooleanBufferBuilder::new(len);
+    match nulls {
+        Some(nulls) => valid.append_buffer(nulls.inner()),
+        None => valid.append_n(len, true),
+    }
+    for row in more {
+        valid.set_bit(row, false);
+    }
+    Some(NullBuffer::new(valid.finish())).filter(|nulls| nulls.null_count() > 0)
 }

@@ -4,13 +4,13 @@ use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{DataType, Field as ArrowField, Fields};
 use bulk::{Distinct, Field, Type, Value};
-use symbol::ErrorKind;
 
 use crate::{
     Error, Request,
-    demangle::{Keyed, OnError, demangled_type, runs_of, with_nulls},
+    demangle::demangled_type,
     names::Names,
-    output::is_text,
+    nested::{Keyed, runs_of, with_end_type, with_key_type},
+    output::{is_text, with_nulls},
 };
 
 /// The type of the array that [`symbols`] returns.
@@ -69,7 +69,7 @@ pub fn symbols(
             valid.push(result.is_ok());
             match result {
                 Ok(made) => columns.iter_mut().zip(made).for_each(|(column, value)| column.push(value)),
-                Err(error) if request.on_error == OnError::Strict || error.kind() == ErrorKind::Unsupported => {
+                Err(error) if request.raises(&error) => {
                     let is_text = is_text(values.data_type());
                     return Err(Error::Name { index: *row, name: name.to_vec(), is_text, error });
                 }
@@ -90,23 +90,8 @@ pub fn symbols(
 /// The values of an array, and the number of the value of each row, unless it is that of the row.
 fn flattened(data: &ArrayData) -> Result<(ArrayData, Option<Vec<u32>>), Error> {
     match data.data_type() {
-        DataType::Dictionary(keys, _) => match **keys {
-            DataType::Int8 => of_dictionary::<i8>(data),
-            DataType::Int16 => of_dictionary::<i16>(data),
-            DataType::Int32 => of_dictionary::<i32>(data),
-            DataType::Int64 => of_dictionary::<i64>(data),
-            DataType::UInt8 => of_dictionary::<u8>(data),
-            DataType::UInt16 => of_dictionary::<u16>(data),
-            DataType::UInt32 => of_dictionary::<u32>(data),
-            DataType::UInt64 => of_dictionary::<u64>(data),
-            ref other => Err(Error::malformed(format!("a dictionary has keys of type {other}"))),
-        },
-        DataType::RunEndEncoded(ends, _) => match ends.data_type() {
-            DataType::Int16 => of_runs::<i16>(data),
-            DataType::Int32 => of_runs::<i32>(data),
-            DataType::Int64 => of_runs::<i64>(data),
-            other => Err(Error::malformed(format!("run ends have the type {other}"))),
-        },
+        DataType::Dictionary(keys, _) => with_key_type!(**keys, K => of_dictionary::<K>(data)),
+        DataType::RunEndEncoded(ends, _) => with_end_type!(ends.data_type(), E => of_runs::<E>(data)),
         _ => Ok((data.clone(), None)),
     }
 }
