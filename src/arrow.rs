@@ -15,11 +15,12 @@ use cpython::{
 use symbol::Options;
 
 use crate::{
-    bulk::{batch_of, exception_at, fields, has_no_signal, threads, without_gil},
+    bulk::{Given, batch_of},
     capsule,
     convert::{decode, new_bytes, utf8},
-    error::{type_error, value_error},
+    error::{exception_at, type_error, value_error},
     fastcall::{Args, Entry, Method, add_function},
+    gil::{has_no_signal, without_gil},
     options::{self, OnError, Own},
     probe::probe,
     value::add_class,
@@ -83,14 +84,9 @@ impl Entry for DemangleArray {
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
-        let (obj, options) = args.one_and_options(py)?;
         let mut own = None;
-        let request = options::read(py, args, options, &[Own::Errors, Own::Threads], &mut own)?;
-        let accepted = [OnError::Keep, OnError::Strict, OnError::None];
-        let on_error = OnError::from_python(py, request.own(Own::Errors), &accepted)?;
-        let threads = threads(py, request.own(Own::Threads))?;
-        let call = Call { options: request.options.clone(), on_error, threads, work: Work::Texts };
-        call.answer(py, Self::NAME, obj)
+        let given = Given::read(py, args, &[Own::Errors, Own::Threads], OnError::OF_TEXTS, &mut own)?;
+        Call::new(&given, Work::Texts).answer(py, Self::NAME, given.names)
     }
 }
 
@@ -107,14 +103,10 @@ impl Entry for SymbolsArray {
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
-        let (obj, options) = args.one_and_options(py)?;
         let mut own = None;
-        let request = options::read(py, args, options, &[Own::Errors, Own::Threads, Own::Fields], &mut own)?;
-        let on_error = OnError::from_python(py, request.own(Own::Errors), &[OnError::None, OnError::Strict])?;
-        let threads = threads(py, request.own(Own::Threads))?;
-        let fields = fields(py, request.own(Own::Fields), &DEFAULT_FIELDS)?;
-        let call = Call { options: request.options.clone(), on_error, threads, work: Work::Fields(fields) };
-        call.answer(py, Self::NAME, obj)
+        let given = Given::read(py, args, &[Own::Errors, Own::Threads, Own::Fields], OnError::OF_PARTS, &mut own)?;
+        let fields = given.fields(py, &DEFAULT_FIELDS)?;
+        Call::new(&given, Work::Fields(fields)).answer(py, Self::NAME, given.names)
     }
 }
 
@@ -145,16 +137,20 @@ struct Call {
 }
 
 impl Call {
+    fn new(given: &Given, work: Work) -> Self {
+        Self { options: given.options.clone(), on_error: given.on_error, threads: given.threads, work }
+    }
+
     fn answer(self, py: Python, function: &str, obj: &PyObject) -> PyResult<PyObject> {
-        match Given::of(py, function, obj)? {
-            Given::Array(data, column) => {
+        match Taken::of(py, function, obj)? {
+            Taken::Array(data, column) => {
                 let result = without_gil(py, || self.make(&data, Overflow::Widen, has_no_signal));
                 // The producer releases its array with the GIL held, as some want it.
                 drop(data);
                 let result = result.map_err(|error| raised(py, &error))?;
                 Ok(Array::create_instance(py, result, column.name)?.into_object())
             }
-            Given::Stream(producer) => {
+            Taken::Stream(producer) => {
                 let data_type = self.result_type(producer.column());
                 let field = ArrowField::new(producer.column().name.clone(), data_type.clone(), true);
                 // A signal is for whoever reads the stream.
@@ -193,20 +189,20 @@ impl Call {
 }
 
 /// A column that was taken over.
-enum Given {
+enum Taken {
     Array(ArrayData, Column),
     Stream(Producer),
 }
 
-impl Given {
-    fn of(py: Python, function: &str, obj: &PyObject) -> PyResult<Given> {
+impl Taken {
+    fn of(py: Python, function: &str, obj: &PyObject) -> PyResult<Taken> {
         let array = attribute(py, obj, "__arrow_c_array__")?;
         let stream = attribute(py, obj, "__arrow_c_stream__")?;
         if let Some(method) = array {
             match method.call(py, cpython::NoArgs, None) {
                 // An array of several chunks, as those of nanoarrow, has both methods, and only the other one works.
                 Err(error) if stream.is_some() && error.matches(py, py.get_type::<exc::ValueError>()) => {}
-                capsules => return Given::of_array(py, &capsules?),
+                capsules => return Taken::of_array(py, &capsules?),
             }
         }
         let Some(method) = stream else {
@@ -222,10 +218,10 @@ impl Given {
         let stream: FFI_ArrowArrayStream = capsule::take(py, "__arrow_c_stream__", &capsule)?;
         // SAFETY: the protocol says what the stream is.
         let producer = without_gil(py, || unsafe { Producer::new(stream) });
-        producer.map(Given::Stream).map_err(|error| raised(py, &error))
+        producer.map(Taken::Stream).map_err(|error| raised(py, &error))
     }
 
-    fn of_array(py: Python, capsules: &PyObject) -> PyResult<Given> {
+    fn of_array(py: Python, capsules: &PyObject) -> PyResult<Taken> {
         const METHOD: &str = "__arrow_c_array__";
         let pair = capsules.cast_as::<PyTuple>(py).ok().filter(|pair| pair.len(py) == 2);
         let pair = pair.ok_or_else(|| type_error(py, format!("{METHOD}() must return a tuple of two capsules")))?;
@@ -233,7 +229,7 @@ impl Given {
         let array: FFI_ArrowArray = capsule::take(py, METHOD, &pair.get_item(py, 1))?;
         // SAFETY: the protocol says what the array and its schema are.
         let imported = unsafe { columns::import(array, &schema) };
-        imported.map(|(data, column)| Given::Array(data, column)).map_err(|error| raised(py, &error))
+        imported.map(|(data, column)| Taken::Array(data, column)).map_err(|error| raised(py, &error))
     }
 }
 

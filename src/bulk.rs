@@ -4,21 +4,18 @@
 //! are demangled; with it again, the results are made. So a call needs the memory of its results and of one block.
 
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use bulk::{Batch, Distinct, Field, Interrupted, Texts, Value};
-use cpython::_detail::ffi;
 use cpython::{
-    ObjectProtocol, PyClone, PyDict, PyDrop, PyErr, PyModule, PyObject, PyResult, PyString, Python, PythonObject,
-    ToPyObject,
+    PyClone, PyDict, PyDrop, PyErr, PyModule, PyObject, PyResult, PyString, Python, PythonObject, ToPyObject,
 };
 use symbol::{Error, Options};
 
 use crate::{
     convert::{decode, new_tuple, number, to_python},
-    error::{exception, type_error, value_error},
+    error::{exception_at, is_callers_fault, type_error, value_error},
     fastcall::{Args, Entry, add_function},
-    functions::is_callers_fault,
+    gil::{has_no_signal, without_gil},
     held_name::HeldName,
     options::{self, OnError, Own},
     sequence::{ListBuilder, Sequence, new_list},
@@ -58,14 +55,11 @@ impl Entry for DemangleAll {
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
-        let (names, options) = args.one_and_options(py)?;
         let mut own = None;
-        let request = options::read(py, args, options, &[Own::Errors, Own::Threads], &mut own)?;
-        let accepted = [OnError::Keep, OnError::Strict, OnError::None];
-        let on_error = OnError::from_python(py, request.own(Own::Errors), &accepted)?;
-        let names = Sequence::of(py, Self::NAME, names)?;
-        let batch = batch(py, request.own(Own::Threads), names.len(py))?;
-        let call = Demangling { options: request.options, on_error, batch };
+        let given = Given::read(py, args, &[Own::Errors, Own::Threads], OnError::OF_TEXTS, &mut own)?;
+        let names = Sequence::of(py, Self::NAME, given.names)?;
+        let batch = batch_of(given.threads, names.len(py));
+        let call = Demangling { options: given.options, on_error: given.on_error, batch };
         let [results] = <[PyObject; 1]>::try_from(in_blocks(py, Self::NAME, &names, &call, 1)?)
             .map_err(|_| type_error(py, "there is one list of results".into()))?;
         Ok(results)
@@ -85,14 +79,12 @@ impl Entry for PartsAll {
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
-        let (names, options) = args.one_and_options(py)?;
         let mut own = None;
-        let request = options::read(py, args, options, &[Own::Errors, Own::Threads, Own::Fields], &mut own)?;
-        let on_error = OnError::from_python(py, request.own(Own::Errors), &[OnError::None, OnError::Strict])?;
-        let fields = fields(py, request.own(Own::Fields), &DEFAULT_FIELDS)?;
-        let names = Sequence::of(py, Self::NAME, names)?;
-        let batch = batch(py, request.own(Own::Threads), names.len(py))?;
-        let call = Parting { fields: &fields, options: request.options, on_error, batch };
+        let given = Given::read(py, args, &[Own::Errors, Own::Threads, Own::Fields], OnError::OF_PARTS, &mut own)?;
+        let fields = given.fields(py, &DEFAULT_FIELDS)?;
+        let names = Sequence::of(py, Self::NAME, given.names)?;
+        let batch = batch_of(given.threads, names.len(py));
+        let call = Parting { fields: &fields, options: given.options, on_error: given.on_error, batch };
         let columns = in_blocks(py, Self::NAME, &names, &call, fields.len())?;
         let results = PyDict::new(py);
         for (field, column) in fields.iter().zip(columns) {
@@ -102,11 +94,46 @@ impl Entry for PartsAll {
     }
 }
 
+/// The arguments of a function for many names.
+pub struct Given<'a> {
+    pub names: &'a PyObject,
+    pub options: &'a Options,
+    pub on_error: OnError,
+    pub threads: Option<NonZeroUsize>,
+    fields: Option<&'a PyObject>,
+}
+
+impl<'a> Given<'a> {
+    /// Reads them. The function takes the keywords `takes` besides the options, and of `errors` the values `accepted`.
+    pub fn read(
+        py: Python<'a>,
+        args: &Args<'a>,
+        takes: &[Own],
+        accepted: &[OnError],
+        own: &'a mut Option<Options>,
+    ) -> PyResult<Self> {
+        let (names, options) = args.one_and_options(py)?;
+        let request = options::read(py, args, options, takes, own)?;
+        Ok(Self {
+            names,
+            options: request.options,
+            on_error: OnError::from_python(py, request.own(Own::Errors), accepted)?,
+            threads: threads(py, request.own(Own::Threads))?,
+            fields: request.own(Own::Fields),
+        })
+    }
+
+    /// The fields that are asked for.
+    pub fn fields(&self, py: Python, default: &[Field]) -> PyResult<Vec<Field>> {
+        fields(py, self.fields, default)
+    }
+}
+
 /// The default of the argument `fields`.
 const DEFAULT_FIELDS: [Field; 3] = [Field::Kind, Field::Scope, Field::BaseName];
 
 /// Reads the argument `fields`.
-pub fn fields(py: Python, given: Option<&PyObject>, default: &[Field]) -> PyResult<Vec<Field>> {
+fn fields(py: Python, given: Option<&PyObject>, default: &[Field]) -> PyResult<Vec<Field>> {
     let Some(given) = given else { return Ok(default.to_vec()) };
     if given.cast_as::<PyString>(py).is_ok() {
         return Err(type_error(py, "fields must be an iterable of str, not str".into()));
@@ -125,13 +152,8 @@ pub fn fields(py: Python, given: Option<&PyObject>, default: &[Field]) -> PyResu
     (0..given.len(py)).map_while(|index| given.get(py, index)).map(field).collect()
 }
 
-/// Reads the argument `threads`, for so many names.
-fn batch(py: Python, given: Option<&PyObject>, names: usize) -> PyResult<Batch> {
-    Ok(batch_of(threads(py, given)?, names))
-}
-
 /// Reads the argument `threads`; `None` is the default.
-pub fn threads(py: Python, given: Option<&PyObject>) -> PyResult<Option<NonZeroUsize>> {
+fn threads(py: Python, given: Option<&PyObject>) -> PyResult<Option<NonZeroUsize>> {
     let Some(given) = given.filter(|given| !given.is_none(py)) else { return Ok(None) };
     let number = number(py, "threads", "an int or None", given, 1..=1024)?;
     Ok(NonZeroUsize::new(number as usize))
@@ -351,42 +373,10 @@ impl Known {
     #[cold]
     fn without_result(&self, py: Python, error: &Error, on_error: OnError) -> PyResult<PyObject> {
         let given = self.name.object(py);
-        if is_callers_fault(error) {
-            return Err(exception(py, error, given));
-        }
         match on_error {
-            OnError::Keep => Ok(given.clone_ref(py)),
-            OnError::None => Ok(py.None()),
-            OnError::Strict => Err(exception_at(py, error, given, self.place)),
+            OnError::Keep if !is_callers_fault(error) => Ok(given.clone_ref(py)),
+            OnError::None if !is_callers_fault(error) => Ok(py.None()),
+            _ => Err(exception_at(py, error, given, self.place)),
         }
     }
-}
-
-/// The exception for the name `given`, which is at `index`.
-#[cold]
-pub fn exception_at(py: Python, error: &Error, given: &PyObject, index: usize) -> PyErr {
-    if is_callers_fault(error) {
-        return exception(py, error, given);
-    }
-    let instance = exception(py, error, given).instance(py);
-    match instance.setattr(py, "index", index) {
-        Ok(()) => PyErr::from_instance(py, instance),
-        Err(failure) => failure,
-    }
-}
-
-/// Runs `work` without the GIL, so that other threads of Python can run.
-pub fn without_gil<T: Send>(py: Python, work: impl FnOnce() -> T + Send) -> T {
-    // A panic must not skip the code that takes the GIL again.
-    match py.allow_threads(|| catch_unwind(AssertUnwindSafe(work))) {
-        Ok(result) => result,
-        Err(panic) => resume_unwind(panic),
-    }
-}
-
-/// False if the handler of a signal raised an exception, such as `KeyboardInterrupt`. The exception is then set.
-pub fn has_no_signal() -> bool {
-    let _gil = Python::acquire_gil();
-    // SAFETY: the GIL is held.
-    unsafe { ffi::PyErr_CheckSignals() == 0 }
 }

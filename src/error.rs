@@ -44,6 +44,24 @@ fn plain(py: Python, given: &PyObject) -> PyResult<PyObject> {
 }
 
 /// Makes a `TypeError`.
+/// True for errors of the call, not of the name, which are raised even with `errors="keep"`.
+pub fn is_callers_fault(error: &Error) -> bool {
+    error.kind() == ErrorKind::Unsupported
+}
+
+/// The exception for the name `given`, which is at `index`.
+#[cold]
+pub fn exception_at(py: Python, error: &Error, given: &PyObject, index: usize) -> PyErr {
+    if is_callers_fault(error) {
+        return exception(py, error, given);
+    }
+    let instance = exception(py, error, given).instance(py);
+    match instance.setattr(py, "index", index) {
+        Ok(()) => PyErr::from_instance(py, instance),
+        Err(failure) => failure,
+    }
+}
+
 #[cold]
 pub fn type_error(py: Python, message: String) -> PyErr {
     PyErr::new::<exc::TypeError, _>(py, message)

@@ -1,12 +1,12 @@
 //! The module's functions, none of which makes a `Symbol`.
 
 use cpython::{PyClone, PyModule, PyObject, PyResult, Python};
-use symbol::{Error, ErrorKind, Options};
+use symbol::{Error, Options};
 
 use crate::{
     convert::{Name, to_python, with_buffer, with_name},
     demangle_options::Merged,
-    error::exception,
+    error::{exception, is_callers_fault},
     fastcall::{Args, Entry, add_function},
     options::{self, OnError, Own},
 };
@@ -106,17 +106,12 @@ fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<
     let (argument, options) = args.one_and_options(py)?;
     let mut own = None;
     let request = options::read(py, args, options, &[Own::Errors], &mut own)?;
-    let on_error = OnError::from_python(py, request.own(Own::Errors), &[OnError::Strict, OnError::Keep])?;
+    let on_error = OnError::from_python(py, request.own(Own::Errors), OnError::OF_A_NAME)?;
     with_name(py, args.function, argument, |name| match demangled(py, &name, request.options, demangle)? {
         Ok(text) => Ok(text),
         Err(error) if on_error == OnError::Keep && !is_callers_fault(&error) => Ok(name.object.clone_ref(py)),
         Err(error) => Err(exception(py, &error, name.object)),
     })
-}
-
-/// True for errors of the call, not of the name, which are raised even with `errors="keep"`.
-pub fn is_callers_fault(error: &Error) -> bool {
-    error.kind() == ErrorKind::Unsupported
 }
 
 /// Returns the demangled text as an object of Python, or the error.

@@ -19,6 +19,7 @@ mod error;
 mod fastcall;
 mod format;
 mod functions;
+mod gil;
 mod held_name;
 mod limits;
 mod options;

@@ -173,6 +173,13 @@ pub enum OnError {
 }
 
 impl OnError {
+    /// The values for one name. The first of each list is the default.
+    pub const OF_A_NAME: &[Self] = &[Self::Strict, Self::Keep];
+    /// The values for the texts of many names.
+    pub const OF_TEXTS: &[Self] = &[Self::Keep, Self::Strict, Self::None];
+    /// The values for the parts of many names.
+    pub const OF_PARTS: &[Self] = &[Self::None, Self::Strict];
+
     fn name(self) -> &'static str {
         match self {
             Self::Strict => "strict",
