@@ -13,6 +13,7 @@ It needs pandas 2.2 or newer and pyarrow: ``pip install cpp-demangle-py[pandas]`
 """
 
 from cpp_demangle_py._native import DemangleOptions, demangle_all, demangle_array, symbols_array
+from cpp_demangle_py._table import FIELDS
 from cpp_demangle_py.errors import DemangleError
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
     from cpp_demangle_py.options import Field, OptionKeywords
 
 __all__ = ["SeriesAccessor", "register"]
-
-_FIELDS: "tuple[Field, ...]" = (
-    "demangled",
-    "kind",
-    "scope",
-    "base_name",
-    "template_args",
-    "parameters",
-    "clone_suffixes",
-)
 
 
 def register(name: str = "cpp") -> None:
@@ -93,7 +84,7 @@ class SeriesAccessor:
         self,
         options: DemangleOptions | None = None,
         *,
-        fields: "Iterable[Field]" = _FIELDS,
+        fields: "Iterable[Field]" = FIELDS,
         errors: 'Literal["none", "strict"]' = "none",
         threads: int | None = None,
         **keywords: "Unpack[OptionKeywords]",

@@ -11,11 +11,12 @@ Eager, lazy and streaming queries can use it. It needs polars: ``pip install cpp
 """
 
 from cpp_demangle_py._native import DemangleOptions, demangle_array, symbols_array
+from cpp_demangle_py._table import FIELDS
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any, Literal
+    from typing import Literal
 
     import polars
     from typing_extensions import Unpack
@@ -23,18 +24,6 @@ if TYPE_CHECKING:
     from cpp_demangle_py.options import Field, OptionKeywords
 
 __all__ = ["ExprNamespace", "SeriesNamespace", "register"]
-
-_FIELDS: "tuple[Field, ...]" = (
-    "demangled",
-    "kind",
-    "scope",
-    "base_name",
-    "template_args",
-    "parameters",
-    "clone_suffixes",
-)
-_WORDS = ("kind", "scheme")
-_LISTS = ("scopes", "template_args", "parameters", "clone_suffixes")
 
 
 def register(name: str = "cpp") -> None:
@@ -76,7 +65,7 @@ class SeriesNamespace:
         self,
         options: DemangleOptions | None = None,
         *,
-        fields: "Iterable[Field]" = _FIELDS,
+        fields: "Iterable[Field]" = FIELDS,
         errors: 'Literal["none", "strict"]' = "none",
         threads: int | None = None,
         **keywords: "Unpack[OptionKeywords]",
@@ -124,7 +113,7 @@ class ExprNamespace:
         self,
         options: DemangleOptions | None = None,
         *,
-        fields: "Iterable[Field]" = _FIELDS,
+        fields: "Iterable[Field]" = FIELDS,
         errors: 'Literal["none", "strict"]' = "none",
         threads: int | None = None,
         **keywords: "Unpack[OptionKeywords]",
@@ -134,15 +123,11 @@ class ExprNamespace:
 
         fields = list(fields)
 
-        def data_type(field: "Field") -> "Any":
-            if field in _WORDS:
-                return polars.Categorical()
-            return polars.List(polars.String()) if field in _LISTS else polars.String()
-
         def symbols(series: "polars.Series") -> "polars.Series":
             return SeriesNamespace(series).parts(
                 options, fields=fields, errors=errors, threads=threads, **keywords
             )
 
-        made = polars.Struct({field: data_type(field) for field in fields})
+        # The type of the parts of no names.
+        made = SeriesNamespace(polars.Series([], dtype=polars.String)).parts(fields=fields).dtype
         return self._expr.map_batches(symbols, return_dtype=made, is_elementwise=True)
