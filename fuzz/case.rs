@@ -11,8 +11,8 @@ pub fn split(data: &[u8]) -> (u32, &[u8]) {
 
 /// The engine's default options, with each one changed whose bit is set.
 #[must_use]
-pub fn options(bits: u32, style: itanium::Style) -> itanium::Options {
-    let mut options = itanium::Options { style, ..itanium::Options::default() };
+pub fn options(bits: u32, style: itanium_names::Style) -> itanium_names::Options {
+    let mut options = itanium_names::Options { style, ..itanium_names::Options::default() };
     let switches = options.switches();
     let count = switches.len();
     for (bit, switch) in switches.into_iter().enumerate() {
@@ -24,26 +24,26 @@ pub fn options(bits: u32, style: itanium::Style) -> itanium::Options {
 
 /// Limits from the highest bits: mostly the default ones, else so tight that names often exceed them.
 #[must_use]
-pub fn limits(bits: u32) -> itanium::Limits {
-    let default = itanium::Limits::default();
+pub fn limits(bits: u32) -> itanium_names::Limits {
+    let default = itanium_names::Limits::default();
     match bits >> 28 {
-        13 => itanium::Limits { depth: 8, ..default },
-        14 => itanium::Limits { output: 64, ..default },
-        15 => itanium::Limits { input: 64, ..default },
+        13 => itanium_names::Limits { depth: 8, ..default },
+        14 => itanium_names::Limits { output: 64, ..default },
+        15 => itanium_names::Limits { input: 64, ..default },
         _ => default,
     }
 }
 
-/// The default options of the crate `symbol`, each changed by its own bits; the style stays the default one.
+/// The default options of the crate `symbol-names`, each changed by its own bits; the style stays the default one.
 #[must_use]
-pub fn symbol_options(mut bits: u32) -> symbol::Options {
-    let mut options = symbol::Options::DEFAULT;
+pub fn symbol_options(mut bits: u32) -> symbol_names::Options {
+    let mut options = symbol_names::Options::DEFAULT;
     macro_rules! changed {
         ($(($name:ident, $type:ty, $value:expr, [$($help:literal)*]))*) => {
             $(options.$name = options.$name.clone().change(&mut bits);)*
         };
     }
-    symbol::for_each_option!(changed);
+    symbol_names::for_each_option!(changed);
     options
 }
 
@@ -71,7 +71,7 @@ impl Change for Vec<String> {
     }
 }
 
-impl Change for Option<symbol::Style> {
+impl Change for Option<symbol_names::Style> {
     fn change(self, _: &mut u32) -> Self {
         self
     }
@@ -83,13 +83,13 @@ impl Change for Option<u32> {
     }
 }
 
-impl Change for Option<symbol::Limits> {
+impl Change for Option<symbol_names::Limits> {
     fn change(self, bits: &mut u32) -> Self {
-        let default = symbol::Limits::default();
+        let default = symbol_names::Limits::default();
         match take(bits, 2) {
-            1 => Some(symbol::Limits { depth: 8, ..default }),
-            2 => Some(symbol::Limits { output: 64, ..default }),
-            3 => Some(symbol::Limits { input: 64, ..default }),
+            1 => Some(symbol_names::Limits { depth: 8, ..default }),
+            2 => Some(symbol_names::Limits { output: 64, ..default }),
+            3 => Some(symbol_names::Limits { input: 64, ..default }),
             _ => self,
         }
     }

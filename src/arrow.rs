@@ -12,7 +12,7 @@ use cpython::{
     ObjectProtocol, PyErr, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, exc, py_class,
     py_class::PythonObjectFromPyClassMacro,
 };
-use symbol::Options;
+use symbol_names::Options;
 
 use crate::{
     bulk::{Given, batch_of},

@@ -9,7 +9,7 @@ use bulk::{Batch, Distinct, Field, Interrupted, Texts, Value};
 use cpython::{
     PyClone, PyDict, PyDrop, PyErr, PyModule, PyObject, PyResult, PyString, Python, PythonObject, ToPyObject,
 };
-use symbol::{Error, Options};
+use symbol_names::{Error, Options};
 
 use crate::{
     convert::{decode, new_tuple, number, to_python},

@@ -2,11 +2,11 @@
 
 use std::{cell::Cell, ffi::CStr, fmt::Display, ops::RangeInclusive, os::raw::c_char, slice};
 
-use ::symbol::{Limits, Style};
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::{
     ObjectProtocol, PyDrop, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, buffer::PyBuffer,
 };
+use symbol_names::{Limits, Style};
 
 use crate::{
     error::{type_error, value_error},

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use cpython::_detail::ffi::{self, InitObType as _};
 use cpython::{CompareOp, PyDict, PyModule, PyObject, PyResult, PyString, PyTuple, Python, PythonObject, ToPyObject};
 use cpython::{py_class, py_class::PythonObjectFromPyClassMacro};
-use symbol::Options;
+use symbol_names::Options;
 
 use crate::{
     convert::OptionValue,
@@ -45,7 +45,7 @@ macro_rules! class_from_table {
     };
 }
 
-symbol::for_each_option!(class_from_table);
+symbol_names::for_each_option!(class_from_table);
 
 /// Adds the class to `module`, with `public` as its `__module__`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {

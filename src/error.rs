@@ -1,7 +1,7 @@
 //! Conversion of the core's errors to Python exceptions.
 
 use cpython::{ObjectProtocol, PyBytes, PyClone, PyErr, PyObject, PyResult, PyString, Python, exc};
-use symbol::{Error, ErrorKind};
+use symbol_names::{Error, ErrorKind};
 
 /// The name of the class in `cpp_demangle_py.errors` for a kind.
 fn class_name(kind: ErrorKind) -> &'static str {

@@ -2,7 +2,7 @@
 
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::{PyErr, PyObject, PyResult, Python, PythonObject};
-use symbol::Options;
+use symbol_names::Options;
 
 use crate::{error::value_error, options};
 

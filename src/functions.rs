@@ -1,7 +1,7 @@
 //! The module's functions, none of which makes a `Symbol`.
 
 use cpython::{PyClone, PyModule, PyObject, PyResult, Python};
-use symbol::{Error, Options};
+use symbol_names::{Error, Options};
 
 use crate::{
     convert::{Name, to_python, with_buffer, with_name},
@@ -32,7 +32,7 @@ impl Entry for Demangle {
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
-        demangle_or_raise(py, args, symbol::demangle_to)
+        demangle_or_raise(py, args, symbol_names::demangle_to)
     }
 }
 
@@ -48,7 +48,7 @@ impl Entry for DemangleType {
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
-        demangle_or_raise(py, args, symbol::demangle_type_to)
+        demangle_or_raise(py, args, symbol_names::demangle_type_to)
     }
 }
 
@@ -67,9 +67,11 @@ impl Entry for TryDemangle {
         let (argument, options) = args.one_and_options(py)?;
         let mut own = None;
         let request = options::read(py, args, options, &[], &mut own)?;
-        with_name(py, Self::NAME, argument, |name| match demangled(py, &name, request.options, symbol::demangle_to)? {
-            Err(error) if is_callers_fault(&error) => Err(exception(py, &error, name.object)),
-            result => Ok(result.unwrap_or_else(|_| py.None())),
+        with_name(py, Self::NAME, argument, |name| {
+            match demangled(py, &name, request.options, symbol_names::demangle_to)? {
+                Err(error) if is_callers_fault(&error) => Err(exception(py, &error, name.object)),
+                result => Ok(result.unwrap_or_else(|_| py.None())),
+            }
         })
     }
 }
@@ -91,7 +93,7 @@ impl Entry for IsMangled {
             return Err(args.unexpected(py, name));
         }
         with_name(py, Self::NAME, argument, |name| {
-            let answer = symbol::is_mangled(name.bytes);
+            let answer = symbol_names::is_mangled(name.bytes);
             Ok(cpython::PythonObject::into_object(if answer { py.True() } else { py.False() }))
         })
     }

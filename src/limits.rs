@@ -3,7 +3,7 @@
 use cpython::_detail::ffi::InitObType as _;
 use cpython::{CompareOp, PyDict, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject};
 use cpython::{py_class, py_class::PythonObjectFromPyClassMacro};
-use symbol::{Limits as Core, MAX_DEPTH};
+use symbol_names::{Limits as Core, MAX_DEPTH};
 
 use crate::{
     convert,

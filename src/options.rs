@@ -1,11 +1,11 @@
 //! Options from Python: keywords, a `DemangleOptions`, words of a format spec. Everything here is generated from the
-//! one table of options, which is in the crate `itanium`.
+//! one table of options, which is in the crate `demangling`.
 
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use cpython::_detail::ffi;
 use cpython::{PyErr, PyObject, PyResult, PyString, PyTuple, Python, PythonObject, ToPyObject};
-use symbol::{Options, Style};
+use symbol_names::{Options, Style};
 
 use crate::{convert::OptionValue, demangle_options, error::type_error, fastcall::Args, value::Keywords};
 
@@ -89,7 +89,7 @@ macro_rules! from_table {
     };
 }
 
-symbol::for_each_option!(from_table);
+symbol_names::for_each_option!(from_table);
 
 /// The keywords that are not printing options. They precede the options in [`INTERNED`].
 const OPTIONS: usize = 0;

@@ -2,12 +2,12 @@
 
 use std::{ops::Range, rc::Rc};
 
-use ::symbol::{Error, Options, Parts, Special, Structure};
 use cpython::_detail::ffi::InitObType as _;
 use cpython::{
     ObjectProtocol, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, py_class,
     py_class::PythonObjectFromPyClassMacro,
 };
+use symbol_names::{Error, Options, Parts, Special, Structure};
 
 use crate::{
     convert::{char_offsets, decode, new_int, new_text, new_tuple},
@@ -58,7 +58,7 @@ pub fn values<T: ToPyObject>(
 pub fn piece(
     py: Python,
     symbol: &Symbol,
-    what: impl FnOnce(&::symbol::Symbol) -> Result<Option<String>, Error>,
+    what: impl FnOnce(&symbol_names::Symbol) -> Result<Option<String>, Error>,
 ) -> PyResult<PyObject> {
     Ok(raised(py, symbol, what(inner(py, symbol)))?.to_py_object(py).into_object())
 }
@@ -153,7 +153,7 @@ impl Entry for Ranges {
         let options = options::of_printing(py, args, &mut own)?;
         let (text, ranges) = raised(py, symbol, inner(py, symbol).ranges(options))?;
         let chars = char_offsets(&text);
-        let row = |range: &::symbol::PartRange| {
+        let row = |range: &symbol_names::PartRange| {
             let members =
                 [PARTS.get(py, range.part.as_str()), new_int(py, chars(range.start)), new_int(py, chars(range.end))];
             new_tuple(py, members.into_iter())
@@ -165,7 +165,7 @@ impl Entry for Ranges {
 
 // The parse that the nodes of a tree share, which prints their texts.
 py_class!(pub class Tree |py| {
-    data inner: ::symbol::Tree;
+    data inner: symbol_names::Tree;
 
     /// Return the text of the node with a number. `Node` asks for it.
     ///
@@ -207,7 +207,7 @@ impl Entry for WholeTree {
         let options = options::of_printing(py, args, &mut own)?;
         let tree = raised(py, symbol, inner(py, symbol).tree(options))?;
         let chars = char_offsets(inner(py, symbol).mangled());
-        let row = |row: &::symbol::TreeRow| {
+        let row = |row: &symbol_names::TreeRow| {
             let Range { start, end } = row.range;
             let span = new_tuple(py, [new_int(py, chars(start)), new_int(py, chars(end))].into_iter());
             let number = new_int(py, row.number as usize);

@@ -5,7 +5,7 @@ use cpython::{
     CompareOp, ObjectProtocol, PyClone, PyDict, PyModule, PyObject, PyResult, PyString, PyTuple, PyType, Python,
     PythonObject, ToPyObject, py_class, py_class::PythonObjectFromPyClassMacro,
 };
-use symbol::{Options, Parts, Structure, Style, Symbol as Inner};
+use symbol_names::{Options, Parts, Structure, Style, Symbol as Inner};
 
 use crate::{
     convert::{self, Kind, new_bytes, to_python, with_buffer, with_name},

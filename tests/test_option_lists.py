@@ -1,6 +1,6 @@
 """The lists of options in files that cannot make them at run time agree with the table of options.
 
-The table is in ``crates/itanium/src/options.rs``. After a change, install the package again and write the
+The table is in ``crates/demangling/src/options.rs``. After a change, install the package again and write the
 lists with ``python tests/test_option_lists.py``.
 """
 

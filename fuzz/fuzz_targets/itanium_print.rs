@@ -6,9 +6,9 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|data: &[u8]| {
     let (bits, name) = fuzz::split(data);
     let limits = fuzz::limits(bits);
-    let mut reused = itanium::Demangler::with_limits(limits);
-    let kept = itanium::parse_with(name, &limits);
-    for style in itanium::Style::ALL {
+    let mut reused = itanium_names::Demangler::with_limits(limits);
+    let kept = itanium_names::parse_with(name, &limits);
+    for style in itanium_names::Style::ALL {
         let options = fuzz::options(bits, style);
         let mut first = b"before".to_vec();
         let result = reused.demangle(name, &options, &mut first);
@@ -25,7 +25,7 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(first, second, "a demangler that is used again");
 
         let mut fresh = b"before".to_vec();
-        assert_eq!(itanium::Demangler::with_limits(limits).demangle(name, &options, &mut fresh), result);
+        assert_eq!(itanium_names::Demangler::with_limits(limits).demangle(name, &options, &mut fresh), result);
         assert_eq!(first, fresh, "a fresh demangler");
 
         if let Ok(kept) = &kept {
@@ -35,14 +35,14 @@ fuzz_target!(|data: &[u8]| {
             }
         }
     }
-    if let Ok((prefix, length)) = itanium::parse_prefix(name, &limits) {
+    if let Ok((prefix, length)) = itanium_names::parse_prefix(name, &limits) {
         assert_eq!(prefix.mangled(), &name[..length]);
-        for style in itanium::Style::ALL {
+        for style in itanium_names::Style::ALL {
             let _ = prefix.demangle(&fuzz::options(bits, style));
         }
     }
-    if let Ok(ty) = itanium::parse_type(name, &limits) {
-        for style in itanium::Style::ALL {
+    if let Ok(ty) = itanium_names::parse_type(name, &limits) {
+        for style in itanium_names::Style::ALL {
             let _ = ty.demangle(&fuzz::options(bits, style));
         }
     }

@@ -5,10 +5,10 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
     let (bits, mangled) = fuzz::split(data);
-    let Ok(name) = itanium::parse_with(mangled, &fuzz::limits(bits)) else { return };
+    let Ok(name) = itanium_names::parse_with(mangled, &fuzz::limits(bits)) else { return };
     let _ = (name.kind(), name.is_function(), name.is_data(), name.is_thunk(), name.is_special());
     let _ = (name.cv_qualifiers(), name.ref_qualifier(), name.abi_tags(), name.clone_suffixes(), name.version());
-    for style in itanium::Style::ALL {
+    for style in itanium_names::Style::ALL {
         let options = fuzz::options(bits, style);
         if let Ok(parts) = name.parts(&options) {
             let alone =

@@ -2,14 +2,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use symbol::{Style, Symbol};
+use symbol_names::{Style, Symbol};
 
 fuzz_target!(|data: &[u8]| {
     let (bits, name) = fuzz::split(data);
-    let _ = (symbol::is_mangled(name), symbol::begins_mangled(name));
+    let _ = (symbol_names::is_mangled(name), symbol_names::begins_mangled(name));
     for style in Style::ALL {
-        let options = symbol::Options { style: Some(style), ..fuzz::symbol_options(bits) };
-        let text = symbol::demangle(name, &options);
+        let options = symbol_names::Options { style: Some(style), ..fuzz::symbol_options(bits) };
+        let text = symbol_names::demangle(name, &options);
         match Symbol::parse(name, &options) {
             Ok(symbol) => {
                 assert_eq!(symbol.mangled(), name);
@@ -18,7 +18,7 @@ fuzz_target!(|data: &[u8]| {
             Err(error) => {
                 // Without parameters the signature is not read, which may be bad.
                 assert!(
-                    text.is_err() || error.kind() == symbol::ErrorKind::Limit || !options.params,
+                    text.is_err() || error.kind() == symbol_names::ErrorKind::Limit || !options.params,
                     "{error:?}, but {text:?}"
                 );
                 assert!(!error.reason().is_empty());
@@ -27,7 +27,7 @@ fuzz_target!(|data: &[u8]| {
         }
         if let Ok((prefix, length)) = Symbol::parse_prefix(name, &options) {
             assert_eq!(prefix.mangled(), &name[..length]);
-            agree(&prefix.demangle(&options), &symbol::demangle(&name[..length], &options));
+            agree(&prefix.demangle(&options), &symbol_names::demangle(&name[..length], &options));
         }
         if let Ok(symbol) = Symbol::parse_type(name, &options) {
             let _ = symbol.demangle(&options);
@@ -36,12 +36,12 @@ fuzz_target!(|data: &[u8]| {
 });
 
 /// Two texts are the same. A limit may stop one way to a text and not the other.
-fn agree(one: &Result<String, symbol::Error>, other: &Result<String, symbol::Error>) {
+fn agree(one: &Result<String, symbol_names::Error>, other: &Result<String, symbol_names::Error>) {
     match (one, other) {
         (Ok(one), Ok(other)) => assert_eq!(one, other),
         (Err(one), Err(other)) => assert_eq!(one.kind(), other.kind()),
         (Err(error), Ok(text)) | (Ok(text), Err(error)) => {
-            assert_eq!(error.kind(), symbol::ErrorKind::Limit, "{error:?}, but {text}");
+            assert_eq!(error.kind(), symbol_names::ErrorKind::Limit, "{error:?}, but {text}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use benches::{names, peers};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use itanium::{Limits, Options};
+use itanium_names::{Limits, Options};
 
 fn table(criterion: &mut Criterion) {
     let names = names::load();
@@ -30,7 +30,7 @@ fn shortest(criterion: &mut Criterion) {
 fn stages(criterion: &mut Criterion) {
     let names = names::load();
     let limits = Limits::default();
-    let parse = |name: &std::ffi::CString| itanium::parse_with(name.to_bytes(), &limits).ok();
+    let parse = |name: &std::ffi::CString| itanium_names::parse_with(name.to_bytes(), &limits).ok();
     let parsed: Vec<_> = names.iter().filter_map(parse).collect();
     let options = Options::default();
     let mut group = criterion.benchmark_group("stages");

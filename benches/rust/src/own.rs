@@ -1,6 +1,6 @@
 //! Our own engine, in every configuration that is measured.
 
-use itanium::{Demangler, Name, Options, Style};
+use itanium_names::{Demangler, Name, Options, Style};
 
 use crate::Engine;
 
@@ -79,7 +79,7 @@ fn answer(question: Question) -> Engine {
 }
 
 /// The length of a part of a name, 0 if the name does not have it.
-fn length(part: &Result<Option<String>, itanium::Error>) -> usize {
+fn length(part: &Result<Option<String>, itanium_names::Error>) -> usize {
     part.as_ref().map_or(0, |text| text.as_ref().map_or(0, String::len))
 }
 

@@ -1,6 +1,6 @@
 //! Demangling of many names.
 
-use symbol::Options;
+use symbol_names::Options;
 
 use crate::{Batch, Interrupted, Texts, TextsBuilder, on_threads};
 
@@ -10,7 +10,7 @@ pub const TEXT_A_NAME: usize = 2;
 /// Demangles each name.
 ///
 /// ```
-/// let options = symbol::Options::default();
+/// let options = symbol_names::Options::default();
 /// let texts = bulk::demangle(&[b"_Z1fv"], &options, bulk::Batch::default(), || true).unwrap();
 /// assert_eq!(texts.iter().next().unwrap().unwrap(), b"f()");
 /// ```
@@ -32,7 +32,7 @@ pub fn demangle<N: AsRef<[u8]> + Sync>(
             if !watch.goes_on() {
                 break;
             }
-            texts.push_with(|out| symbol::demangle_to(name.as_ref(), options, out));
+            texts.push_with(|out| symbol_names::demangle_to(name.as_ref(), options, out));
         }
         texts
     });

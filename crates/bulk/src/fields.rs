@@ -1,6 +1,6 @@
 //! The parts of many names.
 
-use symbol::{Error, Options, Structure, itanium};
+use symbol_names::{Error, Options, Structure, demangling};
 
 use crate::{Batch, Interrupted, on_threads};
 
@@ -116,30 +116,30 @@ impl Field {
 /// ```
 /// use bulk::{Field, Value};
 ///
-/// let values = bulk::fields_of(b"_ZN1A1fEi", &[Field::Scope, Field::Parameters], &symbol::Options::default())?;
+/// let values = bulk::fields_of(b"_ZN1A1fEi", &[Field::Scope, Field::Parameters], &symbol_names::Options::default())?;
 /// assert_eq!(values, [Value::Text(Some(b"A".into())), Value::Texts(Some(vec!["int".into()]))]);
-/// # Ok::<(), symbol::Error>(())
+/// # Ok::<(), symbol_names::Error>(())
 /// ```
 ///
 /// # Errors
 ///
-/// The errors of [`symbol::Symbol::parse`]; `Limit` if a text exceeds a limit; `Unsupported` for an option that the
+/// The errors of [`symbol_names::Symbol::parse`]; `Limit` if a text exceeds a limit; `Unsupported` for an option that the
 /// style does not have.
 pub fn fields_of(mangled: &[u8], fields: &[Field], options: &Options) -> Result<Vec<Value>, Error> {
     // Before `inspect`, which occupies the demangler of this thread while it runs.
     let mut demangled = None;
     if fields.contains(&Field::Demangled) {
-        symbol::demangle_to(mangled, options, demangled.insert(Vec::new()))?;
+        symbol_names::demangle_to(mangled, options, demangled.insert(Vec::new()))?;
     }
-    symbol::inspect(mangled, options, |name, options| values(name, fields, options, demangled.as_deref()))
+    symbol_names::inspect(mangled, options, |name, options| values(name, fields, options, demangled.as_deref()))
 }
 
 fn values(
     name: &Structure,
     fields: &[Field],
-    options: &itanium::Options,
+    options: &demangling::Options,
     demangled: Option<&[u8]>,
-) -> Result<Vec<Value>, itanium::Error> {
+) -> Result<Vec<Value>, demangling::Error> {
     // Cut all such fields out of one text.
     let parts = if fields.iter().any(|field| field.is_cut()) { Some(name.parts(options)?) } else { None };
     let parts = parts.as_ref();
@@ -163,7 +163,7 @@ fn values(
                 Some(parts) => cut(parts.scope()),
                 None => text(name.scope(options)?),
             },
-            Field::Scopes => list(parts.map(symbol::Parts::scopes)),
+            Field::Scopes => list(parts.map(symbol_names::Parts::scopes)),
             Field::TemplateArgs => list(parts.and_then(|parts| parts.template_args())),
             Field::Parameters => list(parts.and_then(|parts| parts.parameters())),
             Field::ReturnType => cut(parts.and_then(|parts| parts.return_type())),

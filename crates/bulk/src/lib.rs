@@ -7,7 +7,7 @@
 //! use bulk::Batch;
 //!
 //! let names = [&b"_Z1fv"[..], b"main", b"_Z1gi"];
-//! let texts = bulk::demangle(&names, &symbol::Options::default(), Batch::default(), || true).unwrap();
+//! let texts = bulk::demangle(&names, &symbol_names::Options::default(), Batch::default(), || true).unwrap();
 //! let texts: Vec<_> = texts.iter().map(|text| text.ok()).collect();
 //! assert_eq!(texts, [Some(&b"f()"[..]), None, Some(b"g(int)")]);
 //! ```

@@ -1,6 +1,6 @@
 //! The texts of many names.
 
-use symbol::Error;
+use symbol_names::Error;
 
 /// A text or an error for each of many names. The texts share few buffers.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use bulk::{Batch, Distinct, Interrupted, on_threads};
-use symbol::Options;
+use symbol_names::Options;
 
 const NAMES: [&str; 6] = ["_Z1fv", "main", "_ZN3foo3barEi", "", "_ZN3foo", "_Z1gIiEvT_"];
 
@@ -18,9 +18,9 @@ fn batch(threads: usize, piece: usize) -> Batch {
 #[test]
 fn texts_are_the_same_as_for_single_names() {
     let names: Vec<&str> = NAMES.iter().copied().cycle().take(1000).collect();
-    let print = symbol::itanium::Options { params: false, ..symbol::itanium::Options::DEFAULT };
+    let print = symbol_names::demangling::Options { params: false, ..symbol_names::demangling::Options::DEFAULT };
     let options = Options { print, ..Options::default() };
-    let alone: Vec<_> = names.iter().map(|name| symbol::demangle(name.as_bytes(), &options).ok()).collect();
+    let alone: Vec<_> = names.iter().map(|name| symbol_names::demangle(name.as_bytes(), &options).ok()).collect();
     for (threads, piece) in [(1, 1), (1, 4096), (2, 1), (3, 7), (16, 1024)] {
         let texts = bulk::demangle(&names, &options, batch(threads, piece), || true).unwrap();
         let texts: Vec<_> = texts.iter().map(|text| text.ok().map(|text| String::from_utf8_lossy(text))).collect();
@@ -34,7 +34,7 @@ fn errors_are_the_same_as_for_single_names() {
     let options = Options::default();
     let texts = bulk::demangle(&NAMES, &options, batch(2, 2), || true).unwrap();
     for (name, text) in NAMES.iter().zip(texts.iter()) {
-        assert_eq!(text.err(), symbol::demangle(name.as_bytes(), &options).err().as_ref(), "{name}");
+        assert_eq!(text.err(), symbol_names::demangle(name.as_bytes(), &options).err().as_ref(), "{name}");
     }
     assert_eq!(bulk::demangle(&[""; 0], &options, batch(2, 2), || true).unwrap().iter().count(), 0);
 }

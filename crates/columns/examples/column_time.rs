@@ -9,7 +9,7 @@ use std::time::Instant;
 use arrow_array::{Array, StringArray};
 use bulk::Batch;
 use columns::{Request, demangle};
-use symbol::Options;
+use symbol_names::Options;
 
 /// The seconds that the main thread has run.
 fn processor() -> f64 {
@@ -49,7 +49,7 @@ fn main() {
     time("the engine, into one buffer", rows, || {
         for name in &names {
             buffer.clear();
-            let _ = symbol::demangle_to(name.as_bytes(), &options, &mut buffer);
+            let _ = symbol_names::demangle_to(name.as_bytes(), &options, &mut buffer);
         }
     });
     for threads in [1, 2] {

@@ -120,7 +120,7 @@ fn first_error<K: ArrowNativeType>(keyed: &Keyed<K>, request: &Request, goes_on:
         };
         let name = Names::new(&keyed.values)?.get(key)?.unwrap_or_default().to_vec();
         let is_text = is_text(keyed.values.data_type());
-        match symbol::demangle_to(&name, request.options, &mut Vec::new()) {
+        match symbol_names::demangle_to(&name, request.options, &mut Vec::new()) {
             Err(error) => Ok(Error::Name { index, name, is_text, error }),
             Ok(()) => Err(Error::malformed("the values changed meanwhile")),
         }

@@ -14,7 +14,7 @@ pub enum Error {
         /// True if the column holds text, false if it holds bytes.
         is_text: bool,
         /// What is wrong with it.
-        error: symbol::Error,
+        error: symbol_names::Error,
     },
     /// The column has a type that holds no names.
     Type(String),

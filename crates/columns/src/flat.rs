@@ -209,7 +209,7 @@ fn write<F: FnMut() -> bool>(
                 if !watch.goes_on() {
                     return Err(Error::Interrupted);
                 }
-                let has_text = match symbol::demangle_to(name, request.options, &mut piece.bytes) {
+                let has_text = match symbol_names::demangle_to(name, request.options, &mut piece.bytes) {
                     Ok(()) => true,
                     Err(error) => {
                         if request.raises(&error) {

@@ -1,7 +1,7 @@
 //! How the names of an array are demangled.
 
 use bulk::Batch;
-use symbol::{ErrorKind, Options};
+use symbol_names::{ErrorKind, Options};
 
 /// What to do with a name that cannot be demangled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Request<'_> {
 
 impl Request<'_> {
     /// True if an error of a name is one of the whole array: if that is asked for, or if the options are at fault.
-    pub(crate) fn raises(&self, error: &symbol::Error) -> bool {
+    pub(crate) fn raises(&self, error: &symbol_names::Error) -> bool {
         self.on_error == OnError::Strict || error.kind() == ErrorKind::Unsupported
     }
 }

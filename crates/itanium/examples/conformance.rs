@@ -2,12 +2,12 @@
 //! text of llvm-cxxfilt`.
 //!
 //! ```sh
-//! cargo run --release -p itanium --example conformance -- [--show N] [--style gnu|llvm] TABLE…
+//! cargo run --release -p itanium-names --example conformance -- [--show N] [--style gnu|llvm] TABLE…
 //! ```
 //!
 //! `--show N` prints N names that differ.
 
-use itanium::{Demangler, Options, Style};
+use itanium_names::{Demangler, Options, Style};
 use std::fmt::Write as _;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

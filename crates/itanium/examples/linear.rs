@@ -2,12 +2,12 @@
 //! both, for families of names at doubling sizes.
 //!
 //! ```sh
-//! cargo run --release -p itanium --example linear
+//! cargo run --release -p itanium-names --example linear
 //! ```
 //!
 //! Exits with status 1 if a name 16 times as long costs more than 4 times as much per byte.
 
-use itanium::{Demangler, Options, Style};
+use itanium_names::{Demangler, Options, Style};
 use std::time::Instant;
 
 /// A family of names: its description, the largest size, and a function that makes the name of a size.

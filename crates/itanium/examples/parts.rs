@@ -1,10 +1,10 @@
 //! Prints the parts of the names that are given as arguments, or as the lines of standard input.
 //!
 //! ```sh
-//! cargo run -p itanium --example parts -- [--llvm] _ZNSt6vectorIiSaIiEE9push_backERKi
+//! cargo run -p itanium-names --example parts -- [--llvm] _ZNSt6vectorIiSaIiEE9push_backERKi
 //! ```
 
-use itanium::{Options, Style};
+use itanium_names::{Options, Style};
 
 fn main() {
     let mut options = Options::default();
@@ -23,8 +23,8 @@ fn main() {
     }
 }
 
-fn show(mangled: &str, options: &Options) -> Result<(), itanium::Error> {
-    let name = itanium::parse(mangled)?;
+fn show(mangled: &str, options: &Options) -> Result<(), itanium_names::Error> {
+    let name = itanium_names::parse(mangled)?;
     let text = name.demangle(options)?;
     println!("{text}\n  kind: {}", name.kind().as_str());
     for range in name.ranges(options)? {

@@ -2,7 +2,7 @@
 //! spliced from pieces of them, and random names. Prints the slowest of each; a panic ends the program.
 //!
 //! ```sh
-//! cargo run --release -p itanium --example robustness -- [--random COUNT] [--names COUNT] [--stride N] [TABLE…]
+//! cargo run --release -p itanium-names --example robustness -- [--random COUNT] [--names COUNT] [--stride N] [TABLE…]
 //! ```
 //!
 //! The rows of a table begin with a mangled name. `--names` names (2,000) are taken evenly from each table, and every

@@ -1,7 +1,7 @@
 //! Measures how much stack a level of nesting takes, over all recursions of the grammar.
 //!
 //! ```sh
-//! cargo run --release -p itanium --example stack
+//! cargo run --release -p itanium-names --example stack
 //! ```
 //!
 //! Each stack size is tried in a process of its own, which dies if the stack is too small.
@@ -10,7 +10,7 @@
 mod cycles;
 
 use cycles::{CYCLES, NESTINGS};
-use itanium::{Demangler, Limits, Options, Style};
+use itanium_names::{Demangler, Limits, Options, Style};
 use std::process::{Command, Stdio};
 
 /// The largest depth for which the caller's stack is used.
@@ -68,7 +68,7 @@ fn nest(depth: u32, stack: usize, from: usize, to: usize) {
                     for limits in [limits, Limits::default()] {
                         let _ = Demangler::with_limits(limits).demangle(mangled.as_bytes(), &options, &mut Vec::new());
                     }
-                    if let Ok(name) = itanium::parse_with(&mangled, &limits) {
+                    if let Ok(name) = itanium_names::parse_with(&mangled, &limits) {
                         let _ = (name.parts(&options), name.ranges(&options));
                     }
                 }

@@ -1,14 +1,13 @@
 //! The entry points: functions for one name, [`Demangler`] for many, and [`Name`], a parsed name.
 
 use crate::ast::{Ast, LONGEST_NAME, NodeId};
-use crate::error::{Error, ErrorKind};
 use crate::grammar::{ExtraCandidates, Goal, Memory, Tree};
-use crate::options::{Limits, Options, Style};
 use crate::printer::piece::Piece;
 use crate::printer::recorder::Trace;
 use crate::printer::{self, Budget};
 use crate::stack;
 use crate::text::{Sizes, Writer};
+use demangling::{Error, ErrorKind, Limits, Options, Style};
 use std::fmt;
 use std::str::FromStr;
 
@@ -19,8 +18,8 @@ use std::str::FromStr;
 /// The name is not mangled or not well-formed, or exceeds a default [limit](Limits).
 ///
 /// ```
-/// assert_eq!(itanium::demangle("_ZN7mangled3fooEd").unwrap(), "mangled::foo(double)");
-/// assert_eq!(itanium::demangle("foo").unwrap_err().offset(), 0);
+/// assert_eq!(itanium_names::demangle("_ZN7mangled3fooEd").unwrap(), "mangled::foo(double)");
+/// assert_eq!(itanium_names::demangle("foo").unwrap_err().offset(), 0);
 /// ```
 pub fn demangle(mangled: impl AsRef<[u8]>) -> Result<String, Error> {
     demangle_with(mangled, &Options::default())
@@ -33,8 +32,8 @@ pub fn demangle(mangled: impl AsRef<[u8]>) -> Result<String, Error> {
 /// As [`demangle`].
 ///
 /// ```
-/// let options = itanium::Options { params: false, ..itanium::Options::default() };
-/// assert_eq!(itanium::demangle_with("_ZN7mangled3fooEd", &options).unwrap(), "mangled::foo");
+/// let options = itanium_names::Options { params: false, ..itanium_names::Options::default() };
+/// assert_eq!(itanium_names::demangle_with("_ZN7mangled3fooEd", &options).unwrap(), "mangled::foo");
 /// ```
 pub fn demangle_with(mangled: impl AsRef<[u8]>, options: &Options) -> Result<String, Error> {
     let mut out = Vec::new();
@@ -54,8 +53,8 @@ fn into_string(out: Vec<u8>) -> String {
 /// As [`demangle`].
 ///
 /// ```
-/// let name = itanium::parse("_Z3fooi").unwrap();
-/// assert_eq!(name.demangle(&itanium::Options::default()).unwrap(), "foo(int)");
+/// let name = itanium_names::parse("_Z3fooi").unwrap();
+/// assert_eq!(name.demangle(&itanium_names::Options::default()).unwrap(), "foo(int)");
 /// ```
 pub fn parse(mangled: impl AsRef<[u8]>) -> Result<Name, Error> {
     parse_with(mangled, &Limits::default())
@@ -68,8 +67,8 @@ pub fn parse(mangled: impl AsRef<[u8]>) -> Result<Name, Error> {
 /// As [`demangle`].
 ///
 /// ```
-/// let limits = itanium::Limits { input: 4, ..itanium::Limits::default() };
-/// assert!(itanium::parse_with("_Z3fooi", &limits).unwrap_err().is_limit());
+/// let limits = itanium_names::Limits { input: 4, ..itanium_names::Limits::default() };
+/// assert!(itanium_names::parse_with("_Z3fooi", &limits).unwrap_err().is_limit());
 /// ```
 pub fn parse_with(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Error> {
     Demangler::with_limits(*limits).parse(mangled.as_ref())
@@ -82,9 +81,9 @@ pub fn parse_with(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
 /// As [`demangle`].
 ///
 /// ```
-/// let (name, length) = itanium::parse_prefix("_Z3foov + 3", &itanium::Limits::default()).unwrap();
+/// let (name, length) = itanium_names::parse_prefix("_Z3foov + 3", &itanium_names::Limits::default()).unwrap();
 /// assert_eq!(length, 7);
-/// assert_eq!(name.demangle(&itanium::Options::default()).unwrap(), "foo()");
+/// assert_eq!(name.demangle(&itanium_names::Options::default()).unwrap(), "foo()");
 /// ```
 pub fn parse_prefix(text: impl AsRef<[u8]>, limits: &Limits) -> Result<(Name, usize), Error> {
     Demangler::with_limits(*limits).parse_prefix(text.as_ref())
@@ -97,8 +96,8 @@ pub fn parse_prefix(text: impl AsRef<[u8]>, limits: &Limits) -> Result<(Name, us
 /// The type is not well-formed, or exceeds a limit.
 ///
 /// ```
-/// let ty = itanium::parse_type("PKc", &itanium::Limits::default()).unwrap();
-/// assert_eq!(ty.demangle(&itanium::Options::default()).unwrap(), "char const*");
+/// let ty = itanium_names::parse_type("PKc", &itanium_names::Limits::default()).unwrap();
+/// assert_eq!(ty.demangle(&itanium_names::Options::default()).unwrap(), "char const*");
 /// ```
 pub fn parse_type(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Error> {
     Demangler::with_limits(*limits).parse_type(mangled.as_ref())
@@ -107,11 +106,11 @@ pub fn parse_type(mangled: impl AsRef<[u8]>, limits: &Limits) -> Result<Name, Er
 /// Demangles many names, and reuses its memory from name to name.
 ///
 /// ```
-/// let mut demangler = itanium::Demangler::new();
+/// let mut demangler = itanium_names::Demangler::new();
 /// let mut out = Vec::new();
 /// for name in ["_Z1fv", "_Z1gi"] {
 ///     out.clear();
-///     demangler.demangle(name.as_bytes(), &itanium::Options::default(), &mut out).unwrap();
+///     demangler.demangle(name.as_bytes(), &itanium_names::Options::default(), &mut out).unwrap();
 /// }
 /// assert_eq!(out, b"g(int)");
 /// ```
@@ -157,9 +156,9 @@ impl Demangler {
     /// Sets the limits for all following names.
     ///
     /// ```
-    /// let mut demangler = itanium::Demangler::new();
-    /// demangler.set_limits(itanium::Limits { input: 4, ..itanium::Limits::default() });
-    /// assert!(demangler.demangle(b"_Z3foov", &itanium::Options::default(), &mut Vec::new()).is_err());
+    /// let mut demangler = itanium_names::Demangler::new();
+    /// demangler.set_limits(itanium_names::Limits { input: 4, ..itanium_names::Limits::default() });
+    /// assert!(demangler.demangle(b"_Z3foov", &itanium_names::Options::default(), &mut Vec::new()).is_err());
     /// ```
     pub fn set_limits(&mut self, limits: Limits) {
         self.limits = limits;
@@ -170,9 +169,9 @@ impl Demangler {
     /// A tool may accept what another rejects, such as any suffix.
     ///
     /// ```
-    /// let mut demangler = itanium::Demangler::new();
+    /// let mut demangler = itanium_names::Demangler::new();
     /// assert!(demangler.inspect(b"_Z1fv.a suffix").is_err());
-    /// demangler.set_style(itanium::Style::Llvm);
+    /// demangler.set_style(itanium_names::Style::Llvm);
     /// assert!(demangler.inspect(b"_Z1fv.a suffix").is_ok());
     /// ```
     pub fn set_style(&mut self, style: Style) {
@@ -205,7 +204,7 @@ impl Demangler {
     ///
     /// ```
     /// let mut out = Vec::new();
-    /// itanium::Demangler::new().demangle_type(b"PKc", &itanium::Options::default(), &mut out).unwrap();
+    /// itanium_names::Demangler::new().demangle_type(b"PKc", &itanium_names::Options::default(), &mut out).unwrap();
     /// assert_eq!(out, b"char const*");
     /// ```
     pub fn demangle_type(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
@@ -223,7 +222,7 @@ impl Demangler {
     /// As [`demangle`].
     ///
     /// ```
-    /// let mut demangler = itanium::Demangler::new();
+    /// let mut demangler = itanium_names::Demangler::new();
     /// assert!(demangler.inspect(b"_ZN1AC1Ev").unwrap().is_constructor());
     /// assert_eq!(demangler.inspect(b"_ZN1AC1Ev").unwrap().ctor_dtor_variant(), Some(1));
     /// ```
@@ -238,8 +237,8 @@ impl Demangler {
     /// As [`parse_type`].
     ///
     /// ```
-    /// let mut demangler = itanium::Demangler::new();
-    /// assert_eq!(demangler.inspect_type(b"PKc").unwrap().kind(), itanium::Kind::Type);
+    /// let mut demangler = itanium_names::Demangler::new();
+    /// assert_eq!(demangler.inspect_type(b"PKc").unwrap().kind(), itanium_names::Kind::Type);
     /// ```
     pub fn inspect_type(&mut self, mangled: &[u8]) -> Result<&Name, Error> {
         self.inspect_as(mangled, Goal::Type)
@@ -297,9 +296,9 @@ impl Demangler {
     /// The text exceeds a limit.
     ///
     /// ```
-    /// let name = itanium::parse("_Z1fv").unwrap();
+    /// let name = itanium_names::parse("_Z1fv").unwrap();
     /// let mut out = Vec::new();
-    /// itanium::Demangler::new().print(&name, &itanium::Options::default(), &mut out).unwrap();
+    /// itanium_names::Demangler::new().print(&name, &itanium_names::Options::default(), &mut out).unwrap();
     /// assert_eq!(out, b"f()");
     /// ```
     pub fn print(&mut self, name: &Name, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
@@ -359,7 +358,7 @@ impl Demangler {
     /// The type is not well-formed, or exceeds a limit.
     ///
     /// ```
-    /// let (mut demangler, options) = (itanium::Demangler::new(), itanium::Options::default());
+    /// let (mut demangler, options) = (itanium_names::Demangler::new(), itanium_names::Options::default());
     /// assert_eq!(demangler.parse_type(b"PKc").unwrap().demangle(&options).unwrap(), "char const*");
     /// assert_eq!(demangler.parse(b"_Z1fi").unwrap().demangle(&options).unwrap(), "f(int)");
     /// let (name, length) = demangler.parse_prefix(b"_Z1fi+0x10").unwrap();
@@ -499,7 +498,7 @@ fn print(
 /// that they cannot demangle.
 ///
 /// ```
-/// let name: itanium::Name = "_Z1fSs".parse().unwrap();
+/// let name: itanium_names::Name = "_Z1fSs".parse().unwrap();
 /// assert_eq!(name.to_string(), "f(std::basic_string<char, std::char_traits<char>, std::allocator<char> >)");
 /// assert_eq!(format!("{name:#}"), "f(std::string)");
 /// ```
@@ -607,7 +606,7 @@ impl Name {
     /// The mangled name.
     ///
     /// ```
-    /// assert_eq!(itanium::parse("_Z1fv").unwrap().mangled(), b"_Z1fv");
+    /// assert_eq!(itanium_names::parse("_Z1fv").unwrap().mangled(), b"_Z1fv");
     /// ```
     #[must_use]
     pub fn mangled(&self) -> &[u8] {

@@ -1,13 +1,13 @@
 //! Demangles C++ symbol names of the Itanium ABI, in the exact text of GNU `c++filt` or of `llvm-cxxfilt`.
 //!
 //! ```
-//! use itanium::{Options, Style};
+//! use itanium_names::{Options, Style};
 //!
-//! let text = itanium::demangle("_ZNSt6vectorIiSaIiEE9push_backERKi").unwrap();
+//! let text = itanium_names::demangle("_ZNSt6vectorIiSaIiEE9push_backERKi").unwrap();
 //! assert_eq!(text, "std::vector<int, std::allocator<int> >::push_back(int const&)");
 //!
 //! let llvm = Options { style: Style::Llvm, ..Options::default() };
-//! let text = itanium::demangle_with("_ZZ4mainENKUliE_clEi", &llvm).unwrap();
+//! let text = itanium_names::demangle_with("_ZZ4mainENKUliE_clEi", &llvm).unwrap();
 //! assert_eq!(text, "main::'lambda'(int)::operator()(int) const");
 //! ```
 //!
@@ -40,11 +40,8 @@
 mod ast;
 mod codes;
 mod demangler;
-mod error;
 #[expect(clippy::arithmetic_side_effects, reason = "positions in a name of less than 4 GiB, and counts of its parts")]
 mod grammar;
-mod options;
-mod part;
 mod printer;
 mod query;
 mod spelling;
@@ -53,15 +50,13 @@ mod stack;
 mod text;
 
 pub use demangler::{Demangler, Name, demangle, demangle_with, parse, parse_prefix, parse_type, parse_with};
-pub use error::{Error, ErrorKind};
+pub use demangling::{Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style, for_each_option};
 pub use grammar::is_mangled;
-pub use options::{Limit, Limits, Options, Style};
-pub use part::Part;
-pub use query::{Kind, PartRange, Parts, TREE_FACTOR, TreeNode, TreeRow, Walk};
+pub use query::{TREE_FACTOR, TreeNode, TreeRow, Walk};
 
 // Modules that unit and integration tests share refer to the crate by its name.
 #[cfg(test)]
-extern crate self as itanium;
+extern crate self as itanium_names;
 
 /// The examples of the README, as tests.
 #[cfg(doctest)]

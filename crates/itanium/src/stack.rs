@@ -4,7 +4,7 @@
 //! which fits a thread of 128 KB. The rare name that is nested deeper is parsed or printed again on a thread of its
 //! own, with a stack that is large enough for the depth.
 
-use crate::error::ErrorKind;
+use demangling::ErrorKind;
 
 /// The depth that is safe on any caller's stack. The example `stack` measures the stack that the worst recursion of the
 /// grammar (nested closures) takes: 42 KB for 64 levels, 672 bytes a level; without optimisation 7 KB a level, so 112
@@ -72,7 +72,7 @@ fn on_a_stack_for<T: Send>(depth: u32, work: impl FnOnce() -> Result<T, ErrorKin
 #[cfg(test)]
 mod tests {
     use super::with_depth;
-    use crate::error::ErrorKind;
+    use demangling::ErrorKind;
 
     #[test]
     fn a_stack_that_cannot_be_had_is_a_limit() {

@@ -1,12 +1,12 @@
 //! Names that compilers write and that neither tool demangles, or not correctly.
 
-use itanium::{Options, Style};
+use itanium_names::{Options, Style};
 
 fn assert_text(name: &str, gnu: &str, llvm: &str) {
     for (style, text) in [(Style::Gnu, gnu), (Style::Llvm, llvm)] {
         let options = Options { style, ..Options::default() };
-        assert_eq!(itanium::demangle_with(name, &options).as_deref(), Ok(text), "{name}");
-        assert_eq!(itanium::parse(name).unwrap().demangle(&options).as_deref(), Ok(text), "{name}");
+        assert_eq!(itanium_names::demangle_with(name, &options).as_deref(), Ok(text), "{name}");
+        assert_eq!(itanium_names::parse(name).unwrap().demangle(&options).as_deref(), Ok(text), "{name}");
     }
 }
 
@@ -40,8 +40,8 @@ fn nullptr_t_is_a_candidate_to_gcc_up_to_4_7() {
 #[test]
 fn an_unknown_substitution_is_still_an_error() {
     for name in ["_Z1fDaS0_", "_Z1fiS_"] {
-        let error = itanium::parse(name).unwrap_err();
-        assert_eq!(error.kind(), itanium::ErrorKind::UnknownSubstitution, "{name}");
+        let error = itanium_names::parse(name).unwrap_err();
+        assert_eq!(error.kind(), itanium_names::ErrorKind::UnknownSubstitution, "{name}");
     }
 }
 
@@ -49,7 +49,7 @@ fn an_unknown_substitution_is_still_an_error() {
 fn initial_values_of_mach_o_thread_locals() {
     assert_text("_ZL3key$tlv$init", "key [clone $tlv$init]", "key ($tlv$init)");
     assert_text("_ZN1A1xE$tlv$init", "A::x [clone $tlv$init]", "A::x ($tlv$init)");
-    assert!(itanium::parse("_ZL3key$tlv$").is_err());
+    assert!(itanium_names::parse("_ZL3key$tlv$").is_err());
 }
 
 #[test]
@@ -63,10 +63,10 @@ fn vector_variants() {
     assert_text("_ZGVsMxv_sinf", "sinf [clone _ZGVsMxv]", "sinf (_ZGVsMxv)");
     assert_text("_ZGVN1A1xE", "guard variable for A::x", "guard variable for A::x");
     let short = Options { clone_suffix: false, ..Options::default() };
-    assert_eq!(itanium::demangle_with("_ZGVbN2v__Z3food", &short).unwrap(), "foo(double)");
-    assert_eq!(itanium::parse("_ZGVbN2v__Z3food").unwrap().kind(), itanium::Kind::Function);
+    assert_eq!(itanium_names::demangle_with("_ZGVbN2v__Z3food", &short).unwrap(), "foo(double)");
+    assert_eq!(itanium_names::parse("_ZGVbN2v__Z3food").unwrap().kind(), itanium_names::Kind::Function);
     for name in ["_ZGVbN2v_", "_ZGVbN2v__Z", "_ZGVbNv__Z1fv", "_ZGVbN2__Z1fv"] {
-        assert!(itanium::parse(name).is_err(), "{name}");
+        assert!(itanium_names::parse(name).is_err(), "{name}");
     }
 }
 

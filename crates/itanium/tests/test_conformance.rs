@@ -1,7 +1,7 @@
 //! Every name of the project's corpora has exactly its tool's text. The exceptions are listed with a reason each, and a
 //! name that is no longer an exception must leave the list.
 
-use itanium::{Options, Style};
+use itanium_names::{Options, Style};
 use std::collections::BTreeSet;
 
 const SYMBOLS: &str = include_str!("../../../tests/corpus/symbols.tsv");
@@ -33,7 +33,7 @@ fn assert_exact(style: Style, name: &str, column: usize) {
     for row in rows(SYMBOLS).chain(rows(COMPILED)).chain(rows(REGRESSIONS)) {
         let (mangled, expected) = (row[0], row[column]);
         let rejected_by_the_tool = mangled == expected;
-        match itanium::demangle_with(mangled, &options) {
+        match itanium_names::demangle_with(mangled, &options) {
             Ok(text) if rejected_by_the_tool || text == expected => {}
             Ok(text) if exceptions.contains(mangled) => assert_ne!(text, expected),
             Ok(text) => panic!("{mangled}\nthe tool: {expected}\nthe engine: {text}"),
@@ -44,7 +44,7 @@ fn assert_exact(style: Style, name: &str, column: usize) {
                 "{mangled}: {error}"
             ),
         }
-        if !rejected_by_the_tool && itanium::demangle_with(mangled, &options).is_ok_and(|text| text != expected) {
+        if !rejected_by_the_tool && itanium_names::demangle_with(mangled, &options).is_ok_and(|text| text != expected) {
             differing.insert(mangled);
         }
     }

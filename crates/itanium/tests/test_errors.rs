@@ -1,9 +1,9 @@
 //! Errors say what was expected, and at which byte.
 
-use itanium::{Error, ErrorKind, Limits, Options, Style};
+use itanium_names::{Error, ErrorKind, Limits, Options, Style};
 
 fn error(mangled: &str) -> Error {
-    itanium::demangle_with(mangled, &Options::default()).unwrap_err()
+    itanium_names::demangle_with(mangled, &Options::default()).unwrap_err()
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn an_error_says_what_was_expected_and_where() {
 fn both_styles_report_the_same_error() {
     let llvm = Options { style: Style::Llvm, ..Options::default() };
     for mangled in ["_Z1fA3i", "_ZN3foo", "_Z1fS_", "foo", "_Z1fT_"] {
-        assert_eq!(itanium::demangle_with(mangled, &llvm).unwrap_err(), error(mangled));
+        assert_eq!(itanium_names::demangle_with(mangled, &llvm).unwrap_err(), error(mangled));
     }
 }
 
@@ -97,7 +97,9 @@ fn an_error_has_a_kind_and_an_offset() {
 #[test]
 fn the_message_names_the_limit_that_was_exceeded() {
     let small = |limits: Limits| {
-        itanium::parse_with("_Z3fooPPPPi", &limits).and_then(|name| name.demangle(&Options::default())).unwrap_err()
+        itanium_names::parse_with("_Z3fooPPPPi", &limits)
+            .and_then(|name| name.demangle(&Options::default()))
+            .unwrap_err()
     };
     let default = Limits::default();
     let error = small(Limits { input: 10, ..default });
@@ -121,17 +123,17 @@ fn numbers_larger_than_any_compiler_writes_are_rejected() {
         assert_eq!(error.kind(), ErrorKind::NumberTooLarge, "{mangled}: {error}");
     }
     // Bounds and literals are printed as text, so they may be of any size.
-    assert!(itanium::demangle_with("_Z1fILi99999999999999999999EEvv", &Options::default()).is_ok());
-    assert!(itanium::demangle_with("_Z1fPA99999999999999999999_i", &Options::default()).is_ok());
+    assert!(itanium_names::demangle_with("_Z1fILi99999999999999999999EEvv", &Options::default()).is_ok());
+    assert!(itanium_names::demangle_with("_Z1fPA99999999999999999999_i", &Options::default()).is_ok());
 }
 
 #[test]
 fn a_failed_name_leaves_the_output_and_the_demangler_as_they_were() {
-    let mut demangler = itanium::Demangler::new();
+    let mut demangler = itanium_names::Demangler::new();
     let mut out = b"before".to_vec();
     for mangled in ["_Z1fA3i", "main", "_Z1fIiEvT_", "_ZN1A1BIiEC1Ev"] {
         let mut fresh = b"before".to_vec();
-        let expected = itanium::Demangler::new().demangle(mangled.as_bytes(), &Options::default(), &mut fresh);
+        let expected = itanium_names::Demangler::new().demangle(mangled.as_bytes(), &Options::default(), &mut fresh);
         out.truncate(6);
         assert_eq!(demangler.demangle(mangled.as_bytes(), &Options::default(), &mut out), expected);
         assert_eq!(out, fresh);

@@ -3,7 +3,7 @@
 mod cycles;
 
 use cycles::CYCLES;
-use itanium::{Demangler, ErrorKind, Limits, Options, Style};
+use itanium_names::{Demangler, ErrorKind, Limits, Options, Style};
 
 fn options(style: Style) -> Options {
     Options { style, ..Options::default() }
@@ -12,7 +12,7 @@ fn options(style: Style) -> Options {
 /// Demangles in both styles. A name may be rejected, but must not panic or take long.
 fn survives(mangled: &str) {
     for style in Style::ALL {
-        if let Err(error) = itanium::demangle_with(mangled, &options(style)) {
+        if let Err(error) = itanium_names::demangle_with(mangled, &options(style)) {
             assert!(error.offset() <= mangled.len());
         }
     }
@@ -20,7 +20,7 @@ fn survives(mangled: &str) {
 
 fn is_too_deep(mangled: &str) {
     for style in Style::ALL {
-        let error = itanium::demangle_with(mangled, &options(style)).unwrap_err();
+        let error = itanium_names::demangle_with(mangled, &options(style)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::TooDeep, "{}…", &mangled[..40]);
     }
 }
@@ -54,22 +54,22 @@ fn substitutions_count_in_base_36() {
 #[cfg_attr(miri, ignore = "takes long")]
 fn input_is_bounded() {
     let limits = Limits { input: 7, ..Limits::default() };
-    assert!(itanium::parse_with("_Z3fooi", &limits).is_ok());
-    let error = itanium::parse_with("_Z3fooii", &limits).unwrap_err();
+    assert!(itanium_names::parse_with("_Z3fooi", &limits).is_ok());
+    let error = itanium_names::parse_with("_Z3fooii", &limits).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InputTooLong);
     assert!(error.is_limit());
 
     let long = format!("_Z{}{}v", (1 << 20) + 1, "a".repeat((1 << 20) + 1));
-    assert_eq!(itanium::demangle_with(&long, &Options::default()).unwrap_err().kind(), ErrorKind::InputTooLong);
+    assert_eq!(itanium_names::demangle_with(&long, &Options::default()).unwrap_err().kind(), ErrorKind::InputTooLong);
 }
 
 #[test]
 fn output_is_bounded() {
     for style in Style::ALL {
         let limits = Limits { output: 10, ..Limits::default() };
-        let name = itanium::parse_with("_Z3fooi", &limits).unwrap();
+        let name = itanium_names::parse_with("_Z3fooi", &limits).unwrap();
         assert_eq!(name.demangle(&options(style)).unwrap(), "foo(int)");
-        let name = itanium::parse_with("_Z3fooiii", &limits).unwrap();
+        let name = itanium_names::parse_with("_Z3fooiii", &limits).unwrap();
         assert_eq!(name.demangle(&options(style)).unwrap_err().kind(), ErrorKind::TooLong);
     }
 }
@@ -96,7 +96,7 @@ fn doubling_back_references_are_cut_off() {
         mangled += &format!("S_I{last}{last}E");
     }
     for style in Style::ALL {
-        assert_eq!(itanium::demangle_with(&mangled, &options(style)).unwrap_err().kind(), ErrorKind::TooLong);
+        assert_eq!(itanium_names::demangle_with(&mangled, &options(style)).unwrap_err().kind(), ErrorKind::TooLong);
     }
 }
 
@@ -132,9 +132,9 @@ fn counting_the_elements_of_a_pack_costs_no_more_than_its_text() {
 fn depth_is_bounded() {
     for style in Style::ALL {
         let limits = Limits { depth: 20, ..Limits::default() };
-        let within = itanium::parse_with(format!("_Z1f{}i", "P".repeat(10)), &limits).unwrap();
+        let within = itanium_names::parse_with(format!("_Z1f{}i", "P".repeat(10)), &limits).unwrap();
         assert_eq!(within.demangle(&options(style)).unwrap(), format!("f(int{})", "*".repeat(10)));
-        let beyond = itanium::parse_with(format!("_Z1f{}i", "P".repeat(20)), &limits);
+        let beyond = itanium_names::parse_with(format!("_Z1f{}i", "P".repeat(20)), &limits);
         assert_eq!(beyond.unwrap_err().kind(), ErrorKind::TooDeep);
     }
 }
@@ -144,7 +144,10 @@ fn depth_is_bounded() {
 fn a_depth_beyond_the_callers_stack_runs_on_another_stack() {
     for style in Style::ALL {
         let mangled = format!("_Z1f{}i", "P".repeat(4000));
-        assert_eq!(itanium::demangle_with(&mangled, &options(style)).unwrap(), format!("f(int{})", "*".repeat(4000)));
+        assert_eq!(
+            itanium_names::demangle_with(&mangled, &options(style)).unwrap(),
+            format!("f(int{})", "*".repeat(4000))
+        );
     }
 }
 
@@ -153,7 +156,7 @@ fn a_depth_beyond_the_callers_stack_runs_on_another_stack() {
 fn the_limit_on_depth_can_be_raised() {
     let limits = Limits { depth: u32::MAX, ..Limits::default() };
     let mangled = format!("_Z1f{}i", "P".repeat(20_000));
-    let name = itanium::parse_with(&mangled, &limits).unwrap();
+    let name = itanium_names::parse_with(&mangled, &limits).unwrap();
     assert_eq!(name.demangle(&Options::default()).unwrap().len(), 20_000 + "f(int)".len());
 }
 
@@ -239,7 +242,7 @@ fn conversions_that_refer_to_themselves_terminate() {
 #[test]
 fn a_prefix_that_only_one_tool_reads_does_not_panic() {
     for text in ["_ZN1DCI21BEiS_.x", "_ZN1DCI2N1A1BEEiS0_.clone.1", "_ZN1DCI21BEiS0_.clone.1"] {
-        if let Ok((name, _)) = itanium::parse_prefix(text, &Limits::default()) {
+        if let Ok((name, _)) = itanium_names::parse_prefix(text, &Limits::default()) {
             for style in Style::ALL {
                 let _ = name.demangle(&options(style));
             }
@@ -254,7 +257,7 @@ fn scopes_that_turn_out_to_be_types_are_not_read_exponentially_often() {
         let mangled = ["_Z1fIX", &"sr1AIX".repeat(levels), "Li1E", &"EE1b".repeat(levels), "EEvv"].concat();
         let text = ["void f<", &"(A<".repeat(levels), "1", &">::b)".repeat(levels), ">()"].concat();
         for style in Style::ALL {
-            let printed = itanium::demangle_with(&mangled, &options(style)).unwrap();
+            let printed = itanium_names::demangle_with(&mangled, &options(style)).unwrap();
             assert_eq!(printed.replace(['(', ')', ' '], ""), text.replace(['(', ')', ' '], ""));
         }
     }

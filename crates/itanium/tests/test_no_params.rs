@@ -1,12 +1,12 @@
 //! Without `params` the text is what the tools print with their option `-p`.
 
-use itanium::{Options, Style};
+use itanium_names::{Options, Style};
 
 /// `mangled name <TAB> c++filt -p <TAB> llvm-cxxfilt -p`
 const NO_PARAMS: &str = include_str!("no_params.tsv");
 
-fn text(name: &str, style: Style) -> Result<String, itanium::Error> {
-    itanium::demangle_with(name, &Options { style, params: false, ..Options::default() })
+fn text(name: &str, style: Style) -> Result<String, itanium_names::Error> {
+    itanium_names::demangle_with(name, &Options { style, params: false, ..Options::default() })
 }
 
 #[test]
@@ -27,6 +27,6 @@ fn a_malformed_signature_has_only_characters_of_symbols() {
         assert!(text(name, Style::Gnu).is_err(), "{name}");
     }
     assert_eq!(text("_Z1fQ", Style::Gnu).unwrap(), "f");
-    let error = itanium::demangle_with("_Z1fQ", &Options::default()).unwrap_err();
+    let error = itanium_names::demangle_with("_Z1fQ", &Options::default()).unwrap_err();
     assert_eq!(error.to_string(), "expected a type at byte 4");
 }

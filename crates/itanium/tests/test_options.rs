@@ -1,9 +1,9 @@
 //! Options that omit parts of the text, in both styles.
 
-use itanium::{Options, Style};
+use itanium_names::{Options, Style};
 
 fn text(name: &str, options: &Options) -> String {
-    itanium::demangle_with(name, options).unwrap()
+    itanium_names::demangle_with(name, options).unwrap()
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn closures_without_their_signatures() {
         assert_eq!(text(name, &llvm), in_llvm);
         // The ranges refer to the shorter text.
         for options in [&gnu, &llvm] {
-            let parsed = itanium::parse(name).unwrap();
+            let parsed = itanium_names::parse(name).unwrap();
             let length = text(name, options).len();
             assert!(parsed.ranges(options).unwrap().iter().all(|range| range.end <= length));
         }

@@ -3,7 +3,7 @@
 mod adversarial;
 
 use adversarial::{Random, Splicer, all_options};
-use itanium::{Limits, Name, Options, Style};
+use itanium_names::{Limits, Name, Options, Style};
 
 /// Mangled names, in the first column of each line.
 const TABLES: [&str; 4] = [
@@ -36,7 +36,7 @@ fn check(name: &Name, options: &Options) {
 fn parts_of_all_names() {
     let all = options();
     let mut count = 0;
-    for name in names().filter_map(|name| itanium::parse(name).ok()) {
+    for name in names().filter_map(|name| itanium_names::parse(name).ok()) {
         count += 1;
         for options in &all {
             check(&name, options);
@@ -54,7 +54,7 @@ fn parts_of_names_that_no_compiler_wrote() {
     let all = options();
     let mut count = 0;
     for _ in 0..20_000 {
-        let Ok(name) = itanium::parse_with(splicer.draw(&mut random), &Limits::default()) else { continue };
+        let Ok(name) = itanium_names::parse_with(splicer.draw(&mut random), &Limits::default()) else { continue };
         check(&name, &all[count % all.len()]);
         count += 1;
     }

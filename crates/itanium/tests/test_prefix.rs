@@ -1,9 +1,9 @@
 //! Names at the start of a text.
 
-use itanium::{ErrorKind, Limits, Options};
+use itanium_names::{ErrorKind, Limits, Options};
 
 fn prefix(text: &str) -> (String, &str) {
-    let (name, length) = itanium::parse_prefix(text, &Limits::default()).unwrap();
+    let (name, length) = itanium_names::parse_prefix(text, &Limits::default()).unwrap();
     assert_eq!(name.mangled(), &text.as_bytes()[..length]);
     (name.demangle(&Options::default()).unwrap(), &text[length..])
 }
@@ -31,7 +31,7 @@ fn a_suffix_extends_over_the_characters_of_symbols() {
 
 #[test]
 fn text_after_a_whole_name_is_an_error() {
-    let error = itanium::demangle_with("_Z3foov + 3", &Options::default()).unwrap_err();
+    let error = itanium_names::demangle_with("_Z3foov + 3", &Options::default()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Expected("the end of the name"));
     assert_eq!(error.offset(), 7);
 }
@@ -40,10 +40,10 @@ fn text_after_a_whole_name_is_an_error() {
 fn the_limit_is_of_the_name_and_not_of_the_text_after_it() {
     let limits = Limits { input: 8, ..Limits::default() };
     let text = format!("_Z1fv {}", "x".repeat(100));
-    assert_eq!(itanium::parse_prefix(&text, &limits).unwrap().1, 5);
+    assert_eq!(itanium_names::parse_prefix(&text, &limits).unwrap().1, 5);
     for too_long in ["_Z1fiiiiiii + 3", "_Z1fiiii", "_Z3fooPP", "_Z1fPPPPPPPPi"] {
-        assert!(itanium::parse_prefix(too_long, &limits).unwrap_err().is_limit(), "{too_long}");
+        assert!(itanium_names::parse_prefix(too_long, &limits).unwrap_err().is_limit(), "{too_long}");
     }
-    assert_eq!(itanium::parse_prefix("_Z1fiii + 3", &limits).unwrap().1, 7);
-    assert!(!itanium::parse_prefix("what is no name", &limits).unwrap_err().is_limit());
+    assert_eq!(itanium_names::parse_prefix("_Z1fiii + 3", &limits).unwrap().1, 7);
+    assert!(!itanium_names::parse_prefix("what is no name", &limits).unwrap_err().is_limit());
 }

@@ -1,13 +1,13 @@
 //! The queries: the kind of a symbol, its parts, their ranges in the text, and its tree.
 
-use itanium::{Kind, Limits, Name, Options, Part, Parts, Style, TreeNode};
+use itanium_names::{Kind, Limits, Name, Options, Part, Parts, Style, TreeNode};
 
 fn options(style: Style) -> Options {
     Options { style, ..Options::default() }
 }
 
 fn parse(mangled: &str) -> Name {
-    itanium::parse(mangled).unwrap_or_else(|error| panic!("{mangled}: {error}"))
+    itanium_names::parse(mangled).unwrap_or_else(|error| panic!("{mangled}: {error}"))
 }
 
 fn gnu(mangled: &str) -> Parts {
@@ -105,7 +105,7 @@ fn a_symbol_is_exactly_one_of_function_data_and_special() {
 
 #[test]
 fn a_type_is_not_a_symbol() {
-    let name = itanium::parse_type("NSt3mapIiiE8iteratorE", &Limits::default()).unwrap();
+    let name = itanium_names::parse_type("NSt3mapIiiE8iteratorE", &Limits::default()).unwrap();
     assert_eq!(name.kind(), Kind::Type);
     assert!(!name.is_function() && !name.is_data() && !name.is_special());
     let parts = name.parts(&Options::default()).unwrap();
@@ -517,7 +517,7 @@ fn deep_names_do_not_need_a_large_stack() {
 #[test]
 fn limits_apply_to_queries() {
     let limits = Limits { output: 10, ..Limits::default() };
-    let name = itanium::parse_with("_ZN5hello5worldEv", &limits).unwrap();
+    let name = itanium_names::parse_with("_ZN5hello5worldEv", &limits).unwrap();
     assert!(name.parts(&Options::default()).unwrap_err().is_limit());
     assert!(name.ranges(&Options::default()).unwrap_err().is_limit());
     assert_eq!(name.kind(), Kind::Function);

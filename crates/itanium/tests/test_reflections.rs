@@ -1,11 +1,11 @@
 //! Reflections and splices, which GCC 16 writes and no tool reads. All names are GCC's.
 
-use itanium::{Options, Style};
+use itanium_names::{Options, Style};
 
 fn assert_text(name: &str, style: Style, text: &str) {
     let options = Options { style, ..Options::default() };
-    assert_eq!(itanium::demangle_with(name, &options).as_deref(), Ok(text), "{name}");
-    assert_eq!(itanium::parse(name).unwrap().demangle(&options).as_deref(), Ok(text), "{name}");
+    assert_eq!(itanium_names::demangle_with(name, &options).as_deref(), Ok(text), "{name}");
+    assert_eq!(itanium_names::parse(name).unwrap().demangle(&options).as_deref(), Ok(text), "{name}");
 }
 
 #[test]
@@ -188,6 +188,6 @@ fn what_is_no_reflection_is_an_error() {
         "_Z1fILDmtyiEEvDST_",
         "_Z1fDSE",
     ] {
-        assert!(itanium::parse(name).is_err(), "{name}");
+        assert!(itanium_names::parse(name).is_err(), "{name}");
     }
 }

@@ -1,10 +1,10 @@
 //! Suffixes of names: those of compilers and linkers, and those that the style's tool accepts.
 
-use itanium::{Options, Style};
+use itanium_names::{Options, Style};
 
 fn text(name: &str, style: Style) -> Result<String, String> {
     let options = Options { style, ..Options::default() };
-    itanium::demangle_with(name, &options).map_err(|error| error.to_string())
+    itanium_names::demangle_with(name, &options).map_err(|error| error.to_string())
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn suffixes_that_nobody_writes_are_errors_in_the_style_gnu() {
         ("_GLOBAL__I_ bar", "expected a symbol or the name of a file at byte 11"),
     ] {
         assert_eq!(text(name, Style::Gnu).unwrap_err(), error, "{name}");
-        assert!(itanium::parse(name).is_err(), "{name}");
+        assert!(itanium_names::parse(name).is_err(), "{name}");
     }
 }
 

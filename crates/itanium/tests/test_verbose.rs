@@ -1,6 +1,6 @@
 //! Without `verbose` the style gnu prints what `c++filt -i` prints. The style llvm does not change.
 
-use itanium::{Options, Style};
+use itanium_names::{Options, Style};
 use std::collections::BTreeMap;
 
 const TABLES: [&str; 3] = [
@@ -18,7 +18,7 @@ fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
 }
 
 fn demangle(style: Style, verbose: bool, name: &str) -> Option<String> {
-    itanium::demangle_with(name, &Options { style, verbose, ..Options::default() }).ok()
+    itanium_names::demangle_with(name, &Options { style, verbose, ..Options::default() }).ok()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use itanium::{Limit, Limits};
+use demangling::{Limit, Limits};
 
 /// An error with a kind, a reason in prose and, if the engine tells it, a byte offset.
 #[derive(Clone, Debug, PartialEq, Eq)]

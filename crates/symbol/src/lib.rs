@@ -4,11 +4,11 @@
 //! [`Options`], and says what it is. Names are bytes. No name makes a function panic or exceed its [`Limits`] of stack
 //! and memory.
 //!
-//! Options, limits, parts and their ranges are the types of the [engine](itanium). This crate adds what the engine does
+//! Options, limits, parts and their ranges are the types of the [engines](demangling). This crate adds what the engine does
 //! not have: the style of the crate `cpp_demangle`.
 //!
 //! ```
-//! use symbol::{demangle, Options, Symbol};
+//! use symbol_names::{demangle, Options, Symbol};
 //!
 //! let symbol = Symbol::parse(b"_ZN3foo3barEi", &Options::default())?;
 //! assert_eq!(symbol.demangle(&Options::default())?, "foo::bar(int)");
@@ -16,7 +16,7 @@
 //! let mut brief = Options::default();
 //! brief.params = false;
 //! assert_eq!(demangle(b"_ZN3foo3barEi", &brief)?, "foo::bar");
-//! # Ok::<(), symbol::Error>(())
+//! # Ok::<(), symbol_names::Error>(())
 //! ```
 
 #![forbid(unsafe_code)]
@@ -29,8 +29,9 @@ mod stack;
 mod structure;
 mod symbol;
 
+pub use demangling::{self, Kind, Limit, Limits, Part, PartRange, Parts};
 pub use error::{Error, ErrorKind};
-pub use itanium::{self, Limit, Limits, Name as Structure, Part, PartRange, Parts, TreeRow};
+pub use itanium_names::{Name as Structure, TreeRow};
 pub use options::{MAX_DEPTH, Options, Style};
 pub use structure::{Special, Tree, inspect};
 pub use symbol::{Symbol, begins_mangled, demangle, demangle_to, demangle_type_to, is_mangled};

@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use itanium::Limits;
+use demangling::Limits;
 
 use crate::{Error, ErrorKind, engine::cpp_demangle};
 
@@ -11,7 +11,7 @@ use crate::{Error, ErrorKind, engine::cpp_demangle};
 pub const MAX_DEPTH: u32 = Limits::DEFAULT.depth;
 
 /// Declares [`Options`] and adds its own options to the table of the engine's, all of which are declared in the crate
-/// `itanium`.
+/// `demangling`.
 macro_rules! options {
     ($(#[doc = $style:literal])* style; $(#[doc = $limits:literal])* limits;) => {
         /// What is printed of a name, in which style and within which limits. The default prints everything.
@@ -19,20 +19,20 @@ macro_rules! options {
         /// It dereferences to [`Options::print`], so that all options are reached alike.
         ///
         /// ```
-        /// use symbol::{Options, Style, demangle};
+        /// use symbol_names::{Options, Style, demangle};
         ///
         /// let mut options = Options::default();
         /// options.style = Some(Style::Llvm);
         /// options.params = false;
         /// assert_eq!(demangle(b"_ZN3foo3barEi", &options)?, "foo::bar");
-        /// # Ok::<(), symbol::Error>(())
+        /// # Ok::<(), symbol_names::Error>(())
         /// ```
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Options {
             $(#[doc = $style])*
             pub style: Option<Style>,
             /// The options that the engine has. Its own field `style` has no effect: [`Options::style`] has more values.
-            pub print: itanium::Options,
+            pub print: demangling::Options,
             $(#[doc = $limits])*
             pub limits: Option<Limits>,
         }
@@ -42,7 +42,7 @@ macro_rules! options {
         #[macro_export]
         macro_rules! for_each_option {
             ($callback:ident) => {
-                $crate::itanium::for_each_option! {
+                $crate::demangling::for_each_option! {
                     $callback,
                     (style, Option<$crate::Style>, None, [$($style)*]),
                     (limits, Option<$crate::Limits>, None, [$($limits)*])
@@ -63,7 +63,7 @@ options! {
 
 impl Options {
     /// The options of a call that gives none.
-    pub const DEFAULT: Self = Self { style: None, print: itanium::Options::DEFAULT, limits: None };
+    pub const DEFAULT: Self = Self { style: None, print: demangling::Options::DEFAULT, limits: None };
 
     /// Refuses an option that is set and that `style` does not have.
     #[inline]
@@ -83,15 +83,15 @@ impl Default for Options {
 }
 
 impl Deref for Options {
-    type Target = itanium::Options;
+    type Target = demangling::Options;
 
-    fn deref(&self) -> &itanium::Options {
+    fn deref(&self) -> &demangling::Options {
         &self.print
     }
 }
 
 impl DerefMut for Options {
-    fn deref_mut(&mut self) -> &mut itanium::Options {
+    fn deref_mut(&mut self) -> &mut demangling::Options {
         &mut self.print
     }
 }
@@ -125,17 +125,17 @@ impl Style {
     /// The name of the style, as options and messages spell it.
     ///
     /// ```
-    /// assert_eq!(symbol::Style::ALL.map(symbol::Style::name), ["gnu", "llvm", "cpp_demangle"]);
+    /// assert_eq!(symbol_names::Style::ALL.map(symbol_names::Style::name), ["gnu", "llvm", "cpp_demangle"]);
     /// ```
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.of_engine().map_or("cpp_demangle", itanium::Style::as_str)
+        self.of_engine().map_or("cpp_demangle", demangling::Style::as_str)
     }
 
     /// Whether the style has the option of this name.
     ///
     /// ```
-    /// use symbol::Style;
+    /// use symbol_names::Style;
     ///
     /// assert_eq!(Style::ALL.map(|style| style.has("verbose")), [true, false, false]);
     /// assert_eq!(Style::ALL.map(|style| style.has("limits")), [true, true, true]);
@@ -144,17 +144,17 @@ impl Style {
     pub fn has(self, option: &str) -> bool {
         matches!(option, "style" | "limits")
             || match self.of_engine() {
-                Some(style) => itanium::Options::styles_of(option).contains(&style),
+                Some(style) => demangling::Options::styles_of(option).contains(&style),
                 None => cpp_demangle::OPTIONS.contains(&option),
             }
     }
 
     /// The engine's style; `None` for the crate `cpp_demangle`.
     #[inline]
-    pub(crate) fn of_engine(self) -> Option<itanium::Style> {
+    pub(crate) fn of_engine(self) -> Option<demangling::Style> {
         match self {
-            Self::Gnu => Some(itanium::Style::Gnu),
-            Self::Llvm => Some(itanium::Style::Llvm),
+            Self::Gnu => Some(demangling::Style::Gnu),
+            Self::Llvm => Some(demangling::Style::Llvm),
             Self::CppDemangle => None,
         }
     }

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use ::itanium::{Name, Part, PartRange, Parts};
+use itanium_names::{Name, Part, PartRange, Parts};
 
 use crate::{
     Error, ErrorKind, Options, Style, Symbol,
@@ -27,9 +27,9 @@ impl Symbol {
     /// Runs `ask` on the engine's parse of the name, which answers what does not depend on the style and the options.
     ///
     /// ```
-    /// let symbol = symbol::Symbol::parse(b"_ZN1AC2Ev", &symbol::Options::default())?;
-    /// assert!(symbol.structure(symbol::Structure::is_constructor)?);
-    /// # Ok::<(), symbol::Error>(())
+    /// let symbol = symbol_names::Symbol::parse(b"_ZN1AC2Ev", &symbol_names::Options::default())?;
+    /// assert!(symbol.structure(symbol_names::Structure::is_constructor)?);
+    /// # Ok::<(), symbol_names::Error>(())
     /// ```
     ///
     /// # Errors
@@ -42,11 +42,11 @@ impl Symbol {
     /// The parts of the name as text, by default in the symbol's own style.
     ///
     /// ```
-    /// let symbol = symbol::Symbol::parse(b"_ZNSt3__14pairIiiE1fEv", &symbol::Options::default())?;
-    /// let mut simple = symbol::Options::default();
+    /// let symbol = symbol_names::Symbol::parse(b"_ZNSt3__14pairIiiE1fEv", &symbol_names::Options::default())?;
+    /// let mut simple = symbol_names::Options::default();
     /// simple.simplify_std = true;
     /// assert_eq!(symbol.parts(&simple)?.name(), Some("std::pair<int, int>::f"));
-    /// # Ok::<(), symbol::Error>(())
+    /// # Ok::<(), symbol_names::Error>(())
     /// ```
     ///
     /// # Errors
@@ -81,10 +81,10 @@ impl Symbol {
 
     fn piece<T>(
         &self,
-        ask: impl FnOnce(&Name, &::itanium::Options) -> Result<T, ::itanium::Error>,
+        ask: impl FnOnce(&Name, &demangling::Options) -> Result<T, demangling::Error>,
     ) -> Result<T, Error> {
         let style = self.engine_style(&Options::DEFAULT);
-        let options = ::itanium::Options { style, ..::itanium::Options::DEFAULT };
+        let options = demangling::Options { style, ..demangling::Options::DEFAULT };
         itanium::inspect(self.mangled(), self.form(), style, self.options().limits, |name| ask(name, &options))
     }
 
@@ -92,10 +92,10 @@ impl Symbol {
     /// for other symbols.
     ///
     /// ```
-    /// let symbol = symbol::Symbol::parse(b"_ZTV1AIiE.cold", &symbol::Options::default())?;
+    /// let symbol = symbol_names::Symbol::parse(b"_ZTV1AIiE.cold", &symbol_names::Options::default())?;
     /// let special = symbol.special()?.unwrap();
     /// assert_eq!((&special.description[..], &special.entity[..]), (&b"vtable for"[..], &b"A<int>"[..]));
-    /// # Ok::<(), symbol::Error>(())
+    /// # Ok::<(), symbol_names::Error>(())
     /// ```
     ///
     /// # Errors
@@ -118,13 +118,13 @@ impl Symbol {
     /// The demangled text and the range of each part in it, ordered by where they begin.
     ///
     /// ```
-    /// use symbol::Part;
+    /// use symbol_names::Part;
     ///
-    /// let symbol = symbol::Symbol::parse(b"_ZN1A1fEi", &symbol::Options::default())?;
-    /// let (text, ranges) = symbol.ranges(&symbol::Options::default())?;
+    /// let symbol = symbol_names::Symbol::parse(b"_ZN1A1fEi", &symbol_names::Options::default())?;
+    /// let (text, ranges) = symbol.ranges(&symbol_names::Options::default())?;
     /// let name = ranges.iter().find(|range| range.part == Part::BaseName).unwrap();
     /// assert_eq!(&text[name.start..name.end], b"f");
-    /// # Ok::<(), symbol::Error>(())
+    /// # Ok::<(), symbol_names::Error>(())
     /// ```
     ///
     /// # Errors
@@ -136,19 +136,19 @@ impl Symbol {
         self.ranges_in(in_engine, options)
     }
 
-    fn ranges_in(&self, style: ::itanium::Style, options: &Options) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
+    fn ranges_in(&self, style: demangling::Style, options: &Options) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
         itanium::text_with_ranges(self.mangled(), self.form(), style, options, self.limits(options))
     }
 
     /// The parse as a tree, which prints the text of a node when asked for it.
     ///
     /// ```
-    /// let symbol = symbol::Symbol::parse(b"_Z1fi", &symbol::Options::default())?;
-    /// let tree = symbol.tree(&symbol::Options::default())?;
+    /// let symbol = symbol_names::Symbol::parse(b"_Z1fi", &symbol_names::Options::default())?;
+    /// let tree = symbol.tree(&symbol_names::Options::default())?;
     /// let last = tree.rows().last().unwrap();
     /// assert_eq!((last.depth, last.kind), (2, "builtin-type"));
     /// assert_eq!(tree.text(last.number)?.unwrap(), "int");
-    /// # Ok::<(), symbol::Error>(())
+    /// # Ok::<(), symbol_names::Error>(())
     /// ```
     ///
     /// # Errors
@@ -158,7 +158,7 @@ impl Symbol {
     }
 
     /// The engine's style for the structure; the default one in the place of `cpp_demangle`.
-    fn engine_style(&self, options: &Options) -> ::itanium::Style {
+    fn engine_style(&self, options: &Options) -> demangling::Style {
         options.style.unwrap_or(self.style()).of_engine().unwrap_or_default()
     }
 }
@@ -166,10 +166,10 @@ impl Symbol {
 /// Runs `ask` on the engine's parse of `mangled`, with the options to print its parts with. No [`Symbol`] is made.
 ///
 /// ```
-/// let options = symbol::Options::default();
-/// let scope = symbol::inspect(b"_ZN1A1fEi", &options, |name, options| name.scope(options))?;
+/// let options = symbol_names::Options::default();
+/// let scope = symbol_names::inspect(b"_ZN1A1fEi", &options, |name, options| name.scope(options))?;
 /// assert_eq!(scope.as_deref(), Some("A"));
-/// # Ok::<(), symbol::Error>(())
+/// # Ok::<(), symbol_names::Error>(())
 /// ```
 ///
 /// # Errors
@@ -177,7 +177,7 @@ impl Symbol {
 pub fn inspect<T>(
     mangled: &[u8],
     options: &Options,
-    ask: impl FnOnce(&Name, &::itanium::Options) -> Result<T, ::itanium::Error>,
+    ask: impl FnOnce(&Name, &demangling::Options) -> Result<T, demangling::Error>,
 ) -> Result<T, Error> {
     let style = options.style.unwrap_or_default();
     options.check(style)?;

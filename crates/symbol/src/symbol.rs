@@ -1,6 +1,6 @@
 //! [`Symbol`], and the functions that demangle without one.
 
-use itanium::Limits;
+use demangling::Limits;
 
 use crate::{
     Error, ErrorKind, Options, Style,
@@ -32,9 +32,9 @@ impl Symbol {
     /// Parses the longest mangled name at the start of `text`. Returns it with the offset at which it ends.
     ///
     /// ```
-    /// let (symbol, end) = symbol::Symbol::parse_prefix(b"_Z1fv+0x10", &symbol::Options::default())?;
+    /// let (symbol, end) = symbol_names::Symbol::parse_prefix(b"_Z1fv+0x10", &symbol_names::Options::default())?;
     /// assert_eq!((symbol.mangled(), end), (&b"_Z1fv"[..], 5));
-    /// # Ok::<(), symbol::Error>(())
+    /// # Ok::<(), symbol_names::Error>(())
     /// ```
     ///
     /// # Errors
@@ -51,10 +51,10 @@ impl Symbol {
     /// `std::type_info` that must be compared by address, and the `_ZTI` or `_ZTS` of a typeinfo symbol.
     ///
     /// ```
-    /// let ty = symbol::Symbol::parse_type(b"_ZTSPKc", &symbol::Options::default())?;
-    /// assert_eq!(ty.demangle(&symbol::Options::default())?, "char const*");
+    /// let ty = symbol_names::Symbol::parse_type(b"_ZTSPKc", &symbol_names::Options::default())?;
+    /// assert_eq!(ty.demangle(&symbol_names::Options::default())?, "char const*");
     /// assert_eq!(ty.mangled(), b"PKc");
-    /// # Ok::<(), symbol::Error>(())
+    /// # Ok::<(), symbol_names::Error>(())
     /// ```
     ///
     /// # Errors
@@ -175,9 +175,9 @@ pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Resu
 ///
 /// ```
 /// let mut out = Vec::new();
-/// symbol::demangle_type_to(b"PKc", &symbol::Options::default(), &mut out)?;
+/// symbol_names::demangle_type_to(b"PKc", &symbol_names::Options::default(), &mut out)?;
 /// assert_eq!(out, b"char const*");
-/// # Ok::<(), symbol::Error>(())
+/// # Ok::<(), symbol_names::Error>(())
 /// ```
 ///
 /// # Errors
@@ -199,21 +199,21 @@ fn bare_type(text: &[u8]) -> &[u8] {
 #[must_use]
 pub fn is_mangled(name: &[u8]) -> bool {
     begins_mangled(name)
-        && engine::itanium::inspect(name, Form::Name, itanium::Style::default(), None, |_| Ok(())).is_ok()
+        && engine::itanium::inspect(name, Form::Name, demangling::Style::default(), None, |_| Ok(())).is_ok()
 }
 
 /// True if `name` begins as a mangled name does: with one to four underscores and a `Z`, or with what GCC and Clang write
 /// before the mangled name of a file's constructors and destructors and of an allocation token.
 ///
 /// ```
-/// assert!(symbol::begins_mangled(b"_Z1fv"));
-/// assert!(symbol::begins_mangled(b"____Z3foov_block_invoke"));
-/// assert!(symbol::begins_mangled(b"_GLOBAL__I_x"));
-/// assert!(!symbol::begins_mangled(b"main"));
+/// assert!(symbol_names::begins_mangled(b"_Z1fv"));
+/// assert!(symbol_names::begins_mangled(b"____Z3foov_block_invoke"));
+/// assert!(symbol_names::begins_mangled(b"_GLOBAL__I_x"));
+/// assert!(!symbol_names::begins_mangled(b"main"));
 /// ```
 #[must_use]
 pub fn begins_mangled(name: &[u8]) -> bool {
-    itanium::is_mangled(name)
+    itanium_names::is_mangled(name)
 }
 
 /// True if `at` is inside one character of UTF-8, which may be a lone surrogate.

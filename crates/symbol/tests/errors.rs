@@ -1,6 +1,6 @@
 //! Kinds, messages and offsets of errors.
 
-use symbol::{Error, ErrorKind, Limits, Options, Style, Symbol, demangle};
+use symbol_names::{Error, ErrorKind, Limits, Options, Style, Symbol, demangle};
 
 fn styled(style: Style) -> Options {
     Options { style: Some(style), ..Options::default() }
@@ -128,7 +128,7 @@ fn parsing_and_demangling_report_the_same_error() {
 fn no_bytes_are_lost_if_a_name_is_not_utf8() {
     let name = b"_Z2\xff\xfev";
     let mut text = Vec::new();
-    symbol::demangle_to(name, &Options::default(), &mut text).unwrap();
+    symbol_names::demangle_to(name, &Options::default(), &mut text).unwrap();
     assert_eq!(text, b"\xff\xfe()");
     let error = demangle(name, &styled(Style::CppDemangle)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Parse);

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use symbol::{ErrorKind, Limit, Limits, MAX_DEPTH, Options, Style, Symbol, demangle};
+use symbol_names::{ErrorKind, Limit, Limits, MAX_DEPTH, Options, Style, Symbol, demangle};
 
 /// Names that nest `n` deep, each in another way. They include the ways that take the most stack per level, of 48 that
 /// were measured.

@@ -1,6 +1,6 @@
 //! Parsing, printing, and names at the start of a text.
 
-use symbol::{ErrorKind, Limits, Options, Style, Symbol, begins_mangled, demangle, demangle_to, is_mangled};
+use symbol_names::{ErrorKind, Limits, Options, Style, Symbol, begins_mangled, demangle, demangle_to, is_mangled};
 
 const NAME: &[u8] = b"_ZN3foo3barIiEEvT_";
 

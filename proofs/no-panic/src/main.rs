@@ -8,18 +8,18 @@ compile_error!("a panic that aborts takes no path through the function, so that 
 
 use std::hint::black_box;
 
-use itanium::{Demangler, Limits, Options, Style};
+use itanium_names::{Demangler, Limits, Options, Style};
 
 /// The functions that cannot panic.
 mod proved {
-    use itanium::{Demangler, Options};
+    use itanium_names::{Demangler, Options};
     #[cfg(not(feature = "locate"))]
     use no_panic::no_panic;
 
     /// True for a text that begins like a mangled name.
     #[cfg_attr(not(feature = "locate"), no_panic)]
     pub fn is_mangled(name: &[u8]) -> bool {
-        itanium::is_mangled(name)
+        itanium_names::is_mangled(name)
     }
 
     /// Demangles a name that needs no tree, in each style and with all options.

@@ -1,8 +1,7 @@
 //! `<encoding>`: a name with the signature of a function, or without one.
-
 use super::{NameInfo, Parse, Place, Reader, Sink, Table, Tree};
 use crate::ast::{List, Node, NodeId};
-use crate::options::Style;
+use demangling::Style;
 
 impl<S: Sink> Reader<'_, S> {
     /// `<encoding> ::= <name> <bare-function-type> | <name> | <special-name>`

@@ -1,9 +1,8 @@
 //! `<expression>`.
-
 use super::{Input, Parse, Reader, Sink, Tree};
 use crate::ast::{List, NamedCast, Node, NodeId};
 use crate::codes::operator::{Operator, Syntax};
-use crate::options::Style;
+use demangling::Style;
 
 impl<S: Sink> Reader<'_, S> {
     /// `<expression>`: an operator with its operands, a name, a parameter, or a literal.

@@ -1,9 +1,8 @@
 //! `<mangled-name>`: the prefix and the suffixes of an encoding in a symbol table.
-
 use super::{Input, Parse, Place, Reader, Sink, Tree, suffix};
 use crate::ast::{Node, NodeId, Span, Suffix};
 use crate::codes::Special;
-use crate::error::ErrorKind;
+use demangling::ErrorKind;
 
 /// The prefix of a mangled name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +67,8 @@ fn global(kind: u8) -> Special {
 /// `__alloc_token_` … The rest of the text is not checked.
 ///
 /// ```
-/// assert!(itanium::is_mangled("_Z1fv"));
-/// assert!(!itanium::is_mangled("main"));
+/// assert!(itanium_names::is_mangled("_Z1fv"));
+/// assert!(!itanium_names::is_mangled("main"));
 /// ```
 pub fn is_mangled(text: impl AsRef<[u8]>) -> bool {
     prefix(text.as_ref()).is_some()

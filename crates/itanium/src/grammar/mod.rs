@@ -33,8 +33,7 @@ pub(crate) use tables::{ShortTable, Table, Tables};
 pub(crate) use tree::Tree;
 
 use crate::ast::Span;
-use crate::error::{Error, ErrorKind};
-use crate::options::Style;
+use demangling::{Error, ErrorKind, Style};
 use std::collections::BTreeSet;
 
 /// Reading stopped. For the tree sink, [`Memory::error`] says why.

@@ -4,8 +4,7 @@ use super::unqualified::short_identifier;
 use super::{Extent, Input, NameInfo, Parse, Place, Reader, Sink, Table, Tables, Tree};
 use crate::ast::NodeId;
 use crate::codes::{Qualifiers, RefQualifier};
-use crate::error::ErrorKind;
-use crate::options::Style;
+use demangling::{ErrorKind, Style};
 
 /// A `<prefix>` that is being read.
 struct Prefix<R> {

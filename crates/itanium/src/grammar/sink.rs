@@ -3,7 +3,7 @@
 use super::{Input, Parse, Reader, Table, Tables, Tree};
 use crate::ast::{LiteralKind, NodeId, Span};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
-use crate::options::Style;
+use demangling::Style;
 use std::fmt::Debug;
 
 /// The place of an encoding in the name.

@@ -2,7 +2,7 @@
 
 use super::{Parse, Reader, Sink, Table};
 use crate::codes::StdAbbreviation;
-use crate::error::ErrorKind;
+use demangling::ErrorKind;
 
 impl<S: Sink> Reader<'_, S> {
     /// `<substitution> ::= S <seq-id> _ | S_ | Sa | Sb | Ss | Si | So | Sd`. `St` is read as a scope instead.

@@ -1,6 +1,6 @@
 //! The suffixes of compilers and linkers: clone suffixes and symbol versions.
 
-use crate::options::Style;
+use demangling::Style;
 
 /// True if assemblers accept `byte` in a symbol without quotes.
 pub(crate) fn is_symbol(byte: u8) -> bool {

@@ -1,8 +1,7 @@
 //! `<template-args>`, `<template-param>` and `<template-param-decl>`.
-
 use super::{Parse, Reader, Sink, Table, Tree};
 use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole};
-use crate::error::ErrorKind;
+use demangling::ErrorKind;
 
 impl<S: Sink> Reader<'_, S> {
     /// `<template-args> ::= I <template-arg>* [Q <constraint-expression>] E`, the arguments of the template `name`.

@@ -3,8 +3,7 @@
 use super::{CtorDtor, Declarator, Extent, Memory, NameInfo, Parse, Place, Reader, Sink, Tables};
 use crate::ast::{Ast, List, LiteralKind, Mark, Node, NodeId, ParameterRole, Span, Suffix};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
-use crate::error::ErrorKind;
-use crate::options::Style;
+use demangling::{ErrorKind, Style};
 use std::fmt::Debug;
 
 /// The nodes of a name that is being read.

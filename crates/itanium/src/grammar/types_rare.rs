@@ -1,8 +1,7 @@
 //! `<type>`: rare types.
-
 use super::{NameInfo, Parse, Reader, Tree};
 use crate::ast::{Elaboration, List, Node, NodeId};
-use crate::options::Style;
+use demangling::Style;
 
 impl Reader<'_, Tree> {
     /// `C <type> | G <type> | u <source-name> [<template-args>]`

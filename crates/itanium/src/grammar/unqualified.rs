@@ -1,9 +1,8 @@
 //! `<unqualified-name>`: source names, operators, constructors and destructors, closures, modules, ABI tags.
-
 use super::{CtorDtor, Input, NameInfo, Parse, Reader, Sink, Table, Tree};
 use crate::ast::{Node, NodeId, Span};
 use crate::codes::Operator;
-use crate::options::Style;
+use demangling::Style;
 
 impl<S: Sink> Reader<'_, S> {
     /// `<unqualified-name> ::= [<module-name>] [F] [L] (<operator-name> | <ctor-dtor-name> | <source-name> |`

@@ -1,8 +1,7 @@
 //! `<unresolved-name>`: a dependent name in an expression.
-
 use super::{NameInfo, Parse, Reader, Tree};
 use crate::ast::{Node, NodeId};
-use crate::options::Style;
+use demangling::Style;
 
 impl Reader<'_, Tree> {
     /// `<unresolved-name> ::= [gs] <base-unresolved-name> | sr <unresolved-type> <base-unresolved-name>`

@@ -3,8 +3,8 @@
 use super::recorder::Recorder;
 use super::{Printer, Tail};
 use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier};
-use crate::part::Part;
 use crate::spelling::style::Spelling;
+use demangling::Part;
 
 /// The template arguments of a function.
 #[derive(Clone, Copy)]

@@ -19,10 +19,8 @@ mod types;
 
 use crate::ast::{Ast, List, Node, NodeId, Span, Special, Suffix};
 use crate::codes::operator::Precedence;
-use crate::error::ErrorKind;
-use crate::options::Options;
-use crate::part::Part;
 use crate::spelling::style::{self, Spelling};
+use demangling::{ErrorKind, Options, Part};
 use piece::Piece;
 use recorder::{Label, Recorder, Trace};
 use std::marker::PhantomData;
@@ -190,10 +188,8 @@ pub(crate) fn print(
     out: &mut Vec<u8>,
 ) -> Result<(), ErrorKind> {
     match options.style {
-        crate::options::Style::Gnu => {
-            Printer::<style::Gnu, ()>::new(ast, input, options, budget, memory, ()).run(id, out)
-        }
-        crate::options::Style::Llvm => {
+        demangling::Style::Gnu => Printer::<style::Gnu, ()>::new(ast, input, options, budget, memory, ()).run(id, out),
+        demangling::Style::Llvm => {
             Printer::<style::Llvm, ()>::new(ast, input, options, budget, memory, ()).run(id, out)
         }
     }
@@ -212,10 +208,10 @@ pub(crate) fn print_piece(
     out: &mut Vec<u8>,
 ) -> Result<bool, ErrorKind> {
     match options.style {
-        crate::options::Style::Gnu => {
+        demangling::Style::Gnu => {
             Printer::<style::Gnu, ()>::new(ast, input, options, budget, memory, ()).run_piece(piece, path, out)
         }
-        crate::options::Style::Llvm => {
+        demangling::Style::Llvm => {
             Printer::<style::Llvm, ()>::new(ast, input, options, budget, memory, ()).run_piece(piece, path, out)
         }
     }
@@ -233,10 +229,10 @@ pub(crate) fn print_recorded(
     let mut trace = Trace::new(budget.output.saturating_add(4096));
     let mut memory = Workspace::default();
     match options.style {
-        crate::options::Style::Gnu => {
+        demangling::Style::Gnu => {
             Printer::<style::Gnu, _>::new(ast, input, options, budget, &mut memory, &mut trace).run(id, out)
         }
-        crate::options::Style::Llvm => {
+        demangling::Style::Llvm => {
             Printer::<style::Llvm, _>::new(ast, input, options, budget, &mut memory, &mut trace).run(id, out)
         }
     }?;

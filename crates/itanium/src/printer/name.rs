@@ -4,11 +4,10 @@ use super::Printer;
 use super::recorder::Recorder;
 use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier, Span, StdAbbreviation};
 use crate::codes::{Operator, Padded};
-use crate::error::ErrorKind;
-use crate::part::Part;
 use crate::spelling::std_abbreviation::full_name;
 use crate::spelling::style::Spelling;
 use crate::spelling::token;
+use demangling::{ErrorKind, Part};
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// `scope::name`

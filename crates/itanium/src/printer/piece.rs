@@ -6,8 +6,8 @@
 use super::recorder::Recorder;
 use super::{Printer, Scope};
 use crate::ast::{Node, NodeId};
-use crate::error::ErrorKind;
 use crate::spelling::style::Spelling;
+use demangling::ErrorKind;
 
 /// The pieces of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! [`Trace`] records everything. `query/` finds a symbol's parts among the spans.
 
 use crate::ast::NodeId;
-use crate::part::Part;
+use demangling::Part;
 
 /// The kind of a span of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

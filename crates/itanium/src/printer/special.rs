@@ -3,11 +3,11 @@
 use super::recorder::Recorder;
 use super::{Label, Printer};
 use crate::ast::{Node, NodeId, Span, Special, Suffix};
-use crate::part::Part;
 use crate::spelling::special::description;
 use crate::spelling::style::Spelling;
 use crate::spelling::suffix::clones;
 use crate::spelling::token;
+use demangling::Part;
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn special(&mut self, what: Special, operand: NodeId) {

@@ -4,9 +4,9 @@ use super::recorder::Recorder;
 use super::{Expansion, Label, ParameterState, Printer, Scope, Tail, Workspace};
 use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole, Span, children};
 use crate::codes::operator::Precedence;
-use crate::part::Part;
 use crate::spelling::style::Spelling;
 use crate::spelling::token;
+use demangling::Part;
 
 /// The meaning of a template parameter in the current scope.
 #[derive(Clone, Copy)]

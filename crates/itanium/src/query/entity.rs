@@ -1,10 +1,10 @@
 //! The entity that a symbol is or refers to: the function of a thunk, the class of a vtable, the variable of a guard.
 
-use super::Kind;
+use super::kind::kind_of_special;
 use crate::ast::{Ast, Node, NodeId, Qualifiers, RefQualifier, Span, Suffix};
 use crate::demangler::Name;
-use crate::options::Style;
 use crate::spelling::suffix::clones;
+use demangling::{Kind, Style};
 
 /// The place of a symbol's entity in the parse.
 pub(super) struct Entity {
@@ -27,7 +27,7 @@ impl Entity {
         let mut whole = root;
         while let Some(Inner::OfSymbol(inner)) = Inner::of(ast.node(whole)) {
             match ast.node(whole) {
-                Node::Special { what, .. } => special = special.or(Some(Kind::of_special(what))),
+                Node::Special { what, .. } => special = special.or(Some(kind_of_special(what))),
                 Node::ReferenceTemporary { .. } => special = special.or(Some(Kind::ReferenceTemporary)),
                 Node::ConstructionVtable { .. } => special = special.or(Some(Kind::ConstructionVtable)),
                 Node::Encoding { signature: own, .. } => signature = Some(own),
@@ -150,8 +150,8 @@ impl Name {
     /// The `const` and `volatile` after the signature of a member function, in this order.
     ///
     /// ```
-    /// assert_eq!(itanium::parse("_ZNVK1A1fEv").unwrap().cv_qualifiers(), ["const", "volatile"]);
-    /// assert!(itanium::parse("_ZN1A1fEv").unwrap().cv_qualifiers().is_empty());
+    /// assert_eq!(itanium_names::parse("_ZNVK1A1fEv").unwrap().cv_qualifiers(), ["const", "volatile"]);
+    /// assert!(itanium_names::parse("_ZN1A1fEv").unwrap().cv_qualifiers().is_empty());
     /// ```
     #[must_use]
     pub fn cv_qualifiers(&self) -> Vec<&'static str> {
@@ -166,8 +166,8 @@ impl Name {
     /// The `&` or `&&` after the signature of a member function.
     ///
     /// ```
-    /// assert_eq!(itanium::parse("_ZNO1A1fEv").unwrap().ref_qualifier(), Some("&&"));
-    /// assert_eq!(itanium::parse("_Z1fv").unwrap().ref_qualifier(), None);
+    /// assert_eq!(itanium_names::parse("_ZNO1A1fEv").unwrap().ref_qualifier(), Some("&&"));
+    /// assert_eq!(itanium_names::parse("_Z1fv").unwrap().ref_qualifier(), None);
     /// ```
     #[must_use]
     pub fn ref_qualifier(&self) -> Option<&'static str> {
@@ -191,9 +191,9 @@ impl Name {
     /// represent the others in GCC's comdat groups.
     ///
     /// ```
-    /// assert_eq!(itanium::parse("_ZN1AC2Ev").unwrap().ctor_dtor_variant(), Some(2));
-    /// assert_eq!(itanium::parse("_ZN1AD0Ev").unwrap().ctor_dtor_variant(), Some(0));
-    /// assert_eq!(itanium::parse("_ZN1A1fEv").unwrap().ctor_dtor_variant(), None);
+    /// assert_eq!(itanium_names::parse("_ZN1AC2Ev").unwrap().ctor_dtor_variant(), Some(2));
+    /// assert_eq!(itanium_names::parse("_ZN1AD0Ev").unwrap().ctor_dtor_variant(), Some(0));
+    /// assert_eq!(itanium_names::parse("_ZN1A1fEv").unwrap().ctor_dtor_variant(), None);
     /// ```
     #[must_use]
     pub fn ctor_dtor_variant(&self) -> Option<u8> {
@@ -207,7 +207,7 @@ impl Name {
     /// The ABI tags of the entity itself, in the order of the mangled name.
     ///
     /// ```
-    /// assert_eq!(itanium::parse("_ZN1A1fB5cxx11B1bEv").unwrap().abi_tags(), ["cxx11", "b"]);
+    /// assert_eq!(itanium_names::parse("_ZN1A1fB5cxx11B1bEv").unwrap().abi_tags(), ["cxx11", "b"]);
     /// ```
     #[must_use]
     pub fn abi_tags(&self) -> Vec<String> {
@@ -226,7 +226,7 @@ impl Name {
     /// The clone suffixes, each with its full stop. A number belongs to the word before it.
     ///
     /// ```
-    /// let name = itanium::parse("_Z1fv.isra.0.cold").unwrap();
+    /// let name = itanium_names::parse("_Z1fv.isra.0.cold").unwrap();
     /// assert_eq!(name.clone_suffixes(), [".isra.0", ".cold"]);
     /// ```
     #[must_use]
@@ -238,8 +238,8 @@ impl Name {
     /// The symbol version, with its at signs.
     ///
     /// ```
-    /// assert_eq!(itanium::parse("_ZSt4cout@@GLIBCXX_3.4").unwrap().version().unwrap(), "@@GLIBCXX_3.4");
-    /// assert_eq!(itanium::parse("_ZSt4cout").unwrap().version(), None);
+    /// assert_eq!(itanium_names::parse("_ZSt4cout@@GLIBCXX_3.4").unwrap().version().unwrap(), "@@GLIBCXX_3.4");
+    /// assert_eq!(itanium_names::parse("_ZSt4cout").unwrap().version(), None);
     /// ```
     #[must_use]
     pub fn version(&self) -> Option<String> {

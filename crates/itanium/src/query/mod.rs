@@ -6,6 +6,4 @@ mod parts;
 mod pieces;
 mod tree;
 
-pub use kind::Kind;
-pub use parts::{PartRange, Parts};
 pub use tree::{TREE_FACTOR, TreeNode, TreeRow, Walk};

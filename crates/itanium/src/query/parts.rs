@@ -2,198 +2,17 @@
 //!
 //! No text is split: the printer records where it writes each node, and the parse determines which node is which part.
 
-use super::Kind;
 use super::entity::{Entity, inner_name};
 use crate::ast::{Ast, Node, NodeId};
 use crate::demangler::Name;
-use crate::error::Error;
-use crate::options::Options;
-use crate::part::Part;
 use crate::printer::recorder::{Label, Trace};
-
-/// A part of a demangled text and its range of bytes.
-///
-/// ```
-/// let ranges = itanium::parse("_ZN1A1fEi").unwrap().ranges(&itanium::Options::default()).unwrap();
-/// let base_name = ranges.iter().find(|range| range.part == itanium::Part::BaseName).unwrap();
-/// assert_eq!((base_name.start, base_name.end), (3, 4));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PartRange {
-    /// The start of the part, in bytes.
-    pub start: usize,
-    /// The end of the part, in bytes.
-    pub end: usize,
-    /// The kind of the part.
-    pub part: Part,
-}
-
-/// The parts of a name as text, in one style and with one set of options.
-///
-/// They are the parts of the entity that the symbol is or, if it is special, refers to. Parameters, the return type and
-/// template arguments are included even if the options leave them out of the text.
-///
-/// | symbol | entity |
-/// |---|---|
-/// | function, data | itself |
-/// | string literal | itself, called `string literal`, in the function around it |
-/// | vtable, VTT, typeinfo, typeinfo name | the class or another type; a pointer's or function's has no name |
-/// | construction vtable | the base class, the one before `-in-` |
-/// | thunk, transaction clone, hidden alias | the function |
-/// | block invocation | the function around the block |
-/// | guard variable, thread wrapper, thread init, reference temporary | the variable |
-/// | global constructors and destructors | the function or file that they are keyed to |
-/// | module initializer | the module, whose name is `M.N` |
-/// | template parameter object | none |
-/// | type | the class or another type |
-///
-/// ```
-/// let name = itanium::parse("_ZNK2ns5ClassIiE6methodIcEEPFvvEiz").unwrap();
-/// let parts = name.parts(&itanium::Options::default()).unwrap();
-/// assert_eq!(parts.name().unwrap(), "ns::Class<int>::method");
-/// assert_eq!(parts.base_name().unwrap(), "method");
-/// assert_eq!(parts.scope().unwrap(), "ns::Class<int>");
-/// assert_eq!(parts.scopes(), ["ns", "Class<int>"]);
-/// assert_eq!(parts.template_args().unwrap(), ["char"]);
-/// assert_eq!(parts.parameters().unwrap(), ["int", "..."]);
-/// assert_eq!(parts.return_type().unwrap(), "void (*)()");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parts {
-    kind: Kind,
-    pub(super) name: Option<String>,
-    pub(super) base_name: Option<String>,
-    pub(super) scope: Option<String>,
-    scopes: Vec<String>,
-    template_args: Option<Vec<String>>,
-    parameters: Option<Vec<String>>,
-    return_type: Option<String>,
-}
-
-impl Parts {
-    /// The options that the parts are printed with, which leave out no part.
-    pub(super) fn complete(options: &Options) -> Options {
-        Options { params: true, return_type: true, clone_suffix: true, ..options.clone() }
-    }
-
-    /// The kind of the symbol.
-    ///
-    /// ```
-    /// let parts = itanium::parse("_ZTV1A").unwrap().parts(&itanium::Options::default()).unwrap();
-    /// assert_eq!(parts.kind(), itanium::Kind::Vtable);
-    /// ```
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        self.kind
-    }
-
-    /// The qualified name, without template arguments of its own and without parameters, but with its ABI tags:
-    /// `ns::Class<int>::method`.
-    ///
-    /// With [`Options::template_args`] off, its scopes have no template arguments either. `None` if the entity has no
-    /// name, as for `typeinfo for int*` and template parameter objects.
-    ///
-    /// ```
-    /// let name = itanium::parse("_ZNSt6vectorIiSaIiEE12emplace_backIJiEEERiDpOT_").unwrap();
-    /// let mut options = itanium::Options::default();
-    /// let parts = name.parts(&options).unwrap();
-    /// assert_eq!(parts.name().unwrap(), "std::vector<int, std::allocator<int> >::emplace_back");
-    ///
-    /// options.template_args = false;
-    /// assert_eq!(name.parts(&options).unwrap().name().unwrap(), "std::vector::emplace_back");
-    /// ```
-    #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
-    }
-
-    /// The entity's own name: `method`, `operator+`, `~Class`, `operator int`, `'lambda'(int)`, `string literal`.
-    ///
-    /// As in LLVM's partial demangler, it has no template arguments, ABI tags or modules.
-    ///
-    /// ```
-    /// let parts = itanium::parse("_ZN1AD1Ev").unwrap().parts(&itanium::Options::default()).unwrap();
-    /// assert_eq!(parts.base_name(), Some("~A"));
-    /// ```
-    #[must_use]
-    pub fn base_name(&self) -> Option<&str> {
-        self.base_name.as_deref()
-    }
-
-    /// The enclosing namespaces, classes and functions: `ns::Class<int>`. `None` for an entity of the global namespace.
-    ///
-    /// ```
-    /// let parts = itanium::parse("_ZZN1A1fEiE1x").unwrap().parts(&itanium::Options::default()).unwrap();
-    /// assert_eq!(parts.scope(), Some("A::f(int)"));
-    /// ```
-    #[must_use]
-    pub fn scope(&self) -> Option<&str> {
-        self.scope.as_deref()
-    }
-
-    /// The components of the scope, outermost first; joined by `::` they make the scope. A function that encloses a
-    /// local name is one component, together with its own scope.
-    ///
-    /// ```
-    /// let name = itanium::parse("_ZZN2ns1fEiEN5Local1gEv").unwrap();
-    /// let parts = name.parts(&itanium::Options::default()).unwrap();
-    /// assert_eq!(parts.scopes(), ["ns::f(int)", "Local"]);
-    /// ```
-    #[must_use]
-    pub fn scopes(&self) -> &[String] {
-        &self.scopes
-    }
-
-    /// The entity's own template arguments, with each element of a pack. `None` if the entity is no template.
-    ///
-    /// ```
-    /// let options = itanium::Options::default();
-    /// let args = |name| itanium::parse(name).unwrap().parts(&options).unwrap().template_args().map(<[String]>::to_vec);
-    /// assert_eq!(args("_Z1fIJicEEvv").unwrap(), ["int", "char"]);
-    /// assert_eq!(args("_Z1fIJEEvv").unwrap(), [""; 0]);
-    /// assert_eq!(args("_Z1fv"), None);
-    /// ```
-    #[must_use]
-    pub fn template_args(&self) -> Option<&[String]> {
-        self.template_args.as_deref()
-    }
-
-    /// The types of the parameters, with each element of a pack. Empty for `()`, `None` if the entity is no function.
-    ///
-    /// ```
-    /// let options = itanium::Options::default();
-    /// let parameters =
-    ///     |name| itanium::parse(name).unwrap().parts(&options).unwrap().parameters().map(<[String]>::to_vec);
-    /// assert_eq!(parameters("_Z1fiPFvicE").unwrap(), ["int", "void (*)(int, char)"]);
-    /// assert_eq!(parameters("_Z1fv").unwrap(), [""; 0]);
-    /// assert_eq!(parameters("_ZTV1A"), None);
-    /// ```
-    #[must_use]
-    pub fn parameters(&self) -> Option<&[String]> {
-        self.parameters.as_deref()
-    }
-
-    /// The return type. `None` if the mangled name does not have it: only function templates do, other than
-    /// constructors, destructors and conversion operators.
-    ///
-    /// ```
-    /// let options = itanium::Options::default();
-    /// let result =
-    ///     |name| itanium::parse(name).unwrap().parts(&options).unwrap().return_type().map(str::to_owned);
-    /// assert_eq!(result("_Z1fIiEPFvT_Ev").unwrap(), "void (*)(int)");
-    /// assert_eq!(result("_Z1fv"), None);
-    /// ```
-    #[must_use]
-    pub fn return_type(&self) -> Option<&str> {
-        self.return_type.as_deref()
-    }
-}
+use demangling::{Error, Options, Part, PartRange, Parts};
 
 impl Name {
     /// The parts of the name as text.
     ///
     /// ```
-    /// let parts = itanium::parse("_ZTv0_n24_N2ns1A1fEi").unwrap().parts(&itanium::Options::default()).unwrap();
+    /// let parts = itanium_names::parse("_ZTv0_n24_N2ns1A1fEi").unwrap().parts(&itanium_names::Options::default()).unwrap();
     /// assert_eq!((parts.kind().as_str(), parts.name()), ("virtual_thunk", Some("ns::A::f")));
     /// assert_eq!(parts.parameters().unwrap(), ["int"]);
     /// ```
@@ -203,34 +22,22 @@ impl Name {
     /// The text exceeds a [limit](crate::Limits).
     pub fn parts(&self, options: &Options) -> Result<Parts, Error> {
         let entity = Entity::of(self, options.style);
-        let (text, ranges) = self.text_and_ranges(&entity, &Parts::complete(options))?;
-        let one = |part| of_part(&ranges, part).next().map(|range| slice(&text, range));
-        let many = |part| of_part(&ranges, part).map(|range| slice(&text, range)).collect::<Vec<_>>();
-        let template_args = if options.template_args || !entity.is_template(self.reading(options.style).0) {
-            of_part(&ranges, Part::TemplateArgs).next().map(|_| many(Part::TemplateArg))
-        } else {
-            self.parts(&Options { template_args: true, ..options.clone() })?.template_args
-        };
-        let result = many(Part::ReturnType);
-        Ok(Parts {
-            kind: entity.kind,
-            name: one(Part::Name),
-            base_name: one(Part::BaseName),
-            scope: one(Part::Scope),
-            scopes: many(Part::ScopePart),
-            template_args,
-            parameters: entity.signature.map(|_| many(Part::Parameter)),
-            return_type: (!result.is_empty()).then(|| result.concat()),
-        })
+        let (text, ranges) = self.text_and_ranges(&entity, &complete(options))?;
+        let has_signature = entity.signature.is_some();
+        let mut parts = Parts::from_ranges(entity.kind, has_signature, &text, &ranges);
+        if !options.template_args && entity.is_template(self.reading(options.style).0) {
+            parts.set_template_args(self.parts(&Options { template_args: true, ..options.clone() })?);
+        }
+        Ok(parts)
     }
 
     /// The range of each part in the text that [`Name::demangle`] returns for the same options, in bytes. They are
     /// ordered by their start; a part that contains others comes before them. Parts that are not printed have no range.
     ///
     /// ```
-    /// use itanium::{Options, Part};
+    /// use itanium_names::{Options, Part};
     ///
-    /// let name = itanium::parse("_ZN1A1fIiEEPFvvEv").unwrap();
+    /// let name = itanium_names::parse("_ZN1A1fIiEEPFvvEv").unwrap();
     /// let text = name.demangle(&Options::default()).unwrap();
     /// assert_eq!(text, "void (*A::f<int>())()");
     /// let ranges = name.ranges(&Options::default()).unwrap();
@@ -249,9 +56,9 @@ impl Name {
     /// The text that [`Name::demangle`] returns for the same options, in bytes, and its [`Name::ranges`].
     ///
     /// ```
-    /// let name = itanium::parse("_Z1fi").unwrap();
-    /// let (text, ranges) = name.text_with_ranges(&itanium::Options::default()).unwrap();
-    /// assert_eq!((&text[..], ranges), (&b"f(int)"[..], name.ranges(&itanium::Options::default()).unwrap()));
+    /// let name = itanium_names::parse("_Z1fi").unwrap();
+    /// let (text, ranges) = name.text_with_ranges(&itanium_names::Options::default()).unwrap();
+    /// assert_eq!((&text[..], ranges), (&b"f(int)"[..], name.ranges(&itanium_names::Options::default()).unwrap()));
     /// ```
     ///
     /// # Errors
@@ -272,12 +79,9 @@ impl Name {
     }
 }
 
-fn of_part(ranges: &[PartRange], part: Part) -> impl Iterator<Item = PartRange> + '_ {
-    ranges.iter().copied().filter(move |range| range.part == part)
-}
-
-fn slice(text: &[u8], range: PartRange) -> String {
-    String::from_utf8_lossy(text.get(range.start..range.end).unwrap_or_default()).into_owned()
+/// The options that the parts are printed with, which leave out no part.
+pub(super) fn complete(options: &Options) -> Options {
+    Options { params: true, return_type: true, clone_suffix: true, ..options.clone() }
 }
 
 /// Finds the parts of an entity among the spans that a printer recorded.

@@ -3,8 +3,7 @@
 use crate::ast::{Ast, NodeId};
 use crate::ast::{children, production};
 use crate::demangler::Name;
-use crate::error::{Error, ErrorKind};
-use crate::options::Options;
+use demangling::{Error, ErrorKind, Options};
 use std::fmt;
 use std::ops::Range;
 
@@ -14,8 +13,8 @@ use std::ops::Range;
 /// `<substitution>` has no node of its own; the node that it refers to appears in its place.
 ///
 /// ```
-/// let options = itanium::Options::default();
-/// let name = itanium::parse("_ZN3foo3barEPKc").unwrap();
+/// let options = itanium_names::Options::default();
+/// let name = itanium_names::parse("_ZN3foo3barEPKc").unwrap();
 /// let tree = name.tree(&options);
 /// assert_eq!((tree.kind(), tree.range()), ("encoding", 2..15));
 ///
@@ -33,8 +32,8 @@ pub struct TreeNode<'a> {
 /// One row of [`TreeNode::flatten`].
 ///
 /// ```
-/// let options = itanium::Options::default();
-/// let rows = itanium::parse("_Z1fi").unwrap().tree(&options).flatten().unwrap();
+/// let options = itanium_names::Options::default();
+/// let rows = itanium_names::parse("_Z1fi").unwrap().tree(&options).flatten().unwrap();
 /// let row = rows.last().unwrap();
 /// assert_eq!((row.depth, row.kind, &row.range), (2, "builtin-type", &(4..5)));
 /// ```
@@ -59,8 +58,8 @@ impl<'a> TreeNode<'a> {
     /// alternatives of `<type>` and a few others that the ABI does not name have a similar name: `pointer-type`.
     ///
     /// ```
-    /// let options = itanium::Options::default();
-    /// assert_eq!(itanium::parse("_ZTV1A").unwrap().tree(&options).kind(), "special-name");
+    /// let options = itanium_names::Options::default();
+    /// assert_eq!(itanium_names::parse("_ZTV1A").unwrap().tree(&options).kind(), "special-name");
     /// ```
     #[must_use]
     pub fn kind(self) -> &'static str {
@@ -70,8 +69,8 @@ impl<'a> TreeNode<'a> {
     /// The range of the mangled name that the node was read from; for a substitution, the range that it refers to.
     ///
     /// ```
-    /// let options = itanium::Options::default();
-    /// let name = itanium::parse("_Z1f1AS_").unwrap();
+    /// let options = itanium_names::Options::default();
+    /// let name = itanium_names::parse("_Z1f1AS_").unwrap();
     /// let signature = name.tree(&options).children()[1];
     /// let ranges: Vec<_> = signature.children().iter().map(|parameter| parameter.range()).collect();
     /// assert_eq!(ranges, [4..6, 4..6]);
@@ -90,8 +89,8 @@ impl<'a> TreeNode<'a> {
     /// The text exceeds a [limit](crate::Limits).
     ///
     /// ```
-    /// let options = itanium::Options::default();
-    /// let name = itanium::parse("_Z1fIiEvT_").unwrap();
+    /// let options = itanium_names::Options::default();
+    /// let name = itanium_names::parse("_Z1fIiEvT_").unwrap();
     /// let parameter = name.tree(&options).children()[1].children()[1];
     /// assert_eq!((parameter.kind(), parameter.text().unwrap().as_str()), ("template-param", "int"));
     /// ```
@@ -102,8 +101,8 @@ impl<'a> TreeNode<'a> {
     /// The children of the node, in the order of the mangled name.
     ///
     /// ```
-    /// let options = itanium::Options::default();
-    /// assert_eq!(itanium::parse("_Z1fic").unwrap().tree(&options).children()[1].children().len(), 2);
+    /// let options = itanium_names::Options::default();
+    /// assert_eq!(itanium_names::parse("_Z1fic").unwrap().tree(&options).children()[1].children().len(), 2);
     /// ```
     #[must_use]
     pub fn children(self) -> Vec<TreeNode<'a>> {
@@ -116,8 +115,8 @@ impl<'a> TreeNode<'a> {
     /// practically endless: bound the number of items.
     ///
     /// ```
-    /// let options = itanium::Options::default();
-    /// let name = itanium::parse("_ZN1A1fEv").unwrap();
+    /// let options = itanium_names::Options::default();
+    /// let name = itanium_names::parse("_ZN1A1fEv").unwrap();
     /// let kinds: Vec<_> = name.tree(&options).walk().map(|(depth, node)| (depth, node.kind())).collect();
     /// assert_eq!(
     ///     kinds,
@@ -136,8 +135,8 @@ impl<'a> TreeNode<'a> {
     /// The total size of the rows exceeds [`TREE_FACTOR`] times [`Limits::output`](crate::Limits::output).
     ///
     /// ```
-    /// let options = itanium::Options::default();
-    /// let rows = itanium::parse("_ZN1A1fEv").unwrap().tree(&options).flatten().unwrap();
+    /// let options = itanium_names::Options::default();
+    /// let rows = itanium_names::parse("_ZN1A1fEv").unwrap().tree(&options).flatten().unwrap();
     /// let kinds: Vec<_> = rows.iter().map(|row| row.kind).collect();
     /// assert_eq!(kinds, ["encoding", "nested-name", "source-name", "source-name", "function-type"]);
     /// ```
@@ -164,11 +163,11 @@ impl<'a> TreeNode<'a> {
 /// The factor by which the rows of [`TreeNode::flatten`] may exceed [`Limits::output`](crate::Limits::output).
 ///
 /// ```
-/// let limits = itanium::Limits { output: 60, ..itanium::Limits::default() };
-/// let name = itanium::parse_with(format!("_Z1f{}i", "P".repeat(50)), &limits).unwrap();
-/// assert!(name.demangle(&itanium::Options::default()).unwrap().len() < limits.output);
-/// assert!(name.tree(&itanium::Options::default()).flatten().unwrap_err().is_limit());
-/// assert_eq!(itanium::TREE_FACTOR, 32);
+/// let limits = itanium_names::Limits { output: 60, ..itanium_names::Limits::default() };
+/// let name = itanium_names::parse_with(format!("_Z1f{}i", "P".repeat(50)), &limits).unwrap();
+/// assert!(name.demangle(&itanium_names::Options::default()).unwrap().len() < limits.output);
+/// assert!(name.tree(&itanium_names::Options::default()).flatten().unwrap_err().is_limit());
+/// assert_eq!(itanium_names::TREE_FACTOR, 32);
 /// ```
 pub const TREE_FACTOR: usize = 32;
 
@@ -190,9 +189,9 @@ impl fmt::Debug for TreeNode<'_> {
 /// The iterator of [`TreeNode::walk`].
 ///
 /// ```
-/// let options = itanium::Options::default();
-/// let name = itanium::parse("_ZN1A1fEi").unwrap();
-/// let mut walk: itanium::Walk = name.tree(&options).walk();
+/// let options = itanium_names::Options::default();
+/// let name = itanium_names::parse("_ZN1A1fEi").unwrap();
+/// let mut walk: itanium_names::Walk = name.tree(&options).walk();
 /// assert_eq!(walk.next().map(|(depth, node)| (depth, node.kind())), Some((0, "encoding")));
 /// ```
 #[derive(Clone, Debug)]
@@ -214,8 +213,8 @@ impl Name {
     /// The parse as a tree, for the style of the options. Texts are printed with the options.
     ///
     /// ```
-    /// let options = itanium::Options::default();
-    /// let name = itanium::parse("_ZTIPKc").unwrap();
+    /// let options = itanium_names::Options::default();
+    /// let name = itanium_names::parse("_ZTIPKc").unwrap();
     /// let [pointer] = name.tree(&options).children()[..] else { panic!() };
     /// assert_eq!((pointer.kind(), pointer.text().unwrap().as_str()), ("pointer-type", "char const*"));
     /// ```
@@ -227,8 +226,8 @@ impl Name {
     /// The node with a [`TreeNode::number`] from a tree of the same style.
     ///
     /// ```
-    /// let options = itanium::Options::default();
-    /// let name = itanium::parse("_Z1fi").unwrap();
+    /// let options = itanium_names::Options::default();
+    /// let name = itanium_names::parse("_Z1fi").unwrap();
     /// let tree = name.tree(&options);
     /// assert_eq!(name.tree_node(tree.number(), &options), Some(tree));
     /// assert_eq!(name.tree_node(99, &options), None);

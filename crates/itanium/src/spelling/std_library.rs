@@ -3,7 +3,7 @@
 
 use super::style::Spelling;
 use super::token::{CONST, STD_SCOPE};
-use crate::options::Options;
+use demangling::Options;
 use std::marker::PhantomData;
 
 /// The default of a template parameter, in terms of the arguments before it.

@@ -7,7 +7,7 @@ use crate::codes::Padded;
 /// The differences between the tools' texts.
 pub(crate) trait Spelling {
     /// The style as an option.
-    const DIALECT: crate::options::Style;
+    const DIALECT: demangling::Style;
     /// `_Z1f1AIS_IiEE`: `A<A<int> >` for `A<A<int>>`, and `operator<< <int>` for `operator<<<int>`.
     const SPACE_BETWEEN_ANGLES: bool;
     /// `_Z1fSs`: `std::basic_string<char, std::char_traits<char>, std::allocator<char> >` for `std::string`.
@@ -173,7 +173,7 @@ pub(crate) trait Spelling {
 pub(crate) struct Gnu;
 
 impl Spelling for Gnu {
-    const DIALECT: crate::options::Style = crate::options::Style::Gnu;
+    const DIALECT: demangling::Style = demangling::Style::Gnu;
     const SPACE_BETWEEN_ANGLES: bool = true;
     const FULL_STD_ABBREVIATIONS: bool = true;
     const NULLPTR_TYPE: Padded<24> = Padded::new("decltype(nullptr)");
@@ -253,7 +253,7 @@ impl Spelling for Gnu {
 pub(crate) struct Llvm;
 
 impl Spelling for Llvm {
-    const DIALECT: crate::options::Style = crate::options::Style::Llvm;
+    const DIALECT: demangling::Style = demangling::Style::Llvm;
     const SPACE_BETWEEN_ANGLES: bool = false;
     const FULL_STD_ABBREVIATIONS: bool = false;
     const NULLPTR_TYPE: Padded<24> = Padded::new("std::nullptr_t");

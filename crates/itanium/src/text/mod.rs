@@ -25,9 +25,9 @@ mod tests;
 mod types;
 
 use crate::grammar::{Goal, Memory, Parse, ShortInput, ShortTable, Stop, Table, Tables};
-use crate::options::{Limits, Options};
 use crate::spelling::style::{Gnu, Llvm, Spelling};
 use buffer::Buffer;
+use demangling::{Limits, Options};
 use fragment::{Fragment, Shape};
 use simplify::Simplified;
 use std::marker::PhantomData;
@@ -68,11 +68,11 @@ impl Writer {
 
     /// Allocates the memory that [`Writer::write`] needs for a style.
     #[inline]
-    pub(crate) fn prepare(&mut self, style: crate::options::Style) {
+    pub(crate) fn prepare(&mut self, style: demangling::Style) {
         let sizes = &self.sizes;
         match style {
-            crate::options::Style::Gnu => _ = self.gnu.get_or_insert_with(|| memory(sizes)),
-            crate::options::Style::Llvm => _ = self.llvm.get_or_insert_with(|| memory(sizes)),
+            demangling::Style::Gnu => _ = self.gnu.get_or_insert_with(|| memory(sizes)),
+            demangling::Style::Llvm => _ = self.llvm.get_or_insert_with(|| memory(sizes)),
         }
     }
 
@@ -82,8 +82,8 @@ impl Writer {
     pub(crate) fn write(&mut self, mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Parse<()> {
         let Writer { sizes, gnu, llvm } = self;
         let parts = match options.style {
-            crate::options::Style::Gnu => write(gnu.as_deref_mut().ok_or(Stop)?, sizes, mangled, options, limits)?,
-            crate::options::Style::Llvm => write(llvm.as_deref_mut().ok_or(Stop)?, sizes, mangled, options, limits)?,
+            demangling::Style::Gnu => write(gnu.as_deref_mut().ok_or(Stop)?, sizes, mangled, options, limits)?,
+            demangling::Style::Llvm => write(llvm.as_deref_mut().ok_or(Stop)?, sizes, mangled, options, limits)?,
         };
         let length = parts.iter().map(|part| part.len()).sum();
         if length > limits.output {
@@ -241,6 +241,12 @@ impl<S: Spelling> Text<S> {
             simplify_std,
             ref inline_namespaces,
             max_template_depth,
+            // Those of MSVC.
+            access: _,
+            calling_convention: _,
+            tag_kind: _,
+            member_type: _,
+            variable_type: _,
         } = options;
         let marks = !template_args || max_template_depth.is_some();
         self.options = Choices {

@@ -11,9 +11,9 @@ use crate::grammar::{
     CtorDtor, Declarator, Extent, Input, NameInfo, Parse, Place, Reader, ShortInput, ShortTable, Sink, Stop, Table,
     Tables, Tree,
 };
-use crate::options::Style;
 use crate::spelling::special::description;
 use crate::spelling::token;
+use demangling::Style;
 use std::fmt::Debug;
 
 impl<S: Spelling> Sink for Text<S> {

@@ -5,8 +5,8 @@ mod adversarial;
 
 use super::{Sizes, Writer};
 use crate::Demangler;
-use crate::options::{Limits, Options, Style};
 use adversarial::{Random, Splicer, Trial, all_options};
+use demangling::{Limits, Options, Style};
 
 const SYMBOLS: &str = include_str!("../../../../tests/corpus/symbols.tsv");
 const OTHERS: [&str; 3] = [

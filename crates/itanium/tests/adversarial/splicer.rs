@@ -1,7 +1,7 @@
 //! Names spliced from others.
 
 use super::Random;
-use itanium::Demangler;
+use itanium_names::Demangler;
 
 /// Makes names from others: types of some replace productions of others.
 pub struct Splicer {

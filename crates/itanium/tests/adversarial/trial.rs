@@ -1,6 +1,6 @@
 //! The trial: demangles names in every style and with many options, and checks what must hold for all of them.
 
-use itanium::{Demangler, Limits, Options, Style};
+use itanium_names::{Demangler, Limits, Options, Style};
 use std::time::{Duration, Instant};
 
 /// Demangles names in each style, with options that change from name to name, and records the slowest. Each name must

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cpp_demangle::{BorrowedSymbol, DemangleOptions, ParseOptions, error::Error as CrateError};
-use itanium::{Limit, Limits};
+use demangling::{Limit, Limits};
 
 use super::Form;
 use crate::{Error, ErrorKind, MAX_DEPTH, Options, begins_mangled, bounded::Bounded, stack::with_room};

@@ -1,8 +1,9 @@
-//! Our own engine, the crate `itanium`.
+//! Our own engine, the crate `itanium-names`.
 
 use std::{borrow::Cow, cell::Cell, rc::Rc};
 
-use itanium::{Demangler, Limits, Name, PartRange, Parts, TreeNode, TreeRow};
+use demangling::{Limits, PartRange, Parts};
+use itanium_names::{Demangler, Name, TreeNode, TreeRow};
 
 use super::Form;
 use crate::{Error, ErrorKind, Options};
@@ -11,9 +12,9 @@ use crate::{Error, ErrorKind, Options};
 pub(crate) fn inspect<T>(
     mangled: &[u8],
     form: Form,
-    style: itanium::Style,
+    style: demangling::Style,
     limits: Option<Limits>,
-    ask: impl FnOnce(&Name) -> Result<T, itanium::Error>,
+    ask: impl FnOnce(&Name) -> Result<T, demangling::Error>,
 ) -> Result<T, Error> {
     with_demangler(limits, mangled.len(), |demangler| {
         demangler.set_style(style);
@@ -25,7 +26,7 @@ pub(crate) fn inspect<T>(
 }
 
 /// Where the longest mangled name at the start of `text` ends.
-pub(crate) fn prefix_end(text: &[u8], style: itanium::Style, limits: Option<Limits>) -> Result<usize, Error> {
+pub(crate) fn prefix_end(text: &[u8], style: demangling::Style, limits: Option<Limits>) -> Result<usize, Error> {
     with_demangler(limits, text.len(), |demangler| {
         demangler.set_style(style);
         Ok(demangler.parse_prefix(text)?.1)
@@ -36,7 +37,7 @@ pub(crate) fn prefix_end(text: &[u8], style: itanium::Style, limits: Option<Limi
 pub(crate) fn demangle(
     mangled: &[u8],
     form: Form,
-    style: itanium::Style,
+    style: demangling::Style,
     options: &Options,
     limits: Option<Limits>,
     out: &mut Vec<u8>,
@@ -56,7 +57,7 @@ const LONG: usize = 1 << 16;
 fn with_demangler<T>(
     limits: Option<Limits>,
     length: usize,
-    work: impl FnOnce(&mut Demangler) -> Result<T, itanium::Error>,
+    work: impl FnOnce(&mut Demangler) -> Result<T, demangling::Error>,
 ) -> Result<T, Error> {
     thread_local! {
         /// Reuses its memory from name to name.
@@ -78,12 +79,12 @@ fn with_demangler<T>(
 pub(crate) fn parts(
     mangled: &[u8],
     form: Form,
-    style: itanium::Style,
+    style: demangling::Style,
     options: &Options,
     limits: Option<Limits>,
 ) -> Result<Rc<Parts>, Error> {
     /// The name, how it was parsed and printed, and its parts.
-    type Last = (Box<[u8]>, Form, itanium::Options, Option<Limits>, Rc<Parts>);
+    type Last = (Box<[u8]>, Form, demangling::Options, Option<Limits>, Rc<Parts>);
     thread_local! {
         static LAST: Cell<Option<Last>> = const { Cell::new(None) };
     }
@@ -106,7 +107,7 @@ pub(crate) fn parts(
 pub(crate) fn text_with_ranges(
     mangled: &[u8],
     form: Form,
-    style: itanium::Style,
+    style: demangling::Style,
     options: &Options,
     limits: Option<Limits>,
 ) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
@@ -118,7 +119,7 @@ pub(crate) fn text_with_ranges(
 #[derive(Debug)]
 pub struct Tree {
     name: Name,
-    options: itanium::Options,
+    options: demangling::Options,
     limits: Limits,
     rows: Vec<TreeRow>,
 }
@@ -127,7 +128,7 @@ impl Tree {
     pub(crate) fn new(
         mangled: &[u8],
         form: Form,
-        style: itanium::Style,
+        style: demangling::Style,
         options: &Options,
         limits: Option<Limits>,
     ) -> Result<Self, Error> {
@@ -164,19 +165,19 @@ impl Tree {
 
 /// The engine's options in one of its styles. They are copied only for a style that is not their own.
 #[inline]
-pub(crate) fn in_style(options: &Options, style: itanium::Style) -> Cow<'_, itanium::Options> {
+pub(crate) fn in_style(options: &Options, style: demangling::Style) -> Cow<'_, demangling::Options> {
     if options.print.style == style {
         Cow::Borrowed(&options.print)
     } else {
-        Cow::Owned(itanium::Options { style, ..options.print.clone() })
+        Cow::Owned(demangling::Options { style, ..options.print.clone() })
     }
 }
 
 #[cold]
-fn translate(error: &itanium::Error, limits: &Limits) -> Error {
+fn translate(error: &demangling::Error, limits: &Limits) -> Error {
     match (error.limit(), error.kind()) {
         (Some(limit), _) => Error::exceeds(limit, limits),
-        (None, itanium::ErrorKind::NotMangled) => Error::not_mangled(),
+        (None, demangling::ErrorKind::NotMangled) => Error::not_mangled(),
         (None, _) => Error::new(ErrorKind::Parse, error.reason()).at(error.offset()),
     }
 }

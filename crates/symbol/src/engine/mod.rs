@@ -1,10 +1,10 @@
-//! The engines of [`crate::Symbol`]: the crate `itanium`, whose types this crate has in its own interface, and the crate
+//! The engines of [`crate::Symbol`]: the crate `itanium-names`, and the crate
 //! `cpp_demangle`, which only its file knows.
 
 pub(crate) mod cpp_demangle;
 pub(crate) mod itanium;
 
-use ::itanium::Limits;
+use demangling::Limits;
 
 use crate::{Error, Options, Style};
 
@@ -19,7 +19,7 @@ pub(crate) enum Form {
 
 /// What an engine saves of a name beside the name itself.
 ///
-/// The crate `itanium` saves nothing, since it parses a name anew as fast as it prints one.
+/// The crate `itanium-names` saves nothing, since it parses a name anew as fast as it prints one.
 pub(crate) type Saved = Option<Box<cpp_demangle::Parsed>>;
 
 /// Parses `mangled` with the engine of `style`.

@@ -4,7 +4,6 @@ use std::any::Any;
 
 /// The tool whose text is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
-#[non_exhaustive]
 pub enum Style {
     /// As GNU `c++filt` prints it (binutils 2.47).
     #[default]
@@ -23,7 +22,7 @@ impl Style {
     /// The name of the style in lower case.
     ///
     /// ```
-    /// assert_eq!(itanium::Style::ALL.map(itanium::Style::as_str), ["gnu", "llvm"]);
+    /// assert_eq!(demangling::Style::ALL.map(demangling::Style::as_str), ["gnu", "llvm"]);
     /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -34,7 +33,7 @@ impl Style {
     }
 
     /// All styles but this one.
-    pub(crate) fn others(self) -> impl Iterator<Item = Style> {
+    pub fn others(self) -> impl Iterator<Item = Style> {
         Style::ALL.into_iter().filter(move |&style| style != self)
     }
 }
@@ -56,7 +55,7 @@ macro_rules! options {
         ///   print.
         ///
         /// ```
-        /// use itanium::{Options, demangle_with};
+        /// use itanium_names::{Options, demangle_with};
         ///
         /// let names = Options { params: false, ..Options::default() };
         /// assert_eq!(demangle_with("_ZN3foo3barEi", &names)?, "foo::bar");
@@ -68,7 +67,7 @@ macro_rules! options {
         ///
         /// let mine = Options { simplify_std: true, inline_namespaces: vec!["__mine".into()], ..Options::default() };
         /// assert_eq!(demangle_with("_ZNSt6__mine1fEv", &mine)?, "std::f()");
-        /// # Ok::<(), itanium::Error>(())
+        /// # Ok::<(), itanium_names::Error>(())
         /// ```
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Options {
@@ -84,7 +83,7 @@ macro_rules! options {
             /// The styles in which the option `name` has an effect; none if there is no such option.
             ///
             /// ```
-            /// use itanium::{Options, Style};
+            /// use itanium_names::{Options, Style};
             ///
             /// assert_eq!(Options::styles_of("params"), Style::ALL);
             /// assert_eq!(Options::styles_of("verbose"), [Style::Gnu]);
@@ -101,7 +100,7 @@ macro_rules! options {
             /// The options that are not the default, in the order of the table, without the style.
             ///
             /// ```
-            /// let options = itanium::Options { params: false, ..itanium::Options::default() };
+            /// let options = demangling::Options { params: false, ..demangling::Options::default() };
             /// assert_eq!(options.changed().collect::<Vec<_>>(), ["params"]);
             /// ```
             pub fn changed(&self) -> impl Iterator<Item = &'static str> {
@@ -112,7 +111,7 @@ macro_rules! options {
             /// The first of the changed options that has no effect in `style`.
             ///
             /// ```
-            /// use itanium::{Options, Style};
+            /// use itanium_names::{Options, Style};
             ///
             /// let short = Options { verbose: false, ..Options::default() };
             /// assert_eq!(short.without_effect_in(Style::Gnu), None);
@@ -145,7 +144,7 @@ macro_rules! options {
         /// macro_rules! names {
         ///     ($(($name:ident, $type:ty, $default:expr, [$($help:literal)*]))*) => { [$(stringify!($name)),*] };
         /// }
-        /// assert!(itanium::for_each_option!(names).contains(&"params"));
+        /// assert!(demangling::for_each_option!(names).contains(&"params"));
         /// ```
         #[macro_export]
         macro_rules! for_each_option {
@@ -185,6 +184,16 @@ options! {
     inline_namespaces: Vec<String> = Vec::new(), ALL;
     /// Print `...` for template arguments that are nested deeper than this; by default print all.
     max_template_depth: Option<u32> = None, ALL;
+    /// Print how members are accessed, such as `public:`, in names of MSVC.
+    access: bool = true, ALL;
+    /// Print calling conventions, such as `__cdecl`, in names of MSVC.
+    calling_convention: bool = true, ALL;
+    /// Print `class`, `struct`, `union` and `enum` before types in names of MSVC.
+    tag_kind: bool = true, ALL;
+    /// Print `static` and `virtual` before members in names of MSVC.
+    member_type: bool = true, ALL;
+    /// Print the types of variables in names of MSVC.
+    variable_type: bool = true, ALL;
 }
 
 impl Options {
@@ -218,8 +227,8 @@ impl Default for Options {
 /// The defaults are far beyond real names, which reach 24 KB mangled and 200 KB of text, 60 levels deep.
 ///
 /// ```
-/// let limits = itanium::Limits { output: 10, ..itanium::Limits::default() };
-/// let error = itanium::parse_with("_ZN5hello5worldEv", &limits).unwrap().demangle(&itanium::Options::default());
+/// let limits = demangling::Limits { output: 10, ..demangling::Limits::default() };
+/// let error = itanium_names::parse_with("_ZN5hello5worldEv", &limits).unwrap().demangle(&demangling::Options::default());
 /// assert!(error.unwrap_err().is_limit());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -247,10 +256,10 @@ impl Default for Limits {
 /// The limit that a name exceeds.
 ///
 /// ```
-/// use itanium::{Limit, Limits};
+/// use itanium_names::{Limit, Limits};
 ///
 /// let limits = Limits { depth: 10, ..Limits::default() };
-/// let error = itanium::parse_with(format!("_Z1f{}i", "P".repeat(20)), &limits).unwrap_err();
+/// let error = itanium_names::parse_with(format!("_Z1f{}i", "P".repeat(20)), &limits).unwrap_err();
 /// assert_eq!(error.limit(), Some(Limit::Depth));
 /// assert_eq!((Limit::Depth.as_str(), Limit::Depth.value(&limits)), ("depth", Some(10)));
 /// ```

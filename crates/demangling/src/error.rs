@@ -1,13 +1,13 @@
 //! The error for a name that cannot be demangled.
 
-use crate::options::Limit;
+use crate::Limit;
 use std::fmt;
 
 /// The error for a name that cannot be demangled: its [`kind`](Error::kind), which can be matched on, and its
 /// [`offset`](Error::offset).
 ///
 /// ```
-/// let error = itanium::demangle("_ZN3foo").unwrap_err();
+/// let error = itanium_names::demangle("_ZN3foo").unwrap_err();
 /// assert_eq!(error.offset(), 7);
 /// assert_eq!(error.to_string(), "expected a name or 'E' at byte 7");
 /// ```
@@ -43,7 +43,9 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    pub(crate) fn new(kind: ErrorKind, offset: usize) -> Error {
+    /// An error of this kind at this byte.
+    #[must_use]
+    pub const fn new(kind: ErrorKind, offset: usize) -> Error {
         Error { kind, offset }
     }
 

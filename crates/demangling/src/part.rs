@@ -3,7 +3,7 @@
 /// The kind of a part of the demangled text.
 ///
 /// ```
-/// assert_eq!(itanium::Part::BaseName.as_str(), "base_name");
+/// assert_eq!(demangling::Part::BaseName.as_str(), "base_name");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ impl Part {
     /// The name of the part in lower case, words joined by `_`.
     ///
     /// ```
-    /// assert_eq!(itanium::Part::ReturnType.as_str(), "return_type");
+    /// assert_eq!(demangling::Part::ReturnType.as_str(), "return_type");
     /// ```
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -72,4 +72,21 @@ impl Part {
             Part::Version => "version",
         }
     }
+}
+
+/// A part of a demangled text and its range of bytes.
+///
+/// ```
+/// let ranges = itanium_names::parse("_ZN1A1fEi").unwrap().ranges(&demangling::Options::default()).unwrap();
+/// let base_name = ranges.iter().find(|range| range.part == demangling::Part::BaseName).unwrap();
+/// assert_eq!((base_name.start, base_name.end), (3, 4));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartRange {
+    /// The start of the part, in bytes.
+    pub start: usize,
+    /// The end of the part, in bytes.
+    pub end: usize,
+    /// The kind of the part.
+    pub part: Part,
 }
