@@ -79,6 +79,10 @@ pub enum Kind {
     GlobalDestructors,
     /// A type on its own, from [`parse_type`](crate::parse_type), which is no symbol.
     Type,
+    /// The initial value of a type of D: `_D1a6__initZ`
+    Initializer,
+    /// The description of a module of D: `_D1a12__ModuleInfoZ`
+    ModuleInfo,
 }
 
 impl Kind {
@@ -123,6 +127,8 @@ impl Kind {
             Kind::GlobalConstructors => "global_constructors",
             Kind::GlobalDestructors => "global_destructors",
             Kind::Type => "type",
+            Kind::Initializer => "initializer",
+            Kind::ModuleInfo => "module_info",
         }
     }
 
