@@ -144,6 +144,9 @@ impl<R: Recorder> Reader<'_, R> {
     /// `LName`, or an instance of a template with its length, as older compilers write it.
     fn lname(&mut self) -> Read {
         let length = self.length()?;
+        if length == 0 {
+            return self.expected("an identifier that is not empty");
+        }
         if self.tool == Style::Gnu && length >= SHORTEST_TEMPLATE && self.is_template_id() {
             return self.template_instance(Some(length));
         }
@@ -161,9 +164,6 @@ impl<R: Recorder> Reader<'_, R> {
 
     /// The `Name` of an `LName`.
     pub(crate) fn identifier(&mut self, length: usize) -> Read {
-        if length == 0 {
-            return self.expected("an identifier that is not empty");
-        }
         let identifier = self.take(length)?;
         let start = self.text.end();
         if identifier.starts_with(b"__") {
@@ -223,8 +223,9 @@ impl<R: Recorder> Reader<'_, R> {
         }
         let before = self.checkpoint();
         match self.method_type(has_qualifiers) {
-            Ok(()) => Ok(()),
-            Err(Stop) => {
+            // No name ends with it.
+            Ok(()) if self.at < self.name.len() => Ok(()),
+            Ok(()) | Err(Stop) => {
                 self.back_to(&before)?;
                 if self.context.own {
                     self.recorder.forget(ListKind::Parameters);

@@ -15,7 +15,8 @@ impl<'a, R: Recorder> Reader<'a, R> {
     pub(crate) fn number(&mut self) -> Read<u32> {
         let start = self.at;
         let digits = self.digits()?;
-        if digits.is_empty() {
+        // No name ends with a number.
+        if digits.is_empty() || self.at >= self.name.len() {
             return self.expected("a number");
         }
         if let Some(value) = value(digits) {

@@ -29,7 +29,7 @@ impl<R: Recorder> Reader<'_, R> {
         }
     }
 
-    /// `TemplateArgs Z`, with parentheses.
+    /// `TemplateArgs Z`, with parentheses. Like GNU, this reads them without the `Z` at the end of a name.
     fn template_args(&mut self) -> Read {
         let start = self.text.end();
         let own = std::mem::replace(&mut self.context.own, false);
@@ -39,7 +39,7 @@ impl<R: Recorder> Reader<'_, R> {
         let list = self.text.end();
         let outer = self.begin_scope();
         let mut is_first = true;
-        while !self.eat(b'Z') {
+        while self.at < self.name.len() && !self.eat(b'Z') {
             if !is_first {
                 self.push(", ")?;
             }
@@ -165,6 +165,9 @@ impl<R: Recorder> Reader<'_, R> {
             }
         }
         self.at = start;
+        if zeros == digits.len() {
+            return self.expected("the name of a symbol");
+        }
         self.qualified_name(false)
     }
 
