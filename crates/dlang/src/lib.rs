@@ -48,6 +48,7 @@
 )]
 
 mod codes;
+#[expect(clippy::arithmetic_side_effects, reason = "positions in a name, and digits of its numbers")]
 mod grammar;
 mod parts;
 mod reader;

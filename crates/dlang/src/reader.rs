@@ -17,8 +17,8 @@ pub(crate) type Read<T = ()> = Result<T, Stop>;
 const STEPS: usize = 4096;
 const STEPS_A_BYTE: usize = 64;
 
-/// The bytes that can be moved in one step.
-const BYTES_A_STEP: usize = 64;
+/// The bytes that are moved or skipped in one step.
+pub(crate) const BYTES_A_STEP: usize = 64;
 
 /// A special symbol whose description is to be written at the start of a [`Scope`].
 #[derive(Clone, Copy, Debug)]

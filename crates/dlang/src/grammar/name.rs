@@ -86,21 +86,16 @@ impl<R: Recorder> Reader<'_, R> {
         if !self.is_symbol_name() {
             return self.expected("a symbol name");
         }
-        let mut is_first = true;
+        self.skip_anonymous()?;
+        if !self.is_symbol_name() {
+            return Ok(());
+        }
         loop {
-            // Anonymous symbols are not written.
-            self.take_while(|&byte| byte == b'0')?;
-            if !self.is_symbol_name() {
-                return Ok(());
-            }
             self.step(1)?;
-            if !is_first {
-                self.push(".")?;
-            }
-            is_first = false;
             self.symbol_name()?;
             let name_end = self.text.end();
             self.function_suffix(has_qualifiers)?;
+            self.skip_anonymous()?;
             let is_last = !self.is_symbol_name();
             let is_written = match (is_last, self.context.own) {
                 (true, true) => self.options.params,
@@ -119,11 +114,22 @@ impl<R: Recorder> Reader<'_, R> {
             if is_last {
                 return Ok(());
             }
+            self.push(".")?;
         }
     }
 
+    /// Skips the anonymous symbols here, which are not written.
+    #[inline]
+    fn skip_anonymous(&mut self) -> Read {
+        if self.peek() == Some(b'0') {
+            self.take_while(|&byte| byte == b'0')?;
+        }
+        Ok(())
+    }
+
     /// True if a `SymbolName` comes next.
-    pub(crate) fn is_symbol_name(&mut self) -> bool {
+    #[inline]
+    pub(crate) fn is_symbol_name(&self) -> bool {
         match self.peek() {
             Some(b'0'..=b'9') => true,
             Some(b'_') => self.tool == Style::Gnu && self.is_template_id(),

@@ -1,6 +1,6 @@
 //! `Number`
 
-use crate::reader::{Read, Reader};
+use crate::reader::{BYTES_A_STEP, Read, Reader};
 use crate::recorder::Recorder;
 use demangling::ErrorKind;
 
@@ -13,18 +13,24 @@ impl<'a, R: Recorder> Reader<'a, R> {
     /// `Number`, as a value. It is less than 2<sup>32</sup>, as GNU reads it.
     #[inline]
     pub(crate) fn number(&mut self) -> Read<u32> {
-        let start = self.at;
-        let digits = self.digits()?;
+        let rest = self.rest();
+        let mut value = 0_u64;
+        let mut count = 0;
+        while let Some(digit) = rest.get(count).map(|digit| digit.wrapping_sub(b'0')).filter(|&digit| digit < 10) {
+            value = value.saturating_mul(10).saturating_add(u64::from(digit));
+            count += 1;
+        }
         // No name ends with a number.
-        if digits.is_empty() || self.at >= self.name.len() {
-            return self.expected("a number");
+        if count == 0 || count == rest.len() {
+            self.skip(count);
+            return self.expected(if count == 0 { "a number" } else { "more after a number" });
         }
-        if let Some(value) = value(digits) {
-            Ok(value)
-        } else {
-            self.at = start;
-            self.fail(ErrorKind::NumberTooLarge)
-        }
+        let Ok(value) = u32::try_from(value) else {
+            return self.fail(ErrorKind::NumberTooLarge);
+        };
+        self.step(count / BYTES_A_STEP)?;
+        self.skip(count);
+        Ok(value)
     }
 
     /// `Number`, as a length or a count.

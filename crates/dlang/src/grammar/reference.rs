@@ -1,42 +1,26 @@
 //! Back references
 
-use crate::reader::{Read, Reader};
+use crate::reader::{BYTES_A_STEP, Read, Reader};
 use crate::recorder::Recorder;
 use demangling::ErrorKind;
 
 impl<R: Recorder> Reader<'_, R> {
     /// `Q NumberBackRef`: the position that a back reference refers to.
     fn back_reference(&mut self) -> Read<usize> {
-        let start = self.at;
-        self.skip(1);
-        let higher = self.take_while(u8::is_ascii_uppercase)?;
-        let last = match self.peek() {
-            Some(last @ b'a'..=b'z') => last,
-            _ => return self.expected("the last digit of a back reference, a lower-case letter"),
-        };
-        self.skip(1);
-        let distance = higher
-            .iter()
-            .try_fold(0_usize, |distance, digit| {
-                distance.checked_mul(26)?.checked_add(usize::from(digit.saturating_sub(b'A')))
-            })
-            .and_then(|distance| distance.checked_mul(26)?.checked_add(usize::from(last.saturating_sub(b'a'))));
-        match distance.and_then(|distance| start.checked_sub(distance)) {
-            // What a reference refers to is after the `_D`.
-            Some(target) if target < start && target > 1 => Ok(target),
-            _ => {
-                self.at = start;
-                self.fail(ErrorKind::UnknownSubstitution)
+        match decode(self.name, self.at) {
+            Ok((target, end)) => {
+                self.step(end.saturating_sub(self.at) / BYTES_A_STEP)?;
+                self.at = end;
+                Ok(target)
             }
+            Err(kind) => self.fail(kind),
         }
     }
 
     /// The byte that the back reference here refers to, if it is one.
-    pub(crate) fn referred_byte(&mut self) -> Option<u8> {
-        let start = self.at;
-        let target = self.back_reference();
-        self.at = start;
-        target.ok().and_then(|target| self.name.get(target)).copied()
+    pub(crate) fn referred_byte(&self) -> Option<u8> {
+        let (target, _) = decode(self.name, self.at).ok()?;
+        self.name.get(target).copied()
     }
 
     /// `IdentifierBackRef`
@@ -71,4 +55,29 @@ impl<R: Recorder> Reader<'_, R> {
         self.at = end;
         Ok(())
     }
+}
+
+/// The position that the back reference at `start` refers to, and where the reference ends.
+#[inline]
+fn decode(name: &[u8], start: usize) -> Result<(usize, usize), ErrorKind> {
+    let mut distance = 0_usize;
+    let digits = name.get(start + 1..).unwrap_or_default();
+    for (place, &digit) in digits.iter().enumerate() {
+        distance = distance.saturating_mul(26);
+        let last = digit.wrapping_sub(b'a');
+        if last < 26 {
+            // What a reference refers to is after the `_D`.
+            let target = start.checked_sub(distance.saturating_add(usize::from(last)));
+            return match target {
+                Some(target) if target < start && target > 1 => Ok((target, start + place + 2)),
+                _ => Err(ErrorKind::UnknownSubstitution),
+            };
+        }
+        let higher = digit.wrapping_sub(b'A');
+        if higher >= 26 {
+            break;
+        }
+        distance = distance.saturating_add(usize::from(higher));
+    }
+    Err(ErrorKind::Expected("a back reference, whose last letter is a lower-case one"))
 }
