@@ -79,6 +79,10 @@ pub enum Kind {
     GlobalDestructors,
     /// A type on its own, from [`parse_type`](crate::parse_type), which is no symbol.
     Type,
+    /// A closure of Rust: `{closure#0}`
+    Closure,
+    /// A function that the compiler of Rust makes to call another: `{shim:vtable#0}`
+    Shim,
 }
 
 impl Kind {
@@ -123,6 +127,8 @@ impl Kind {
             Kind::GlobalConstructors => "global_constructors",
             Kind::GlobalDestructors => "global_destructors",
             Kind::Type => "type",
+            Kind::Closure => "closure",
+            Kind::Shim => "shim",
         }
     }
 
@@ -142,6 +148,7 @@ impl Kind {
                 | Kind::Conversion
                 | Kind::Operator
                 | Kind::LiteralOperator
+                | Kind::Closure
         )
     }
 
