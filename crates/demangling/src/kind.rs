@@ -83,6 +83,10 @@ pub enum Kind {
     Closure,
     /// A function that the compiler of Rust makes to call another: `{shim:vtable#0}`
     Shim,
+    /// The initial value of a type of D: `_D1a6__initZ`
+    Initializer,
+    /// The description of a module of D: `_D1a12__ModuleInfoZ`
+    ModuleInfo,
 }
 
 impl Kind {
@@ -129,6 +133,8 @@ impl Kind {
             Kind::Type => "type",
             Kind::Closure => "closure",
             Kind::Shim => "shim",
+            Kind::Initializer => "initializer",
+            Kind::ModuleInfo => "module_info",
         }
     }
 
