@@ -10,10 +10,10 @@ from typing import Any, AnyStr, Final, Literal, Protocol, final, overload
 from typing_extensions import Buffer, Self
 
 from cpp_demangle_py.kinds import SymbolKind
-from cpp_demangle_py.options import Field, OptionKeywords, Style
+from cpp_demangle_py.options import Field, OptionKeywords, Scheme, Style
 from cpp_demangle_py.structure import Node, Parts, Range
 
-OPTIONS: Final[tuple[tuple[str, str, object, str, tuple[str, ...]], ...]]
+OPTIONS: Final[tuple[tuple[str, str, object, str, tuple[str, ...], tuple[str, ...]], ...]]
 
 @final
 class Limits:
@@ -36,6 +36,7 @@ class DemangleOptions:
     def __new__(
         cls,
         *,
+        scheme: Scheme = 'auto',
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -50,8 +51,15 @@ class DemangleOptions:
         simplify_std: bool = False,
         inline_namespaces: tuple[str, ...] = (),
         max_template_depth: int | None = None,
+        access: bool = True,
+        calling_convention: bool = True,
+        tag_kind: bool = True,
+        member_type: bool = True,
+        variable_type: bool = True,
         limits: Limits | None = None,
     ) -> Self: ...
+    @property
+    def scheme(self) -> Scheme: ...
     @property
     def style(self) -> Style | None: ...
     @property
@@ -81,10 +89,21 @@ class DemangleOptions:
     @property
     def max_template_depth(self) -> int | None: ...
     @property
+    def access(self) -> bool: ...
+    @property
+    def calling_convention(self) -> bool: ...
+    @property
+    def tag_kind(self) -> bool: ...
+    @property
+    def member_type(self) -> bool: ...
+    @property
+    def variable_type(self) -> bool: ...
+    @property
     def limits(self) -> Limits | None: ...
     def replace(
         self,
         *,
+        scheme: Scheme = ...,
         style: Style | None = ...,
         verbose: bool = ...,
         params: bool = ...,
@@ -99,11 +118,17 @@ class DemangleOptions:
         simplify_std: bool = ...,
         inline_namespaces: tuple[str, ...] = ...,
         max_template_depth: int | None = ...,
+        access: bool = ...,
+        calling_convention: bool = ...,
+        tag_kind: bool = ...,
+        member_type: bool = ...,
+        variable_type: bool = ...,
         limits: Limits | None = ...,
     ) -> Self: ...
     def __replace__(
         self,
         *,
+        scheme: Scheme = ...,
         style: Style | None = ...,
         verbose: bool = ...,
         params: bool = ...,
@@ -118,6 +143,11 @@ class DemangleOptions:
         simplify_std: bool = ...,
         inline_namespaces: tuple[str, ...] = ...,
         max_template_depth: int | None = ...,
+        access: bool = ...,
+        calling_convention: bool = ...,
+        tag_kind: bool = ...,
+        member_type: bool = ...,
+        variable_type: bool = ...,
         limits: Limits | None = ...,
     ) -> Self: ...
     def __hash__(self) -> int: ...
@@ -132,6 +162,7 @@ class Symbol:
         mangled: str | Buffer,
         /,
         *,
+        scheme: Scheme = "auto",
         style: Style | None = "gnu",
         limits: Limits | None = None,
     ) -> Self: ...
@@ -141,6 +172,7 @@ class Symbol:
         mangled: str | Buffer,
         /,
         *,
+        scheme: Scheme = "auto",
         style: Style | None = "gnu",
         limits: Limits | None = None,
     ) -> Self: ...
@@ -150,6 +182,7 @@ class Symbol:
         mangled: str | Buffer,
         /,
         *,
+        scheme: Scheme = "auto",
         style: Style | None = "gnu",
         limits: Limits | None = None,
     ) -> Self: ...
@@ -160,6 +193,7 @@ class Symbol:
         text: str,
         /,
         *,
+        scheme: Scheme = "auto",
         style: Style | None = "gnu",
         limits: Limits | None = None,
     ) -> tuple[Self, str]: ...
@@ -170,6 +204,7 @@ class Symbol:
         text: Buffer,
         /,
         *,
+        scheme: Scheme = "auto",
         style: Style | None = "gnu",
         limits: Limits | None = None,
     ) -> tuple[Self, bytes]: ...
@@ -177,6 +212,7 @@ class Symbol:
         self,
         options: DemangleOptions | None = None,
         *,
+        scheme: Scheme = 'auto',
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -191,10 +227,17 @@ class Symbol:
         simplify_std: bool = False,
         inline_namespaces: tuple[str, ...] = (),
         max_template_depth: int | None = None,
+        access: bool = True,
+        calling_convention: bool = True,
+        tag_kind: bool = True,
+        member_type: bool = True,
+        variable_type: bool = True,
         limits: Limits | None = None,
     ) -> str: ...
     @property
     def mangled(self) -> str: ...
+    @property
+    def scheme(self) -> Scheme: ...
     @property
     def style(self) -> Style: ...
     @property
@@ -245,6 +288,7 @@ class Symbol:
         self,
         options: DemangleOptions | None = None,
         *,
+        scheme: Scheme = 'auto',
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -259,12 +303,18 @@ class Symbol:
         simplify_std: bool = False,
         inline_namespaces: tuple[str, ...] = (),
         max_template_depth: int | None = None,
+        access: bool = True,
+        calling_convention: bool = True,
+        tag_kind: bool = True,
+        member_type: bool = True,
+        variable_type: bool = True,
         limits: Limits | None = None,
     ) -> Parts: ...
     def ranges(
         self,
         options: DemangleOptions | None = None,
         *,
+        scheme: Scheme = 'auto',
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -279,12 +329,18 @@ class Symbol:
         simplify_std: bool = False,
         inline_namespaces: tuple[str, ...] = (),
         max_template_depth: int | None = None,
+        access: bool = True,
+        calling_convention: bool = True,
+        tag_kind: bool = True,
+        member_type: bool = True,
+        variable_type: bool = True,
         limits: Limits | None = None,
     ) -> tuple[Range, ...]: ...
     def tree(
         self,
         options: DemangleOptions | None = None,
         *,
+        scheme: Scheme = 'auto',
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -299,6 +355,11 @@ class Symbol:
         simplify_std: bool = False,
         inline_namespaces: tuple[str, ...] = (),
         max_template_depth: int | None = None,
+        access: bool = True,
+        calling_convention: bool = True,
+        tag_kind: bool = True,
+        member_type: bool = True,
+        variable_type: bool = True,
         limits: Limits | None = None,
     ) -> Node: ...
     def __bytes__(self) -> bytes: ...
@@ -325,6 +386,7 @@ def demangle(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -339,6 +401,11 @@ def demangle(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> str: ...
 @overload
@@ -348,6 +415,7 @@ def demangle(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -362,6 +430,11 @@ def demangle(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> bytes: ...
 @overload
@@ -371,6 +444,7 @@ def demangle_type(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -385,6 +459,11 @@ def demangle_type(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> str: ...
 @overload
@@ -394,6 +473,7 @@ def demangle_type(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -408,6 +488,11 @@ def demangle_type(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> bytes: ...
 @overload
@@ -416,6 +501,7 @@ def try_demangle(
     /,
     options: DemangleOptions | None = None,
     *,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -430,6 +516,11 @@ def try_demangle(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> str | None: ...
 @overload
@@ -438,6 +529,7 @@ def try_demangle(
     /,
     options: DemangleOptions | None = None,
     *,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -452,6 +544,11 @@ def try_demangle(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> bytes | None: ...
 @overload
@@ -462,6 +559,7 @@ def demangle_all(
     *,
     errors: Literal["keep", "strict"] = "keep",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -476,6 +574,11 @@ def demangle_all(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> list[AnyStr]: ...
 @overload
@@ -486,6 +589,7 @@ def demangle_all(
     *,
     errors: Literal["none"],
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -500,6 +604,11 @@ def demangle_all(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> list[AnyStr | None]: ...
 @overload
@@ -510,6 +619,7 @@ def demangle_all(
     *,
     errors: Literal["keep", "strict"] = "keep",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -524,6 +634,11 @@ def demangle_all(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> list[str | bytes]: ...
 @overload
@@ -534,6 +649,7 @@ def demangle_all(
     *,
     errors: Literal["none"],
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -548,6 +664,11 @@ def demangle_all(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> list[str | bytes | None]: ...
 def parts_all(
@@ -558,6 +679,7 @@ def parts_all(
     fields: Iterable[Field] = ("kind", "scope", "base_name"),
     errors: Literal["none", "strict"] = "none",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -572,6 +694,11 @@ def parts_all(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> dict[str, list[Any]]: ...
 def is_mangled(name: str | Buffer, /) -> bool: ...
@@ -605,6 +732,7 @@ def demangle_array(
     *,
     errors: Literal["keep", "strict", "none"] = "keep",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -619,6 +747,11 @@ def demangle_array(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> Array: ...
 @overload
@@ -629,6 +762,7 @@ def demangle_array(
     *,
     errors: Literal["keep", "strict", "none"] = "keep",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -643,6 +777,11 @@ def demangle_array(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> Stream: ...
 @overload
@@ -663,6 +802,7 @@ def symbols_array(
     ),
     errors: Literal["none", "strict"] = "none",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -677,6 +817,11 @@ def symbols_array(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> Array: ...
 @overload
@@ -697,6 +842,7 @@ def symbols_array(
     ),
     errors: Literal["none", "strict"] = "none",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -711,5 +857,10 @@ def symbols_array(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> Stream: ...

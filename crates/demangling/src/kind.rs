@@ -79,6 +79,10 @@ pub enum Kind {
     GlobalDestructors,
     /// A type on its own, from [`parse_type`](crate::parse_type), which is no symbol.
     Type,
+    /// A closure of Rust: `{closure#0}`
+    Closure,
+    /// A function that the compiler of Rust makes to call another: `{shim:vtable#0}`
+    Shim,
     /// The initial value of a type of D: `_D1a6__initZ`
     Initializer,
     /// The description of a module of D: `_D1a12__ModuleInfoZ`
@@ -127,6 +131,8 @@ impl Kind {
             Kind::GlobalConstructors => "global_constructors",
             Kind::GlobalDestructors => "global_destructors",
             Kind::Type => "type",
+            Kind::Closure => "closure",
+            Kind::Shim => "shim",
             Kind::Initializer => "initializer",
             Kind::ModuleInfo => "module_info",
         }
@@ -148,6 +154,7 @@ impl Kind {
                 | Kind::Conversion
                 | Kind::Operator
                 | Kind::LiteralOperator
+                | Kind::Closure
         )
     }
 

@@ -138,7 +138,7 @@ macro_rules! options {
 
         /// Hands the table of the options, which does not have the style, to another macro: `for_each_option!(callback)`
         /// expands to `callback! { (name, type, default, [help]) … }`, with an entry for each option in the order of the
-        /// table. `for_each_option!(callback, first, last)` adds two entries.
+        /// table. `for_each_option!(callback, first, second, last)` adds three entries.
         ///
         /// ```
         /// macro_rules! names {
@@ -149,8 +149,8 @@ macro_rules! options {
         #[macro_export]
         macro_rules! for_each_option {
             ($callback:ident) => { $callback! { $(($name, $type, $default, [$($help)*]))* } };
-            ($callback:ident, $first:tt, $last:tt) => {
-                $callback! { $first $(($name, $type, $default, [$($help)*]))* $last }
+            ($callback:ident, $first:tt, $second:tt, $last:tt) => {
+                $callback! { $first $second $(($name, $type, $default, [$($help)*]))* $last }
             };
         }
     };
