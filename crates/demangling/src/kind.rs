@@ -79,6 +79,26 @@ pub enum Kind {
     GlobalDestructors,
     /// A type on its own, from [`parse_type`](crate::parse_type), which is no symbol.
     Type,
+    /// `??_8A@@7B@`: the table of a class's virtual bases, in names of MSVC.
+    Vbtable,
+    /// `??_R1A@?0A@EA@A@@8`
+    BaseClassDescriptor,
+    /// `??_R2A@@8`
+    BaseClassArray,
+    /// `??_R3A@@8`
+    ClassHierarchyDescriptor,
+    /// `??_R4A@@6B@`
+    CompleteObjectLocator,
+    /// `??_9A@@$BA@AA`: the thunk that calls a virtual function
+    VcallThunk,
+    /// `??__Ex@@YAXXZ`: the function that initializes a variable
+    DynamicInitializer,
+    /// `??__Fx@@YAXXZ`: the function that destroys a variable at the end of the program
+    DynamicAtexitDestructor,
+    /// `??_GA@@UEAAPEAXI@Z`: another function that only the compiler makes
+    CompilerFunction,
+    /// `??@d9fdc7f2f2a8ccc8d8f4b3e3b6d0a4b5@`: the hash that replaces a name of MSVC that is too long
+    Hash,
 }
 
 impl Kind {
@@ -123,6 +143,16 @@ impl Kind {
             Kind::GlobalConstructors => "global_constructors",
             Kind::GlobalDestructors => "global_destructors",
             Kind::Type => "type",
+            Kind::Vbtable => "vbtable",
+            Kind::BaseClassDescriptor => "base_class_descriptor",
+            Kind::BaseClassArray => "base_class_array",
+            Kind::ClassHierarchyDescriptor => "class_hierarchy_descriptor",
+            Kind::CompleteObjectLocator => "complete_object_locator",
+            Kind::VcallThunk => "vcall_thunk",
+            Kind::DynamicInitializer => "dynamic_initializer",
+            Kind::DynamicAtexitDestructor => "dynamic_atexit_destructor",
+            Kind::CompilerFunction => "compiler_function",
+            Kind::Hash => "hash",
         }
     }
 
@@ -152,7 +182,10 @@ impl Kind {
     /// ```
     #[must_use]
     pub fn is_thunk(self) -> bool {
-        matches!(self, Kind::NonVirtualThunk | Kind::VirtualThunk | Kind::CovariantThunk | Kind::ImportThunk)
+        matches!(
+            self,
+            Kind::NonVirtualThunk | Kind::VirtualThunk | Kind::CovariantThunk | Kind::ImportThunk | Kind::VcallThunk
+        )
     }
 
     /// True for names without a signature, such as variables, structured bindings and string literals.

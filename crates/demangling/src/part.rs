@@ -42,6 +42,12 @@ pub enum Part {
     CloneSuffix,
     /// `@@GLIBCXX_3.4`
     Version,
+    /// `public` before a member, in names of MSVC.
+    Access,
+    /// `static`, `virtual` or `extern "C"` before a function or variable, in names of MSVC.
+    MemberType,
+    /// `__cdecl`, in names of MSVC.
+    CallingConvention,
 }
 
 impl Part {
@@ -70,6 +76,9 @@ impl Part {
             Part::EnableIf => "enable_if",
             Part::CloneSuffix => "clone_suffix",
             Part::Version => "version",
+            Part::Access => "access",
+            Part::MemberType => "member_type",
+            Part::CallingConvention => "calling_convention",
         }
     }
 }

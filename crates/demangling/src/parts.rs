@@ -42,6 +42,9 @@ pub struct Parts {
     template_args: Option<Vec<String>>,
     parameters: Option<Vec<String>>,
     return_type: Option<String>,
+    access: Option<String>,
+    member_types: Vec<String>,
+    calling_convention: Option<String>,
 }
 
 impl Parts {
@@ -72,6 +75,9 @@ impl Parts {
             template_args: one(Part::TemplateArgs).map(|_| many(Part::TemplateArg)),
             parameters: has_signature.then(|| many(Part::Parameter)),
             return_type: (!result.is_empty()).then(|| result.concat()),
+            access: one(Part::Access),
+            member_types: many(Part::MemberType),
+            calling_convention: one(Part::CallingConvention),
         }
     }
 
@@ -190,5 +196,34 @@ impl Parts {
     #[must_use]
     pub fn return_type(&self) -> Option<&str> {
         self.return_type.as_deref()
+    }
+
+    /// `public`, `protected` or `private`. `None` if the mangled name does not have it: only those of MSVC do, for members.
+    ///
+    /// ```
+    /// let parts = itanium_names::parse("_ZN1A1fEv").unwrap().parts(&demangling::Options::default()).unwrap();
+    /// assert_eq!(parts.access(), None);
+    /// ```
+    #[must_use]
+    pub fn access(&self) -> Option<&str> {
+        self.access.as_deref()
+    }
+
+    /// True for a static member, in names of MSVC. Others do not have it.
+    #[must_use]
+    pub fn is_static(&self) -> bool {
+        self.member_types.iter().any(|keyword| keyword == "static")
+    }
+
+    /// True for a virtual function, in names of MSVC. Others do not have it.
+    #[must_use]
+    pub fn is_virtual(&self) -> bool {
+        self.member_types.iter().any(|keyword| keyword == "virtual")
+    }
+
+    /// `__cdecl`, in names of MSVC. `None` if the mangled name does not have it.
+    #[must_use]
+    pub fn calling_convention(&self) -> Option<&str> {
+        self.calling_convention.as_deref()
     }
 }
