@@ -1,6 +1,8 @@
 //! The mangling schemes, and by which of them a name is mangled.
 
-/// How a name is mangled. Whose text it gets is its [`Style`](crate::Style).
+use crate::Style;
+
+/// How a name is mangled. Whose text it gets is its [`Style`].
 ///
 /// | scheme | names | specification |
 /// |---|---|---|
@@ -42,22 +44,28 @@ impl Scheme {
         }
     }
 
-    /// The scheme by which `name` begins, as the format `auto` of c++filt decides, which does not read names of MSVC.
+    /// The scheme by which `name` begins, as the tool of `style` decides: c++filt with its format `auto`, or
+    /// llvm-cxxfilt, to which the legacy names of Rust are C++. Neither of them reads names of MSVC.
     ///
     /// The rest of the name need not be well-formed.
     ///
     /// ```
-    /// use symbol_names::Scheme;
+    /// use symbol_names::{Scheme, Style};
     ///
-    /// assert_eq!(Scheme::of(b"_ZN1a1fEv"), Some(Scheme::Itanium));
-    /// assert_eq!(Scheme::of(b"_ZN1a1f17h0123456789abcdefE"), Some(Scheme::Rust));
-    /// assert_eq!(Scheme::of(b"?f@@YAXXZ"), Some(Scheme::Msvc));
-    /// assert_eq!(Scheme::of(b"main"), None);
+    /// assert_eq!(Scheme::of(b"_ZN1a1fEv", Style::Gnu), Some(Scheme::Itanium));
+    /// assert_eq!(Scheme::of(b"_ZN1a1f17h0123456789abcdefE", Style::Gnu), Some(Scheme::Rust));
+    /// assert_eq!(Scheme::of(b"_ZN1a1f17h0123456789abcdefE", Style::Llvm), Some(Scheme::Itanium));
+    /// assert_eq!(Scheme::of(b"?f@@YAXXZ", Style::Gnu), Some(Scheme::Msvc));
+    /// assert_eq!(Scheme::of(b"main", Style::Gnu), None);
     /// ```
     #[inline]
     #[must_use]
-    pub fn of(name: &[u8]) -> Option<Scheme> {
-        if rust_names::is_mangled(name) {
+    pub fn of(name: &[u8], style: Style) -> Option<Scheme> {
+        let Some(style) = style.of_engine() else {
+            // The crate `cpp_demangle` reads no other scheme.
+            return itanium_names::is_mangled(name).then_some(Self::Itanium);
+        };
+        if rust_names::is_mangled(name, style) {
             Some(Self::Rust)
         } else if itanium_names::is_mangled(name) {
             Some(Self::Itanium)

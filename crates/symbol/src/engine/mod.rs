@@ -29,9 +29,7 @@ impl Form {
         let style = options.style.unwrap_or_default();
         match options.scheme {
             Some(scheme) => style.check(scheme).map(|()| Self::Name(scheme)),
-            // The crate reads no other scheme.
-            None if style == Style::CppDemangle => Ok(Self::Name(Scheme::Itanium)),
-            None => Scheme::of(name).map(Self::Name).ok_or_else(|| Error::not_mangled(None)),
+            None => Scheme::of(name, style).map(Self::Name).ok_or_else(|| Error::not_mangled(None)),
         }
     }
 
