@@ -245,7 +245,7 @@ def main() -> None:
         "--via", default="", metavar="COMMAND", help="what to put before c++filt and llvm-cxxfilt"
     )
     via = shlex.split(parser.parse_args().via)
-    origin = f"Names that {', '.join(compilers())} make of the sources in this folder."
+    origin = f"Names that GNU's D compiler makes of the sources in this folder: {', '.join(compilers())}."
     write("compiled", compiled(), origin, via)
     write("drawn", drawn(), "Names drawn at random from the grammar of the ABI's page.", via)
 

@@ -47,7 +47,7 @@ impl<'a, R: Recorder> Reader<'a, R> {
 /// The value of decimal digits.
 #[inline]
 pub(super) fn value(digits: &[u8]) -> Option<u32> {
-    digits.iter().try_fold(0_u32, |value, digit| {
-        value.checked_mul(10)?.checked_add(u32::from(digit.saturating_sub(b'0')))
-    })
+    digits
+        .iter()
+        .try_fold(0_u32, |value, digit| value.checked_mul(10)?.checked_add(u32::from(digit.saturating_sub(b'0'))))
 }
