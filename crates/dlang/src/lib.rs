@@ -4,7 +4,7 @@
 //! use dlang_names::{Limits, Options, demangle};
 //!
 //! let mut text = Vec::new();
-//! demangle(b"_D3std5stdio__T7writelnTAyaZQnFQgZv", &Options::default(), &Limits::default(), &mut text)?;
+//! demangle(b"_D3std5stdio__T7writelnTAyaZQnFQhZv", &Options::default(), &Limits::default(), &mut text)?;
 //! assert_eq!(text, b"std.stdio.writeln!(immutable(char)[]).writeln(immutable(char)[])");
 //! # Ok::<(), dlang_names::Error>(())
 //! ```
@@ -65,7 +65,8 @@ use recorder::{Recorder, Trace};
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-/// The stack that the productions take. The example `stack` measures it.
+/// The stack that the productions take. The example `stack` measures it: at most 450 bytes a level, without optimisation
+/// 2.1 KB (x86-64, rustc 1.95).
 const STACK: demangling::Stack = demangling::Stack {
     caller: if cfg!(debug_assertions) { 16 } else { 64 },
     bytes_a_level: if cfg!(debug_assertions) { 16 * 1024 } else { 2 * 1024 },
@@ -131,7 +132,7 @@ pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Ve
 /// `text` does not begin with a name, or the name exceeds a limit.
 pub fn prefix_end(text: &[u8], style: Style, limits: &Limits) -> Result<usize, Error> {
     let options = Options { style, ..Options::DEFAULT };
-    read::<()>(text, &options, limits, Extent::Prefix, false, &mut Vec::new()).map(|(_, end)| end)
+    read::<()>(text, &options, limits, Extent::Prefix, false, &mut Vec::new()).map(|((), end)| end)
 }
 
 /// The text, and the range of each part in it, ordered by start, the longer first.
@@ -204,7 +205,7 @@ pub fn parts(mangled: &[u8], options: &Options, limits: &Limits) -> Result<Parts
 /// use dlang_names::{Kind, Limits, Style, kind};
 ///
 /// let of = |name| kind(name, Style::Gnu, &Limits::default());
-/// assert_eq!(of(b"_D3foo3Bar6__ctorMFiZCQp")?, Kind::Constructor);
+/// assert_eq!(of(b"_D3foo3Bar6__ctorMFiZCQuQs")?, Kind::Constructor);
 /// assert_eq!(of(b"_D3foo3Bar6__vtblZ")?, Kind::Vtable);
 /// assert_eq!(of(b"_D3foo12__ModuleInfoZ")?, Kind::ModuleInfo);
 /// # Ok::<(), dlang_names::Error>(())
@@ -250,17 +251,23 @@ fn read<R: Recorder + Default + Send>(
                 Extent::Whole if reader.at < mangled.len() => reader.expected("the end of the name"),
                 _ => Ok(reader.at),
             });
-            match result {
-                Ok(end) => Ok((reader.recorder, end)),
-                Err(reader::Stop) => {
-                    reader.text.truncate(start);
-                    Err(reader.into_error())
-                }
+            if let Ok(end) = result {
+                return Ok((reader.recorder, end));
             }
+            reader.text.truncate(start);
+            Err(reader.into_error())
         })
     };
-    match options.style {
-        Style::Gnu => by(Style::Gnu),
-        Style::Llvm => by(Style::Llvm).or_else(|_| by(Style::Gnu)),
+    match (options.style, extent) {
+        (Style::Gnu, _) => by(Style::Gnu),
+        (Style::Llvm, Extent::Whole) => match by(Style::Llvm) {
+            // LLVM's text is the longer one, so GNU's may be within the limit.
+            Err(error) if !error.is_limit() => by(Style::Gnu),
+            result => result,
+        },
+        (Style::Llvm, Extent::Prefix) => match (by(Style::Llvm), by(Style::Gnu)) {
+            (Ok(llvm), Ok(gnu)) => Ok(if llvm.1 > gnu.1 { llvm } else { gnu }),
+            (result, Err(_)) | (Err(_), result) => result,
+        },
     }
 }

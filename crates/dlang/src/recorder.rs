@@ -188,7 +188,9 @@ impl Recorder for Trace {
 
     fn shift_elements(&mut self, list: ListKind, by: usize) {
         if let Some(Some(List { elements, .. })) = self.list_mut(list) {
-            elements.iter_mut().for_each(|element| element.shift(by));
+            for element in elements {
+                element.shift(by);
+            }
         }
     }
 }

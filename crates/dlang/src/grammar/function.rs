@@ -126,25 +126,11 @@ impl<'a, R: Recorder> Reader<'a, R> {
         let own = std::mem::replace(&mut self.context.own, false);
         self.push("(")?;
         let mut is_first = true;
-        loop {
-            let (close, variadic) = match self.peek() {
-                Some(b'Z') => (true, ""),
-                Some(b'X') => (true, "..."),
-                Some(b'Y') => (true, "..."),
-                Some(_) => (false, ""),
+        let close = loop {
+            match self.peek() {
+                Some(close @ b'X'..=b'Z') => break close,
+                Some(_) => {}
                 None => return self.expected("a parameter or the end of the parameters, one of 'X', 'Y' and 'Z'"),
-            };
-            if close {
-                if self.peek() == Some(b'Y') && !is_first {
-                    self.push(", ")?;
-                }
-                self.skip(1);
-                let element = self.text.end();
-                self.push(variadic)?;
-                if own && !variadic.is_empty() {
-                    self.recorder.element(ListKind::Parameters, Range { start: element, end: self.text.end() });
-                }
-                break;
             }
             if !is_first {
                 self.push(", ")?;
@@ -152,6 +138,17 @@ impl<'a, R: Recorder> Reader<'a, R> {
             is_first = false;
             let element = self.text.end();
             self.parameter()?;
+            if own {
+                self.recorder.element(ListKind::Parameters, Range { start: element, end: self.text.end() });
+            }
+        };
+        self.skip(1);
+        if close == b'Y' && !is_first {
+            self.push(", ")?;
+        }
+        if close != b'Z' {
+            let element = self.text.end();
+            self.push("...")?;
             if own {
                 self.recorder.element(ListKind::Parameters, Range { start: element, end: self.text.end() });
             }
