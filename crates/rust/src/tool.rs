@@ -74,6 +74,8 @@ pub(crate) enum Suffix {
 pub(crate) trait Tool {
     /// Legacy names are names of Rust.
     const READS_LEGACY: bool = true;
+    /// Legacy names need no hash.
+    const HASH_OPTIONAL: bool = false;
     /// Another `_` before the name is read, and kept.
     const KEEPS_UNDERSCORE: bool = false;
     const CRATE_HASH: CrateHash;
@@ -170,6 +172,7 @@ impl Tool for LlvmCxxfilt {
 pub(crate) struct Rustfilt<const HASHES: bool>;
 
 impl<const HASHES: bool> Tool for Rustfilt<HASHES> {
+    const HASH_OPTIONAL: bool = true;
     const KEEPS_UNDERSCORE: bool = true;
     const CRATE_HASH: CrateHash = if HASHES { CrateHash::NonZero } else { CrateHash::Never };
     const LEGACY_HASH: bool = HASHES;
