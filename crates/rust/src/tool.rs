@@ -109,6 +109,8 @@ pub(crate) trait Tool {
     const DOTS_IN_IDENTIFIERS: bool = false;
     /// A reference may lead to what follows it, as long as it does not lead to itself.
     const FORWARD_REFERENCES: bool = false;
+    /// Numbers of more than 64 bits wrap around.
+    const NUMBERS_WRAP: bool = false;
     /// A lifetime that no binder declares is printed; the number wraps around.
     const UNBOUND_LIFETIMES: bool = false;
     /// The lifetime after `'z`: `'_26` or `'z1`.
@@ -138,6 +140,7 @@ impl Tool for Cxxfilt {
     const LONG_LITERALS_SHIFTED: bool = true;
     const BAD_PUNYCODE: BadPunycode = BadPunycode::Empty;
     const FORWARD_REFERENCES: bool = true;
+    const NUMBERS_WRAP: bool = true;
     const UNBOUND_LIFETIMES: bool = true;
     const LIFETIME_AFTER_Z: (&'static [u8], u64) = (b"'_", 26);
     const BINDER: u64 = 1024;

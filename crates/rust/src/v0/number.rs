@@ -42,6 +42,7 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
         }
         match length {
             0 => Ok(0),
+            _ if T::NUMBERS_WRAP => Ok(value.wrapping_add(1)),
             // Ten digits are less than 64 bits.
             1..=10 => Ok(value.wrapping_add(1)),
             // So are eleven, the usual length of a hash, if the first is less than 21: 21 * 62^10 is less than 2^64.
@@ -71,6 +72,9 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
             return Ok(0);
         }
         let number = self.base_62_number()?;
+        if T::NUMBERS_WRAP {
+            return Ok(number.wrapping_add(1));
+        }
         number.checked_add(1).ok_or_else(|| self.stopped(ErrorKind::NumberTooLarge))
     }
 

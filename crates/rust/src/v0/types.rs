@@ -57,8 +57,8 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
     fn compound_type(&mut self, tag: u8) -> Read {
         self.advance();
         match tag {
-            b'R' => self.reference(b"&"),
-            b'Q' => self.reference(b"&mut "),
+            b'R' => self.reference(b""),
+            b'Q' => self.reference(b"mut "),
             b'P' => {
                 self.write(b"*const ")?;
                 self.ty()
@@ -82,6 +82,10 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
             }
             b'F' => self.fn_type(),
             b'D' => self.dyn_trait_type(),
+            b'w' if T::STRUCTURAL_CONSTANTS => {
+                self.write(b"#[splat] ")?;
+                self.ty()
+            }
             b'W' if T::STRUCTURAL_CONSTANTS => {
                 self.ty()?;
                 self.write(b" is ")?;
@@ -96,8 +100,8 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
 
     /// `<ref-type> = R [<lifetime>] <type>`, `<mut-ref-type> = Q [<lifetime>] <type>`; the tag was read.
     #[inline(always)]
-    fn reference(&mut self, sign: &[u8]) -> Read {
-        self.write(sign)?;
+    fn reference(&mut self, mutability: &[u8]) -> Read {
+        self.write(b"&")?;
         if self.eat(b'L') {
             let index = self.base_62_number()?;
             if index != 0 {
@@ -105,6 +109,7 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
                 self.write(b" ")?;
             }
         }
+        self.write(mutability)?;
         self.ty()
     }
 
