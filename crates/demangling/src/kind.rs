@@ -83,6 +83,30 @@ pub enum Kind {
     Closure,
     /// A function that the compiler of Rust makes to call another: `{shim:vtable#0}`
     Shim,
+    /// The initial value of a type of D: `_D1a6__initZ`
+    Initializer,
+    /// The description of a module of D: `_D1a12__ModuleInfoZ`
+    ModuleInfo,
+    /// `??_8A@@7B@`: the table of a class's virtual bases, in names of MSVC.
+    Vbtable,
+    /// `??_R1A@?0A@EA@A@@8`
+    BaseClassDescriptor,
+    /// `??_R2A@@8`
+    BaseClassArray,
+    /// `??_R3A@@8`
+    ClassHierarchyDescriptor,
+    /// `??_R4A@@6B@`
+    CompleteObjectLocator,
+    /// `??_9A@@$BA@AA`: the thunk that calls a virtual function
+    VcallThunk,
+    /// `??__Ex@@YAXXZ`: the function that initializes a variable
+    DynamicInitializer,
+    /// `??__Fx@@YAXXZ`: the function that destroys a variable at the end of the program
+    DynamicAtexitDestructor,
+    /// `??_GA@@UEAAPEAXI@Z`: another function that only the compiler makes
+    CompilerFunction,
+    /// `??@d9fdc7f2f2a8ccc8d8f4b3e3b6d0a4b5@`: the hash that replaces a name of MSVC that is too long
+    Hash,
 }
 
 impl Kind {
@@ -129,6 +153,18 @@ impl Kind {
             Kind::Type => "type",
             Kind::Closure => "closure",
             Kind::Shim => "shim",
+            Kind::Initializer => "initializer",
+            Kind::ModuleInfo => "module_info",
+            Kind::Vbtable => "vbtable",
+            Kind::BaseClassDescriptor => "base_class_descriptor",
+            Kind::BaseClassArray => "base_class_array",
+            Kind::ClassHierarchyDescriptor => "class_hierarchy_descriptor",
+            Kind::CompleteObjectLocator => "complete_object_locator",
+            Kind::VcallThunk => "vcall_thunk",
+            Kind::DynamicInitializer => "dynamic_initializer",
+            Kind::DynamicAtexitDestructor => "dynamic_atexit_destructor",
+            Kind::CompilerFunction => "compiler_function",
+            Kind::Hash => "hash",
         }
     }
 
@@ -159,7 +195,10 @@ impl Kind {
     /// ```
     #[must_use]
     pub fn is_thunk(self) -> bool {
-        matches!(self, Kind::NonVirtualThunk | Kind::VirtualThunk | Kind::CovariantThunk | Kind::ImportThunk)
+        matches!(
+            self,
+            Kind::NonVirtualThunk | Kind::VirtualThunk | Kind::CovariantThunk | Kind::ImportThunk | Kind::VcallThunk
+        )
     }
 
     /// True for names without a signature, such as variables, structured bindings and string literals.

@@ -46,6 +46,12 @@ pub enum Part {
     Crate,
     /// The hash in a name of Rust: that of the crate, `e84b7980f94901a6`; or of a legacy name, `h0123456789abcdef`.
     Hash,
+    /// `public` before a member, in names of MSVC.
+    Access,
+    /// `static`, `virtual` or `extern "C"` before a function or variable, in names of MSVC.
+    MemberType,
+    /// `__cdecl`, in names of MSVC.
+    CallingConvention,
 }
 
 impl Part {
@@ -76,6 +82,9 @@ impl Part {
             Part::Version => "version",
             Part::Crate => "crate",
             Part::Hash => "hash",
+            Part::Access => "access",
+            Part::MemberType => "member_type",
+            Part::CallingConvention => "calling_convention",
         }
     }
 }

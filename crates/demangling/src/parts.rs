@@ -44,6 +44,9 @@ pub struct Parts {
     return_type: Option<String>,
     crate_name: Option<String>,
     hash: Option<String>,
+    access: Option<String>,
+    member_types: Vec<String>,
+    calling_convention: Option<String>,
 }
 
 impl Parts {
@@ -76,6 +79,9 @@ impl Parts {
             return_type: (!result.is_empty()).then(|| result.concat()),
             crate_name: one(Part::Crate),
             hash: one(Part::Hash),
+            access: one(Part::Access),
+            member_types: many(Part::MemberType),
+            calling_convention: one(Part::CallingConvention),
         }
     }
 
@@ -219,5 +225,34 @@ impl Parts {
     #[must_use]
     pub fn hash(&self) -> Option<&str> {
         self.hash.as_deref()
+    }
+
+    /// `public`, `protected` or `private`. `None` if the mangled name does not have it: only those of MSVC do, for members.
+    ///
+    /// ```
+    /// let parts = itanium_names::parse("_ZN1A1fEv").unwrap().parts(&demangling::Options::default()).unwrap();
+    /// assert_eq!(parts.access(), None);
+    /// ```
+    #[must_use]
+    pub fn access(&self) -> Option<&str> {
+        self.access.as_deref()
+    }
+
+    /// True for a static member, in names of MSVC. Others do not have it.
+    #[must_use]
+    pub fn is_static(&self) -> bool {
+        self.member_types.iter().any(|keyword| keyword == "static")
+    }
+
+    /// True for a virtual function, in names of MSVC. Others do not have it.
+    #[must_use]
+    pub fn is_virtual(&self) -> bool {
+        self.member_types.iter().any(|keyword| keyword == "virtual")
+    }
+
+    /// `__cdecl`, in names of MSVC. `None` if the mangled name does not have it.
+    #[must_use]
+    pub fn calling_convention(&self) -> Option<&str> {
+        self.calling_convention.as_deref()
     }
 }

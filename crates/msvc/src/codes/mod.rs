@@ -1,0 +1,13 @@
+//! The letters of the mangling, one table in each file.
+
+mod access;
+mod builtin;
+mod calling_convention;
+mod operator;
+mod qualifiers;
+
+pub(crate) use access::{Access, FunctionClass, Member, Storage};
+pub(crate) use builtin::builtin_type;
+pub(crate) use calling_convention::CallingConvention;
+pub(crate) use operator::{OperatorName, operator_name};
+pub(crate) use qualifiers::Qualifiers;

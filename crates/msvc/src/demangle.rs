@@ -1,0 +1,140 @@
+//! The functions for text.
+
+use crate::arena::{Arena, NodeId};
+use crate::grammar::{Arm64Ec, Parsed, read};
+use crate::printer::{Flags, print};
+use crate::record::{Nothing, Record};
+use crate::stack;
+use demangling::{Error, ErrorKind, Limits, Options, Style};
+
+/// True if `text` begins as a mangled name does: with `?`, or with `.?` and a letter, as the name of a type in an RTTI
+/// descriptor. Neither is the beginning of a C name; `?` on its own is none.
+///
+/// ```
+/// assert!(msvc_names::is_mangled(b"?f@@YAXXZ"));
+/// assert!(msvc_names::is_mangled(b".?AVError@@"));
+/// assert!(!msvc_names::is_mangled(b"?"));
+/// assert!(!msvc_names::is_mangled(b".text"));
+/// ```
+#[must_use]
+pub fn is_mangled(text: &[u8]) -> bool {
+    match text {
+        [b'?', next, ..] => !next.is_ascii_whitespace(),
+        [b'.', b'?', b'A'..=b'D', ..] => true,
+        _ => false,
+    }
+}
+
+/// Appends the text of `mangled` to `out`.
+///
+/// The text is that of `llvm-undname` in both styles, since `c++filt` does not read these names. Besides what
+/// [`is_mangled`] recognizes, a type after `.` is read: `.H`, `.PEAX`.
+///
+/// ```
+/// use demangling::{Limits, Options};
+///
+/// let demangle = |name: &str, options| {
+///     let mut text = Vec::new();
+///     msvc_names::demangle(name.as_bytes(), &options, &Limits::default(), &mut text)?;
+///     Ok::<_, demangling::Error>(String::from_utf8(text).unwrap())
+/// };
+/// let options = Options::default();
+/// assert_eq!(demangle("??_7Foo@ns@@6B@", options.clone())?, "const ns::Foo::`vftable'");
+///
+/// let options = Options { access: false, calling_convention: false, params: false, ..options };
+/// assert_eq!(demangle("?get@Foo@@QEBAHXZ", options)?, "int Foo::get");
+/// # Ok::<(), demangling::Error>(())
+/// ```
+///
+/// # Errors
+/// If `mangled` is no name that `llvm-undname` reads, or is followed by more, or exceeds a limit. Then `out` is unchanged.
+///
+/// ```
+/// let mut text = Vec::new();
+/// let error = msvc_names::demangle(b"?f@@YA", &Default::default(), &Default::default(), &mut text).unwrap_err();
+/// assert_eq!(error.to_string(), "expected a type at byte 6");
+/// ```
+pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
+    let flags = Flags::of(options);
+    with_name(mangled, limits, |arena, name, depth| {
+        print(mangled, arena, name.root, flags, depth, limits, out, &mut Nothing)
+    })
+}
+
+/// Where the longest name at the start of `text` ends. What follows is not looked at.
+///
+/// ```
+/// use demangling::{Limits, Style};
+///
+/// let end = msvc_names::prefix_end(b"?f@@YAXXZ+0x10", Style::Llvm, &Limits::default())?;
+/// assert_eq!(end, 9);
+/// # Ok::<(), demangling::Error>(())
+/// ```
+///
+/// # Errors
+/// If no name is at the start of `text`, or it exceeds a limit.
+pub fn prefix_end(text: &[u8], _: Style, limits: &Limits) -> Result<usize, Error> {
+    attempts(text, limits, |arena, arm64ec, depth| Ok(parse(text, arm64ec, depth, limits, arena)?.end))
+}
+
+/// Reads `mangled`, all of which must be a name, and hands it to `work` with the depth that it may use.
+pub(crate) fn with_name<T: Send>(
+    mangled: &[u8],
+    limits: &Limits,
+    mut work: impl FnMut(&Arena, Parsed, u32) -> Result<T, Error> + Send,
+) -> Result<T, Error> {
+    attempts(mangled, limits, |arena, arm64ec, depth| {
+        let name = parse(mangled, arm64ec, depth, limits, arena)?;
+        if name.end < mangled.len() {
+            return Err(Error::new(ErrorKind::Expected("the end of the name"), name.end));
+        }
+        work(arena, name, depth)
+    })
+}
+
+/// Calls `work` on a stack that is large enough. If the name is malformed, it may be one of ARM64EC, which the tool does
+/// not read.
+fn attempts<T: Send>(
+    mangled: &[u8],
+    limits: &Limits,
+    mut work: impl FnMut(&mut Arena, Arm64Ec, u32) -> Result<T, Error> + Send,
+) -> Result<T, Error> {
+    let mut attempt = |arm64ec| {
+        stack::with_depth(limits.depth, |depth| Arena::with(|arena| work(arena, arm64ec, depth)))
+    };
+    let first = attempt(Arm64Ec::Unknown);
+    match &first {
+        Err(error) if !error.is_limit() && mangled.windows(3).any(|bytes| bytes == b"$$h") => {
+            attempt(Arm64Ec::Marked).or(first)
+        }
+        _ => first,
+    }
+}
+
+fn parse(
+    text: &[u8],
+    arm64ec: Arm64Ec,
+    depth: u32,
+    limits: &Limits,
+    arena: &mut Arena,
+) -> Result<Parsed, Error> {
+    match text {
+        [b'?' | b'.', _, ..] => read(text, arm64ec, depth, limits, arena),
+        _ => Err(Error::new(ErrorKind::NotMangled, 0)),
+    }
+}
+
+/// Prints a name with its ranges.
+pub(crate) fn print_recorded<R: Record>(
+    mangled: &[u8],
+    arena: &Arena,
+    root: NodeId,
+    options: &Options,
+    depth: u32,
+    limits: &Limits,
+    record: &mut R,
+) -> Result<Vec<u8>, Error> {
+    let mut text = Vec::new();
+    print(mangled, arena, root, Flags::of(options), depth, limits, &mut text, record)?;
+    Ok(text)
+}

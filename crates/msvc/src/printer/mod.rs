@@ -1,0 +1,218 @@
+//! Prints a name.
+//!
+//! A declarator surrounds the name, `int (*name)[3]`, so a type is printed in two halves: `left` prints the text before
+//! the name, and `right` the text after it.
+//!
+//! The nodes form a graph, whose text can be exponentially longer than the name. So the length of the text is checked
+//! before each node, and there are no more steps than the lengths of the name and of the text allow.
+
+mod name;
+mod symbol;
+mod types;
+
+use crate::arena::{Arena, NodeId};
+use crate::grammar::{Read, Stop};
+use crate::record::Record;
+use demangling::{Error, ErrorKind, Limits, Options, Part};
+
+/// The options, and what the tool prints in some places against them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Flags {
+    pub(crate) access: bool,
+    pub(crate) calling_convention: bool,
+    pub(crate) member_type: bool,
+    pub(crate) return_type: bool,
+    pub(crate) variable_type: bool,
+    pub(crate) tag_kind: bool,
+    pub(crate) params: bool,
+    pub(crate) enclosing_params: bool,
+    pub(crate) template_args: bool,
+    pub(crate) max_template_depth: u32,
+}
+
+impl Flags {
+    pub(crate) fn of(options: &Options) -> Flags {
+        Flags {
+            access: options.access,
+            calling_convention: options.calling_convention,
+            member_type: options.member_type,
+            return_type: options.return_type,
+            variable_type: options.variable_type,
+            tag_kind: options.tag_kind,
+            params: options.params,
+            enclosing_params: options.enclosing_params,
+            template_args: options.template_args,
+            max_template_depth: options.max_template_depth.unwrap_or(u32::MAX),
+        }
+    }
+
+    /// The flags for repeated templates and enclosing functions. The tool prints these while it reads the name, when all
+    /// of its flags are on.
+    fn in_names(self) -> Flags {
+        Flags {
+            access: true,
+            calling_convention: true,
+            member_type: true,
+            return_type: true,
+            variable_type: true,
+            ..self
+        }
+    }
+}
+
+/// The steps of printing that every name may take, and those for each byte of the name and of its text.
+const STEPS: usize = 4096;
+const STEPS_A_BYTE: usize = 8;
+
+pub(crate) struct Printer<'a, R> {
+    text: &'a [u8],
+    arena: &'a Arena,
+    out: &'a mut Vec<u8>,
+    /// Where the text begins in `out`.
+    start: usize,
+    flags: Flags,
+    /// The longest text.
+    output: usize,
+    depth: u32,
+    steps: usize,
+    /// How many template arguments are around this one.
+    template_depth: u32,
+    record: &'a mut R,
+    /// Whether the parts of the name that follows are recorded.
+    recording: bool,
+    error: Option<ErrorKind>,
+}
+
+/// Prints `root` after the text of `out`. On an error `out` is unchanged.
+#[expect(clippy::too_many_arguments, reason = "they are what a printer has")]
+pub(crate) fn print<R: Record>(
+    text: &[u8],
+    arena: &Arena,
+    root: NodeId,
+    flags: Flags,
+    depth: u32,
+    limits: &Limits,
+    out: &mut Vec<u8>,
+    record: &mut R,
+) -> Result<(), Error> {
+    let start = out.len();
+    let mut printer = Printer {
+        text,
+        arena,
+        out,
+        start,
+        flags,
+        output: limits.output,
+        depth,
+        steps: 0,
+        template_depth: 0,
+        record,
+        recording: R::ACTIVE,
+        error: None,
+    };
+    let mut result = printer.symbol(root);
+    if result.is_ok() && printer.written() > limits.output {
+        result = printer.fail(ErrorKind::TooLong);
+    }
+    let error = printer.error;
+    result.map_err(|Stop| {
+        out.truncate(start);
+        Error::new(error.unwrap_or(ErrorKind::TooLong), 0)
+    })
+}
+
+impl<R: Record> Printer<'_, R> {
+    /// The length of the text so far.
+    #[inline]
+    fn written(&self) -> usize {
+        self.out.len().saturating_sub(self.start)
+    }
+
+    #[cold]
+    fn fail<T>(&mut self, kind: ErrorKind) -> Read<T> {
+        self.error.get_or_insert(kind);
+        Err(Stop)
+    }
+
+    /// Prints a node within another one, if the limits allow it.
+    #[inline]
+    fn nested<T>(&mut self, print: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        self.steps = self.steps.saturating_add(1);
+        let written = self.written();
+        if written > self.output {
+            return self.fail(ErrorKind::TooLong);
+        }
+        if self.steps > STEPS {
+            let bytes = self.text.len().saturating_add(written);
+            if self.steps.saturating_sub(STEPS) > bytes.saturating_mul(STEPS_A_BYTE) {
+                return self.fail(ErrorKind::TooMuchWork);
+            }
+        }
+        let Some(depth) = self.depth.checked_sub(1) else {
+            return self.fail(ErrorKind::TooDeep);
+        };
+        self.depth = depth;
+        let result = print(self);
+        self.depth = depth.saturating_add(1);
+        result
+    }
+
+    #[inline]
+    fn write(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    #[inline]
+    fn write_bytes(&mut self, text: &[u8]) {
+        self.out.extend_from_slice(text);
+    }
+
+    fn write_number(&mut self, number: i128) {
+        use std::io::Write as _;
+        // Writing to a vector does not fail.
+        let _ = write!(self.out, "{number}");
+    }
+
+    /// A space, unless a punctuator is before it.
+    #[inline]
+    fn separate(&mut self) {
+        let last = self.out.get(self.start..).and_then(<[u8]>::last);
+        if last.is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte == b'>') {
+            self.out.push(b' ');
+        }
+    }
+
+    /// The end of the text, where a part begins or ends.
+    #[inline]
+    fn here(&self) -> usize {
+        self.written()
+    }
+
+    /// Records the text from `start` on as a part of the symbol.
+    #[inline]
+    fn part(&mut self, part: Part, start: usize) {
+        if R::ACTIVE && self.recording {
+            self.record.part(part, start, self.written());
+        }
+    }
+
+    /// Prints something whose parts are not the symbol's.
+    #[inline]
+    fn unrecorded<T>(&mut self, print: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        if !R::ACTIVE {
+            return print(self);
+        }
+        let recording = std::mem::replace(&mut self.recording, false);
+        let result = print(self);
+        self.recording = recording;
+        result
+    }
+
+    /// Prints with other flags.
+    fn with_flags<T>(&mut self, flags: Flags, print: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        let outer = std::mem::replace(&mut self.flags, flags);
+        let result = print(self);
+        self.flags = outer;
+        result
+    }
+}

@@ -1,0 +1,218 @@
+//! Names and template arguments.
+
+use super::Printer;
+use crate::arena::{List, Node, NodeId, SymbolArgument, slice};
+use crate::grammar::Read;
+use crate::record::Record;
+use demangling::Part;
+
+impl<R: Record> Printer<'_, R> {
+    /// A qualified name whose parts are not the symbol's.
+    pub(super) fn name(&mut self, name: NodeId) -> Read<()> {
+        self.unrecorded(|printer| printer.qualified(name))
+    }
+
+    /// A qualified name.
+    pub(super) fn qualified(&mut self, name: NodeId) -> Read<()> {
+        let Some(Node::Qualified(names)) = self.arena.get(name) else {
+            return self.unqualified(name);
+        };
+        let arena = self.arena;
+        let Some((&innermost, scopes)) = arena.list(names).split_first() else { return Ok(()) };
+        let start = self.here();
+        for (index, &scope) in scopes.iter().rev().enumerate() {
+            if index != 0 {
+                self.write("::");
+            }
+            let start = self.here();
+            self.unrecorded(|printer| printer.unqualified(scope))?;
+            self.part(Part::ScopePart, start);
+        }
+        if !scopes.is_empty() {
+            self.part(Part::Scope, start);
+            self.write("::");
+        }
+        self.innermost(innermost, start)
+    }
+
+    /// The innermost name of a symbol, whose scopes begin at `start`.
+    fn innermost(&mut self, name: NodeId, start: usize) -> Read<()> {
+        let base = self.here();
+        if let Some(Node::Repeated(template)) = self.arena.get(name) {
+            let flags = self.flags.in_names();
+            return self.with_flags(flags, |printer| printer.innermost(template, start));
+        }
+        if let Some(Node::Template { name, arguments }) = self.arena.get(name) {
+            return self.nested(|printer| {
+                printer.template(name, arguments, |printer| {
+                    printer.part(Part::BaseName, base);
+                    printer.part(Part::Name, start);
+                })
+            });
+        }
+        self.unqualified(name)?;
+        self.part(Part::BaseName, base);
+        self.part(Part::Name, start);
+        Ok(())
+    }
+
+    /// A name without its scopes.
+    pub(super) fn unqualified(&mut self, name: NodeId) -> Read<()> {
+        self.nested(|printer| {
+            match printer.arena.get(name) {
+                Some(Node::Source(span)) => printer.write_bytes(slice(printer.text, span)),
+                Some(Node::Template { name, arguments }) => return printer.template(name, arguments, |_| {}),
+                Some(Node::Anonymous(_)) => printer.write("`anonymous namespace'"),
+                Some(Node::Fixed(text)) => printer.write(text),
+                Some(Node::Structor { class, is_destructor }) => {
+                    if is_destructor {
+                        printer.write("~");
+                    }
+                    return printer.unrecorded(|printer| printer.unqualified(class));
+                }
+                Some(Node::Conversion { target }) => {
+                    printer.write("operator ");
+                    return printer.whole_type(target);
+                }
+                Some(Node::LiteralOperator(suffix)) => {
+                    printer.write("operator \"\"");
+                    printer.write_bytes(slice(printer.text, suffix));
+                }
+                Some(Node::Repeated(template)) => {
+                    let flags = printer.flags.in_names();
+                    return printer.with_flags(flags, |printer| printer.unqualified(template));
+                }
+                Some(Node::Local { symbol, number }) => return printer.local_scope(symbol, number),
+                Some(Node::LocalGuard { is_thread, number }) => {
+                    printer.write(if is_thread { "`local static thread guard'" } else { "`local static guard'" });
+                    if number != 0 {
+                        printer.write("{");
+                        printer.write_number(i128::from(number));
+                        printer.write("}");
+                    }
+                }
+                Some(Node::Vcall { offset }) => {
+                    printer.write("`vcall'{");
+                    printer.write_number(i128::from(offset));
+                    printer.write(", {flat}}");
+                }
+                Some(Node::Dynamic { entity, is_destructor }) => return printer.dynamic(entity, is_destructor),
+                Some(Node::BaseClassDescriptor { numbers }) => {
+                    printer.write("`RTTI Base Class Descriptor at (");
+                    printer.numbers(numbers);
+                    printer.write(")'");
+                }
+                _ => return printer.other(name),
+            }
+            Ok(())
+        })
+    }
+
+    /// Numbers with commas.
+    pub(super) fn numbers(&mut self, numbers: List) {
+        let arena = self.arena;
+        for (index, &number) in arena.numbers(numbers).iter().enumerate() {
+            if index != 0 {
+                self.write(", ");
+            }
+            self.write_number(number);
+        }
+    }
+
+    /// A scope in a function.
+    fn local_scope(&mut self, symbol: NodeId, number: u64) -> Read<()> {
+        self.write("`");
+        let mut flags = self.flags.in_names();
+        flags.params = flags.enclosing_params;
+        self.with_flags(flags, |printer| printer.unrecorded(|printer| printer.symbol(symbol)))?;
+        self.write("'::`");
+        self.write_number(i128::from(number));
+        self.write("'");
+        Ok(())
+    }
+
+    /// What initializes or destroys a variable.
+    fn dynamic(&mut self, entity: NodeId, is_destructor: bool) -> Read<()> {
+        let is_symbol = matches!(self.arena.get(entity), Some(Node::Variable { .. }));
+        self.write(if is_destructor { "`dynamic atexit destructor for " } else { "`dynamic initializer for " });
+        self.write(if is_symbol { "`" } else { "'" });
+        self.unrecorded(|printer| if is_symbol { printer.symbol(entity) } else { printer.qualified(entity) })?;
+        self.write("''");
+        Ok(())
+    }
+
+    /// A template and its arguments. `named` is called after its name.
+    fn template(&mut self, name: NodeId, arguments: List, named: impl FnOnce(&mut Self)) -> Read<()> {
+        if let Some(Node::Conversion { target }) = self.arena.get(name) {
+            // The arguments are before the type.
+            self.write("operator");
+            self.template_arguments(arguments)?;
+            self.write(" ");
+            self.whole_type(target)?;
+            named(self);
+            return Ok(());
+        }
+        self.unrecorded(|printer| printer.unqualified(name))?;
+        named(self);
+        self.template_arguments(arguments)
+    }
+
+    fn template_arguments(&mut self, arguments: List) -> Read<()> {
+        if !self.flags.template_args && !(R::ACTIVE && self.recording) {
+            return Ok(());
+        }
+        let start = self.here();
+        self.write("<");
+        let depth = self.template_depth;
+        self.template_depth = depth.saturating_add(1);
+        if depth >= self.flags.max_template_depth {
+            self.write("...");
+        } else {
+            let arena = self.arena;
+            for (index, &argument) in arena.list(arguments).iter().enumerate() {
+                if index != 0 {
+                    self.write(", ");
+                }
+                let start = self.here();
+                self.unrecorded(|printer| printer.template_argument(argument))?;
+                self.part(Part::TemplateArg, start);
+            }
+        }
+        self.template_depth = depth;
+        self.write(">");
+        self.part(Part::TemplateArgs, start);
+        Ok(())
+    }
+
+    fn template_argument(&mut self, argument: NodeId) -> Read<()> {
+        match self.arena.get(argument) {
+            Some(Node::Integer { magnitude, is_negative }) => {
+                if is_negative {
+                    self.write("-");
+                }
+                self.write_number(i128::from(magnitude));
+                Ok(())
+            }
+            Some(Node::Symbol { kind, symbol, offsets }) => {
+                match kind {
+                    SymbolArgument::Address => self.write("&"),
+                    SymbolArgument::Reference => {}
+                    SymbolArgument::Member => self.write("{"),
+                }
+                if symbol.exists() {
+                    self.nested(|printer| printer.symbol(symbol))?;
+                }
+                if kind == SymbolArgument::Member {
+                    if symbol.exists() {
+                        self.write(", ");
+                    }
+                    self.numbers(offsets);
+                    self.write("}");
+                }
+                Ok(())
+            }
+            Some(Node::Qualified(_)) => self.qualified(argument),
+            _ => self.whole_type(argument),
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Types, in two halves.
+
+use super::{Flags, Printer};
+use crate::arena::{Node, NodeId, PointerKind, RefQualifier, Signature, TagKind};
+use crate::codes::Qualifiers;
+use crate::grammar::Read;
+use crate::record::Record;
+use demangling::Part;
+
+impl<R: Record> Printer<'_, R> {
+    /// A type without a name.
+    pub(super) fn whole_type(&mut self, ty: NodeId) -> Read<()> {
+        self.unrecorded(|printer| {
+            printer.left(ty)?;
+            printer.right(ty)
+        })
+    }
+
+    /// The half of a type before the name.
+    pub(super) fn left(&mut self, ty: NodeId) -> Read<()> {
+        self.nested(|printer| match printer.arena.get(ty) {
+            Some(Node::Builtin { name, qualifiers }) => {
+                printer.write(name);
+                printer.qualifiers(qualifiers);
+                Ok(())
+            }
+            Some(Node::Tag { kind, name, qualifiers }) => {
+                if printer.flags.tag_kind {
+                    printer.write(match kind {
+                        TagKind::Class => "class ",
+                        TagKind::Struct => "struct ",
+                        TagKind::Union => "union ",
+                        TagKind::Enum => "enum ",
+                    });
+                }
+                printer.name(name)?;
+                printer.qualifiers(qualifiers);
+                Ok(())
+            }
+            Some(Node::Custom { name }) => printer.name(name),
+            Some(Node::Pointer { kind, qualifiers, pointee, class }) => {
+                printer.pointer(kind, qualifiers, pointee, class)
+            }
+            Some(Node::Array { element, qualifiers, .. }) => {
+                printer.left(element)?;
+                printer.qualifiers(qualifiers);
+                Ok(())
+            }
+            Some(Node::Function(signature)) => {
+                printer.result_left(&signature)?;
+                printer.convention(&signature);
+                Ok(())
+            }
+            _ => printer.other(ty),
+        })
+    }
+
+    /// The half of a type after the name.
+    pub(super) fn right(&mut self, ty: NodeId) -> Read<()> {
+        match self.arena.get(ty) {
+            Some(Node::Pointer { pointee, .. }) => self.nested(|printer| {
+                match printer.arena.get(pointee) {
+                    Some(Node::Array { .. }) => printer.write(")"),
+                    Some(Node::Function(signature)) => {
+                        printer.write(")");
+                        let flags = Flags { params: true, ..printer.flags };
+                        return printer.with_flags(flags, |printer| printer.signature_right(&signature));
+                    }
+                    _ => {}
+                }
+                printer.right(pointee)
+            }),
+            Some(Node::Array { element, lengths, .. }) => self.nested(|printer| {
+                let arena = printer.arena;
+                for &length in arena.numbers(lengths) {
+                    printer.write("[");
+                    if length != 0 {
+                        printer.write_number(length);
+                    }
+                    printer.write("]");
+                }
+                printer.right(element)
+            }),
+            Some(Node::Function(signature)) => self.nested(|printer| printer.signature_right(&signature)),
+            _ => Ok(()),
+        }
+    }
+
+    fn pointer(&mut self, kind: PointerKind, qualifiers: Qualifiers, pointee: NodeId, class: NodeId) -> Read<()> {
+        let pointee_node = self.arena.get(pointee);
+        if let Some(Node::Function(signature)) = pointee_node {
+            // The tool prints it with these flags, whatever its own are.
+            let flags = Flags { calling_convention: false, ..self.flags.in_names() };
+            self.with_flags(flags, |printer| printer.result_left(&signature))?;
+        } else {
+            self.left(pointee)?;
+        }
+        self.separate();
+        if qualifiers.has(Qualifiers::UNALIGNED) {
+            self.write("__unaligned ");
+        }
+        match pointee_node {
+            Some(Node::Array { .. }) => self.write("("),
+            Some(Node::Function(signature)) => {
+                self.write("(");
+                // The tool prints it in any case, and a space even if it does not know it.
+                self.write(signature.convention.as_str());
+                self.write(" ");
+            }
+            _ => {}
+        }
+        if class.exists() {
+            self.name(class)?;
+            self.write("::");
+        }
+        self.write(match kind {
+            PointerKind::Pointer => "*",
+            PointerKind::Reference => "&",
+            PointerKind::RvalueReference => "&&",
+        });
+        let mut is_first = true;
+        for keyword in keywords(qualifiers) {
+            if !is_first {
+                self.write(" ");
+            }
+            is_first = false;
+            self.write(keyword);
+        }
+        Ok(())
+    }
+
+    /// Qualifiers after a type, each after a space.
+    pub(super) fn qualifiers(&mut self, qualifiers: Qualifiers) {
+        if qualifiers == Qualifiers::NONE {
+            return;
+        }
+        for keyword in keywords(qualifiers) {
+            self.write(" ");
+            self.write(keyword);
+        }
+    }
+
+    /// The half of the return type before the name, and a space.
+    pub(super) fn result_left(&mut self, signature: &Signature) -> Read<()> {
+        if signature.result.exists() && self.flags.return_type {
+            let start = self.here();
+            self.unrecorded(|printer| printer.left(signature.result))?;
+            self.part(Part::ReturnType, start);
+            self.write(" ");
+        }
+        Ok(())
+    }
+
+    /// The calling convention.
+    fn convention(&mut self, signature: &Signature) {
+        if self.flags.calling_convention {
+            let start = self.here();
+            self.write(signature.convention.as_str());
+            self.part(Part::CallingConvention, start);
+        }
+    }
+
+    /// The calling convention and a space.
+    pub(super) fn convention_before_name(&mut self, signature: &Signature) {
+        self.convention(signature);
+        self.separate();
+    }
+
+    /// The parameters, the qualifiers of `this`, and the other half of the return type.
+    pub(super) fn signature_right(&mut self, signature: &Signature) -> Read<()> {
+        if signature.has_parameters && self.flags.params {
+            self.parameters(signature)?;
+            self.this_qualifiers(signature);
+        }
+        if signature.result.exists() && self.flags.return_type {
+            let start = self.here();
+            self.unrecorded(|printer| printer.right(signature.result))?;
+            if self.here() != start {
+                self.part(Part::ReturnType, start);
+            }
+        }
+        Ok(())
+    }
+
+    fn parameters(&mut self, signature: &Signature) -> Read<()> {
+        let start = self.here();
+        self.write("(");
+        let arena = self.arena;
+        let mut is_first = true;
+        for &parameter in arena.list(signature.parameters) {
+            if !is_first {
+                self.write(", ");
+            }
+            is_first = false;
+            let start = self.here();
+            self.whole_type(parameter)?;
+            self.part(Part::Parameter, start);
+        }
+        if signature.variadic {
+            if !is_first {
+                self.write(", ");
+            }
+            let start = self.here();
+            self.write("...");
+            self.part(Part::Parameter, start);
+        }
+        self.write(")");
+        self.part(Part::Parameters, start);
+        Ok(())
+    }
+
+    fn this_qualifiers(&mut self, signature: &Signature) {
+        for keyword in keywords(signature.qualifiers) {
+            self.write(" ");
+            let start = self.here();
+            self.write(keyword);
+            if matches!(keyword, "const" | "volatile") {
+                self.part(Part::CvQualifiers, start);
+            }
+        }
+        if signature.qualifiers.has(Qualifiers::UNALIGNED) {
+            self.write(" __unaligned");
+        }
+        if signature.noexcept {
+            self.write(" noexcept");
+        }
+        let reference = match signature.reference {
+            RefQualifier::None => return,
+            RefQualifier::Lvalue => "&",
+            RefQualifier::Rvalue => "&&",
+        };
+        self.write(" ");
+        let start = self.here();
+        self.write(reference);
+        self.part(Part::RefQualifier, start);
+    }
+}
+
+/// The keywords of qualifiers, without `__unaligned`, whose place depends on the type.
+fn keywords(qualifiers: Qualifiers) -> impl Iterator<Item = &'static str> {
+    let all = [
+        (Qualifiers::CONST, "const"),
+        (Qualifiers::VOLATILE, "volatile"),
+        (Qualifiers::RESTRICT, "__restrict"),
+    ];
+    all.into_iter().filter(move |&(qualifier, _)| qualifiers.has(qualifier)).map(|(_, keyword)| keyword)
+}
