@@ -192,6 +192,9 @@ impl<R: Recorder> Reader<'_, R> {
     /// The `Name` of an `LName`.
     pub(crate) fn identifier(&mut self, length: usize) -> Read {
         let identifier = self.take(length)?;
+        if self.tool == Style::Llvm && self.peek().is_none() {
+            return self.expected("more after an identifier");
+        }
         let start = self.text.end();
         if identifier.starts_with(b"__") {
             if self.peek() == Some(b'Z') {
