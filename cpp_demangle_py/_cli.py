@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from cpp_demangle_py import DemangleOptions, __version__, try_demangle
-from cpp_demangle_py._filter import copy_demangled, name_demangler, type_demangler
-from cpp_demangle_py._names import NAMES, WORDS
+from cpp_demangle_py._filter import copy_demangled, name_demangler, names_in, type_demangler
+from cpp_demangle_py._names import WORDS
 from cpp_demangle_py._native import OPTIONS
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 sink.writelines(_lines(names, demangle))
             else:
                 with open(0, "rb", closefd=False) as source:
-                    copy_demangled(source, sink, demangle, WORDS if chosen.types else NAMES)
+                    copy_demangled(source, sink, demangle, (lambda _: WORDS) if chosen.types else names_in)
     except OSError as error:
         print(f"{PROGRAM}: {error.strerror}", file=sys.stderr)
         return 1

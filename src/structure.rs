@@ -73,6 +73,11 @@ pub fn part(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&st
     Ok(what(&parts).to_py_object(py).into_object())
 }
 
+/// Whether the parts of the name say something of it.
+pub fn is_of(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> bool) -> PyResult<bool> {
+    Ok(what(&*parts(py, symbol, &Options::default())?))
+}
+
 /// The description or the entity of a special symbol, or `None`.
 pub fn special(py: Python, symbol: &Symbol, what: impl FnOnce(&Special) -> &[u8]) -> PyResult<PyObject> {
     match raised(py, symbol, inner(py, symbol).special())? {

@@ -197,6 +197,52 @@ py_class!(pub class Symbol |py| {
     /// '&&'
     @property def ref_qualifier(&self) -> PyResult<PyObject> { structure::value(py, self, |name| name.ref_qualifier()) }
 
+    /// How the member is accessed, ``'public'``, ``'protected'`` or ``'private'``, or None. Only
+    /// names of MSVC have it.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("?f@A@@SAXXZ").access
+    /// 'public'
+    @property def access(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::access) }
+
+    /// True for a static member whose name says so, as only names of MSVC do.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("?f@A@@SAXXZ").is_static
+    /// True
+    @property def is_static(&self) -> PyResult<bool> { structure::is_of(py, self, Parts::is_static) }
+
+    /// True for a virtual function whose name says so, as only names of MSVC do.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("?f@A@@UAEXXZ").is_virtual
+    /// True
+    @property def is_virtual(&self) -> PyResult<bool> { structure::is_of(py, self, Parts::is_virtual) }
+
+    /// The calling convention, such as ``'__cdecl'``, or None. Only names of MSVC have it.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("?f@@YAXXZ").calling_convention
+    /// '__cdecl'
+    @property def calling_convention(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::calling_convention) }
+
+    /// The crate that a name of Rust is in, or None.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_RNvCs4Cv8_4demo3add").crate_name
+    /// 'demo'
+    @property def crate_name(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::crate_name) }
+
+    /// The hash in a name of Rust, which is that of the crate or, in a legacy name, of the function
+    /// itself. None for other names.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_RNvCs4Cv8_4demo3add").hash
+    /// '10ce04'
+    /// >>> Symbol("_ZN4demo3add17h0123456789abcdefE").hash
+    /// 'h0123456789abcdef'
+    @property def hash(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::hash) }
+
     /// The ABI tags of the function, variable or class itself, a tuple of str.
     ///
     /// >>> from cpp_demangle_py import Symbol

@@ -48,7 +48,7 @@ macro_rules! options {
         ///
         /// Three options do more than their names say:
         ///
-        /// - Without `verbose`, paths of Rust lose the hash at their end.
+        /// - Without `verbose`, names of Rust are in the text of `rustfilt`, without hashes.
         /// - Without `params`, the symbol version is left out, and a name whose signature is not well-formed is read all
         ///   the same, since `c++filt -p` and `llvm-cxxfilt --no-params` do not read it.
         /// - Without `params` and `enclosing_params`, the function that a thunk calls loses its parameters, which the tools

@@ -18,6 +18,8 @@ fn main() {
         let line = line.unwrap();
         let mut text = Vec::new();
         let result = msvc_names::prefix_end(&line, Style::Llvm, &limits)
+            // The tool ignores what follows other names.
+            .map(|end| if line.starts_with(b".") || line.starts_with(b"??_R0") { line.len() } else { end })
             .and_then(|end| msvc_names::demangle(&line[..end], &options, &limits, &mut text));
         match result {
             Ok(()) => out.write_all(&text).unwrap(),

@@ -59,6 +59,15 @@ pub(crate) enum RefQualifier {
     Rvalue,
 }
 
+/// The type of a string's characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CharacterType {
+    Char,
+    Char16,
+    Char32,
+    Wide,
+}
+
 /// The type of a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Signature {
@@ -150,11 +159,14 @@ pub(crate) enum Node {
     Variable { name: NodeId, ty: NodeId, storage: Storage },
     /// A vftable or vbtable, with the bases that it is for.
     Table { name: NodeId, bases: List, qualifiers: Qualifiers },
-    /// A string literal: what is before its quotes, and its characters.
-    StringLiteral { prefix: &'static str, characters: List, is_truncated: bool },
+    /// A string literal.
+    StringLiteral { unit: CharacterType, characters: List, is_truncated: bool },
     /// The hash that replaces a name that is too long.
     Hashed(Span),
 }
+
+/// Tells most names apart: names with the same text have the same key.
+pub(crate) type Key = u64;
 
 /// The memory of one name. It is kept for the next one.
 #[derive(Debug, Default)]
@@ -165,7 +177,7 @@ pub(crate) struct Arena {
     /// The elements of lists that are not complete.
     pub(crate) pending: Vec<NodeId>,
     /// The names, then the types, that a digit can refer to. Those of a template's arguments follow the outer ones.
-    pub(crate) names: Vec<NodeId>,
+    pub(crate) names: Vec<(NodeId, Key)>,
     pub(crate) types: Vec<NodeId>,
 }
 
@@ -221,7 +233,8 @@ impl Arena {
     #[inline]
     pub(crate) fn finish_list(&mut self, first: usize) -> List {
         let start = position(self.ids.len());
-        self.ids.extend(self.pending.drain(first.min(self.pending.len())..));
+        self.ids.extend_from_slice(self.pending.get(first..).unwrap_or_default());
+        self.pending.truncate(first);
         List { start, end: position(self.ids.len()) }
     }
 
@@ -261,3 +274,4 @@ fn position(index: usize) -> u32 {
 pub(crate) fn slice(text: &[u8], span: Span) -> &[u8] {
     text.get(span.start as usize..span.end as usize).unwrap_or_default()
 }
+const _: () = assert!(size_of::<Node>() == 24);

@@ -61,8 +61,7 @@ pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Ve
     })
 }
 
-/// Where the longest name at the start of `text` ends. What follows is not looked at, except for descriptors of types
-/// (`??_R0`), which end only at the end of the text.
+/// Where the longest name at the start of `text` ends. What follows is not looked at.
 ///
 /// ```
 /// use demangling::{Limits, Style};

@@ -57,7 +57,8 @@ impl<'a> Legacy<'a> {
     /// The legacy name that `text` is.
     pub(crate) fn of(text: &'a [u8]) -> Option<Self> {
         let name = Legacy::begins(text)?;
-        let is_suffix = |after: &[u8]| after.first() == Some(&b'.') && after.iter().all(|byte| is_allowed(byte) && *byte != b'E');
+        let is_suffix =
+            |after: &[u8]| after.first() == Some(&b'.') && after.iter().all(|byte| is_allowed(byte) && *byte != b'E');
         (name.after.is_empty() || is_suffix(name.after)).then_some(name)
     }
 

@@ -90,7 +90,7 @@ impl FunctionClass {
         Some(FunctionClass { access: Access::of_group(index >> 1), member: Member::Virtual, extern_c: false })
     }
 
-    /// What the tool reads from any other letter after `$`.
+    /// What the tool reads from any other letter.
     pub(crate) const UNKNOWN: FunctionClass =
         FunctionClass { access: Access::Public, member: Member::Plain, extern_c: false };
 }

@@ -42,11 +42,11 @@ impl Reader<'_> {
             Some((class, true)) => {
                 self.skip(1);
                 let first = self.arena.begin_numbers();
-                let adjustment = self.signed()?;
+                let adjustment = self.adjustment();
                 self.arena.add_number(i128::from(low_u32(adjustment.cast_unsigned())));
                 Ok((class, self.thunk(ThunkKind::Adjustor, first)))
             }
-            None => self.expected("the type of a function or variable"),
+            None => self.unknown_class("the type of a function or variable"),
         }
     }
 
@@ -54,19 +54,44 @@ impl Reader<'_> {
     fn vtordisp(&mut self) -> Read<(FunctionClass, NodeId)> {
         let (kind, signed) =
             if self.eat(b'R') { (ThunkKind::VtordispEx, 3) } else { (ThunkKind::Vtordisp, 1) };
-        let start = self.at;
-        let Some(class) = self.next().and_then(FunctionClass::of_vtordisp) else {
-            self.unknown = Some(start);
-            return Ok((FunctionClass::UNKNOWN, NodeId::NONE));
+        let Some(class) = self.peek().and_then(FunctionClass::of_vtordisp) else {
+            return self.unknown_class("the type of a thunk");
         };
+        self.skip(1);
         let first = self.arena.begin_numbers();
         for _ in 0..signed {
-            let number = self.signed()?;
+            let number = self.adjustment();
             self.arena.add_number(i128::from(low_i32(number)));
         }
-        let last = self.signed()?;
+        let last = self.adjustment();
         self.arena.add_number(i128::from(low_u32(last.cast_unsigned())));
         Ok((class, self.thunk(kind, first)))
+    }
+
+    /// A number of a thunk. If there is none, this is an error, but not yet.
+    fn adjustment(&mut self) -> i64 {
+        let start = self.at;
+        match self.signed() {
+            Ok(number) => number,
+            Err(_) => {
+                self.error = None;
+                // The tool has read the sign.
+                self.at = start;
+                self.eat(b'?');
+                self.unknown = Some((start, "a number"));
+                0
+            }
+        }
+    }
+
+    /// Any other letter is an error, but not yet.
+    fn unknown_class(&mut self, what: &'static str) -> Read<(FunctionClass, NodeId)> {
+        let start = self.at;
+        if self.next().is_none() {
+            return self.expected(what);
+        }
+        self.unknown = Some((start, what));
+        Ok((FunctionClass::UNKNOWN, NodeId::NONE))
     }
 
     fn thunk(&mut self, kind: ThunkKind, first: usize) -> NodeId {

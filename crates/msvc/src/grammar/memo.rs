@@ -4,11 +4,17 @@
 
 use super::{Read, Reader};
 use super::equal::Comparison;
-use crate::arena::{Node, NodeId};
+use crate::arena::{Key, Node, NodeId, Span, slice};
 use demangling::ErrorKind;
 
 /// How many names and types are remembered in a context.
 const REMEMBERED: usize = 10;
+
+/// The mark in the key of a template.
+const TEMPLATE: Key = 1 << 31;
+
+/// The key of the names that are neither identifiers nor templates that are called by one.
+const OTHER: Key = 0;
 
 impl Reader<'_> {
     /// Reads the arguments of a template in a context of their own.
@@ -29,23 +35,57 @@ impl Reader<'_> {
         if known.len() >= REMEMBERED {
             return Ok(());
         }
+        let key = self.key(name);
+        if known.iter().any(|&(_, other)| other == key) && self.is_known(name, key)? {
+            return Ok(());
+        }
+        self.arena.names.push((name, key));
+        Ok(())
+    }
+
+    /// True if a name with the same text is remembered. It has the same key.
+    #[inline(never)]
+    fn is_known(&mut self, name: NodeId, key: Key) -> Read<bool> {
+        let known = self.arena.names.get(self.first_name..).unwrap_or_default();
         let mut comparison = Comparison { text: self.text, arena: self.arena, budget: self.comparisons };
-        let is_known = known.iter().any(|&other| comparison.same_text(name, other));
+        let is_known =
+            known.iter().any(|&(other, other_key)| key == other_key && comparison.same_text(name, other));
         self.comparisons = comparison.budget;
         if self.comparisons == 0 {
             return self.fail(ErrorKind::TooMuchWork);
         }
-        if !is_known {
-            self.arena.names.push(name);
+        Ok(is_known)
+    }
+
+    /// The key of a name: the length and the first bytes of an identifier, with a mark if it is that of a template.
+    #[inline]
+    fn key(&self, name: NodeId) -> Key {
+        match self.arena.get(name) {
+            Some(Node::Source(span)) => self.key_of(span),
+            Some(Node::Template { name, .. }) => match self.arena.get(name) {
+                Some(Node::Source(span)) => self.key_of(span) | TEMPLATE,
+                _ => OTHER,
+            },
+            Some(Node::Structor { class, is_destructor: false }) => self.key(class),
+            _ => OTHER,
         }
-        Ok(())
+    }
+
+    #[inline]
+    fn key_of(&self, span: Span) -> Key {
+        let name = slice(self.text, span);
+        let first = match name.first_chunk::<4>() {
+            Some(&bytes) => u32::from_le_bytes(bytes),
+            None => name.iter().fold(0, |key, &byte| (key << 8) | u32::from(byte)),
+        };
+        (u64::from(first) << 32) | (u64::from(span.end.wrapping_sub(span.start) & 0x3fff_ffff) << 1) | 1
     }
 
     /// The name that a digit refers to.
     pub(super) fn name_reference(&mut self) -> Read<NodeId> {
         let names = self.arena.names.get(self.first_name..).unwrap_or_default();
         match referred(names, self.peek()) {
-            Some(name) => {
+            Some((name, _)) => {
                 self.skip(1);
                 // The printer has other options for its arguments.
                 let is_template = matches!(self.arena.get(name), Some(Node::Template { .. }));
@@ -77,7 +117,7 @@ impl Reader<'_> {
 }
 
 /// What `digit` refers to.
-fn referred(known: &[NodeId], digit: Option<u8>) -> Option<NodeId> {
+fn referred<T: Copy>(known: &[T], digit: Option<u8>) -> Option<T> {
     let index = digit?.checked_sub(b'0').filter(|&index| index < 10)?;
     known.get(usize::from(index)).copied()
 }

@@ -53,7 +53,7 @@ pub(crate) struct Reader<'a> {
     first_name: usize,
     first_type: usize,
     /// An unknown letter. It is an error, unless the next type is a pointer, as in the tool.
-    unknown: Option<usize>,
+    unknown: Option<(usize, &'static str)>,
     /// How many more nodes may be compared.
     comparisons: usize,
     error: Option<Error>,
@@ -170,7 +170,7 @@ impl Reader<'_> {
     fn check_letters(&mut self) -> Read<()> {
         match self.unknown {
             None => Ok(()),
-            Some(offset) => self.fail_at(ErrorKind::Expected("a qualifier"), offset),
+            Some((offset, what)) => self.fail_at(ErrorKind::Expected(what), offset),
         }
     }
 

@@ -31,13 +31,18 @@ impl Reader<'_> {
     /// `<fully-qualified-name>` of a type.
     pub(super) fn type_name(&mut self) -> Read<NodeId> {
         self.nested(|reader| {
-            let name = match reader.peek() {
-                Some(b'0'..=b'9') => reader.name_reference()?,
-                Some(b'?') if reader.peek_at(1) == Some(b'$') => reader.template_name(Use::Type)?,
-                _ => reader.source_name()?,
-            };
+            let name = reader.unqualified_type_name()?;
             reader.in_scopes(name)
         })
+    }
+
+    /// `<unqualified-type-name>`
+    pub(super) fn unqualified_type_name(&mut self) -> Read<NodeId> {
+        match self.peek() {
+            Some(b'0'..=b'9') => self.name_reference(),
+            Some(b'?') if self.peek_at(1) == Some(b'$') => self.template_name(Use::Type),
+            _ => self.source_name(),
+        }
     }
 
     /// The scopes of `name`, innermost first, until `@`.
@@ -101,7 +106,7 @@ impl Reader<'_> {
 
     /// An identifier and `@`.
     fn identifier(&mut self) -> Read<Span> {
-        match self.rest().iter().position(|&byte| byte == b'@') {
+        match find_at(self.rest()) {
             Some(0) => self.expected("a name"),
             Some(length) => {
                 let start = self.at;
@@ -119,7 +124,7 @@ impl Reader<'_> {
     fn anonymous_namespace(&mut self) -> Read<NodeId> {
         self.skip(2);
         let start = self.at;
-        let Some(length) = self.rest().iter().position(|&byte| byte == b'@') else {
+        let Some(length) = find_at(self.rest()) else {
             self.at = self.text.len();
             return self.expected("'@'");
         };
@@ -155,18 +160,38 @@ impl Reader<'_> {
 
     /// `?$`, a name and template arguments.
     fn template_name(&mut self, used: Use) -> Read<NodeId> {
-        self.skip(2);
-        let template = self.nested(|reader| {
-            reader.in_new_context(|reader| {
-                let name = if reader.eat(b'?') { reader.operator_name(used)? } else { reader.source_name()? };
-                let arguments = reader.template_arguments()?;
-                Ok(reader.add(Node::Template { name, arguments }))
-            })
-        })?;
+        let template = self.template(used)?;
         if used == Use::Type {
             self.remember_name(template)?;
         }
         Ok(template)
+    }
+
+    fn template(&mut self, used: Use) -> Read<NodeId> {
+        self.skip(2);
+        self.nested(|reader| {
+            reader.in_new_context(|reader| {
+                let name = match reader.peek() {
+                    Some(b'?') if reader.peek_at(1) == Some(b'$') => {
+                        // As in the tool, the outer arguments replace the inner ones.
+                        let template = reader.template(used)?;
+                        match reader.arena.get(template) {
+                            Some(Node::Template { name, .. }) => name,
+                            _ => template,
+                        }
+                    }
+                    Some(b'?') => {
+                        reader.skip(1);
+                        reader.operator_name(used)?
+                    }
+                    // The context has no name yet.
+                    Some(b'0'..=b'9') => reader.name_reference()?,
+                    _ => reader.source_name()?,
+                };
+                let arguments = reader.template_arguments()?;
+                Ok(reader.add(Node::Template { name, arguments }))
+            })
+        })
     }
 
     /// `<operator-name>`, after its `?`.
@@ -203,4 +228,23 @@ impl Reader<'_> {
         };
         matches!(self.arena.get(operator), Some(Node::Conversion { .. })).then_some(operator)
     }
+}
+
+/// The position of the first `@`, which is found eight bytes at a time.
+#[inline]
+fn find_at(text: &[u8]) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const AT: u64 = ONES * b'@' as u64;
+    let mut start: usize = 0;
+    let mut chunks = text.chunks_exact(8);
+    for chunk in &mut chunks {
+        let bytes = chunk.first_chunk::<8>().map_or(0, |&bytes| u64::from_le_bytes(bytes)) ^ AT;
+        // The lowest byte that is zero has its high bit set here, and none below it has.
+        let zeros = bytes.wrapping_sub(ONES) & !bytes & (ONES << 7);
+        if zeros != 0 {
+            return start.checked_add((zeros.trailing_zeros() / 8) as usize);
+        }
+        start = start.saturating_add(8);
+    }
+    chunks.remainder().iter().position(|&byte| byte == b'@').and_then(|rest| start.checked_add(rest))
 }

@@ -3,11 +3,11 @@
 use super::number::{low_i32, low_u32};
 use super::{Read, Reader};
 use crate::arena::{List, Node, NodeId, RefQualifier, Signature, ThunkKind};
-use crate::codes::{CallingConvention, FunctionClass, Qualifiers};
+use crate::codes::{CallingConvention, FunctionClass, Qualifiers, Storage};
 
 impl Reader<'_> {
-    /// A special symbol, after its first `?`. `None` if another one follows.
-    pub(super) fn special_symbol(&mut self) -> Read<Option<NodeId>> {
+    /// A special symbol, after its first `?`. `None` if another one follows. A type descriptor is not nested in other names.
+    pub(super) fn special_symbol(&mut self, is_nested: bool) -> Read<Option<NodeId>> {
         let symbol = match self.rest() {
             [b'?', b'_', code, rest @ ..] => match (code, rest) {
                 (b'7', _) => self.table(3, "`vftable'")?,
@@ -16,7 +16,7 @@ impl Reader<'_> {
                 (b'9', _) => self.vcall_thunk()?,
                 (b'B', _) => self.local_guard(3, false)?,
                 (b'C', _) => self.string_literal()?,
-                (b'R', [b'0', ..]) => self.descriptor()?,
+                (b'R', [b'0', ..]) if !is_nested => self.descriptor()?,
                 (b'R', [b'1', ..]) => self.base_class_descriptor()?,
                 (b'R', [b'2', ..]) => self.rtti("`RTTI Base Class Array'")?,
                 (b'R', [b'3', ..]) => self.rtti("`RTTI Class Hierarchy Descriptor'")?,
@@ -24,7 +24,7 @@ impl Reader<'_> {
                 (b'_', [b'E', ..]) => self.dynamic(false)?,
                 (b'_', [b'F', ..]) => self.dynamic(true)?,
                 (b'_', [b'J', ..]) => self.local_guard(4, true)?,
-                (b'A' | b'P', _) => return self.expected("the code of a symbol"),
+                (b'A' | b'P', _) | (b'R', [b'0', ..]) => return self.expected("the code of a symbol"),
                 _ => return Ok(None),
             },
             _ => return Ok(None),
@@ -105,9 +105,6 @@ impl Reader<'_> {
         if !self.eat_all(b"@8") {
             return self.expected("'@8'");
         }
-        if !self.rest().is_empty() {
-            return self.expected("the end of the name");
-        }
         Ok(self.type_descriptor(ty, "`RTTI Type Descriptor'"))
     }
 
@@ -125,27 +122,32 @@ impl Reader<'_> {
         }
         let numbers = self.arena.finish_numbers(first);
         let name = self.add(Node::BaseClassDescriptor { numbers });
-        self.rtti_of(name)
+        let name = self.in_scopes(name)?;
+        // The tool does not insist on it.
+        self.eat(b'8');
+        Ok(name)
     }
 
     /// A table of RTTI: the class and `8`.
     fn rtti(&mut self, name: &'static str) -> Read<NodeId> {
         self.skip(4);
         let name = self.add(Node::Fixed(name));
-        self.rtti_of(name)
-    }
-
-    fn rtti_of(&mut self, name: NodeId) -> Read<NodeId> {
         let name = self.in_scopes(name)?;
         self.expect(b'8', "'8'")?;
         Ok(name)
     }
 
-    /// `??__E` or `??__F`, and what it initializes or destroys: a name, or the symbol of a static member and `@@`.
+    /// `??__E` or `??__F`, and what it initializes or destroys: a name, or the symbol of a static member and `@@`, or
+    /// such a symbol without its `?` and `@`.
     fn dynamic(&mut self, is_destructor: bool) -> Read<NodeId> {
         self.skip(4);
         if self.peek() != Some(b'?') {
-            let entity = self.symbol_name()?;
+            let mut entity = self.symbol_name()?;
+            if let Some(storage) = self.peek().and_then(Storage::of_digit) {
+                self.skip(1);
+                entity = self.variable(entity, storage)?;
+                self.expect(b'@', "'@'")?;
+            }
             let name = self.dynamic_name(entity, is_destructor);
             return self.function_symbol(name);
         }

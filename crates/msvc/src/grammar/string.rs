@@ -4,7 +4,7 @@
 //! only known of `wchar_t`, and guessed of other types as the tool does: from how many bytes are zero.
 
 use super::{Read, Reader};
-use crate::arena::{List, Node, NodeId};
+use crate::arena::{CharacterType, List, Node, NodeId};
 
 /// The most bytes of a string that is not of `wchar_t`.
 const LONGEST: usize = 128;
@@ -56,7 +56,7 @@ impl Reader<'_> {
             }
         }
         let characters = self.arena.finish_numbers(first);
-        Ok(self.add(Node::StringLiteral { prefix: "L", characters, is_truncated: size > LONGEST_WIDE }))
+        Ok(self.add(Node::StringLiteral { unit: CharacterType::Wide, characters, is_truncated: size > LONGEST_WIDE }))
     }
 
     /// A string of another type, whose characters have one, two or four bytes, the low one first.
@@ -82,12 +82,12 @@ impl Reader<'_> {
             self.arena.add_number(value);
         }
         let characters: List = self.arena.finish_numbers(first);
-        let prefix = match unit {
-            1 => "",
-            2 => "u",
-            _ => "U",
+        let unit = match unit {
+            1 => CharacterType::Char,
+            2 => CharacterType::Char16,
+            _ => CharacterType::Char32,
         };
-        Ok(self.add(Node::StringLiteral { prefix, characters, is_truncated }))
+        Ok(self.add(Node::StringLiteral { unit, characters, is_truncated }))
     }
 
     /// A byte of a string: itself, `?` and a letter or digit, or `?$` and two digits from `A` to `P`.
@@ -98,7 +98,7 @@ impl Reader<'_> {
             }
             [b'?', digit @ b'0'..=b'9', ..] => (punctuator(digit), 2),
             [b'?', letter @ (b'a'..=b'z' | b'A'..=b'Z'), ..] => (letter | 0x80, 2),
-            [b'?' | b'@', ..] | [] => return self.expected("a byte of a string"),
+            [b'?', ..] | [] => return self.expected("a byte of a string"),
             [byte, ..] => (byte, 1),
         };
         self.skip(length);

@@ -12,7 +12,7 @@ impl Reader<'_> {
             self.check_letters()?;
             return Ok(self.type_descriptor(ty, "`RTTI Type Descriptor Name'"));
         }
-        self.symbol()
+        self.symbol_at(false)
     }
 
     /// The descriptor of a type is printed like a variable of this type.
@@ -21,14 +21,18 @@ impl Reader<'_> {
         self.add(Node::Variable { name, ty, storage: Storage::NONE })
     }
 
-    /// A symbol, which begins with `?`.
+    /// A symbol within another one. It begins with `?`.
     pub(super) fn symbol(&mut self) -> Read<NodeId> {
+        self.symbol_at(true)
+    }
+
+    fn symbol_at(&mut self, is_nested: bool) -> Read<NodeId> {
         self.nested(|reader| {
             if reader.rest().starts_with(b"??@") {
                 return reader.hashed();
             }
             reader.expect(b'?', "'?'")?;
-            if let Some(symbol) = reader.special_symbol()? {
+            if let Some(symbol) = reader.special_symbol(is_nested)? {
                 return Ok(symbol);
             }
             let name = reader.symbol_name()?;
@@ -65,7 +69,7 @@ impl Reader<'_> {
     }
 
     /// `<variable-type> <cvr-qualifiers>`, after the digit.
-    fn variable(&mut self, name: NodeId, storage: Storage) -> Read<NodeId> {
+    pub(super) fn variable(&mut self, name: NodeId, storage: Storage) -> Read<NodeId> {
         if self.conversion_of(name).is_some() {
             return self.expected("the return type of a conversion operator");
         }

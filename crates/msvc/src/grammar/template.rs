@@ -47,8 +47,8 @@ impl Reader<'_> {
                 self.skip(2);
                 self.plain_type()?;
                 match self.peek() {
-                    Some(b'E') => self.expected("a value"),
-                    _ => self.value(),
+                    Some(b'0' | b'1' | b'F'..=b'J') => self.value(),
+                    _ => self.plain_type(),
                 }
             }
             _ => {

@@ -68,10 +68,7 @@ impl Reader<'_> {
     fn custom(&mut self) -> Read<NodeId> {
         self.check_letters()?;
         self.skip(1);
-        let name = match self.peek() {
-            Some(b'0'..=b'9') => self.name_reference()?,
-            _ => self.source_name()?,
-        };
+        let name = self.unqualified_type_name()?;
         self.expect(b'@', "'@'")?;
         Ok(self.add(Node::Custom { name }))
     }
@@ -152,7 +149,7 @@ impl Reader<'_> {
         match self.next().and_then(Qualifiers::of_letter) {
             Some(qualifiers) => qualifiers,
             None => {
-                self.unknown = Some(start);
+                self.unknown = Some((start, "a qualifier"));
                 Qualifiers::NONE
             }
         }
@@ -179,7 +176,6 @@ impl Reader<'_> {
             }
             let lengths = reader.arena.finish_numbers(first);
             let qualifiers = if reader.eat_all(b"$$C") { reader.qualifiers() } else { Qualifiers::NONE };
-            reader.check_letters()?;
             let element = reader.plain_type()?;
             Ok(reader.add(Node::Array { element, lengths, qualifiers }))
         })

@@ -199,6 +199,9 @@ impl<R: Record> Printer<'_, R> {
     /// Prints something whose parts are not the symbol's.
     #[inline]
     fn unrecorded<T>(&mut self, print: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        if !R::ACTIVE {
+            return print(self);
+        }
         let recording = std::mem::replace(&mut self.recording, false);
         let result = print(self);
         self.recording = recording;

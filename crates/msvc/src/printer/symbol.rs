@@ -1,7 +1,7 @@
 //! Symbols.
 
 use super::Printer;
-use crate::arena::{List, Node, NodeId, ThunkKind, slice};
+use crate::arena::{CharacterType, List, Node, NodeId, ThunkKind, slice};
 use crate::codes::{Access, FunctionClass, Member, Qualifiers, Storage};
 use crate::grammar::Read;
 use crate::record::Record;
@@ -16,8 +16,8 @@ impl<R: Record> Printer<'_, R> {
             }
             Some(Node::Variable { name, ty, storage }) => self.variable(name, ty, storage),
             Some(Node::Table { name, bases, qualifiers }) => self.table(name, bases, qualifiers),
-            Some(Node::StringLiteral { prefix, characters, is_truncated }) => {
-                self.string_literal(prefix, characters, is_truncated);
+            Some(Node::StringLiteral { unit, characters, is_truncated }) => {
+                self.string_literal(unit, characters, is_truncated);
                 Ok(())
             }
             Some(Node::Hashed(span)) => {
@@ -146,9 +146,13 @@ impl<R: Record> Printer<'_, R> {
         Ok(())
     }
 
-    fn string_literal(&mut self, prefix: &str, characters: List, is_truncated: bool) {
-        self.write(prefix);
-        self.write("\"");
+    fn string_literal(&mut self, unit: CharacterType, characters: List, is_truncated: bool) {
+        self.write(match unit {
+            CharacterType::Char => "\"",
+            CharacterType::Char16 => "u\"",
+            CharacterType::Char32 => "U\"",
+            CharacterType::Wide => "L\"",
+        });
         let arena = self.arena;
         for &character in arena.numbers(characters) {
             self.character(character);

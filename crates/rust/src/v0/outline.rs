@@ -66,7 +66,8 @@ pub(crate) fn defining_crate(name: &[u8], limits: &Limits) -> Option<(String, u6
         let hash = reader.tagged_number(b's')?;
         let identifier = reader.undisambiguated_identifier()?;
         let (ascii, inserted) = identifier.split();
-        let decoded = identifier.in_punycode.then(|| punycode::decode(ascii, inserted, MOST_CHARACTERS, true)).flatten();
+        let decoded =
+            identifier.in_punycode.then(|| punycode::decode(ascii, inserted, MOST_CHARACTERS, true)).flatten();
         let text = decoded.as_deref().unwrap_or(identifier.bytes);
         Ok((String::from_utf8_lossy(text).into_owned(), hash))
     })
