@@ -92,9 +92,11 @@ impl<'t> Words<'t> {
         Self { text, from: 0, next_run, run: next_run(text, 0), question_mark }
     }
 
-    /// Goes on after the first byte of a word which turned out to be no name of MSVC, since it may have others in it.
-    pub(crate) fn reject(&mut self, word: &Range<usize>) {
-        self.from = word.start + 1;
+    /// Goes on after a word, which was a name or not. What is no name of MSVC may have others in it.
+    pub(crate) fn go_on(&mut self, word: &Word, is_name: bool) {
+        if let Word::Msvc(range) = word {
+            self.from = if is_name { range.end } else { range.start + 1 };
+        }
     }
 
     fn at(&self, index: usize) -> Option<u8> {

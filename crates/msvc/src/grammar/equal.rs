@@ -73,10 +73,9 @@ impl Comparison<'_> {
     fn same_argument(&mut self, one: Node, other: Node) -> bool {
         match (one, other) {
             (Node::Qualified(a), Node::Qualified(b)) => self.same_list(a, b, true),
-            (
-                Node::Tag { kind: a, name: c, qualifiers: e },
-                Node::Tag { kind: b, name: d, qualifiers: f },
-            ) => a == b && e == f && self.same_inner(c, d),
+            (Node::Tag { kind: a, name: c, qualifiers: e }, Node::Tag { kind: b, name: d, qualifiers: f }) => {
+                a == b && e == f && self.same_inner(c, d)
+            }
             (Node::Custom { name: a }, Node::Custom { name: b }) => self.same_inner(a, b),
             (
                 Node::Pointer { kind: a, qualifiers: c, pointee: e, class: g },
@@ -87,10 +86,9 @@ impl Comparison<'_> {
                 Node::Array { element: b, lengths: d, qualifiers: f },
             ) => e == f && self.arena.numbers(c) == self.arena.numbers(d) && self.same_inner(a, b),
             (Node::Function(a), Node::Function(b)) => self.same_signature(a, b),
-            (
-                Node::Symbol { kind: a, symbol: c, offsets: e },
-                Node::Symbol { kind: b, symbol: d, offsets: f },
-            ) => a == b && self.arena.numbers(e) == self.arena.numbers(f) && self.same_inner(c, d),
+            (Node::Symbol { kind: a, symbol: c, offsets: e }, Node::Symbol { kind: b, symbol: d, offsets: f }) => {
+                a == b && self.arena.numbers(e) == self.arena.numbers(f) && self.same_inner(c, d)
+            }
             (Node::Local { symbol: a, number: c }, Node::Local { symbol: b, number: d }) => {
                 c == d && self.same_inner(a, b)
             }
@@ -98,10 +96,9 @@ impl Comparison<'_> {
                 Node::FunctionSymbol { name: a, signature: c, class: e, thunk: g },
                 Node::FunctionSymbol { name: b, signature: d, class: f, thunk: h },
             ) => e == f && self.same_inner(a, b) && self.same_inner(c, d) && self.same_inner(g, h),
-            (
-                Node::Variable { name: a, ty: c, storage: e },
-                Node::Variable { name: b, ty: d, storage: f },
-            ) => e == f && self.same_inner(a, b) && self.same_inner(c, d),
+            (Node::Variable { name: a, ty: c, storage: e }, Node::Variable { name: b, ty: d, storage: f }) => {
+                e == f && self.same_inner(a, b) && self.same_inner(c, d)
+            }
             (Node::Structor { class: a, is_destructor: c }, Node::Structor { class: b, is_destructor: d }) => {
                 c == d && self.same_inner(a, b)
             }

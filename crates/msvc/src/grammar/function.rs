@@ -52,8 +52,7 @@ impl Reader<'_> {
 
     /// `$`, `R` if there are four numbers instead of two, a digit, and the numbers.
     fn vtordisp(&mut self) -> Read<(FunctionClass, NodeId)> {
-        let (kind, signed) =
-            if self.eat(b'R') { (ThunkKind::VtordispEx, 3) } else { (ThunkKind::Vtordisp, 1) };
+        let (kind, signed) = if self.eat(b'R') { (ThunkKind::VtordispEx, 3) } else { (ThunkKind::Vtordisp, 1) };
         let Some(class) = self.peek().and_then(FunctionClass::of_vtordisp) else {
             return self.unknown_class("the type of a thunk");
         };

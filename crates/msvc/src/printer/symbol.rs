@@ -61,13 +61,7 @@ impl<R: Record> Printer<'_, R> {
         }
     }
 
-    fn function_symbol(
-        &mut self,
-        name: NodeId,
-        signature: NodeId,
-        class: FunctionClass,
-        thunk: NodeId,
-    ) -> Read<()> {
+    fn function_symbol(&mut self, name: NodeId, signature: NodeId, class: FunctionClass, thunk: NodeId) -> Read<()> {
         let thunk = self.arena.get(thunk);
         // What initializes or destroys a variable has the parts of the variable.
         let recording = self.recording;

@@ -75,9 +75,7 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
             }
         }
         match T::LITERAL_TYPE {
-            LiteralType::Suffix if self.choices.literal_types => {
-                self.write(basic_type(tag))
-            }
+            LiteralType::Suffix if self.choices.literal_types => self.write(basic_type(tag)),
             _ => self.literal_type(tag),
         }
     }

@@ -8,8 +8,8 @@ use demangling::ErrorKind;
 
 /// The basic types, whose tags are the letters from `a` to `z`: `<basic-type>`.
 static BASIC_TYPES: [&str; 26] = [
-    "i8", "bool", "char", "f64", "str", "f32", "", "u8", "isize", "usize", "", "i32", "u32", "i128", "u128", "_", "", "",
-    "i16", "u16", "()", "...", "", "i64", "u64", "!",
+    "i8", "bool", "char", "f64", "str", "f32", "", "u8", "isize", "usize", "", "i32", "u32", "i128", "u128", "_", "",
+    "", "i16", "u16", "()", "...", "", "i64", "u64", "!",
 ];
 
 /// The basic type with this tag; empty if there is none.
