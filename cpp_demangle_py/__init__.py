@@ -57,7 +57,7 @@ from cpp_demangle_py.errors import (
     ParseError,
 )
 from cpp_demangle_py.kinds import Part, SymbolKind
-from cpp_demangle_py.options import Field, OptionKeywords, Style
+from cpp_demangle_py.options import Field, OptionKeywords, Scheme, Style
 from cpp_demangle_py.structure import Node, Parts, Range
 
 __version__ = "0.1.0"
@@ -76,6 +76,7 @@ __all__ = [
     "Part",
     "Parts",
     "Range",
+    "Scheme",
     "Style",
     "Symbol",
     "SymbolKind",

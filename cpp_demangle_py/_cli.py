@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from cpp_demangle_py import DemangleOptions, __version__, try_demangle
-from cpp_demangle_py._filter import copy_demangled, name_demangler, type_demangler
-from cpp_demangle_py._names import NAMES, WORDS
+from cpp_demangle_py._filter import copy_demangled, name_demangler, names_in, type_demangler
+from cpp_demangle_py._names import WORDS
 from cpp_demangle_py._native import OPTIONS
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 sink.writelines(_lines(names, demangle))
             else:
                 with open(0, "rb", closefd=False) as source:
-                    copy_demangled(source, sink, demangle, WORDS if chosen.types else NAMES)
+                    copy_demangled(source, sink, demangle, (lambda _: WORDS) if chosen.types else names_in)
     except OSError as error:
         print(f"{PROGRAM}: {error.strerror}", file=sys.stderr)
         return 1
@@ -81,9 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `DemangleOptions` to a parser."""
-    for name, _, default, help_, styles in OPTIONS:
+    for name, _, default, help_, _, words in OPTIONS:
         if name in _HELD:
-            _add_option(parser, name, default, help_, styles)
+            _add_option(parser, name, default, help_, words)
 
 
 def chosen_options(chosen: argparse.Namespace) -> DemangleOptions:
@@ -154,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_option(
-    parser: argparse.ArgumentParser, name: str, default: object, help_: str, styles: Sequence[str]
+    parser: argparse.ArgumentParser, name: str, default: object, help_: str, words: Sequence[str]
 ) -> None:
     """Add the option of the command for a row of the table of options.
 
@@ -169,8 +169,8 @@ def _add_option(
         how |= {"action": "store_false", "help": f"do not {help_}"}
     elif default is False:
         how["action"] = "store_true"
-    elif name == "style":
-        how["choices"] = styles
+    elif name in ("scheme", "style"):
+        how["choices"] = words
     elif isinstance(default, tuple):
         how |= {"action": "append", "default": [], "metavar": "NAME", "help": f"{help_} (may be repeated)"}
     else:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["demangle_stream", "demangle_text"]
 
-# The bytes that c++filt and llvm-cxxfilt both take as part of a name. `@` is not among them, so
-# that a symbol version (`@@GLIBCXX_3.4`) remains in place.
-_NAME_BYTES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$"
+# The bytes that names may have. Names that begin with an underscore end before `@`, as in c++filt
+# and llvm-cxxfilt, so that a symbol version (`@@GLIBCXX_3.4`) remains in place.
+_NAME_BYTES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$?@<>"
 
 # A longer run is not a name (real names reach 24 KB). This bounds the bytes that `demangle_stream`
 # holds back while it waits for the end of a run.
@@ -48,8 +48,9 @@ def demangle_text(
     r"""Replace every mangled name in a text by its demangled name.
 
     A name is a whole run of the characters ``A-Z a-z 0-9 _ . $``, as in ``c++filt``, apart from
-    one ``.`` or ``$`` before it. A run that does not demangle remains unchanged, and so
-    does everything else.
+    one ``.`` or ``$`` before it. A name of MSVC, which begins with ``?`` or ``.?A``, may also have
+    the characters ``? @ < >``. A run that does not demangle remains unchanged, and so does
+    everything else.
 
     Args:
         text: `str` or any bytes-like object.
@@ -71,7 +72,8 @@ def demangle_text(
     """
     demangle = name_demangler("demangle_text", options, keywords)
     if isinstance(text, str):
-        return "".join(_replaced(_names().IN_STR.split(text), demangle))
+        candidates = _names().NAMES_OF_ALL_IN_STR if "?" in text else _names().IN_STR
+        return "".join(_replaced(candidates.split(text), demangle))
     if not isinstance(text, bytes):
         try:
             text = memoryview(text).tobytes()
@@ -80,7 +82,7 @@ def demangle_text(
             raise TypeError(
                 f"demangle_text() argument must be str or a bytes-like object, not {given}"
             ) from None
-    return b"".join(_replaced(_names().NAMES.split(text), demangle))
+    return b"".join(_replaced(names_in(text).split(text), demangle))
 
 
 def demangle_stream(
@@ -118,7 +120,7 @@ def demangle_stream(
         if isinstance(file, io.TextIOBase) or not hasattr(file, method):
             given = type(file).__name__
             raise TypeError(f"demangle_stream() {name} must be a binary file, not {given}")
-    copy_demangled(source, sink, name_demangler("demangle_stream", options, keywords), _names().NAMES)
+    copy_demangled(source, sink, name_demangler("demangle_stream", options, keywords), names_in)
 
 
 _names_module: "ModuleType | None" = None
@@ -132,6 +134,11 @@ def _names() -> "Any":
 
         _names_module = module
     return _names_module
+
+
+def names_in(text: bytes | bytearray) -> "re.Pattern[bytes]":
+    """Return the expression for the names in a text."""
+    return _names().NAMES_OF_ALL if b"?" in text else _names().NAMES
 
 
 def name_demangler(
@@ -169,9 +176,12 @@ def copy_demangled(
     source: "BinaryIO",
     sink: "BinaryIO",
     demangle: "Callable[[bytes], bytes | None]",
-    candidates: "re.Pattern[bytes]",
+    candidates: "Callable[[bytes | bytearray], re.Pattern[bytes]]",
 ) -> None:
-    """Copy ``source`` to ``sink``, and replace each candidate that ``demangle`` demangles."""
+    """Copy ``source`` to ``sink``, and replace each candidate that ``demangle`` demangles.
+
+    ``candidates`` returns the expression for those of a text.
+    """
     # `read1` returns the bytes that a pipe holds now; `read` would wait for a whole chunk.
     read = getattr(source, "read1", source.read)
     held = bytearray()  # the run that the next chunk may continue
@@ -189,9 +199,7 @@ def copy_demangled(
         whole = chunk.rstrip(_NAME_BYTES)
         if whole:
             held += whole
-            # Most text holds no name, and a search for two bytes costs next to nothing.
-            may_match = b"_Z" in held or b"_G" in held or candidates is not _names().NAMES
-            sink.write(b"".join(_replaced(candidates.split(held), demangle)) if may_match else bytes(held))
+            sink.write(b"".join(_replaced(candidates(held).split(held), demangle)))
             held.clear()
         held += chunk[len(whole) :]
         if len(held) > LONGEST_NAME:
@@ -200,7 +208,7 @@ def copy_demangled(
             overlong = True
         sink.flush()
 
-    sink.write(b"".join(_replaced(candidates.split(held), demangle)))
+    sink.write(b"".join(_replaced(candidates(held).split(held), demangle)))
     sink.flush()
 
 

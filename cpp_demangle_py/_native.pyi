@@ -10,10 +10,10 @@ from typing import Any, AnyStr, Final, Literal, Protocol, final, overload
 from typing_extensions import Buffer, Self
 
 from cpp_demangle_py.kinds import SymbolKind
-from cpp_demangle_py.options import Field, OptionKeywords, Style
+from cpp_demangle_py.options import Field, OptionKeywords, Scheme, Style
 from cpp_demangle_py.structure import Node, Parts, Range
 
-OPTIONS: Final[tuple[tuple[str, str, object, str, tuple[str, ...]], ...]]
+OPTIONS: Final[tuple[tuple[str, str, object, str, tuple[str, ...], tuple[str, ...]], ...]]
 
 @final
 class Limits:
@@ -36,6 +36,7 @@ class DemangleOptions:
     def __new__(
         cls,
         *,
+        scheme: Scheme = 'auto',
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -50,8 +51,15 @@ class DemangleOptions:
         simplify_std: bool = False,
         inline_namespaces: tuple[str, ...] = (),
         max_template_depth: int | None = None,
+        access: bool = True,
+        calling_convention: bool = True,
+        tag_kind: bool = True,
+        member_type: bool = True,
+        variable_type: bool = True,
         limits: Limits | None = None,
     ) -> Self: ...
+    @property
+    def scheme(self) -> Scheme: ...
     @property
     def style(self) -> Style | None: ...
     @property
@@ -69,6 +77,18 @@ class DemangleOptions:
     @property
     def closure_params(self) -> bool: ...
     @property
+    def access(self) -> str | None: ...
+    @property
+    def is_static(self) -> bool: ...
+    @property
+    def is_virtual(self) -> bool: ...
+    @property
+    def calling_convention(self) -> str | None: ...
+    @property
+    def crate_name(self) -> str | None: ...
+    @property
+    def hash(self) -> str | None: ...
+    @property
     def abi_tags(self) -> bool: ...
     @property
     def clone_suffix(self) -> bool: ...
@@ -81,10 +101,21 @@ class DemangleOptions:
     @property
     def max_template_depth(self) -> int | None: ...
     @property
+    def access(self) -> bool: ...
+    @property
+    def calling_convention(self) -> bool: ...
+    @property
+    def tag_kind(self) -> bool: ...
+    @property
+    def member_type(self) -> bool: ...
+    @property
+    def variable_type(self) -> bool: ...
+    @property
     def limits(self) -> Limits | None: ...
     def replace(
         self,
         *,
+        scheme: Scheme = ...,
         style: Style | None = ...,
         verbose: bool = ...,
         params: bool = ...,
@@ -99,11 +130,17 @@ class DemangleOptions:
         simplify_std: bool = ...,
         inline_namespaces: tuple[str, ...] = ...,
         max_template_depth: int | None = ...,
+        access: bool = ...,
+        calling_convention: bool = ...,
+        tag_kind: bool = ...,
+        member_type: bool = ...,
+        variable_type: bool = ...,
         limits: Limits | None = ...,
     ) -> Self: ...
     def __replace__(
         self,
         *,
+        scheme: Scheme = ...,
         style: Style | None = ...,
         verbose: bool = ...,
         params: bool = ...,
@@ -118,6 +155,11 @@ class DemangleOptions:
         simplify_std: bool = ...,
         inline_namespaces: tuple[str, ...] = ...,
         max_template_depth: int | None = ...,
+        access: bool = ...,
+        calling_convention: bool = ...,
+        tag_kind: bool = ...,
+        member_type: bool = ...,
+        variable_type: bool = ...,
         limits: Limits | None = ...,
     ) -> Self: ...
     def __hash__(self) -> int: ...
@@ -132,6 +174,7 @@ class Symbol:
         mangled: str | Buffer,
         /,
         *,
+        scheme: Scheme = "auto",
         style: Style | None = "gnu",
         limits: Limits | None = None,
     ) -> Self: ...
@@ -141,6 +184,7 @@ class Symbol:
         mangled: str | Buffer,
         /,
         *,
+        scheme: Scheme = "auto",
         style: Style | None = "gnu",
         limits: Limits | None = None,
     ) -> Self: ...
@@ -150,6 +194,7 @@ class Symbol:
         mangled: str | Buffer,
         /,
         *,
+        scheme: Scheme = "auto",
         style: Style | None = "gnu",
         limits: Limits | None = None,
     ) -> Self: ...
@@ -160,6 +205,7 @@ class Symbol:
         text: str,
         /,
         *,
+        scheme: Scheme = "auto",
         style: Style | None = "gnu",
         limits: Limits | None = None,
     ) -> tuple[Self, str]: ...
@@ -170,6 +216,7 @@ class Symbol:
         text: Buffer,
         /,
         *,
+        scheme: Scheme = "auto",
         style: Style | None = "gnu",
         limits: Limits | None = None,
     ) -> tuple[Self, bytes]: ...
@@ -177,6 +224,7 @@ class Symbol:
         self,
         options: DemangleOptions | None = None,
         *,
+        scheme: Scheme = 'auto',
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -191,10 +239,17 @@ class Symbol:
         simplify_std: bool = False,
         inline_namespaces: tuple[str, ...] = (),
         max_template_depth: int | None = None,
+        access: bool = True,
+        calling_convention: bool = True,
+        tag_kind: bool = True,
+        member_type: bool = True,
+        variable_type: bool = True,
         limits: Limits | None = None,
     ) -> str: ...
     @property
     def mangled(self) -> str: ...
+    @property
+    def scheme(self) -> Scheme: ...
     @property
     def style(self) -> Style: ...
     @property
@@ -245,6 +300,7 @@ class Symbol:
         self,
         options: DemangleOptions | None = None,
         *,
+        scheme: Scheme = 'auto',
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -259,12 +315,18 @@ class Symbol:
         simplify_std: bool = False,
         inline_namespaces: tuple[str, ...] = (),
         max_template_depth: int | None = None,
+        access: bool = True,
+        calling_convention: bool = True,
+        tag_kind: bool = True,
+        member_type: bool = True,
+        variable_type: bool = True,
         limits: Limits | None = None,
     ) -> Parts: ...
     def ranges(
         self,
         options: DemangleOptions | None = None,
         *,
+        scheme: Scheme = 'auto',
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -279,12 +341,18 @@ class Symbol:
         simplify_std: bool = False,
         inline_namespaces: tuple[str, ...] = (),
         max_template_depth: int | None = None,
+        access: bool = True,
+        calling_convention: bool = True,
+        tag_kind: bool = True,
+        member_type: bool = True,
+        variable_type: bool = True,
         limits: Limits | None = None,
     ) -> tuple[Range, ...]: ...
     def tree(
         self,
         options: DemangleOptions | None = None,
         *,
+        scheme: Scheme = 'auto',
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -299,6 +367,11 @@ class Symbol:
         simplify_std: bool = False,
         inline_namespaces: tuple[str, ...] = (),
         max_template_depth: int | None = None,
+        access: bool = True,
+        calling_convention: bool = True,
+        tag_kind: bool = True,
+        member_type: bool = True,
+        variable_type: bool = True,
         limits: Limits | None = None,
     ) -> Node: ...
     def __bytes__(self) -> bytes: ...
@@ -325,6 +398,7 @@ def demangle(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -339,6 +413,11 @@ def demangle(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> str: ...
 @overload
@@ -348,6 +427,7 @@ def demangle(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -362,6 +442,11 @@ def demangle(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> bytes: ...
 @overload
@@ -371,6 +456,7 @@ def demangle_type(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -385,6 +471,11 @@ def demangle_type(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> str: ...
 @overload
@@ -394,6 +485,7 @@ def demangle_type(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -408,6 +500,11 @@ def demangle_type(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> bytes: ...
 @overload
@@ -416,6 +513,7 @@ def try_demangle(
     /,
     options: DemangleOptions | None = None,
     *,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -430,6 +528,11 @@ def try_demangle(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> str | None: ...
 @overload
@@ -438,6 +541,7 @@ def try_demangle(
     /,
     options: DemangleOptions | None = None,
     *,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -452,6 +556,11 @@ def try_demangle(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> bytes | None: ...
 @overload
@@ -462,6 +571,7 @@ def demangle_all(
     *,
     errors: Literal["keep", "strict"] = "keep",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -476,6 +586,11 @@ def demangle_all(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> list[AnyStr]: ...
 @overload
@@ -486,6 +601,7 @@ def demangle_all(
     *,
     errors: Literal["none"],
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -500,6 +616,11 @@ def demangle_all(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> list[AnyStr | None]: ...
 @overload
@@ -510,6 +631,7 @@ def demangle_all(
     *,
     errors: Literal["keep", "strict"] = "keep",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -524,6 +646,11 @@ def demangle_all(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> list[str | bytes]: ...
 @overload
@@ -534,6 +661,7 @@ def demangle_all(
     *,
     errors: Literal["none"],
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -548,6 +676,11 @@ def demangle_all(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> list[str | bytes | None]: ...
 def parts_all(
@@ -558,6 +691,7 @@ def parts_all(
     fields: Iterable[Field] = ("kind", "scope", "base_name"),
     errors: Literal["none", "strict"] = "none",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -572,6 +706,11 @@ def parts_all(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> dict[str, list[Any]]: ...
 def is_mangled(name: str | Buffer, /) -> bool: ...
@@ -605,6 +744,7 @@ def demangle_array(
     *,
     errors: Literal["keep", "strict", "none"] = "keep",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -619,6 +759,11 @@ def demangle_array(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> Array: ...
 @overload
@@ -629,6 +774,7 @@ def demangle_array(
     *,
     errors: Literal["keep", "strict", "none"] = "keep",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -643,6 +789,11 @@ def demangle_array(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> Stream: ...
 @overload
@@ -663,6 +814,7 @@ def symbols_array(
     ),
     errors: Literal["none", "strict"] = "none",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -677,6 +829,11 @@ def symbols_array(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> Array: ...
 @overload
@@ -697,6 +854,7 @@ def symbols_array(
     ),
     errors: Literal["none", "strict"] = "none",
     threads: int | None = None,
+    scheme: Scheme = 'auto',
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -711,5 +869,10 @@ def symbols_array(
     simplify_std: bool = False,
     inline_namespaces: tuple[str, ...] = (),
     max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
     limits: Limits | None = None,
 ) -> Stream: ...

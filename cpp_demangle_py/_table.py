@@ -8,6 +8,7 @@ __all__ = ["FIELDS"]
 
 FIELDS: "tuple[Field, ...]" = (
     "demangled",
+    "scheme",
     "kind",
     "scope",
     "base_name",
@@ -15,4 +16,4 @@ FIELDS: "tuple[Field, ...]" = (
     "parameters",
     "clone_suffixes",
 )
-"""The columns of a table of parts: those of `symbols_array`, without ``scheme``, the same for all names."""
+"""The columns of a table of parts, which are those of `symbols_array`."""

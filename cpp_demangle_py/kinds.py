@@ -10,7 +10,8 @@ class SymbolKind(str, Enum):
 
     A suffix after the name (``.isra.0``, ``@@GLIBCXX_3.4``) does not change the kind. ``DATA`` has
     a name and no signature. ``OPERATOR`` includes the call operators of closures. ``TYPE`` is not a
-    symbol but a type on its own, from `Symbol.parse_type`.
+    symbol but a type on its own, from `Symbol.parse_type`. ``CLOSURE`` and ``SHIM`` are of Rust,
+    ``INITIALIZER`` and ``MODULE_INFO`` of D, and what follows them is of MSVC.
 
     >>> from cpp_demangle_py import Symbol, SymbolKind
     >>> Symbol("_ZN1AC1Ev").kind is SymbolKind.CONSTRUCTOR
@@ -52,6 +53,20 @@ class SymbolKind(str, Enum):
     GLOBAL_CONSTRUCTORS = "global_constructors"
     GLOBAL_DESTRUCTORS = "global_destructors"
     TYPE = "type"
+    CLOSURE = "closure"
+    SHIM = "shim"
+    INITIALIZER = "initializer"
+    MODULE_INFO = "module_info"
+    VBTABLE = "vbtable"
+    BASE_CLASS_DESCRIPTOR = "base_class_descriptor"
+    BASE_CLASS_ARRAY = "base_class_array"
+    CLASS_HIERARCHY_DESCRIPTOR = "class_hierarchy_descriptor"
+    COMPLETE_OBJECT_LOCATOR = "complete_object_locator"
+    VCALL_THUNK = "vcall_thunk"
+    DYNAMIC_INITIALIZER = "dynamic_initializer"
+    DYNAMIC_ATEXIT_DESTRUCTOR = "dynamic_atexit_destructor"
+    COMPILER_FUNCTION = "compiler_function"
+    HASH = "hash"
 
     def __str__(self) -> str:
         return self.value
@@ -65,7 +80,8 @@ class Part(str, Enum):
 
     ``NAME`` is the qualified name without its own template arguments, ``BASE_NAME`` its last
     component and ``SCOPE`` everything before that. ``DESCRIPTION`` is the beginning of a special
-    name, such as ``vtable for``.
+    name, such as ``vtable for``. ``CRATE`` and ``HASH`` are of Rust; ``ACCESS``, ``MEMBER_TYPE`` and
+    ``CALLING_CONVENTION`` of MSVC.
 
     >>> from cpp_demangle_py import Part, Symbol
     >>> Symbol("_Z1fi").ranges()[-1].part is Part.PARAMETER
@@ -91,6 +107,11 @@ class Part(str, Enum):
     ENABLE_IF = "enable_if"
     CLONE_SUFFIX = "clone_suffix"
     VERSION = "version"
+    CRATE = "crate"
+    HASH = "hash"
+    ACCESS = "access"
+    MEMBER_TYPE = "member_type"
+    CALLING_CONVENTION = "calling_convention"
 
     def __str__(self) -> str:
         return self.value

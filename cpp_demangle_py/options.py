@@ -1,6 +1,6 @@
 """The types of the options and of the fields of `parts_all`, for type checkers.
 
-At run time `Style` and `Field` are `str` and `OptionKeywords` a `dict`, because importing `typing`
+At run time `Scheme`, `Style` and `Field` are `str` and `OptionKeywords` a `dict`, because importing `typing`
 takes longer than importing this package.
 """
 
@@ -10,6 +10,7 @@ TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
     from typing import Literal, TypedDict
 
+    Scheme = Literal["auto", "itanium", "rust", "msvc", "dlang"]
     Style = Literal["gnu", "llvm", "cpp_demangle"]
     Field = Literal[
         "demangled",
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         "clone_suffixes",
     ]
 else:
+    Scheme = str
     Style = str
     Field = str
 
@@ -35,7 +37,7 @@ else:
             """Accept the arguments of `typing.TypedDict`."""
 
 
-__all__ = ["Field", "OptionKeywords", "Style"]
+__all__ = ["Field", "OptionKeywords", "Scheme", "Style"]
 
 
 class OptionKeywords(TypedDict, total=False):
@@ -47,6 +49,7 @@ class OptionKeywords(TypedDict, total=False):
     'f'
     """
 
+    scheme: Scheme
     style: Style | None
     verbose: bool
     params: bool
@@ -61,4 +64,9 @@ class OptionKeywords(TypedDict, total=False):
     simplify_std: bool
     inline_namespaces: tuple[str, ...]
     max_template_depth: int | None
+    access: bool
+    calling_convention: bool
+    tag_kind: bool
+    member_type: bool
+    variable_type: bool
     limits: Limits | None

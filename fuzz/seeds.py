@@ -15,9 +15,10 @@ LENGTH = re.compile(rb"\d+")
 
 
 def names() -> set[bytes]:
-    """Return the mangled names of every table in tests/corpus."""
+    """Return the mangled names of every table in tests/corpus, and of the engines' own corpora."""
     found = set()
-    for table in sorted((HERE.parent / "tests" / "corpus").glob("*.tsv")):
+    root = HERE.parent
+    for table in sorted([*root.glob("tests/corpus/*.tsv"), *root.glob("crates/*/tests/corpus/*.tsv")]):
         for row in table.read_bytes().splitlines():
             if row and not row.startswith(b"#"):
                 found.add(row.split(b"\t")[0])

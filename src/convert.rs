@@ -6,7 +6,7 @@ use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::{
     ObjectProtocol, PyDrop, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, buffer::PyBuffer,
 };
-use symbol_names::{Limits, Style};
+use symbol_names::{Limits, Scheme, Style};
 
 use crate::{
     error::{type_error, value_error},
@@ -151,6 +151,58 @@ impl OptionValue for bool {
     }
 }
 
+/// The value among `all` whose name `object` is; `None` for what is no text.
+fn one_of<T: Copy>(
+    py: Python,
+    name: &str,
+    object: &PyObject,
+    all: &[T],
+    name_of: impl Fn(T) -> &'static str,
+) -> PyResult<Option<T>> {
+    let Some(given) = utf8(py, object) else { return Ok(None) };
+    if let Some(&value) = all.iter().find(|&&value| name_of(value).as_bytes() == given) {
+        return Ok(Some(value));
+    }
+    let known: Vec<String> = all.iter().map(|&value| format!("'{}'", name_of(value))).collect();
+    let given = object.repr(py)?;
+    Err(value_error(py, format!("{name} must be {}, not {}", known.join(" or "), given.to_string_lossy(py))))
+}
+
+/// All schemes, and `None` for the one that a name begins by.
+const SCHEMES: [Option<Scheme>; 1 + Scheme::ALL.len()] = {
+    let mut schemes = [None; 1 + Scheme::ALL.len()];
+    let mut at = 0;
+    while at < Scheme::ALL.len() {
+        schemes[at + 1] = Some(Scheme::ALL[at]);
+        at += 1;
+    }
+    schemes
+};
+
+fn name_of_scheme(scheme: Option<Scheme>) -> &'static str {
+    scheme.map_or("auto", Scheme::name)
+}
+
+impl OptionValue for Option<Scheme> {
+    const TYPE: &'static str = "Scheme";
+
+    fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
+        one_of(py, name, object, &SCHEMES, name_of_scheme)?.ok_or_else(|| must_be(py, name, "a str", object))
+    }
+
+    fn to_python(&self, py: Python) -> PyResult<PyObject> {
+        Ok(name_of_scheme(*self).to_py_object(py).into_object())
+    }
+
+    fn show(&self) -> String {
+        format!("'{}'", name_of_scheme(*self))
+    }
+
+    fn words(_name: &str) -> Vec<(String, Self)> {
+        SCHEMES.iter().map(|&scheme| (name_of_scheme(scheme).into(), scheme)).collect()
+    }
+}
+
 impl OptionValue for Option<Style> {
     const TYPE: &'static str = "Style | None";
 
@@ -158,14 +210,8 @@ impl OptionValue for Option<Style> {
         if object.is_none(py) {
             return Ok(None);
         }
-        let Some(given) = utf8(py, object) else {
-            return Err(must_be(py, name, "a str or None", object));
-        };
-        if let Some(&style) = Style::ALL.iter().find(|style| style.name().as_bytes() == given) {
-            return Ok(Some(style));
-        }
-        let known = Style::ALL.map(|style| format!("'{}'", style.name())).join(" or ");
-        Err(value_error(py, format!("{name} must be {known}, not {}", object.repr(py)?.to_string_lossy(py))))
+        let style = one_of(py, name, object, &Style::ALL, Style::name)?;
+        style.map(Some).ok_or_else(|| must_be(py, name, "a str or None", object))
     }
 
     fn to_python(&self, py: Python) -> PyResult<PyObject> {

@@ -19,18 +19,21 @@ macro_rules! from_table {
             [$((stringify!($name), concat!($($help),*).trim())),*].into_iter()
         }
 
-        /// The table for Python: name, type, default, help and styles of each option.
+        /// The table for Python: name, type, default, help, styles and words of a format spec of each option.
         pub fn table(py: Python) -> PyResult<PyObject> {
             let mut rows = Vec::new();
             $(
                 let styles = Style::ALL.into_iter().filter(|style| style.has(stringify!($name)));
                 let styles: Vec<PyObject> = styles.map(|style| style.name().to_py_object(py).into_object()).collect();
+                let words = <$type>::words(stringify!($name)).into_iter();
+                let words: Vec<PyObject> = words.map(|word| word.0.to_py_object(py).into_object()).collect();
                 let row = (
                     stringify!($name),
                     <$type>::TYPE,
                     Options::DEFAULT.$name.to_python(py)?,
                     concat!($($help),*).trim(),
                     PyTuple::new(py, &styles),
+                    PyTuple::new(py, &words),
                 );
                 rows.push(row.to_py_object(py).into_object());
             )*
@@ -275,12 +278,12 @@ pub fn set_by_keywords(py: Python, options: &mut Options, args: &Args) -> PyResu
 }
 
 /// The keywords of parsing functions, for a signature.
-pub const SIGNATURE_OF_PARSING: &str = "style='gnu', limits=None";
+pub const SIGNATURE_OF_PARSING: &str = "scheme='auto', style='gnu', limits=None";
 
 /// Reads the options of a call of a parsing function.
 pub fn read_for_parsing(py: Python, args: &Args) -> PyResult<Options> {
     let mut options = Options { style: Some(Style::Gnu), ..Options::default() };
-    set_some(py, &mut options, args, |name| matches!(name, "style" | "limits"))?;
+    set_some(py, &mut options, args, |name| matches!(name, "scheme" | "style" | "limits"))?;
     Ok(options)
 }
 

@@ -7,7 +7,7 @@ use cpython::{
     ObjectProtocol, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, py_class,
     py_class::PythonObjectFromPyClassMacro,
 };
-use symbol_names::{Error, Options, Parts, Special, Structure};
+use symbol_names::{Error, Kind, Options, Parts, Special, Structure};
 
 use crate::{
     convert::{char_offsets, decode, new_int, new_text, new_tuple},
@@ -40,9 +40,9 @@ pub fn text(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> Option
     value(py, symbol, what)
 }
 
-/// Does the same as [`value`] for a `bool`.
-pub fn is(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> bool) -> PyResult<bool> {
-    structure(py, symbol, what)
+/// Whether the kind of the symbol is one of some.
+pub fn is(py: Python, symbol: &Symbol, what: impl FnOnce(Kind) -> bool) -> PyResult<bool> {
+    structure(py, symbol, |name| name.kind()).map(what)
 }
 
 /// Does the same as [`value`] for a tuple of texts.
@@ -73,6 +73,11 @@ pub fn part(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&st
     Ok(what(&parts).to_py_object(py).into_object())
 }
 
+/// Whether the parts of the name say something of it.
+pub fn is_of(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> bool) -> PyResult<bool> {
+    Ok(what(&*parts(py, symbol, &Options::default())?))
+}
+
 /// The description or the entity of a special symbol, or `None`.
 pub fn special(py: Python, symbol: &Symbol, what: impl FnOnce(&Special) -> &[u8]) -> PyResult<PyObject> {
     match raised(py, symbol, inner(py, symbol).special())? {
@@ -89,7 +94,7 @@ pub fn part_list(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Optio
 
 /// The member of `SymbolKind`.
 pub fn kind(py: Python, symbol: &Symbol) -> PyResult<PyObject> {
-    kind_of(py, structure(py, symbol, Structure::kind)?.as_str())
+    kind_of(py, structure(py, symbol, |name| name.kind())?.as_str())
 }
 
 /// The member of `SymbolKind` with a value.

@@ -5,10 +5,10 @@ use cpython::{
     CompareOp, ObjectProtocol, PyClone, PyDict, PyModule, PyObject, PyResult, PyString, PyTuple, PyType, Python,
     PythonObject, ToPyObject, py_class, py_class::PythonObjectFromPyClassMacro,
 };
-use symbol_names::{Options, Parts, Structure, Style, Symbol as Inner};
+use symbol_names::{Kind, Options, Parts, Style, Symbol as Inner};
 
 use crate::{
-    convert::{self, Kind, new_bytes, to_python, with_buffer, with_name},
+    convert::{self, new_bytes, to_python, with_buffer, with_name},
     error::exception,
     fastcall::{Args, ClassMethod, Entry, Method, unzip},
     format,
@@ -38,6 +38,14 @@ py_class!(pub class Symbol |py| {
     /// '_Z1fv'
     @property def mangled(&self) -> PyResult<PyObject> { convert::decode(py, inner(py, self).mangled()) }
 
+    /// The mangling scheme of the name, which is ``'itanium'``, ``'rust'``, ``'msvc'`` or
+    /// ``'dlang'``.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("?f@@YAXXZ").scheme
+    /// 'msvc'
+    @property def scheme(&self) -> PyResult<&'static str> { Ok(inner(py, self).scheme().name()) }
+
     /// The style in which the symbol prints by default.
     ///
     /// >>> from cpp_demangle_py import Symbol
@@ -58,21 +66,21 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1A1fEi").is_function, Symbol("_ZThn8_N1A1fEi").is_function
     /// (True, False)
-    @property def is_function(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_function) }
+    @property def is_function(&self) -> PyResult<bool> { structure::is(py, self, Kind::is_function) }
 
     /// True for a constructor.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1AC1Ev").is_constructor
     /// True
-    @property def is_constructor(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_constructor) }
+    @property def is_constructor(&self) -> PyResult<bool> { structure::is(py, self, |kind| kind == Kind::Constructor) }
 
     /// True for a destructor.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1AD1Ev").is_destructor
     /// True
-    @property def is_destructor(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_destructor) }
+    @property def is_destructor(&self) -> PyResult<bool> { structure::is(py, self, |kind| kind == Kind::Destructor) }
 
     /// True for data written in the source, such as a variable, a structured binding or a
     /// string literal.
@@ -80,7 +88,7 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1A1xE").is_data
     /// True
-    @property def is_data(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_data) }
+    @property def is_data(&self) -> PyResult<bool> { structure::is(py, self, Kind::is_data) }
 
     /// True for what the compiler generates for another entity, such as a vtable, a thunk or
     /// a guard variable.
@@ -88,14 +96,14 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZGV1x").is_special
     /// True
-    @property def is_special(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_special) }
+    @property def is_special(&self) -> PyResult<bool> { structure::is(py, self, Kind::is_special) }
 
     /// True for a thunk.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZThn8_N1A1fEi").is_thunk
     /// True
-    @property def is_thunk(&self) -> PyResult<bool> { structure::is(py, self, Structure::is_thunk) }
+    @property def is_thunk(&self) -> PyResult<bool> { structure::is(py, self, Kind::is_thunk) }
 
     /// How a special symbol relates to its entity, in words, or None for other symbols.
     ///
@@ -118,7 +126,7 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1AD0Ev").ctor_dtor_variant
     /// 0
-    @property def ctor_dtor_variant(&self) -> PyResult<PyObject> { structure::value(py, self, Structure::ctor_dtor_variant) }
+    @property def ctor_dtor_variant(&self) -> PyResult<PyObject> { structure::value(py, self, |name| name.ctor_dtor_variant()) }
 
     /// The qualified name of the function, variable or class, without its own template
     /// arguments and parameters; None if it has no name, as the typeinfo of a pointer. For a
@@ -180,35 +188,81 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZNVK1A1fEv").cv_qualifiers
     /// ('const', 'volatile')
-    @property def cv_qualifiers(&self) -> PyResult<PyObject> { structure::values(py, self, Structure::cv_qualifiers) }
+    @property def cv_qualifiers(&self) -> PyResult<PyObject> { structure::values(py, self, |name| name.cv_qualifiers()) }
 
     /// The qualifier `&` or `&&` of a member function, or None.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZNO1A1fEv").ref_qualifier
     /// '&&'
-    @property def ref_qualifier(&self) -> PyResult<PyObject> { structure::value(py, self, Structure::ref_qualifier) }
+    @property def ref_qualifier(&self) -> PyResult<PyObject> { structure::value(py, self, |name| name.ref_qualifier()) }
+
+    /// How the member is accessed, ``'public'``, ``'protected'`` or ``'private'``, or None. Only
+    /// names of MSVC have it.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("?f@A@@SAXXZ").access
+    /// 'public'
+    @property def access(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::access) }
+
+    /// True for a static member whose name says so, as only names of MSVC do.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("?f@A@@SAXXZ").is_static
+    /// True
+    @property def is_static(&self) -> PyResult<bool> { structure::is_of(py, self, Parts::is_static) }
+
+    /// True for a virtual function whose name says so, as only names of MSVC do.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("?f@A@@UAEXXZ").is_virtual
+    /// True
+    @property def is_virtual(&self) -> PyResult<bool> { structure::is_of(py, self, Parts::is_virtual) }
+
+    /// The calling convention, such as ``'__cdecl'``, or None. Only names of MSVC have it.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("?f@@YAXXZ").calling_convention
+    /// '__cdecl'
+    @property def calling_convention(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::calling_convention) }
+
+    /// The crate that a name of Rust is in, or None.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_RNvCs4Cv8_4demo3add").crate_name
+    /// 'demo'
+    @property def crate_name(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::crate_name) }
+
+    /// The hash in a name of Rust, which is that of the crate or, in a legacy name, of the function
+    /// itself. None for other names.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_RNvCs4Cv8_4demo3add").hash
+    /// '10ce04'
+    /// >>> Symbol("_ZN4demo3add17h0123456789abcdefE").hash
+    /// 'h0123456789abcdef'
+    @property def hash(&self) -> PyResult<PyObject> { structure::part(py, self, Parts::hash) }
 
     /// The ABI tags of the function, variable or class itself, a tuple of str.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fB5cxx11v").abi_tags
     /// ('cxx11',)
-    @property def abi_tags(&self) -> PyResult<PyObject> { structure::values(py, self, Structure::abi_tags) }
+    @property def abi_tags(&self) -> PyResult<PyObject> { structure::values(py, self, |name| name.abi_tags()) }
 
     /// The clone suffixes, each with its full stop, a tuple of str.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fv.isra.0.cold").clone_suffixes
     /// ('.isra.0', '.cold')
-    @property def clone_suffixes(&self) -> PyResult<PyObject> { structure::values(py, self, Structure::clone_suffixes) }
+    @property def clone_suffixes(&self) -> PyResult<PyObject> { structure::values(py, self, |name| name.clone_suffixes()) }
 
     /// The symbol version with its at signs, or None.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZSt4cout@@GLIBCXX_3.4").version
     /// '@@GLIBCXX_3.4'
-    @property def version(&self) -> PyResult<PyObject> { structure::text(py, self, Structure::version) }
+    @property def version(&self) -> PyResult<PyObject> { structure::text(py, self, |name| name.version()) }
 
     def __str__(&self) -> PyResult<PyString> { print(py, self, &Options::default()) }
     def __repr__(&self) -> PyResult<String> { repr(py, self) }
@@ -331,7 +385,7 @@ impl Entry for Demangle {
 fn print_object(py: Python, symbol: &Symbol, options: &Options) -> PyResult<PyObject> {
     let core = inner(py, symbol);
     with_buffer(|text| match core.demangle_to(options, text) {
-        Ok(()) => to_python(py, text, Kind::Text),
+        Ok(()) => to_python(py, text, convert::Kind::Text),
         Err(error) => Err(exception(py, &error, &convert::decode(py, core.mangled())?)),
     })
 }

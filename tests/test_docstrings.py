@@ -20,7 +20,7 @@ def documented() -> Iterator[tuple[str, str | None]]:
     yield "cpp_demangle_py", cpp_demangle_py.__doc__
     for name in cpp_demangle_py.__all__:
         public = getattr(cpp_demangle_py, name)
-        if name == "Style":
+        if name in ("Scheme", "Style"):
             continue  # a type alias has no docstring
         yield name, public.__doc__
         if inspect.isclass(public) and public.__module__.startswith("cpp_demangle_py"):

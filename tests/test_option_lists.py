@@ -13,7 +13,7 @@ from typing import NamedTuple, get_type_hints
 
 import pytest
 
-from cpp_demangle_py import DemangleOptions, Limits, OptionKeywords, Style
+from cpp_demangle_py import DemangleOptions, Limits, OptionKeywords, Scheme, Style
 from cpp_demangle_py._cli import _SHORT
 from cpp_demangle_py._native import OPTIONS
 
@@ -28,13 +28,15 @@ class Option(NamedTuple):
     default: object
     help: str
     styles: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 TABLE = [Option(*row) for row in OPTIONS]
 
 
 def parameter(option: Option) -> str:
-    return f"{option.name}: {option.type} = {option.default!r},"
+    default = f'"{option.default}"' if isinstance(option.default, str) else repr(option.default)
+    return f"{option.name}: {option.type} = {default},"
 
 
 def changed_parameter(option: Option) -> str:
@@ -51,12 +53,11 @@ def key(option: Option) -> str:
 
 def row_of_readme(option: Option) -> str:
     flag = option.name.replace("_", "-")
-    words, flags = [], [*_SHORT.get(option.name, ())]
+    words, flags = option.words, [*_SHORT.get(option.name, ())]
     if isinstance(option.default, bool):
-        words.append(f"no_{option.name}" if option.default else option.name)
+        words = tuple(word for word in words if word.startswith("no_") == option.default)
         flags.append(f"--no-{flag}" if option.default else f"--{flag}")
-    elif option.name == "style":
-        words += option.styles
+    elif option.name in ("scheme", "style"):
         flags.append(f"--{flag}")
     elif option.name != "limits":
         flags.append(f"--{flag} {'N' if option.type == 'int | None' else 'NAME'}")
@@ -73,15 +74,15 @@ def row_of_readme(option: Option) -> str:
 # Each list begins with the line of the first option and ends with the line of the last.
 STUB = "cpp_demangle_py/_native.pyi"
 LISTS: list[tuple[str, str, Callable[[Option], str]]] = [
-    (STUB, r"style: Style \| None = None,\n(?:.*\n)*? *limits: .*", parameter),
+    (STUB, r'scheme: Scheme = "auto",\n *style: Style \| None = None,\n(?:.*\n)*? *limits: .*', parameter),
     (
         "cpp_demangle_py/_native.pyi",
-        r"style: Style \| None = \.\.\.,\n(?:.*\n)*? *limits: .*",
+        r"scheme: Scheme = \.\.\.,\n(?:.*\n)*? *limits: .*",
         changed_parameter,
     ),
-    (STUB, r"@property\n    def style(?:.*\n)*?    def limits.*", attribute),
-    ("cpp_demangle_py/options.py", r"style: Style \| None\n(?:.*\n)*? *limits: .*", key),
-    ("README.md", r"\| `style` \|(?:.*\n)*?\| `limits` \|.*", row_of_readme),
+    (STUB, r"@property\n    def scheme\(self\) -> Scheme: \.\.\.\n    @property\n    def style\(self\) -> Style \| None(?:.*\n)*?    def limits.*", attribute),
+    ("cpp_demangle_py/options.py", r"scheme: Scheme\n(?:.*\n)*? *limits: .*", key),
+    ("README.md", r"\| `scheme` \|(?:.*\n)*?\| `limits` \|.*", row_of_readme),
 ]
 
 
@@ -103,14 +104,15 @@ def test_the_lists_agree_with_the_table(path: str, pattern: str, line: Callable[
 
 
 def test_the_types_agree_with_the_table() -> None:
-    names = {"Style": Style, "Limits": Limits, "int": int, "bool": bool}
+    names = {"Scheme": Scheme, "Style": Style, "Limits": Limits, "int": int, "bool": bool}
     assert get_type_hints(OptionKeywords) == {option.name: eval(option.type, names) for option in TABLE}
 
 
-def test_the_styles_agree_with_the_table() -> None:
-    (styles,) = (option.styles for option in TABLE if option.name == "style")
-    literal = ", ".join(f'"{style}"' for style in styles)
-    assert f"Style = Literal[{literal}]\n" in (CHECKOUT / "cpp_demangle_py" / "options.py").read_text()
+@pytest.mark.parametrize("name", ["scheme", "style"])
+def test_the_values_agree_with_the_table(name: str) -> None:
+    (words,) = (option.words for option in TABLE if option.name == name)
+    literal = ", ".join(f'"{word}"' for word in words)
+    assert f"{name.title()} = Literal[{literal}]\n" in (CHECKOUT / "cpp_demangle_py" / "options.py").read_text()
 
 
 def test_the_attributes_agree_with_the_table() -> None:

@@ -32,7 +32,7 @@ NAME = ("name", POSITIONAL, NO_DEFAULT)
 ERRORS = ("errors", KEYWORD, "strict")
 GIVEN = ("options", EITHER, None)
 LIMITS = [("input", KEYWORD, 1 << 20), ("output", KEYWORD, 1 << 19), ("depth", KEYWORD, 4096)]
-OF_PARSING = [("style", KEYWORD, "gnu"), ("limits", KEYWORD, None)]
+OF_PARSING = [("scheme", KEYWORD, "auto"), ("style", KEYWORD, "gnu"), ("limits", KEYWORD, None)]
 
 
 def parameters(function: Callable[..., object]) -> list[tuple[str, object, object]]:
@@ -66,7 +66,7 @@ def test_signature(function: Callable[..., object], expected: list[tuple[str, ob
     assert parameters(function) == expected
 
 
-FOR_TYPE_CHECKERS = {"Field", "OptionKeywords", "Style"}
+FOR_TYPE_CHECKERS = {"Field", "OptionKeywords", "Scheme", "Style"}
 CALLABLES = sorted(set(cpp_demangle_py.__all__) - FOR_TYPE_CHECKERS)
 
 

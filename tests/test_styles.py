@@ -146,7 +146,7 @@ OTHER_VALUES: dict[str, Any] = {"int | None": 3, "tuple[str, ...]": ("mine",)}
     "option",
     [
         {name: OTHER_VALUES.get(type_, not default)}
-        for name, type_, default, _, styles in TABLE
+        for name, type_, default, _, styles, *_ in TABLE
         if "cpp_demangle" not in styles
     ],
 )

@@ -149,11 +149,11 @@ fn values(
     let value = |field: &Field| {
         Ok(match field {
             Field::Demangled => Value::Text(demangled.map(<[u8]>::to_vec)),
-            Field::Scheme => Value::Word("itanium"),
+            Field::Scheme => Value::Word(name.scheme().name()),
             Field::Kind => Value::Word(name.kind().as_str()),
             Field::Name => match parts {
                 Some(parts) => cut(parts.name()),
-                None => text(name.qualified_name(options)?),
+                None => text(name.name(options)?),
             },
             Field::BaseName => match parts {
                 Some(parts) => cut(parts.base_name()),

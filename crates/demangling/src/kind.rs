@@ -79,6 +79,14 @@ pub enum Kind {
     GlobalDestructors,
     /// A type on its own, from [`parse_type`](crate::parse_type), which is no symbol.
     Type,
+    /// A closure of Rust: `{closure#0}`
+    Closure,
+    /// A function that the compiler of Rust makes to call another: `{shim:vtable#0}`
+    Shim,
+    /// The initial value of a type of D: `_D1a6__initZ`
+    Initializer,
+    /// The description of a module of D: `_D1a12__ModuleInfoZ`
+    ModuleInfo,
     /// `??_8A@@7B@`: the table of a class's virtual bases, in names of MSVC.
     Vbtable,
     /// `??_R1A@?0A@EA@A@@8`
@@ -143,6 +151,10 @@ impl Kind {
             Kind::GlobalConstructors => "global_constructors",
             Kind::GlobalDestructors => "global_destructors",
             Kind::Type => "type",
+            Kind::Closure => "closure",
+            Kind::Shim => "shim",
+            Kind::Initializer => "initializer",
+            Kind::ModuleInfo => "module_info",
             Kind::Vbtable => "vbtable",
             Kind::BaseClassDescriptor => "base_class_descriptor",
             Kind::BaseClassArray => "base_class_array",
@@ -172,6 +184,7 @@ impl Kind {
                 | Kind::Conversion
                 | Kind::Operator
                 | Kind::LiteralOperator
+                | Kind::Closure
         )
     }
 

@@ -13,9 +13,11 @@ mod kind;
 mod options;
 mod part;
 mod parts;
+mod stack;
 
 pub use error::{Error, ErrorKind};
 pub use kind::Kind;
 pub use options::{Limit, Limits, Options, Style};
 pub use part::{Part, PartRange};
 pub use parts::Parts;
+pub use stack::Stack;

@@ -48,7 +48,7 @@ macro_rules! options {
         ///
         /// Three options do more than their names say:
         ///
-        /// - Without `verbose`, paths of Rust lose the hash at their end.
+        /// - Without `verbose`, names of Rust are in the text of `rustfilt`, without hashes.
         /// - Without `params`, the symbol version is left out, and a name whose signature is not well-formed is read all
         ///   the same, since `c++filt -p` and `llvm-cxxfilt --no-params` do not read it.
         /// - Without `params` and `enclosing_params`, the function that a thunk calls loses its parameters, which the tools
@@ -138,7 +138,7 @@ macro_rules! options {
 
         /// Hands the table of the options, which does not have the style, to another macro: `for_each_option!(callback)`
         /// expands to `callback! { (name, type, default, [help]) … }`, with an entry for each option in the order of the
-        /// table. `for_each_option!(callback, first, last)` adds two entries.
+        /// table. `for_each_option!(callback, first, second, last)` adds three entries.
         ///
         /// ```
         /// macro_rules! names {
@@ -149,8 +149,8 @@ macro_rules! options {
         #[macro_export]
         macro_rules! for_each_option {
             ($callback:ident) => { $callback! { $(($name, $type, $default, [$($help)*]))* } };
-            ($callback:ident, $first:tt, $last:tt) => {
-                $callback! { $first $(($name, $type, $default, [$($help)*]))* $last }
+            ($callback:ident, $first:tt, $second:tt, $last:tt) => {
+                $callback! { $first $second $(($name, $type, $default, [$($help)*]))* $last }
             };
         }
     };

@@ -42,6 +42,10 @@ pub enum Part {
     CloneSuffix,
     /// `@@GLIBCXX_3.4`
     Version,
+    /// The crate of a name of Rust: the `core` of `core[e84b7980f94901a6]::fmt`.
+    Crate,
+    /// The hash in a name of Rust: that of the crate, `e84b7980f94901a6`; or of a legacy name, `h0123456789abcdef`.
+    Hash,
     /// `public` before a member, in names of MSVC.
     Access,
     /// `static`, `virtual` or `extern "C"` before a function or variable, in names of MSVC.
@@ -76,6 +80,8 @@ impl Part {
             Part::EnableIf => "enable_if",
             Part::CloneSuffix => "clone_suffix",
             Part::Version => "version",
+            Part::Crate => "crate",
+            Part::Hash => "hash",
             Part::Access => "access",
             Part::MemberType => "member_type",
             Part::CallingConvention => "calling_convention",

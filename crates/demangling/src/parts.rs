@@ -42,6 +42,8 @@ pub struct Parts {
     template_args: Option<Vec<String>>,
     parameters: Option<Vec<String>>,
     return_type: Option<String>,
+    crate_name: Option<String>,
+    hash: Option<String>,
     access: Option<String>,
     member_types: Vec<String>,
     calling_convention: Option<String>,
@@ -75,10 +77,18 @@ impl Parts {
             template_args: one(Part::TemplateArgs).map(|_| many(Part::TemplateArg)),
             parameters: has_signature.then(|| many(Part::Parameter)),
             return_type: (!result.is_empty()).then(|| result.concat()),
+            crate_name: one(Part::Crate),
+            hash: one(Part::Hash),
             access: one(Part::Access),
             member_types: many(Part::MemberType),
             calling_convention: one(Part::CallingConvention),
         }
+    }
+
+    /// Sets the crate and the hash, which the text may not show.
+    pub fn set_crate(&mut self, name: Option<String>, hash: Option<String>) {
+        self.crate_name = name;
+        self.hash = hash;
     }
 
     /// Takes the template arguments of `other`, whose text has them.
@@ -196,6 +206,25 @@ impl Parts {
     #[must_use]
     pub fn return_type(&self) -> Option<&str> {
         self.return_type.as_deref()
+    }
+
+    /// The crate that defines a symbol of Rust. `None` for other symbols, and if the name does not tell.
+    ///
+    /// ```
+    /// # use demangling::{Kind, Parts};
+    /// let mut parts = Parts::from_ranges(Kind::Function, false, b"", &[]);
+    /// parts.set_crate(Some("core".to_owned()), Some("e84b7980f94901a6".to_owned()));
+    /// assert_eq!((parts.crate_name(), parts.hash()), (Some("core"), Some("e84b7980f94901a6")));
+    /// ```
+    #[must_use]
+    pub fn crate_name(&self) -> Option<&str> {
+        self.crate_name.as_deref()
+    }
+
+    /// The hash in a name of Rust: that of the crate, or of a legacy name, which begins with `h`.
+    #[must_use]
+    pub fn hash(&self) -> Option<&str> {
+        self.hash.as_deref()
     }
 
     /// `public`, `protected` or `private`. `None` if the mangled name does not have it: only those of MSVC do, for members.

@@ -4,6 +4,8 @@ use std::{borrow::Cow, fmt};
 
 use demangling::{Limit, Limits};
 
+use crate::Scheme;
+
 /// An error with a kind, a reason in prose and, if the engine tells it, a byte offset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
@@ -25,7 +27,7 @@ pub enum ErrorKind {
     Limit,
     /// The name is well-formed, but the crate `cpp_demangle` cannot print it.
     Format,
-    /// The style does not have a given option.
+    /// The style does not have a given option or scheme, or the scheme not what is asked for.
     Unsupported,
     /// A defect of the engine.
     Internal,
@@ -60,10 +62,32 @@ impl Error {
         self
     }
 
-    /// The text does not begin as a mangled name does.
+    /// The text does not begin as a mangled name of the scheme does, or of any.
     #[cold]
-    pub(crate) fn not_mangled() -> Self {
-        Self::new(ErrorKind::NotMangled, "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_").at(0)
+    pub(crate) fn not_mangled(scheme: Option<Scheme>) -> Self {
+        let reason = match scheme {
+            Some(scheme) => format!("not a mangled name: expected {}", scheme.beginnings()).into(),
+            None => Cow::Borrowed("not a mangled name: expected _Z (C++), ? (C++ of MSVC), _R (Rust) or _D (D)"),
+        };
+        Self::new(ErrorKind::NotMangled, reason).at(0)
+    }
+
+    /// The scheme has no types on their own.
+    #[cold]
+    pub(crate) fn no_types(scheme: Scheme) -> Self {
+        let scheme = scheme.name();
+        let reason = format!("the scheme '{scheme}' has no types on their own; 'itanium' has them");
+        Self::new(ErrorKind::Unsupported, reason)
+    }
+
+    /// The error of the engine of `scheme`.
+    #[cold]
+    pub(crate) fn of_engine(error: &demangling::Error, scheme: Scheme, limits: &Limits) -> Self {
+        match (error.limit(), error.kind()) {
+            (Some(limit), _) => Self::exceeds(limit, limits),
+            (None, demangling::ErrorKind::NotMangled) => Self::not_mangled(Some(scheme)),
+            (None, _) => Self::new(ErrorKind::Parse, error.reason()).at(error.offset()),
+        }
     }
 
     /// The name exceeds `limit`, whose value is in `limits`.

@@ -1,11 +1,11 @@
-//! Mangled C++ names, in the style of one of several tools.
+//! Mangled names of C++, Rust and D, in the style of one of several tools.
 //!
 //! [`demangle`] returns the text of a name. A [`Symbol`] is a name that was parsed: it can be printed with several
 //! [`Options`], and says what it is. Names are bytes. No name makes a function panic or exceed its [`Limits`] of stack
 //! and memory.
 //!
-//! Options, limits, parts and their ranges are the types of the [engines](demangling). This crate adds what the engine does
-//! not have: the style of the crate `cpp_demangle`.
+//! Options, limits, parts and their ranges are the types of the [engines](demangling). There is an
+//! engine for each [`Scheme`]. This crate adds what they do not have: the style of the crate `cpp_demangle`.
 //!
 //! ```
 //! use symbol_names::{demangle, Options, Symbol};
@@ -25,13 +25,15 @@ mod bounded;
 mod engine;
 mod error;
 mod options;
+mod scheme;
 mod stack;
 mod structure;
 mod symbol;
 
 pub use demangling::{self, Kind, Limit, Limits, Part, PartRange, Parts};
 pub use error::{Error, ErrorKind};
-pub use itanium_names::{Name as Structure, TreeRow};
+pub use itanium_names::TreeRow;
 pub use options::{MAX_DEPTH, Options, Style};
-pub use structure::{Special, Tree, inspect};
-pub use symbol::{Symbol, begins_mangled, demangle, demangle_to, demangle_type_to, is_mangled};
+pub use scheme::Scheme;
+pub use structure::{Special, Structure, Tree, inspect};
+pub use symbol::{Symbol, demangle, demangle_to, demangle_type_to, is_mangled};

@@ -1,10 +1,10 @@
-//! The options of a call: the engine's, the style and the limits.
+//! The options of a call: the engines', the scheme, the style and the limits.
 
 use std::ops::{Deref, DerefMut};
 
 use demangling::Limits;
 
-use crate::{Error, ErrorKind, engine::cpp_demangle};
+use crate::{Error, ErrorKind, Scheme, engine::cpp_demangle};
 
 /// The highest depth limit, which is also the default. In the style `cpp_demangle` a higher one is taken as this one, so
 /// that the stack for one name takes at most 32 MB (`stack.rs`).
@@ -13,7 +13,9 @@ pub const MAX_DEPTH: u32 = Limits::DEFAULT.depth;
 /// Declares [`Options`] and adds its own options to the table of the engine's, all of which are declared in the crate
 /// `demangling`.
 macro_rules! options {
-    ($(#[doc = $style:literal])* style; $(#[doc = $limits:literal])* limits;) => {
+    (
+        $(#[doc = $scheme:literal])* scheme; $(#[doc = $style:literal])* style; $(#[doc = $limits:literal])* limits;
+    ) => {
         /// What is printed of a name, in which style and within which limits. The default prints everything.
         ///
         /// It dereferences to [`Options::print`], so that all options are reached alike.
@@ -29,6 +31,8 @@ macro_rules! options {
         /// ```
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Options {
+            $(#[doc = $scheme])*
+            pub scheme: Option<Scheme>,
             $(#[doc = $style])*
             pub style: Option<Style>,
             /// The options that the engine has. Its own field `style` has no effect: [`Options::style`] has more values.
@@ -44,6 +48,7 @@ macro_rules! options {
             ($callback:ident) => {
                 $crate::demangling::for_each_option! {
                     $callback,
+                    (scheme, Option<$crate::Scheme>, None, [$($scheme)*]),
                     (style, Option<$crate::Style>, None, [$($style)*]),
                     (limits, Option<$crate::Limits>, None, [$($limits)*])
                 }
@@ -53,6 +58,9 @@ macro_rules! options {
 }
 
 options! {
+    /// How the names are mangled: `"itanium"` or `"msvc"` for C++, `"rust"`, `"dlang"`; by default `"auto"`, which
+    /// decides for each name by its first characters.
+    scheme;
     /// Whose text to print: `"gnu"` for GNU c++filt's, `"llvm"` for llvm-cxxfilt's, `"cpp_demangle"` for that of the
     /// Rust crate of this name; by default the symbol's own style, or `"gnu"`.
     style;
@@ -63,7 +71,7 @@ options! {
 
 impl Options {
     /// The options of a call that gives none.
-    pub const DEFAULT: Self = Self { style: None, print: demangling::Options::DEFAULT, limits: None };
+    pub const DEFAULT: Self = Self { scheme: None, style: None, print: demangling::Options::DEFAULT, limits: None };
 
     /// Refuses an option that is set and that `style` does not have.
     #[inline]
@@ -94,6 +102,13 @@ impl DerefMut for Options {
     fn deref_mut(&mut self) -> &mut demangling::Options {
         &mut self.print
     }
+}
+
+#[cold]
+fn lacks_scheme(style: Style, scheme: Scheme) -> Error {
+    let (style, scheme) = (style.name(), scheme.name());
+    let reason = format!("the style '{style}' does not have the scheme '{scheme}'; 'gnu' and 'llvm' have it");
+    Error::new(ErrorKind::Unsupported, reason)
 }
 
 #[cold]
@@ -142,11 +157,17 @@ impl Style {
     /// ```
     #[must_use]
     pub fn has(self, option: &str) -> bool {
-        matches!(option, "style" | "limits")
+        matches!(option, "scheme" | "style" | "limits")
             || match self.of_engine() {
                 Some(style) => demangling::Options::styles_of(option).contains(&style),
                 None => cpp_demangle::OPTIONS.contains(&option),
             }
+    }
+
+    /// Refuses a scheme that the style does not have: the crate `cpp_demangle` reads `itanium` alone.
+    #[inline]
+    pub(crate) fn check(self, scheme: Scheme) -> Result<(), Error> {
+        if self == Self::CppDemangle && scheme != Scheme::Itanium { Err(lacks_scheme(self, scheme)) } else { Ok(()) }
     }
 
     /// The engine's style; `None` for the crate `cpp_demangle`.

@@ -1,15 +1,16 @@
 //! The structure of a symbol: its kind, its parts and their ranges, and the parse as a tree.
 //!
-//! All of it comes from our own engine. The parts and the tree of a symbol of the style `cpp_demangle` are in the text of
-//! the engine's default style.
+//! All of it comes from our own engines. The parts and the tree of a symbol of the style `cpp_demangle` are in the text of
+//! the engines' default style.
 
 use std::rc::Rc;
 
-use itanium_names::{Name, Part, PartRange, Parts};
+use demangling::{Kind, Limits, Part, PartRange, Parts};
+use itanium_names::Name;
 
 use crate::{
-    Error, ErrorKind, Options, Style, Symbol,
-    engine::{Form, itanium},
+    Error, ErrorKind, Options, Scheme, Style, Symbol,
+    engine::{Engine, Form, in_style, itanium},
 };
 
 pub use crate::engine::itanium::Tree;
@@ -23,20 +24,188 @@ pub struct Special {
     pub entity: Vec<u8>,
 }
 
+/// What a name is and consists of, as the engine of its scheme reads it.
+pub struct Structure<'a>(Reading<'a>);
+
+enum Reading<'a> {
+    Itanium(&'a Name),
+    /// Of a scheme whose engine makes no tree. The kind shows that the name is well-formed.
+    Other {
+        engine: &'a dyn Engine,
+        scheme: Scheme,
+        kind: Kind,
+        mangled: &'a [u8],
+        style: demangling::Style,
+        limits: &'a Limits,
+    },
+}
+
+impl Structure<'_> {
+    /// The scheme.
+    #[must_use]
+    pub fn scheme(&self) -> Scheme {
+        match self.0 {
+            Reading::Itanium(_) => Scheme::Itanium,
+            Reading::Other { scheme, .. } => scheme,
+        }
+    }
+
+    /// The kind of the symbol.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self.0 {
+            Reading::Itanium(name) => name.kind(),
+            Reading::Other { kind, .. } => kind,
+        }
+    }
+
+    /// The digit in the mangled name of an Itanium constructor or destructor.
+    #[must_use]
+    pub fn ctor_dtor_variant(&self) -> Option<u8> {
+        match self.0 {
+            Reading::Itanium(name) => name.ctor_dtor_variant(),
+            Reading::Other { .. } => None,
+        }
+    }
+
+    /// The qualifiers of a member function: `const`, `volatile` and others.
+    #[must_use]
+    pub fn cv_qualifiers(&self) -> Vec<String> {
+        match self.0 {
+            Reading::Itanium(name) => name.cv_qualifiers().into_iter().map(str::to_owned).collect(),
+            Reading::Other { .. } => self
+                .texts(Part::CvQualifiers)
+                .iter()
+                .flat_map(|text| text.split_whitespace().map(str::to_owned))
+                .collect(),
+        }
+    }
+
+    /// `&` or `&&` after the parameters of a member function.
+    #[must_use]
+    pub fn ref_qualifier(&self) -> Option<String> {
+        match self.0 {
+            Reading::Itanium(name) => name.ref_qualifier().map(str::to_owned),
+            Reading::Other { .. } => self.texts(Part::RefQualifier).pop(),
+        }
+    }
+
+    /// The ABI tags of the entity itself.
+    #[must_use]
+    pub fn abi_tags(&self) -> Vec<String> {
+        match self.0 {
+            Reading::Itanium(name) => name.abi_tags(),
+            Reading::Other { .. } => self.texts(Part::AbiTag),
+        }
+    }
+
+    /// The clone suffixes, each with its full stop.
+    #[must_use]
+    pub fn clone_suffixes(&self) -> Vec<String> {
+        match self.0 {
+            Reading::Itanium(name) => name.clone_suffixes(),
+            Reading::Other { .. } => self.texts(Part::CloneSuffix),
+        }
+    }
+
+    /// The symbol version with its at signs.
+    #[must_use]
+    pub fn version(&self) -> Option<String> {
+        match self.0 {
+            Reading::Itanium(name) => name.version(),
+            Reading::Other { .. } => self.texts(Part::Version).pop(),
+        }
+    }
+
+    /// The parts of the name as text.
+    ///
+    /// # Errors
+    /// The text exceeds a limit.
+    pub fn parts(&self, options: &demangling::Options) -> Result<Parts, demangling::Error> {
+        match self.0 {
+            Reading::Itanium(name) => name.parts(options),
+            Reading::Other { engine, mangled, limits, .. } => engine.parts(mangled, options, limits),
+        }
+    }
+
+    /// [`Parts::name`] alone.
+    ///
+    /// # Errors
+    /// As [`Structure::parts`].
+    pub fn name(&self, options: &demangling::Options) -> Result<Option<String>, demangling::Error> {
+        self.piece(options, Name::qualified_name, Parts::name)
+    }
+
+    /// [`Parts::base_name`] alone.
+    ///
+    /// # Errors
+    /// As [`Structure::parts`].
+    pub fn base_name(&self, options: &demangling::Options) -> Result<Option<String>, demangling::Error> {
+        self.piece(options, Name::base_name, Parts::base_name)
+    }
+
+    /// [`Parts::scope`] alone.
+    ///
+    /// # Errors
+    /// As [`Structure::parts`].
+    pub fn scope(&self, options: &demangling::Options) -> Result<Option<String>, demangling::Error> {
+        self.piece(options, Name::scope, Parts::scope)
+    }
+
+    fn piece(
+        &self,
+        options: &demangling::Options,
+        alone: impl FnOnce(&Name, &demangling::Options) -> Result<Option<String>, demangling::Error>,
+        of_parts: impl FnOnce(&Parts) -> Option<&str>,
+    ) -> Result<Option<String>, demangling::Error> {
+        match self.0 {
+            Reading::Itanium(name) => alone(name, options),
+            Reading::Other { .. } => Ok(of_parts(&self.parts(options)?).map(str::to_owned)),
+        }
+    }
+
+    /// The texts of all ranges of a part. None if the text exceeds a limit.
+    fn texts(&self, part: Part) -> Vec<String> {
+        let Reading::Other { engine, mangled, style, limits, .. } = self.0 else { return Vec::new() };
+        let options = demangling::Options { style, ..demangling::Options::DEFAULT };
+        let (text, ranges) = engine.text_with_ranges(mangled, &options, limits).unwrap_or_default();
+        let of_part = ranges.iter().filter(|range| range.part == part);
+        of_part.map(|range| String::from_utf8_lossy(&text[range.start..range.end]).into_owned()).collect()
+    }
+}
+
+/// Runs `ask` on the structure of a name.
+fn read<T>(
+    mangled: &[u8],
+    form: Form,
+    style: demangling::Style,
+    limits: Option<Limits>,
+    ask: impl FnOnce(&Structure) -> Result<T, demangling::Error>,
+) -> Result<T, Error> {
+    match form.other() {
+        None => itanium::inspect(mangled, form, style, limits, |name| ask(&Structure(Reading::Itanium(name)))),
+        Some(other) => other.ask(limits, |engine, limits| {
+            let kind = engine.kind(mangled, style, limits)?;
+            ask(&Structure(Reading::Other { engine, scheme: form.scheme(), kind, mangled, style, limits }))
+        }),
+    }
+}
+
 impl Symbol {
-    /// Runs `ask` on the engine's parse of the name, which answers what does not depend on the style and the options.
+    /// Runs `ask` on what does not depend on the style and the options.
     ///
     /// ```
-    /// let symbol = symbol_names::Symbol::parse(b"_ZN1AC2Ev", &symbol_names::Options::default())?;
-    /// assert!(symbol.structure(symbol_names::Structure::is_constructor)?);
+    /// use symbol_names::{Kind, Options, Symbol};
+    ///
+    /// let symbol = Symbol::parse(b"_ZN1AC2Ev", &Options::default())?;
+    /// assert_eq!(symbol.structure(|name| name.kind())?, Kind::Constructor);
     /// # Ok::<(), symbol_names::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`Symbol::parse`], for a symbol that only the crate `cpp_demangle` can parse.
-    pub fn structure<T>(&self, ask: impl FnOnce(&Name) -> T) -> Result<T, Error> {
-        let style = self.engine_style(&Options::DEFAULT);
-        itanium::inspect(self.mangled(), self.form(), style, self.options().limits, |name| Ok(ask(name)))
+    pub fn structure<T>(&self, ask: impl FnOnce(&Structure) -> T) -> Result<T, Error> {
+        self.read(|structure, _| Ok(ask(structure)))
     }
 
     /// The parts of the name as text, by default in the symbol's own style.
@@ -52,7 +221,13 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::structure`]; `Limit` if the text exceeds a limit.
     pub fn parts(&self, options: &Options) -> Result<Rc<Parts>, Error> {
-        itanium::parts(self.mangled(), self.form(), self.engine_style(options), options, self.limits(options))
+        let (form, style, limits) = (self.form_in(options)?, self.engine_style(options), self.limits(options));
+        match form.other() {
+            None => itanium::parts(self.mangled(), form, style, options, limits),
+            Some(other) => other.ask(limits, |engine, limits| {
+                engine.parts(self.mangled(), &in_style(options, style), limits).map(Rc::new)
+            }),
+        }
     }
 
     /// The name of [`Symbol::parts`] alone, in the symbol's own style.
@@ -60,7 +235,7 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::parts`].
     pub fn name(&self) -> Result<Option<String>, Error> {
-        self.piece(Name::qualified_name)
+        self.read(|name, options| name.name(options))
     }
 
     /// The base name of [`Symbol::parts`] alone, in the symbol's own style.
@@ -68,7 +243,7 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::parts`].
     pub fn base_name(&self) -> Result<Option<String>, Error> {
-        self.piece(Name::base_name)
+        self.read(|name, options| name.base_name(options))
     }
 
     /// The scope of [`Symbol::parts`] alone, in the symbol's own style.
@@ -76,16 +251,18 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::parts`].
     pub fn scope(&self) -> Result<Option<String>, Error> {
-        self.piece(Name::scope)
+        self.read(|name, options| name.scope(options))
     }
 
-    fn piece<T>(
+    /// Runs `ask` on the structure, with options in the symbol's own style.
+    fn read<T>(
         &self,
-        ask: impl FnOnce(&Name, &demangling::Options) -> Result<T, demangling::Error>,
+        ask: impl FnOnce(&Structure, &demangling::Options) -> Result<T, demangling::Error>,
     ) -> Result<T, Error> {
         let style = self.engine_style(&Options::DEFAULT);
         let options = demangling::Options { style, ..demangling::Options::DEFAULT };
-        itanium::inspect(self.mangled(), self.form(), style, self.options().limits, |name| ask(name, &options))
+        let form = self.form_in(&Options::DEFAULT)?;
+        read(self.mangled(), form, style, self.options().limits, |structure| ask(structure, &options))
     }
 
     /// The description and the entity of a special symbol (`vtable for` and `A<int>`), in the symbol's own style. `None`
@@ -101,7 +278,7 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::structure`]; `Limit` if the text exceeds a limit.
     pub fn special(&self) -> Result<Option<Special>, Error> {
-        if !self.structure(Name::is_special)? {
+        if !self.structure(|name| name.kind())?.is_special() {
             return Ok(None);
         }
         let mut options = Options::DEFAULT;
@@ -137,7 +314,13 @@ impl Symbol {
     }
 
     fn ranges_in(&self, style: demangling::Style, options: &Options) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
-        itanium::text_with_ranges(self.mangled(), self.form(), style, options, self.limits(options))
+        let (form, limits) = (self.form_in(options)?, self.limits(options));
+        match form.other() {
+            None => itanium::text_with_ranges(self.mangled(), form, style, options, limits),
+            Some(other) => other.ask(limits, |engine, limits| {
+                engine.text_with_ranges(self.mangled(), &in_style(options, style), limits)
+            }),
+        }
     }
 
     /// The parse as a tree, which prints the text of a node when asked for it.
@@ -152,9 +335,13 @@ impl Symbol {
     /// ```
     ///
     /// # Errors
-    /// As [`Symbol::structure`]; `Limit` if the text exceeds a limit.
+    /// As [`Symbol::structure`]; `Limit` if the text exceeds a limit; `Unsupported` for a scheme other than `itanium`.
     pub fn tree(&self, options: &Options) -> Result<Tree, Error> {
-        Tree::new(self.mangled(), self.form(), self.engine_style(options), options, self.limits(options))
+        let form = self.form_in(options)?;
+        if form.scheme() != Scheme::Itanium {
+            return Err(no_tree(form.scheme()));
+        }
+        Tree::new(self.mangled(), form, self.engine_style(options), options, self.limits(options))
     }
 
     /// The engine's style for the structure; the default one in the place of `cpp_demangle`.
@@ -163,11 +350,11 @@ impl Symbol {
     }
 }
 
-/// Runs `ask` on the engine's parse of `mangled`, with the options to print its parts with. No [`Symbol`] is made.
+/// Runs `ask` on the structure of `mangled`, with the options to print its parts with. No [`Symbol`] is made.
 ///
 /// ```
 /// let options = symbol_names::Options::default();
-/// let scope = symbol_names::inspect(b"_ZN1A1fEi", &options, |name, options| name.scope(options))?;
+/// let scope = symbol_names::inspect(b"_ZN1A1fEi", &options, |structure, options| structure.scope(options))?;
 /// assert_eq!(scope.as_deref(), Some("A"));
 /// # Ok::<(), symbol_names::Error>(())
 /// ```
@@ -177,12 +364,19 @@ impl Symbol {
 pub fn inspect<T>(
     mangled: &[u8],
     options: &Options,
-    ask: impl FnOnce(&Name, &demangling::Options) -> Result<T, demangling::Error>,
+    ask: impl FnOnce(&Structure, &demangling::Options) -> Result<T, demangling::Error>,
 ) -> Result<T, Error> {
     let style = options.style.unwrap_or_default();
     options.check(style)?;
-    let printed = itanium::in_style(options, style.of_engine().unwrap_or_default());
-    itanium::inspect(mangled, Form::Name, printed.style, options.limits, |name| ask(name, &printed))
+    let printed = in_style(options, style.of_engine().unwrap_or_default());
+    let form = Form::of_name(mangled, options)?;
+    read(mangled, form, printed.style, options.limits, |structure| ask(structure, &printed))
+}
+
+#[cold]
+fn no_tree(scheme: Scheme) -> Error {
+    let reason = format!("the scheme '{}' does not have trees; 'itanium' has them", scheme.name());
+    Error::new(ErrorKind::Unsupported, reason)
 }
 
 #[cold]

@@ -3,7 +3,7 @@
 use demangling::Limits;
 
 use crate::{
-    Error, ErrorKind, Options, Style,
+    Error, ErrorKind, Options, Scheme, Style,
     engine::{self, Form},
 };
 
@@ -26,7 +26,7 @@ impl Symbol {
     /// # Errors
     /// `NotMangled` or `Parse` if it is not one mangled name; `Limit` if it exceeds a limit.
     pub fn parse(mangled: &[u8], options: &Options) -> Result<Self, Error> {
-        Self::parse_as(Form::Name, mangled, options)
+        Self::parse_as(Form::of_name(mangled, options)?, mangled, options)
     }
 
     /// Parses the longest mangled name at the start of `text`. Returns it with the offset at which it ends.
@@ -40,7 +40,8 @@ impl Symbol {
     /// # Errors
     /// As [`Symbol::parse`].
     pub fn parse_prefix(text: &[u8], options: &Options) -> Result<(Self, usize), Error> {
-        let end = engine::prefix_end(text, options.style.unwrap_or_default(), options.limits)?;
+        let form = Form::of_name(text, options)?;
+        let end = engine::prefix_end(text, form, options.style.unwrap_or_default(), options.limits)?;
         if is_within_character(text, end) {
             return Err(Error::new(ErrorKind::Parse, "the name ends within a character").at(end));
         }
@@ -61,7 +62,7 @@ impl Symbol {
     /// As [`Symbol::parse`].
     pub fn parse_type(mangled: &[u8], options: &Options) -> Result<Self, Error> {
         let ty = bare_type(mangled);
-        Self::parse_as(Form::Type, ty, options).map_err(|error| error.after(mangled.len() - ty.len()))
+        Self::parse_as(Form::of_type(options)?, ty, options).map_err(|error| error.after(mangled.len() - ty.len()))
     }
 
     fn parse_as(form: Form, mangled: &[u8], options: &Options) -> Result<Self, Error> {
@@ -85,6 +86,19 @@ impl Symbol {
     #[must_use]
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// How the name is mangled.
+    ///
+    /// ```
+    /// use symbol_names::{Options, Scheme, Symbol};
+    ///
+    /// assert_eq!(Symbol::parse(b"?f@@YAXXZ", &Options::default())?.scheme(), Scheme::Msvc);
+    /// # Ok::<(), symbol_names::Error>(())
+    /// ```
+    #[must_use]
+    pub fn scheme(&self) -> Scheme {
+        self.form.scheme()
     }
 
     /// The style in which the symbol prints by default.
@@ -113,7 +127,10 @@ impl Symbol {
         let limits = self.limits(options);
         match &self.saved {
             Some(parsed) if style == Style::CppDemangle => engine::demangle_saved(parsed, options, limits, out),
-            _ => engine::demangle(&self.mangled, self.form, style, options, limits, out),
+            _ => {
+                options.check(style)?;
+                engine::demangle(&self.mangled, self.form_in(options)?, style, options, limits, out)
+            }
         }
     }
 
@@ -122,8 +139,12 @@ impl Symbol {
         options.limits.or(self.options.limits)
     }
 
-    pub(crate) fn form(&self) -> Form {
-        self.form
+    /// What the name is parsed as in a call with `options`: by default as it was before.
+    pub(crate) fn form_in(&self, options: &Options) -> Result<Form, Error> {
+        match options.scheme {
+            Some(scheme) if scheme != self.scheme() => Form::of_name(&self.mangled, options),
+            _ => Ok(self.form),
+        }
     }
 }
 
@@ -168,7 +189,10 @@ pub fn demangle(mangled: &[u8], options: &Options) -> Result<String, Error> {
 /// # Errors
 /// As [`demangle`]; `out` then has a part of the text.
 pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-    engine::demangle(mangled, Form::Name, options.style.unwrap_or_default(), options, options.limits, out)
+    let style = options.style.unwrap_or_default();
+    // Before the scheme is known: the mistake of a caller is reported for each name alike.
+    options.check(style)?;
+    engine::demangle(mangled, Form::of_name(mangled, options)?, style, options, options.limits, out)
 }
 
 /// Appends the demangled text of a mangled type on its own to `out`.
@@ -184,8 +208,9 @@ pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Resu
 /// As [`Symbol::parse_type`] and [`Symbol::demangle`]. `out` may then hold a part of the text.
 pub fn demangle_type_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
     let style = options.style.unwrap_or_default();
+    options.check(style)?;
     let ty = bare_type(mangled);
-    let result = engine::demangle(ty, Form::Type, style, options, options.limits, out);
+    let result = engine::demangle(ty, Form::of_type(options)?, style, options, options.limits, out);
     result.map_err(|error| error.after(mangled.len() - ty.len()))
 }
 
@@ -195,25 +220,11 @@ fn bare_type(text: &[u8]) -> &[u8] {
     prefixes.iter().find_map(|prefix| text.strip_prefix(*prefix)).unwrap_or(text)
 }
 
-/// True if `name` is one well-formed mangled name, within the default limits.
+/// True if `name` is one well-formed mangled name, of any scheme, within the default limits.
 #[must_use]
 pub fn is_mangled(name: &[u8]) -> bool {
-    begins_mangled(name)
-        && engine::itanium::inspect(name, Form::Name, demangling::Style::default(), None, |_| Ok(())).is_ok()
-}
-
-/// True if `name` begins as a mangled name does: with one to four underscores and a `Z`, or with what GCC and Clang write
-/// before the mangled name of a file's constructors and destructors and of an allocation token.
-///
-/// ```
-/// assert!(symbol_names::begins_mangled(b"_Z1fv"));
-/// assert!(symbol_names::begins_mangled(b"____Z3foov_block_invoke"));
-/// assert!(symbol_names::begins_mangled(b"_GLOBAL__I_x"));
-/// assert!(!symbol_names::begins_mangled(b"main"));
-/// ```
-#[must_use]
-pub fn begins_mangled(name: &[u8]) -> bool {
-    itanium_names::is_mangled(name)
+    let options = &Options::DEFAULT;
+    Form::of_name(name, options).is_ok_and(|form| engine::parse(name, form, Style::default(), None).is_ok())
 }
 
 /// True if `at` is inside one character of UTF-8, which may be a lone surrogate.

@@ -51,7 +51,7 @@ impl<S: Sink> Reader<'_, S> {
         }
         if self.at_end_of_encoding() {
             let name = self.name_with_qualifiers(name, info.qualifiers, info.ref_qualifier, start)?;
-            return self.sink.data(name, place, self.name, self.extent(start));
+            return self.sink.data(name, place);
         }
         if S::COMPLETE && self.peek() == b'U' && self.eat_all(b"Ua9enable_ifI") {
             return S::rare(self, Some(name), |reader, name| match name {

@@ -320,7 +320,7 @@ pub(crate) trait Sink: Sized {
     // ---- encodings ----------------------------------------------------------------------------------------------
 
     /// A name without a signature.
-    fn data(&mut self, id: Self::Ref, place: Place, name: &Self::Input, extent: Extent) -> Parse<Self::Ref>;
+    fn data(&mut self, id: Self::Ref, place: Place) -> Parse<Self::Ref>;
     /// Called before the signature of a function.
     fn begin_signature(&mut self, info: &NameInfo);
     /// Called after the return type of a function. Its name began at `mark`.

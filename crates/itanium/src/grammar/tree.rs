@@ -515,7 +515,7 @@ impl Sink for Tree {
     // ---- encodings ----------------------------------------------------------------------------------------------
 
     #[inline(always)]
-    fn data(&mut self, id: NodeId, _: Place, _: &[u8], _: Extent) -> Parse<NodeId> {
+    fn data(&mut self, id: NodeId, _: Place) -> Parse<NodeId> {
         Ok(id)
     }
 

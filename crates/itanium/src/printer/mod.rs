@@ -11,7 +11,6 @@ mod name;
 pub(crate) mod piece;
 pub(crate) mod recorder;
 mod reflection;
-mod rust;
 mod simplify;
 mod special;
 mod template;
@@ -287,13 +286,10 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
     }
 
     fn run(&mut self, id: NodeId, out: &mut Vec<u8>) -> Result<(), ErrorKind> {
-        self.print_to(out, id, |printer| match printer.rust_path(id) {
-            None if S::NAMES_ALONE && !printer.options.params => {
-                let name = printer.without_what_follows(id);
-                printer.print(name);
-            }
-            Some((path, hash)) => printer.print_rust_path(if printer.options.verbose { hash } else { path }),
-            None => printer.print(id),
+        self.print_to(out, id, |printer| {
+            let is_alone = S::NAMES_ALONE && !printer.options.params;
+            let printed = if is_alone { printer.without_what_follows(id) } else { id };
+            printer.print(printed);
         })
     }
 

@@ -30,7 +30,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         out: &mut Vec<u8>,
     ) -> Result<bool, ErrorKind> {
         let Some(root) = path.clone().next() else { return Ok(false) };
-        if self.options.simplify_std || self.rust_path(root).is_some() {
+        if self.options.simplify_std {
             return Ok(false);
         }
         let Some(own) = self.alone(piece, path.clone()) else { return Ok(false) };

@@ -156,8 +156,6 @@ pub(crate) trait Spelling {
     const CASTS_TO_HALF_A_TYPE: bool;
     /// `_Z1fIiEA2_iv`: `int (f<int>()) [2]` for `intf<int>() [2]`. No valid function returns an array.
     const ARRAY_RESULTS_IN_PARENTHESES: bool;
-    /// `_ZN3foo9$LT$a$GT$17h0123456789abcdefE`: `foo::<a>::h0123456789abcdef` for `foo::$LT$a$GT$::h0123456789abcdef`.
-    const RUST_PATHS: bool;
     /// `_Z1fKT_IKcE`: if the template argument already has a qualifier, GNU prints it once, LLVM twice.
     const MERGE_QUALIFIERS: bool;
     /// `_Z1fIXadL_ZN1A1gEiEEEvv`: GNU leaves out the parameters of a function whose address is taken.
@@ -241,7 +239,6 @@ impl Spelling for Gnu {
     const DIVISION_IS_LOOSE: bool = false;
     const CASTS_TO_HALF_A_TYPE: bool = false;
     const ARRAY_RESULTS_IN_PARENTHESES: bool = true;
-    const RUST_PATHS: bool = true;
     const MERGE_QUALIFIERS: bool = true;
     const ADDRESS_WITHOUT_PARAMETERS: bool = true;
     const LATE_TEMPLATE_PARAMETERS: bool = true;
@@ -321,7 +318,6 @@ impl Spelling for Llvm {
     const DIVISION_IS_LOOSE: bool = true;
     const CASTS_TO_HALF_A_TYPE: bool = true;
     const ARRAY_RESULTS_IN_PARENTHESES: bool = false;
-    const RUST_PATHS: bool = false;
     const MERGE_QUALIFIERS: bool = false;
     const ADDRESS_WITHOUT_PARAMETERS: bool = false;
     const LATE_TEMPLATE_PARAMETERS: bool = false;

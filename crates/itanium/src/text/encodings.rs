@@ -86,14 +86,10 @@ impl<S: Spelling> Text<S> {
 
     /// Ends a name without a signature.
     #[inline(always)]
-    pub(super) fn end_data(&mut self, place: Place, name: &ShortInput, end: usize) -> Parse<()> {
+    pub(super) fn end_data(&mut self, place: Place) {
         if place == Place::Outermost {
-            if S::RUST_PATHS && may_be_rust(name, end) {
-                return Err(Stop);
-            }
             self.end = self.buffer.len();
         }
-        Ok(())
     }
 
     /// ` [clone .isra.0]`
@@ -135,10 +131,4 @@ impl<S: Spelling> Text<S> {
         self.end = self.buffer.len();
         Ok(())
     }
-}
-
-/// True if the name that ends at `end` looks like a legacy Rust name, which ends with a hash.
-fn may_be_rust(name: &ShortInput, end: usize) -> bool {
-    const HASH: usize = "17h0123456789abcdefE".len();
-    end.checked_sub(HASH).and_then(|start| name.bytes().get(start..)).is_some_and(|hash| hash.starts_with(b"17h"))
 }

@@ -481,8 +481,8 @@ impl<S: Spelling> Sink for Text<S> {
     // ---- encodings ----------------------------------------------------------------------------------------------
 
     #[inline(always)]
-    fn data(&mut self, id: Fragment, place: Place, name: &ShortInput, extent: Extent) -> Parse<Fragment> {
-        self.end_data(place, name, extent.end)?;
+    fn data(&mut self, id: Fragment, place: Place) -> Parse<Fragment> {
+        self.end_data(place);
         Ok(id)
     }
 

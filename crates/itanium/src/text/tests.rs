@@ -117,8 +117,6 @@ fn names_that_the_sink_does_not_support_are_left_to_the_printer() {
         "_Z1fIJiEEvDpT_S0_",
         // An `auto` of a closure that GNU prints elsewhere as the argument of its operator.
         "_ZZ1fvENKUlT_E_clIiEEDaS_",
-        // A legacy Rust name.
-        "_ZN4core3fmt17h0123456789abcdefE",
     ] {
         assert_eq!(text(name, &gnu), None, "{name}");
     }

@@ -4,9 +4,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cpp_demangle::{BorrowedSymbol, DemangleOptions, ParseOptions, error::Error as CrateError};
 use demangling::{Limit, Limits};
+use itanium_names::is_mangled;
 
 use super::Form;
-use crate::{Error, ErrorKind, MAX_DEPTH, Options, begins_mangled, bounded::Bounded, stack::with_room};
+use crate::{Error, ErrorKind, MAX_DEPTH, Options, Scheme, bounded::Bounded, stack::with_room};
 
 /// The names of the options that the crate has. [`print_options`] passes them on.
 pub(crate) const OPTIONS: [&str; 3] = ["params", "return_type", "literal_types"];
@@ -113,14 +114,14 @@ fn parse_options(limits: &Limits) -> ParseOptions {
 
 /// Refuses a text without a prefix, which the crate parses as a type ("i" as `int`).
 fn check_beginning(text: &[u8]) -> Result<(), Error> {
-    if begins_mangled(text) { Ok(()) } else { Err(Error::not_mangled()) }
+    if is_mangled(text) { Ok(()) } else { Err(Error::not_mangled(Some(Scheme::Itanium))) }
 }
 
 /// Refuses names that the crate would accept, and returns the limits to parse within.
 fn check(mangled: &[u8], form: Form, limits: Limits) -> Result<Limits, Error> {
     match form {
-        Form::Name => check_beginning(mangled)?,
-        Form::Type if begins_mangled(mangled) => {
+        Form::Name(_) => check_beginning(mangled)?,
+        Form::Type if is_mangled(mangled) => {
             return Err(Error::new(ErrorKind::Parse, "expected a type").at(0));
         }
         Form::Type => {}

@@ -1,12 +1,12 @@
-//! Our own engine, the crate `itanium-names`.
+//! The engine of the scheme `itanium`, the crate `itanium-names`.
 
-use std::{borrow::Cow, cell::Cell, rc::Rc};
+use std::{cell::Cell, rc::Rc};
 
 use demangling::{Limits, PartRange, Parts};
 use itanium_names::{Demangler, Name, TreeNode, TreeRow};
 
-use super::Form;
-use crate::{Error, ErrorKind, Options};
+use super::{Form, in_style};
+use crate::{Error, Options, Scheme};
 
 /// Runs `ask` on the parse of a name by the tool of `style`. The parse of the last name is saved.
 pub(crate) fn inspect<T>(
@@ -19,7 +19,7 @@ pub(crate) fn inspect<T>(
     with_demangler(limits, mangled.len(), |demangler| {
         demangler.set_style(style);
         ask(match form {
-            Form::Name => demangler.inspect(mangled)?,
+            Form::Name(_) => demangler.inspect(mangled)?,
             Form::Type => demangler.inspect_type(mangled)?,
         })
     })
@@ -44,7 +44,7 @@ pub(crate) fn demangle(
 ) -> Result<(), Error> {
     let options = in_style(options, style);
     with_demangler(limits, mangled.len(), |demangler| match form {
-        Form::Name => demangler.demangle(mangled, &options, out),
+        Form::Name(_) => demangler.demangle(mangled, &options, out),
         Form::Type => demangler.demangle_type(mangled, &options, out),
     })
 }
@@ -71,7 +71,7 @@ fn with_demangler<T>(
         if length <= LONG {
             saved.set(Some(demangler));
         }
-        result.map_err(|error| translate(&error, &limits))
+        result.map_err(|error| Error::of_engine(&error, Scheme::Itanium, &limits))
     })
 }
 
@@ -153,31 +153,12 @@ impl Tree {
     pub fn text(&self, number: u32) -> Result<Option<String>, Error> {
         let node = self.name.tree_node(number, &self.options);
         let text = node.map(TreeNode::text).transpose();
-        text.map_err(|error| translate(&error, &self.limits))
+        text.map_err(|error| Error::of_engine(&error, Scheme::Itanium, &self.limits))
     }
 
     /// The mangled name.
     #[must_use]
     pub fn mangled(&self) -> &[u8] {
         self.name.mangled()
-    }
-}
-
-/// The engine's options in one of its styles. They are copied only for a style that is not their own.
-#[inline]
-pub(crate) fn in_style(options: &Options, style: demangling::Style) -> Cow<'_, demangling::Options> {
-    if options.print.style == style {
-        Cow::Borrowed(&options.print)
-    } else {
-        Cow::Owned(demangling::Options { style, ..options.print.clone() })
-    }
-}
-
-#[cold]
-fn translate(error: &demangling::Error, limits: &Limits) -> Error {
-    match (error.limit(), error.kind()) {
-        (Some(limit), _) => Error::exceeds(limit, limits),
-        (None, demangling::ErrorKind::NotMangled) => Error::not_mangled(),
-        (None, _) => Error::new(ErrorKind::Parse, error.reason()).at(error.offset()),
     }
 }

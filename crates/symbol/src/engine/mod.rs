@@ -1,45 +1,112 @@
-//! The engines of [`crate::Symbol`]: the crate `itanium-names`, and the crate
-//! `cpp_demangle`, which only its file knows.
+//! The engines of [`crate::Symbol`]: a crate for each scheme, and the crate `cpp_demangle`, which only its file knows.
+//!
+//! Types on their own, single parts and trees are those of the crate `itanium-names` alone.
 
 pub(crate) mod cpp_demangle;
 pub(crate) mod itanium;
+mod others;
+
+use std::borrow::Cow;
 
 use demangling::Limits;
+pub(crate) use others::Engine;
 
-use crate::{Error, Options, Style};
+use crate::{Error, Options, Scheme, Style};
 
 /// What a mangled text is parsed as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// A mangled name.
-    Name,
+    Name(Scheme),
     /// A mangled type on its own, such as `PKc`.
     Type,
 }
 
+impl Form {
+    /// A name of the scheme that `options` give, or else by which `name` begins.
+    #[inline]
+    pub(crate) fn of_name(name: &[u8], options: &Options) -> Result<Form, Error> {
+        let style = options.style.unwrap_or_default();
+        match options.scheme {
+            Some(scheme) => style.check(scheme).map(|()| Self::Name(scheme)),
+            None => Scheme::of(name, style).map(Self::Name).ok_or_else(|| Error::not_mangled(None)),
+        }
+    }
+
+    /// A type, of which only the scheme `itanium` knows.
+    pub(crate) fn of_type(options: &Options) -> Result<Form, Error> {
+        match options.scheme {
+            Some(scheme) if scheme != Scheme::Itanium => Err(Error::no_types(scheme)),
+            _ => Ok(Self::Type),
+        }
+    }
+
+    /// The scheme.
+    #[inline]
+    pub(crate) fn scheme(self) -> Scheme {
+        match self {
+            Self::Name(scheme) => scheme,
+            Self::Type => Scheme::Itanium,
+        }
+    }
+
+    /// The engine of a scheme other than Itanium's.
+    #[inline]
+    pub(crate) fn other(self) -> Option<Other> {
+        let scheme = self.scheme();
+        Some(Other { scheme, engine: scheme.other()? })
+    }
+}
+
+/// The engine of a scheme other than Itanium's, with the errors of this crate.
+#[derive(Clone, Copy)]
+pub(crate) struct Other {
+    scheme: Scheme,
+    engine: &'static dyn Engine,
+}
+
+impl Other {
+    /// Runs `ask` on the engine.
+    pub(crate) fn ask<T>(
+        self,
+        limits: Option<Limits>,
+        ask: impl FnOnce(&dyn Engine, &Limits) -> Result<T, demangling::Error>,
+    ) -> Result<T, Error> {
+        let limits = limits.unwrap_or_default();
+        ask(self.engine, &limits).map_err(|error| Error::of_engine(&error, self.scheme, &limits))
+    }
+}
+
 /// What an engine saves of a name beside the name itself.
 ///
-/// The crate `itanium-names` saves nothing, since it parses a name anew as fast as it prints one.
+/// The engines of ours save nothing, since they parse a name anew as fast as they print one.
 pub(crate) type Saved = Option<Box<cpp_demangle::Parsed>>;
 
-/// Parses `mangled` with the engine of `style`.
+/// Parses `mangled` with the engine of `form` and `style`.
 pub(crate) fn parse(mangled: &[u8], form: Form, style: Style, limits: Option<Limits>) -> Result<Saved, Error> {
-    let saved = match style.of_engine() {
-        Some(style) => itanium::inspect(mangled, form, style, limits, |_| Ok(None)),
-        None => cpp_demangle::Parsed::parse(mangled, form, limits).map(|parsed| Some(Box::new(parsed))),
+    let saved = match (form.other(), style.of_engine()) {
+        (Some(other), style) => other.ask(limits, |engine, limits| {
+            engine.kind(mangled, style.unwrap_or_default(), limits)?;
+            Ok(None)
+        }),
+        (None, Some(style)) => itanium::inspect(mangled, form, style, limits, |_| Ok(None)),
+        (None, None) => cpp_demangle::Parsed::parse(mangled, form, limits).map(|parsed| Some(Box::new(parsed))),
     };
     saved.map_err(|error| error.of(mangled))
 }
 
 /// Where the longest mangled name at the start of `text` ends.
-pub(crate) fn prefix_end(text: &[u8], style: Style, limits: Option<Limits>) -> Result<usize, Error> {
-    match style.of_engine() {
-        Some(style) => itanium::prefix_end(text, style, limits),
-        None => cpp_demangle::prefix_end(text, limits),
+pub(crate) fn prefix_end(text: &[u8], form: Form, style: Style, limits: Option<Limits>) -> Result<usize, Error> {
+    match (form.other(), style.of_engine()) {
+        (Some(other), style) => {
+            other.ask(limits, |engine, limits| engine.prefix_end(text, style.unwrap_or_default(), limits))
+        }
+        (None, Some(style)) => itanium::prefix_end(text, style, limits),
+        (None, None) => cpp_demangle::prefix_end(text, limits),
     }
 }
 
-/// Writes the demangled text of `mangled` to `out`, which is empty.
+/// Appends the demangled text of `mangled` to `out`. The style has all options that are set.
 pub(crate) fn demangle(
     mangled: &[u8],
     form: Form,
@@ -48,10 +115,13 @@ pub(crate) fn demangle(
     limits: Option<Limits>,
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
-    options.check(style)?;
-    let result = match style.of_engine() {
-        Some(style) => itanium::demangle(mangled, form, style, options, limits, out),
-        None => cpp_demangle::demangle(mangled, form, options, limits, out),
+    let result = match (form.other(), style.of_engine()) {
+        (Some(other), style) => {
+            let options = in_style(options, style.unwrap_or_default());
+            other.ask(limits, |engine, limits| engine.demangle(mangled, &options, limits, out))
+        }
+        (None, Some(style)) => itanium::demangle(mangled, form, style, options, limits, out),
+        (None, None) => cpp_demangle::demangle(mangled, form, options, limits, out),
     };
     result.map_err(|error| error.of(mangled))
 }
@@ -65,4 +135,14 @@ pub(crate) fn demangle_saved(
 ) -> Result<(), Error> {
     options.check(Style::CppDemangle)?;
     parsed.print(options, limits, out)
+}
+
+/// The engines' options in one of their styles. They are copied only for a style that is not their own.
+#[inline]
+pub(crate) fn in_style(options: &Options, style: demangling::Style) -> Cow<'_, demangling::Options> {
+    if options.print.style == style {
+        Cow::Borrowed(&options.print)
+    } else {
+        Cow::Owned(demangling::Options { style, ..options.print.clone() })
+    }
 }

@@ -1,0 +1,94 @@
+//! A whole name: its path, the crate that instantiated it, and its suffix.
+
+use super::path::Place;
+use super::seen::SeenTable;
+use super::{Input, Read, Reader};
+use crate::output::Output;
+use crate::recorder::Recorder;
+use crate::suffix::{is_suffix, suffix_length, write_suffix};
+use crate::tool::{Choices, Tool};
+use crate::words::word_length;
+use demangling::Error;
+
+/// What reading a name has found.
+pub(crate) struct Found<R> {
+    /// The range of the suffix in the text.
+    pub(crate) suffix: (usize, usize),
+    pub(crate) recorder: R,
+}
+
+/// `<symbol-name> = _R <path> [<instantiating-crate>] [<vendor-specific-suffix>]`, all of `input`.
+pub(crate) fn symbol_name<T: Tool, R: Recorder>(
+    input: Input<'_, '_>,
+    output: Output<'_>,
+    choices: Choices,
+    recorder: R,
+) -> Result<Found<R>, Error> {
+    let length = if T::DOTS_IN_IDENTIFIERS { input.name.len() } else { word_length(input.name) };
+    let (name, suffix) = input.name.split_at_checked(length).unwrap_or_default();
+    let mut seen = SeenTable::new();
+    let mut reader = Reader::<T, R>::new(Input { name, ..input }, output, &mut seen, choices, recorder);
+    match reader.symbol(suffix) {
+        Ok(suffix) => {
+            reader.output.finish();
+            Ok(Found { suffix, recorder: reader.recorder })
+        }
+        Err(_) => Err(reader.error()),
+    }
+}
+
+/// Where the longest name at the start of `input` ends, in bytes from the prefix.
+pub(crate) fn prefix_end<T: Tool>(input: Input<'_, '_>) -> Result<usize, Error> {
+    let whole = input.name;
+    let name = whole.get(..word_length(whole)).unwrap_or_default();
+    let mut ignored = Vec::new();
+    let output = Output::new(&mut ignored, name.len().saturating_mul(2), input.limits);
+    let mut seen = SeenTable::new();
+    let mut reader = Reader::<T, ()>::new(Input { name, ..input }, output, &mut seen, Choices::SHORTEST, ());
+    if reader.path(Place::Value).is_err() {
+        return Err(reader.error());
+    }
+    let mut end = reader.at;
+    if end < name.len() && reader.instantiating_crate().is_ok() {
+        end = reader.at;
+    }
+    end = end.saturating_add(suffix_length(whole.get(end..).unwrap_or_default()));
+    Ok(input.prefix.saturating_add(end))
+}
+
+impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
+    /// Returns the range of the suffix in the text.
+    fn symbol(&mut self, split_off: &[u8]) -> Read<(usize, usize)> {
+        self.path(Place::Value)?;
+        let mut suffix = split_off;
+        if self.at < self.name.len() {
+            if !(T::DOTS_IN_IDENTIFIERS && matches!(self.peek(), b'.' | b'@')) {
+                self.instantiating_crate()?;
+            }
+            if T::DOTS_IN_IDENTIFIERS {
+                suffix = self.name.get(self.at..).unwrap_or_default();
+            } else if self.at < self.name.len() {
+                return self.expected("the end of the name");
+            }
+        }
+        if suffix.is_empty() { Ok((0, 0)) } else { self.suffix(suffix) }
+    }
+
+    /// `<instantiating-crate> = <path>`, which the text does not show.
+    fn instantiating_crate(&mut self) -> Read {
+        self.inside(|reader| {
+            reader.skip(|reader| reader.path(Place::Value))?;
+            Ok(())
+        })
+    }
+
+    /// `<vendor-specific-suffix> = . <suffix>`
+    #[cold]
+    #[inline(never)]
+    fn suffix(&mut self, suffix: &[u8]) -> Read<(usize, usize)> {
+        if !is_suffix::<T>(suffix) {
+            return self.expected("the end of the name");
+        }
+        write_suffix::<T>(suffix, &mut self.output, self.choices).map_err(|full| self.full(full))
+    }
+}

@@ -1,0 +1,40 @@
+//! D names: all ways to the text agree, the parts lie within it, and no limit is exceeded.
+#![no_main]
+
+use dlang_names::{Style, demangle, kind, parts, prefix_end, text_with_ranges};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let (bits, name) = fuzz::split(data);
+    let limits = fuzz::limits(bits);
+    for style in Style::ALL {
+        let options = fuzz::options(bits, style);
+        let mut text = b"before".to_vec();
+        let result = demangle(name, &options, &limits, &mut text);
+        assert!(text.starts_with(b"before"));
+        assert!(text.len() - 6 <= limits.output);
+        match (&result, text_with_ranges(name, &options, &limits)) {
+            (Ok(()), Ok((ranged, ranges))) => {
+                assert_eq!(text[6..], ranged);
+                assert!(ranges.iter().all(|range| range.start <= range.end && range.end <= ranged.len()));
+                assert!(ranges.is_sorted_by_key(|range| (range.start, std::cmp::Reverse(range.end), range.part)));
+                let whole = fuzz::options(0, style);
+                if demangle(name, &whole, &limits, &mut Vec::new()).is_ok() {
+                    assert!(kind(name, style, &limits).is_ok());
+                    assert!(prefix_end(name, style, &limits).is_ok_and(|end| end <= name.len()));
+                }
+            }
+            (Err(error), Err(same)) => {
+                assert_eq!(text, b"before");
+                assert_eq!(*error, same);
+                assert!(error.offset() <= name.len());
+                assert!(!error.to_string().is_empty());
+            }
+            (result, ranged) => panic!("{result:?}, {ranged:?}"),
+        }
+        if let Ok(parts) = parts(name, &options, &limits) {
+            assert_eq!(Ok(parts.kind()), kind(name, style, &limits));
+            assert_eq!(parts.kind().is_function(), parts.parameters().is_some());
+        }
+    }
+});

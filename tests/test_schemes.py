@@ -1,0 +1,174 @@
+"""Names of each mangling scheme, chosen by the name or by the option ``scheme``."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+
+from cpp_demangle_py import (
+    DemangleError,
+    NotMangledError,
+    ParseError,
+    Symbol,
+    SymbolKind,
+    demangle,
+    demangle_all,
+    demangle_stream,
+    demangle_text,
+    demangle_type,
+    is_mangled,
+    parts_all,
+)
+from cpp_demangle_py.options import Scheme, Style
+
+LEGACY = "_ZN4core3fmt9Formatter3pad17h0123456789abcdefE"
+
+TEXTS: list[tuple[Scheme, str, str, str]] = [
+    ("itanium", "_ZN3foo3barEi", "foo::bar(int)", "foo::bar(int)"),
+    ("rust", "_RNvCs4Cv8_4demo3add", "demo[10ce04]::add", "demo::add"),
+    ("msvc", "?bar@foo@@YAHH@Z", "int __cdecl foo::bar(int)", "int __cdecl foo::bar(int)"),
+    ("msvc", ".?AVfoo@@", "class foo `RTTI Type Descriptor Name'", "class foo `RTTI Type Descriptor Name'"),
+    ("dlang", "_D3foo3barFiZv", "foo.bar(int)", "foo.bar(int)"),
+]
+
+
+@pytest.mark.parametrize(("scheme", "name", "gnu", "llvm"), TEXTS)
+def test_the_scheme_is_that_of_the_name(scheme: Scheme, name: str, gnu: str, llvm: str) -> None:
+    for style, text in (("gnu", gnu), ("llvm", llvm)):
+        symbol = Symbol(name, style=style)  # type: ignore[arg-type]
+        assert symbol.scheme == scheme
+        assert str(symbol) == text
+        assert demangle(name, style=style) == text  # type: ignore[call-overload]
+        assert demangle(name, style=style, scheme=scheme) == text  # type: ignore[call-overload]
+    assert is_mangled(name)
+    assert demangle_all([name, "main"]) == [gnu, "main"]
+    assert parts_all([name], fields=("scheme", "demangled")) == {"scheme": [scheme], "demangled": [gnu]}
+
+
+@pytest.mark.parametrize("other", ["itanium", "rust", "msvc", "dlang"])
+@pytest.mark.parametrize(("scheme", "name", "gnu", "llvm"), TEXTS)
+def test_a_scheme_reads_its_own_names_alone(
+    other: Scheme, scheme: Scheme, name: str, gnu: str, llvm: str
+) -> None:
+    if other != scheme:
+        with pytest.raises(NotMangledError, match=r"^cannot demangle '.*': not a mangled name: expected "):
+            demangle(name, scheme=other)
+
+
+def test_legacy_names_of_rust_are_cpp_names_to_llvm() -> None:
+    assert (Symbol(LEGACY).scheme, Symbol(LEGACY, style="llvm").scheme) == ("rust", "itanium")
+    assert Symbol(LEGACY, scheme="itanium").kind is SymbolKind.DATA
+    assert demangle(LEGACY) == demangle(LEGACY, scheme="itanium") == "core::fmt::Formatter::pad::h0123456789abcdef"
+    assert demangle(LEGACY, verbose=False) == "core::fmt::Formatter::pad"
+    assert demangle("_ZN4core3fmt5_$LT$17h0123456789abcdefE", scheme="itanium").endswith("::_$LT$::h0123456789abcdef")
+
+
+@pytest.mark.parametrize("name", ["PK11_GetKeyData", "_Rectangle", "_Dmain", "?", "_RAND_bytes", "_Dx", "main", ""])
+def test_a_name_of_c_is_no_mangled_name(name: str) -> None:
+    assert not is_mangled(name)
+    for style in ("gnu", "llvm"):
+        with pytest.raises(DemangleError):
+            demangle(name, style=style)  # type: ignore[call-overload]
+        assert demangle(name, style=style, errors="keep") == name  # type: ignore[call-overload]
+
+
+def test_the_main_function_of_d_is_read_where_d_is_asked_for() -> None:
+    assert demangle("_Dmain", scheme="dlang") == "D main"
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "text"),
+    [
+        ("?f@A@@QEAAXXZ", {"access": False}, "void __cdecl A::f(void)"),
+        ("?f@A@@QEAAXXZ", {"calling_convention": False}, "public: void A::f(void)"),
+        ("?f@@YAXVA@@@Z", {"tag_kind": False}, "void __cdecl f(A)"),
+        ("?f@A@@SAXXZ", {"member_type": False}, "public: void __cdecl A::f(void)"),
+        ("?x@@3HA", {"variable_type": False}, "x"),
+        ("?f@A@@QEAAXXZ", {"params": False, "access": False, "calling_convention": False}, "void A::f"),
+        ("?f@@YAHH@Z", {"return_type": False}, "__cdecl f(int)"),
+        ("_D3foo3barFiZv", {"params": False}, "foo.bar"),
+        ("_RINvCs4Cv8_4demo3addKj8_E.cold", {"template_args": False}, "demo[10ce04]::add"),
+    ],
+)
+def test_options_of_the_other_schemes(name: str, option: dict[str, Any], text: str) -> None:
+    assert demangle(name, **option) == text
+    assert demangle(name) != text
+    # In other names they have no effect.
+    assert demangle("_ZTV1A", **option) == "vtable for A"
+
+
+def test_parts_of_a_name_of_msvc() -> None:
+    symbol = Symbol("?f@?$A@H@ns@@UEBAPEAXHD@Z")
+    assert str(symbol) == "public: virtual void * __cdecl ns::A<int>::f(int, char) const"
+    assert (symbol.name, symbol.base_name, symbol.scope) == ("ns::A<int>::f", "f", "ns::A<int>")
+    assert symbol.scopes == ("ns", "A<int>")
+    assert symbol.parameters == ("int", "char")
+    assert symbol.return_type == "void *"
+    assert symbol.cv_qualifiers == ("const",)
+    assert (symbol.access, symbol.is_static, symbol.is_virtual) == ("public", False, True)
+    assert symbol.calling_convention == "__cdecl"
+    assert symbol.kind is SymbolKind.FUNCTION
+
+
+def test_parts_of_a_name_of_rust() -> None:
+    symbol = Symbol("_RINvNtCs4Cv8_4demo4math3addKj8_E")
+    assert (symbol.base_name, symbol.crate_name, symbol.hash) == ("add", "demo", "10ce04")
+    assert symbol.template_args is not None
+    assert symbol.kind is SymbolKind.FUNCTION
+    assert Symbol(LEGACY).hash == "h0123456789abcdef"
+    assert Symbol("_Z1fv").crate_name is None
+
+
+def test_parts_of_a_name_of_d() -> None:
+    symbol = Symbol("_D3std3utf__T10codeLengthTyuZQqFNaNbNiNfwZh")
+    assert (symbol.base_name, symbol.scope) == ("codeLength", "std.utf.codeLength!(immutable(wchar))")
+    assert symbol.parameters == ("dchar",)
+
+
+@pytest.mark.parametrize("name", ["?f@@YAXXZ", "_RNvC1a1f", "_D1a1fFZv"])
+def test_only_itanium_has_trees_and_types(name: str) -> None:
+    symbol = Symbol(name)
+    with pytest.raises(ValueError, match=rf"the scheme '{symbol.scheme}' does not have trees; 'itanium' has them"):
+        symbol.tree()
+    with pytest.raises(ValueError, match=rf"the scheme '{symbol.scheme}' has no types on their own"):
+        demangle_type("i", scheme=symbol.scheme)
+
+
+def test_a_symbol_is_shown_and_copied_with_its_scheme() -> None:
+    symbol = Symbol(LEGACY, scheme="itanium")
+    assert repr(symbol) == f"Symbol('{LEGACY}', scheme='itanium')"
+    assert eval(repr(symbol)).scheme == "itanium"
+    assert f"{symbol:rust}" == str(Symbol(LEGACY))
+
+
+@pytest.mark.parametrize("style", ["cpp_demangle"])
+def test_cpp_demangle_knows_itanium_alone(style: Style) -> None:
+    with pytest.raises(NotMangledError):
+        demangle("?f@@YAXXZ", style=style)
+    with pytest.raises(ValueError, match="the style 'cpp_demangle' does not have the scheme 'msvc'") as caught:
+        demangle("?f@@YAXXZ", style=style, scheme="msvc")
+    assert type(caught.value) is ValueError
+
+
+@pytest.mark.parametrize(("name", "end"), [("?f@@YAXXZ", "+0x10"), ("_RNvC1a1f", "+0x10"), ("_D1a1fFZv", "+0x10")])
+def test_a_name_at_the_beginning_of_a_text(name: str, end: str) -> None:
+    assert Symbol.parse_prefix(name + end) == (Symbol(name), end)
+    with pytest.raises(ParseError) as caught:
+        Symbol(name + end)
+    assert caught.value.offset == len(name)
+
+
+@pytest.mark.parametrize(("scheme", "name", "gnu", "llvm"), TEXTS)
+def test_names_of_each_scheme_are_found_in_a_text(scheme: Scheme, name: str, gnu: str, llvm: str) -> None:
+    text = f"at ({name}) or {name}\n? ?x <{name}"
+    expected = f"at ({gnu}) or {gnu}\n? ?x <{gnu}"
+    assert demangle_text(text) == expected
+    assert demangle_text(text.encode()) == expected.encode()
+    sink = io.BytesIO()
+    demangle_stream(io.BytesIO(text.encode()), sink)
+    assert sink.getvalue().decode() == expected
+    others: list[Scheme] = ["itanium", "rust", "msvc", "dlang"]
+    others.remove(scheme)
+    assert demangle_text(text, scheme=others[0]) == text
