@@ -79,7 +79,7 @@ pub(crate) enum ParameterList {
 }
 
 /// The type of a function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Signature {
     /// The return type. Constructors and destructors have none.
     pub(crate) result: NodeId,

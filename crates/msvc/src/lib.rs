@@ -37,6 +37,7 @@
         clippy::unwrap_used
     )
 )]
+#![allow(clippy::single_match_else, reason = "a match names both cases")]
 #![allow(
     clippy::struct_excessive_bools,
     reason = "options and states are sets of flags that do not depend on one another"

@@ -49,7 +49,7 @@ impl Reader<'_> {
         let known = self.arena.names.get(self.first_name..).unwrap_or_default();
         let mut comparison =
             Comparison { text: self.text, arena: self.arena, budget: self.comparisons, depth: self.depth, error: None };
-        let is_known = known.iter().any(|&(other, other_key)| key == other_key && comparison.same_text(name, other));
+        let is_known = known.iter().any(|&(other, other_key)| key == other_key && comparison.same_name(name, other));
         let error = comparison.error;
         self.comparisons = comparison.budget;
         match error {

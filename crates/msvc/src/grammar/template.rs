@@ -98,7 +98,7 @@ impl Reader<'_> {
                 }
                 _ if kind == SymbolArgument::Reference => {}
                 Some(Node::FunctionSymbol { name, .. } | Node::Variable { name, .. } | Node::Table { name, .. }) => {
-                    self.remember_symbol(name)?
+                    self.remember_symbol(name)?;
                 }
                 _ => self.remember_symbol(symbol)?,
             }
