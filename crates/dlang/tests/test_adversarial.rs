@@ -86,15 +86,26 @@ fn tiny_limits() {
 }
 
 /// The longest that any of the names below may take, in an optimized build. Other builds are not timed.
-const SLOWEST: Duration = Duration::from_millis(500);
+const SLOWEST: Duration = Duration::from_millis(300);
+
+/// The limit that a name exceeds. It is read again if it takes long, since another process may use the processor.
+#[track_caller]
+fn limit_in(mangled: &str, options: &Options) -> Option<Limit> {
+    let mut took = Duration::MAX;
+    for _ in 0..5 {
+        let start = Instant::now();
+        let result = demangle(mangled.as_bytes(), options, &Limits::default(), &mut Vec::new());
+        took = took.min(start.elapsed());
+        if cfg!(debug_assertions) || took < SLOWEST {
+            return result.err().and_then(|error| error.limit());
+        }
+    }
+    panic!("{took:?} for {mangled:.40}…");
+}
 
 #[track_caller]
 fn limit_of(mangled: &str) -> Option<Limit> {
-    let start = Instant::now();
-    let result = demangle(mangled.as_bytes(), &Options::default(), &Limits::default(), &mut Vec::new());
-    let took = start.elapsed();
-    assert!(cfg!(debug_assertions) || took < SLOWEST, "{took:?} for {mangled:.40}…: {result:?}");
-    result.err().and_then(|error| error.limit())
+    limit_in(mangled, &Options::default())
 }
 
 /// Back references to what is `distance` before.
@@ -136,9 +147,7 @@ fn names_that_double_at_each_reference_exceed_a_limit() {
     // Without text, each reference still takes a step.
     let options = Options { template_args: false, ..Options::default() };
     let name = doubling("S__T1tZ", "S__T1tT", "T", "Z", 60);
-    let start = Instant::now();
-    let error = demangle(name.as_bytes(), &options, &Limits::default(), &mut Vec::new()).unwrap_err();
-    assert!(error.is_limit() && (cfg!(debug_assertions) || start.elapsed() < SLOWEST), "{error}");
+    assert!(limit_in(&name, &options).is_some());
 }
 
 #[test]

@@ -145,14 +145,14 @@ fn the_ranges_of_all_names_are_in_order_and_in_the_text() {
             let options = Options { style, ..Options::default() };
             let mut text = Vec::new();
             let result = demangle(&row.mangled, &options, &Limits::default(), &mut text);
-            let ranged = text_with_ranges(&row.mangled, &options, &Limits::default());
-            let (again, ranges) = match (result, ranged) {
-                (Ok(()), Ok(ranged)) => ranged,
+            let recorded = text_with_ranges(&row.mangled, &options, &Limits::default());
+            let (again, ranges) = match (result, recorded) {
+                (Ok(()), Ok(recorded)) => recorded,
                 (Err(error), Err(same)) => {
                     assert_eq!(error, same);
                     continue;
                 }
-                (result, ranged) => panic!("{result:?}, {ranged:?}"),
+                (result, recorded) => panic!("{result:?}, {recorded:?}"),
             };
             assert_eq!(text, again);
             let name = row.mangled.escape_ascii();

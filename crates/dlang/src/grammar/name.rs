@@ -8,6 +8,17 @@ use demangling::{ErrorKind, Style};
 /// The least length of an `LName` that is an instance of a template.
 const SHORTEST_TEMPLATE: usize = 5;
 
+/// How a `SymbolName` begins.
+#[derive(Clone, Copy)]
+pub(super) enum SymbolName {
+    /// `LName`
+    LName,
+    /// `TemplateInstanceName`
+    Template,
+    /// `IdentifierBackRef`, which ends at `end`, to the `LName` at `target`.
+    Reference { target: usize, end: usize },
+}
+
 impl<R: Recorder> Reader<'_, R> {
     /// A name at the start of the text: `MangledName`, or that of the program's main function.
     pub(crate) fn name(&mut self) -> Read {
@@ -83,20 +94,21 @@ impl<R: Recorder> Reader<'_, R> {
 
     /// `QualifiedName`. If `has_qualifiers`, the qualifiers of `this` are written.
     pub(crate) fn qualified_name(&mut self, has_qualifiers: bool) -> Read {
-        if !self.is_symbol_name() {
+        if self.next_symbol_name().is_none() {
             return self.expected("a symbol name");
         }
         self.skip_anonymous()?;
-        if !self.is_symbol_name() {
+        let Some(mut next) = self.next_symbol_name() else {
             return Ok(());
-        }
+        };
         loop {
             self.step(1)?;
-            self.symbol_name()?;
+            self.symbol_name(next)?;
             let name_end = self.text.end();
             self.function_suffix(has_qualifiers)?;
             self.skip_anonymous()?;
-            let is_last = !self.is_symbol_name();
+            let following = self.next_symbol_name();
+            let is_last = following.is_none();
             let is_written = match (is_last, self.context.own) {
                 (true, true) => self.options.params,
                 (true, false) => true,
@@ -111,8 +123,9 @@ impl<R: Recorder> Reader<'_, R> {
             if self.context.own {
                 self.recorder.end_component(self.text.end());
             }
-            if is_last {
-                return Ok(());
+            match following {
+                Some(following) => next = following,
+                None => return Ok(()),
             }
             self.push(".")?;
         }
@@ -127,23 +140,28 @@ impl<R: Recorder> Reader<'_, R> {
         Ok(())
     }
 
-    /// True if a `SymbolName` comes next.
+    /// The `SymbolName` that comes next, if one does.
     #[inline]
-    pub(crate) fn is_symbol_name(&self) -> bool {
-        match self.peek() {
-            Some(b'0'..=b'9') => true,
-            Some(b'_') => self.tool == Style::Gnu && self.is_template_id(),
-            Some(b'Q') => self.referred_byte().is_some_and(|byte| byte.is_ascii_digit()),
-            _ => false,
+    pub(super) fn next_symbol_name(&self) -> Option<SymbolName> {
+        match self.peek()? {
+            b'0'..=b'9' => Some(SymbolName::LName),
+            b'_' if self.tool == Style::Gnu && self.is_template_id() => Some(SymbolName::Template),
+            b'Q' => {
+                let (target, end) = self.referred()?;
+                let is_identifier = self.name.get(target).is_some_and(u8::is_ascii_digit);
+                is_identifier.then_some(SymbolName::Reference { target, end })
+            }
+            _ => None,
         }
     }
 
     /// `SymbolName`
-    pub(crate) fn symbol_name(&mut self) -> Read {
-        match self.peek() {
-            Some(b'Q') => self.identifier_back_reference(),
-            Some(b'_') if self.tool == Style::Gnu && self.is_template_id() => self.template_instance(None),
-            _ => self.lname(),
+    #[inline]
+    pub(super) fn symbol_name(&mut self, next: SymbolName) -> Read {
+        match next {
+            SymbolName::LName => self.lname(),
+            SymbolName::Template => self.template_instance(None),
+            SymbolName::Reference { target, end } => self.identifier_back_reference(target, end),
         }
     }
 
@@ -162,7 +180,10 @@ impl<R: Recorder> Reader<'_, R> {
             Some(number) if !number.is_empty() && number.iter().all(u8::is_ascii_digit) => {
                 self.step(length)?;
                 self.skip(length);
-                self.nested(Self::symbol_name)
+                match self.next_symbol_name() {
+                    Some(next) => self.nested(|reader| reader.symbol_name(next)),
+                    None => self.expected("the symbol name after the number of a local parent"),
+                }
             }
             _ => self.identifier(length),
         }
@@ -171,6 +192,9 @@ impl<R: Recorder> Reader<'_, R> {
     /// The `Name` of an `LName`.
     pub(crate) fn identifier(&mut self, length: usize) -> Read {
         let identifier = self.take(length)?;
+        if self.tool == Style::Llvm && self.peek().is_none() {
+            return self.expected("more after an identifier");
+        }
         let start = self.text.end();
         if identifier.starts_with(b"__") {
             if self.peek() == Some(b'Z') {

@@ -17,21 +17,15 @@ impl<R: Recorder> Reader<'_, R> {
         }
     }
 
-    /// The byte that the back reference here refers to, if it is one.
-    pub(crate) fn referred_byte(&self) -> Option<u8> {
-        let (target, _) = decode(self.name, self.at).ok()?;
-        self.name.get(target).copied()
+    /// The position that the back reference here refers to, and where it ends, if it is one.
+    #[inline]
+    pub(super) fn referred(&self) -> Option<(usize, usize)> {
+        decode(self.name, self.at).ok()
     }
 
-    /// `IdentifierBackRef`
-    pub(crate) fn identifier_back_reference(&mut self) -> Read {
-        let start = self.at;
-        let target = self.back_reference()?;
-        let end = self.at;
-        if !self.name.get(target).is_some_and(u8::is_ascii_digit) {
-            self.at = start;
-            return self.fail(ErrorKind::UnknownSubstitution);
-        }
+    /// `IdentifierBackRef` up to `end`, to the `LName` at `target`.
+    pub(super) fn identifier_back_reference(&mut self, target: usize, end: usize) -> Read {
+        self.step(end.saturating_sub(self.at) / BYTES_A_STEP)?;
         self.at = target;
         let length = self.length()?;
         self.identifier(length)?;

@@ -14,11 +14,11 @@ impl<R: Recorder> Reader<'_, R> {
     pub(super) fn template_instance(&mut self, length: Option<usize>) -> Read {
         let start = self.at;
         self.skip(3);
-        if self.peek() == Some(b'0') || !self.is_symbol_name() {
+        let Some(next) = self.next_symbol_name().filter(|_| self.peek() != Some(b'0')) else {
             return self.expected("the name of a template");
-        }
+        };
         self.nested(|reader| {
-            reader.symbol_name()?;
+            reader.symbol_name(next)?;
             reader.template_args()
         })?;
         match length {
@@ -111,7 +111,7 @@ impl<R: Recorder> Reader<'_, R> {
     /// `V Type Value` after its `V`
     fn value_argument(&mut self) -> Read {
         let code = match self.peek() {
-            Some(b'Q') => self.referred_byte(),
+            Some(b'Q') => self.referred().and_then(|(target, _)| self.name.get(target)).copied(),
             code => code,
         };
         let start = self.text.end();
@@ -157,7 +157,7 @@ impl<R: Recorder> Reader<'_, R> {
             self.step(1)?;
             self.at = start.saturating_add(count);
             let end = self.at.saturating_add(length);
-            if self.is_next(b"_D") || self.is_symbol_name() {
+            if self.is_next(b"_D") || self.next_symbol_name().is_some() {
                 match self.symbol_of_length(end) {
                     Ok(()) => return Ok(()),
                     Err(Stop) => self.back_to(&before)?,
