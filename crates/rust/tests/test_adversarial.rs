@@ -27,7 +27,7 @@ fn trial(mangled: &[u8], limits: &Limits) -> Result<usize, Error> {
         match &result {
             Ok(()) => {
                 assert!(out.starts_with(b"before") && out.len() <= limits.output.saturating_add(6));
-                assert!(out.is_ascii() || mangled.is_ascii());
+                assert!(!mangled.is_ascii() || std::str::from_utf8(&out).is_ok());
             }
             Err(error) => {
                 assert_eq!(out, b"before");
@@ -37,7 +37,10 @@ fn trial(mangled: &[u8], limits: &Limits) -> Result<usize, Error> {
         }
         let ranged = text_with_ranges(mangled, &options, limits).map(|(text, _)| text);
         assert_eq!(ranged, result.clone().map(|()| out[6..].to_vec()));
-        if result.is_ok() && is_mangled(mangled, style) {
+        // Arguments that are left out are not read to their end.
+        let whole = Options { style, ..Options::default() };
+        let is_name = demangle(mangled, &whole, limits, &mut Vec::new()).is_ok();
+        if is_name && is_mangled(mangled, style) {
             assert!(kind(mangled, style, limits).is_ok());
             assert!(prefix_end(mangled, style, limits).is_ok_and(|end| end <= mangled.len()));
         }
@@ -50,7 +53,7 @@ fn trial(mangled: &[u8], limits: &Limits) -> Result<usize, Error> {
 #[test]
 #[cfg_attr(miri, ignore = "takes long")]
 fn truncated_names() {
-    for row in corpora::rows() {
+    for row in corpora::rows().iter().step_by(4) {
         for end in 0..row.mangled.len() {
             let _ = trial(&row.mangled[..end], &Limits::default());
         }
@@ -61,7 +64,7 @@ fn truncated_names() {
 #[cfg_attr(miri, ignore = "takes long")]
 fn changed_names() {
     let replacements = b"_0159aBCDEFGIKLMNRsTuXYW.$\xff";
-    for row in corpora::rows().iter().step_by(5) {
+    for row in corpora::rows().iter().step_by(16) {
         for place in 0..row.mangled.len() {
             let mut name = row.mangled.clone();
             name[place] = replacements[(place * 7 + row.mangled.len()) % replacements.len()];
@@ -126,13 +129,11 @@ fn limit_of(mangled: &str) -> Option<Limit> {
 fn reference(position: usize) -> String {
     let digits = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     let mut text = vec![b'_'];
-    let mut rest = position;
-    while rest > 0 {
-        rest -= 1;
+    if let Some(mut rest) = position.checked_sub(1) {
         text.push(digits[rest % 62]);
-        rest /= 62;
-        if rest == 0 {
-            break;
+        while rest >= 62 {
+            rest /= 62;
+            text.push(digits[rest % 62]);
         }
     }
     text.push(b'B');
@@ -203,7 +204,10 @@ fn deep_names_exceed_the_limit_or_are_read() {
             let limit = limit_of(&name);
             let rustfilt_only = begin.ends_with('K') || open == "W";
             assert!(levels > 150 || limit.is_none(), "{open}: {limit:?}");
-            assert!(levels < 4000 || rustfilt_only || limit == Some(Limit::Depth), "{open}: {limit:?}");
+            assert!(
+                levels < 4000 || rustfilt_only || matches!(limit, Some(Limit::Depth | Limit::Input)),
+                "{open}: {limit:?}"
+            );
         }
     }
     for levels in [100, 100_000] {
@@ -275,7 +279,7 @@ fn names_fit_a_small_stack() {
             ("NvMC1a", "1b"),
             ("A", "j1_"),
         ] {
-            for levels in [7, 40, 100, 240] {
+            for levels in [7, 40, 100, 160] {
                 let name = format!("_RIC1a{}h{}E", open.repeat(levels), close.repeat(levels));
                 for options in all_options() {
                     let result = demangle(name.as_bytes(), &options, &Limits::default(), &mut Vec::new());
