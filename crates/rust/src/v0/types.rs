@@ -267,7 +267,7 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
     /// Writes the lifetime with this number, where 0 is the outermost one.
     fn write_level(&mut self, level: u64) -> Read {
         if level < 26 {
-            return self.write(&[b'\'', b'a'.wrapping_add(level as u8)]);
+            return self.write(&[b'\'', b'a'.wrapping_add(u8::try_from(level).unwrap_or(0))]);
         }
         let (letters, first) = T::LIFETIME_AFTER_Z;
         self.write(letters)?;
