@@ -1,6 +1,6 @@
 //! The nodes of a name, and the memory that they live in.
 
-use crate::codes::{CallingConvention, FunctionClass, Qualifiers, Storage};
+use crate::codes::{CallingConvention, FunctionClass, Qualifiers, Special, Storage};
 use std::cell::Cell;
 
 /// A node in the arena.
@@ -68,6 +68,16 @@ pub(crate) enum CharacterType {
     Wide,
 }
 
+/// What is between the parentheses of a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ParameterList {
+    /// Nothing is known of the parameters of a vcall thunk.
+    Unknown,
+    /// `(void)`
+    Void,
+    Types,
+}
+
 /// The type of a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Signature {
@@ -80,8 +90,7 @@ pub(crate) struct Signature {
     pub(crate) reference: RefQualifier,
     pub(crate) variadic: bool,
     pub(crate) noexcept: bool,
-    /// False for a vcall thunk, whose parameters are not known.
-    pub(crate) has_parameters: bool,
+    pub(crate) list: ParameterList,
 }
 
 /// What a thunk adjusts.
@@ -114,6 +123,8 @@ pub(crate) enum Node {
     Anonymous(Span),
     /// The name of an operator, or of something that only the compiler makes.
     Fixed(&'static str),
+    /// The name of a table or descriptor.
+    Special(Special),
     /// A constructor or destructor, which has the name of the class.
     Structor { class: NodeId, is_destructor: bool },
     /// A conversion operator, whose type is the return type.

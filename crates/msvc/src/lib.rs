@@ -50,7 +50,7 @@ mod record;
 mod stack;
 
 pub use demangle::{demangle, is_mangled, prefix_end};
-pub use query::text_with_ranges;
+pub use query::{kind, parts, text_with_ranges};
 
 /// The examples of the README, as tests.
 #[cfg(doctest)]

@@ -5,9 +5,9 @@
 
 use crate::output::{Full, Output};
 use crate::recorder::Recorder;
-use crate::tool::{Choices, Suffix, Tool};
-use crate::v0::written_suffix;
-use crate::words::suffix_length;
+use crate::suffix::{suffix_length, write_suffix};
+use crate::tool::{Choices, Tool};
+use crate::words::{are_all, is_word};
 
 /// The escapes and the characters that they encode.
 const ESCAPES: [(&[u8], u8); 8] = [
@@ -27,9 +27,11 @@ const HASH: usize = 17;
 /// A legacy name. Its identifiers have been checked.
 #[derive(Clone, Copy)]
 pub(crate) struct Legacy<'a> {
+    /// All identifiers, with their lengths.
+    body: &'a [u8],
     /// The identifiers before the hash, with their lengths.
     path: &'a [u8],
-    /// `h0123456789abcdef`
+    /// `h0123456789abcdef`; empty if the name has none.
     hash: &'a [u8],
     /// What follows the `E`.
     after: &'a [u8],
@@ -38,28 +40,41 @@ pub(crate) struct Legacy<'a> {
 impl<'a> Legacy<'a> {
     /// The legacy name that `text` begins with.
     pub(crate) fn begins(text: &'a [u8]) -> Option<Self> {
-        let body = text.strip_prefix(b"_ZN")?;
-        let mut rest = body;
-        let mut before_last = body;
-        let mut last: &[u8] = b"";
-        while rest.first() != Some(&b'E') {
-            before_last = rest;
-            (last, rest) = identifier(rest)?;
-        }
-        if !is_hash(last) {
-            return None;
-        }
-        let path = body.get(..body.len().checked_sub(before_last.len())?)?;
-        let after = rest.get(1..)?;
-        (!path.is_empty() && path.iter().all(is_allowed)).then_some(Legacy { path, hash: last, after })
+        let name = Legacy::split(text)?;
+        (is_hash(name.hash) && !name.path.is_empty() && are_all(name.path, is_allowed)).then_some(name)
     }
 
     /// The legacy name that `text` is.
     pub(crate) fn of(text: &'a [u8]) -> Option<Self> {
-        let name = Legacy::begins(text)?;
-        let is_suffix =
-            |after: &[u8]| after.first() == Some(&b'.') && after.iter().all(|byte| is_allowed(byte) && *byte != b'E');
-        (name.after.is_empty() || is_suffix(name.after)).then_some(name)
+        Legacy::begins(text).filter(|name| is_suffix(name.after))
+    }
+
+    /// The path that `text` is, whether it ends in a hash or not.
+    pub(crate) fn with_any_hash(text: &'a [u8]) -> Option<Self> {
+        let mut name = Legacy::split(text).filter(|name| name.after.is_empty() || name.after.starts_with(b"."))?;
+        match name.hash.split_first() {
+            Some((b'h', digits)) if digits.iter().all(u8::is_ascii_hexdigit) && !name.path.is_empty() => {}
+            _ => {
+                name.path = name.body;
+                name.hash = b"";
+            }
+        }
+        let are_allowed = are_all(name.path, is_allowed) && are_all(name.after, is_allowed);
+        (!name.path.is_empty() && are_allowed).then_some(name)
+    }
+
+    /// Splits off the last identifier, which is not checked.
+    fn split(text: &'a [u8]) -> Option<Self> {
+        let from_body = text.strip_prefix(b"_ZN")?;
+        let mut rest = from_body;
+        let mut from_last = from_body;
+        let mut hash: &[u8] = b"";
+        while rest.first() != Some(&b'E') {
+            from_last = rest;
+            (hash, rest) = identifier(rest)?;
+        }
+        let before = |after: &[u8]| from_body.get(..from_body.len().checked_sub(after.len())?);
+        Some(Legacy { body: before(rest)?, path: before(from_last)?, hash, after: rest.get(1..)? })
     }
 
     /// Where the name ends in `text`, which begins with it.
@@ -83,8 +98,9 @@ impl<'a> Legacy<'a> {
         Some(String::from_utf8_lossy(first).into_owned())
     }
 
-    pub(crate) fn hash(&self) -> &'a [u8] {
-        self.hash
+    /// The hash with its `h`.
+    pub(crate) fn hash(&self) -> Option<String> {
+        (!self.hash.is_empty()).then(|| String::from_utf8_lossy(self.hash).into_owned())
     }
 
     /// Writes the text. Returns the range of the suffix in it.
@@ -108,7 +124,7 @@ impl<'a> Legacy<'a> {
                 recorder.element(start, end);
             }
         }
-        if T::LEGACY_HASH {
+        if T::LEGACY_HASH && !self.hash.is_empty() {
             output.write(b"::")?;
             let start = output.len();
             output.write(self.hash)?;
@@ -116,14 +132,7 @@ impl<'a> Legacy<'a> {
                 recorder.hash(start, output.len());
             }
         }
-        let suffix = written_suffix::<T>(self.after);
-        if suffix.is_empty() || !choices.clone_suffix {
-            return Ok((0, 0));
-        }
-        debug_assert!(T::SUFFIX != Suffix::Parentheses, "such a name is a C++ name");
-        let start = output.len();
-        output.write(suffix)?;
-        Ok((start, output.len()))
+        write_suffix::<T>(self.after, output, choices)
     }
 }
 
@@ -139,14 +148,21 @@ fn identifier(text: &[u8]) -> Option<(&[u8], &[u8])> {
     text.get(start..)?.split_at_checked(length)
 }
 
+/// True for what c++filt lets follow the `E`: it takes the last `E` at the end or before a `.` for the name's.
+fn is_suffix(after: &[u8]) -> bool {
+    let has_another_end = || after.ends_with(b"E") || after.windows(2).any(|pair| pair == b"E.");
+    after.is_empty() || (after.starts_with(b".") && are_all(after, is_allowed) && !has_another_end())
+}
+
 /// The bytes that c++filt expects in a legacy name.
-fn is_allowed(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.' | b':' | b'@')
+#[inline(always)]
+fn is_allowed(byte: u8) -> bool {
+    is_word(byte) | (byte == b'$') | (byte == b'.') | (byte == b':') | (byte == b'@')
 }
 
 /// True for an identifier that can be a crate's: it has no escapes.
 pub(crate) fn is_plain(identifier: &[u8]) -> bool {
-    identifier.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+    are_all(identifier, is_word)
 }
 
 /// True for `h` and sixteen hexadecimal digits of which at least five are different.
@@ -169,23 +185,28 @@ fn is_hash(identifier: &[u8]) -> bool {
 
 /// Writes an identifier, its escapes replaced. From the first unknown escape on, it is unchanged.
 fn write_unescaped<T: Tool>(identifier: &[u8], output: &mut Output<'_>) -> Result<(), Full> {
-    let mut rest = identifier.strip_prefix(b"_").filter(|rest| rest.starts_with(b"$")).unwrap_or(identifier);
+    let begins_with_escape = identifier.starts_with(b"_$");
+    let mut at = usize::from(begins_with_escape);
     loop {
+        let rest = identifier.get(at..).unwrap_or_default();
         let plain = rest.iter().take_while(|&&byte| byte != b'$' && byte != b'.').count();
-        let (text, special) = rest.split_at_checked(plain).unwrap_or_default();
-        output.write(text)?;
-        rest = special;
-        if let Some(after) = rest.strip_prefix(b"..") {
-            output.write(b"::")?;
-            rest = after;
-        } else if let Some(after) = rest.strip_prefix(b".") {
-            output.write(b".")?;
-            rest = after;
-        } else if let Some((character, after)) = escape::<T>(rest) {
-            output.write(character.encode_utf8(&mut [0; 4]).as_bytes())?;
-            rest = after;
-        } else {
-            return output.write(rest);
+        output.copy(identifier, at, plain)?;
+        at = at.saturating_add(plain);
+        match identifier.get(at..).unwrap_or_default() {
+            [] => return Ok(()),
+            [b'.', b'.', ..] => {
+                output.write(b"::")?;
+                at = at.saturating_add(2);
+            }
+            [b'.', ..] => {
+                output.write(b".")?;
+                at = at.saturating_add(1);
+            }
+            rest => {
+                let Some((character, after)) = escape::<T>(rest) else { return output.write(rest) };
+                output.write(character.encode_utf8(&mut [0; 4]).as_bytes())?;
+                at = identifier.len().saturating_sub(after.len());
+            }
         }
     }
 }
@@ -219,8 +240,9 @@ mod tests {
 
     fn unescaped<T: Tool>(identifier: &str) -> String {
         let mut text = Vec::new();
-        let mut output = Output::new(&mut text, &Limits::DEFAULT);
+        let mut output = Output::new(&mut text, 0, &Limits::DEFAULT);
         assert!(write_unescaped::<T>(identifier.as_bytes(), &mut output).is_ok());
+        output.finish();
         String::from_utf8(text).unwrap()
     }
 

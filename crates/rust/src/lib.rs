@@ -62,6 +62,7 @@ mod names;
 mod output;
 mod punycode;
 mod recorder;
+mod suffix;
 mod tool;
 mod v0;
 mod words;

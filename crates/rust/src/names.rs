@@ -5,7 +5,7 @@ use crate::legacy::Legacy;
 use crate::output::Output;
 use crate::recorder::{Path, Recorder};
 use crate::tool::{Choices, Cxxfilt, LlvmCxxfilt, Rustfilt, Tool, with_tool};
-use crate::v0;
+use crate::v0::{self, Input};
 use demangling::{Error, ErrorKind, Kind, Limits, Options, Part, PartRange, Parts, Style};
 use std::cmp::Reverse;
 
@@ -27,21 +27,21 @@ const PREFIX: &[u8] = b"_R";
 /// ```
 #[must_use]
 pub fn is_mangled(text: &[u8], style: Style) -> bool {
-    begins_v0(text) || (style == Style::Gnu && Legacy::of(text).is_some())
+    v0_name(text).is_some() || (style == Style::Gnu && Legacy::of(text).is_some())
 }
 
-/// True if `text` begins with the prefix and the tag of a path.
+/// What follows the prefix of a v0 name, if that begins as a path does.
 #[inline]
-fn begins_v0(text: &[u8]) -> bool {
-    let Some(name) = text.strip_prefix(PREFIX) else { return false };
-    match name {
+fn v0_name(text: &[u8]) -> Option<&[u8]> {
+    let name = text.strip_prefix(PREFIX)?;
+    let begins = match name {
         [b'C', next, ..] => matches!(next, b'0'..=b'9' | b's' | b'u'),
-        [b'N', next, ..] => next.is_ascii_alphabetic(),
+        [b'N' | b'Y', next, ..] => next.is_ascii_alphabetic(),
         [b'I', next, ..] => matches!(next, b'C' | b'M' | b'X' | b'Y' | b'N' | b'I'),
         [b'M' | b'X', next, ..] => matches!(next, b'C' | b'M' | b'X' | b'Y' | b'N' | b'I' | b's'),
-        [b'Y', next, ..] => next.is_ascii_alphabetic(),
         _ => false,
-    }
+    };
+    begins.then_some(name)
 }
 
 /// Appends the text of `mangled` to `out`.
@@ -108,15 +108,14 @@ pub fn prefix_end(text: &[u8], style: Style, limits: &Limits) -> Result<usize, E
             return if end > limits.input { Err(too_long()) } else { Ok(end) };
         }
     }
-    if !begins_v0(text) {
-        return Err(not_mangled());
-    }
     // A name must not be longer than the limit, the text may be.
     let text = text.get(..limits.input.saturating_add(1)).unwrap_or(text);
+    let Some(name) = v0_name(text) else { return Err(not_mangled()) };
+    let input = Input { name, prefix: PREFIX.len(), limits };
     let end = of_any_tool(style, |tool| match tool {
-        AnyTool::Cxxfilt => v0::prefix_end::<Cxxfilt>(text, PREFIX.len(), limits),
-        AnyTool::LlvmCxxfilt => v0::prefix_end::<LlvmCxxfilt>(text, PREFIX.len(), limits),
-        AnyTool::Rustfilt => v0::prefix_end::<Rustfilt<true>>(text, PREFIX.len(), limits),
+        AnyTool::Cxxfilt => v0::prefix_end::<Cxxfilt>(input),
+        AnyTool::LlvmCxxfilt => v0::prefix_end::<LlvmCxxfilt>(input),
+        AnyTool::Rustfilt => v0::prefix_end::<Rustfilt<true>>(input),
     })?;
     if end > limits.input { Err(too_long()) } else { Ok(end) }
 }
@@ -199,9 +198,8 @@ pub fn parts(mangled: &[u8], options: &Options, limits: &Limits) -> Result<Parts
         if let Some((name, hash)) = v0::defining_crate(name, limits) {
             parts.set_crate(Some(name), Some(format!("{hash:x}")));
         }
-    } else if let Some(legacy) = Legacy::begins(mangled) {
-        let hash = String::from_utf8_lossy(legacy.hash()).into_owned();
-        parts.set_crate(legacy.crate_name(), Some(hash));
+    } else if let Some(legacy) = legacy(mangled) {
+        parts.set_crate(legacy.crate_name(), legacy.hash());
     }
     Ok(parts)
 }
@@ -239,13 +237,18 @@ pub fn kind(mangled: &[u8], style: Style, limits: &Limits) -> Result<Kind, Error
 fn kind_of_well_formed(mangled: &[u8], limits: &Limits) -> Kind {
     match v0_without_prefix(mangled) {
         Some(name) => v0::kind(name, limits),
-        None => Legacy::begins(mangled).and_then(|legacy| legacy.path().last()).map_or(Kind::Function, of_legacy),
+        None => legacy(mangled).and_then(|legacy| legacy.path().last()).map_or(Kind::Function, of_legacy),
     }
 }
 
 /// The name after the prefix `_R`, which rustfilt also reads after another `_`.
 fn v0_without_prefix(mangled: &[u8]) -> Option<&[u8]> {
     mangled.strip_prefix(PREFIX).or_else(|| mangled.strip_prefix(b"__R"))
+}
+
+/// The legacy name that any tool reads.
+fn legacy(mangled: &[u8]) -> Option<Legacy<'_>> {
+    Legacy::with_any_hash(mangled).or_else(|| Legacy::with_any_hash(mangled.strip_prefix(b"_")?))
 }
 
 /// The tools that may read a name.
@@ -293,20 +296,22 @@ fn write_or_stop<T: Tool, R: Recorder>(
     if mangled.len() > limits.input {
         return Err(too_long());
     }
-    let mut output = Output::new(out, limits);
+    let mut output = Output::new(out, mangled.len().saturating_mul(2), limits);
     let full = |_| Error::new(ErrorKind::TooLong, 0);
     let without = mangled.strip_prefix(b"_").filter(|rest| T::KEEPS_UNDERSCORE && rest.starts_with(b"_"));
     if without.is_some() {
         output.write(b"_").map_err(full)?;
     }
     let name = without.unwrap_or(mangled);
-    if begins_v0(name) {
+    if let Some(name) = v0_name(name) {
         let prefix = PREFIX.len().saturating_add(usize::from(without.is_some()));
-        let found = v0::symbol_name::<T, R>(mangled, prefix, output, choices, limits, recorder)?;
+        let found = v0::symbol_name::<T, R>(Input { name, prefix, limits }, output, choices, recorder)?;
         return Ok((found.suffix, found.recorder));
     }
-    let Some(legacy) = Legacy::of(name).filter(|_| T::READS_LEGACY) else { return Err(not_mangled()) };
+    let legacy = if T::HASH_OPTIONAL { Legacy::with_any_hash(name) } else { Legacy::of(name) };
+    let Some(legacy) = legacy.filter(|_| T::READS_LEGACY) else { return Err(not_mangled()) };
     let suffix = legacy.write::<T, R>(&mut output, choices, &mut recorder).map_err(full)?;
+    output.finish();
     Ok((suffix, recorder))
 }
 

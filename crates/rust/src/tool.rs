@@ -74,6 +74,8 @@ pub(crate) enum Suffix {
 pub(crate) trait Tool {
     /// Legacy names are names of Rust.
     const READS_LEGACY: bool = true;
+    /// Legacy names need no hash.
+    const HASH_OPTIONAL: bool = false;
     /// Another `_` before the name is read, and kept.
     const KEEPS_UNDERSCORE: bool = false;
     const CRATE_HASH: CrateHash;
@@ -107,6 +109,8 @@ pub(crate) trait Tool {
     const DOTS_IN_IDENTIFIERS: bool = false;
     /// A reference may lead to what follows it, as long as it does not lead to itself.
     const FORWARD_REFERENCES: bool = false;
+    /// Numbers of more than 64 bits wrap around.
+    const NUMBERS_WRAP: bool = false;
     /// A lifetime that no binder declares is printed; the number wraps around.
     const UNBOUND_LIFETIMES: bool = false;
     /// The lifetime after `'z`: `'_26` or `'z1`.
@@ -136,6 +140,7 @@ impl Tool for Cxxfilt {
     const LONG_LITERALS_SHIFTED: bool = true;
     const BAD_PUNYCODE: BadPunycode = BadPunycode::Empty;
     const FORWARD_REFERENCES: bool = true;
+    const NUMBERS_WRAP: bool = true;
     const UNBOUND_LIFETIMES: bool = true;
     const LIFETIME_AFTER_Z: (&'static [u8], u64) = (b"'_", 26);
     const BINDER: u64 = 1024;
@@ -170,6 +175,7 @@ impl Tool for LlvmCxxfilt {
 pub(crate) struct Rustfilt<const HASHES: bool>;
 
 impl<const HASHES: bool> Tool for Rustfilt<HASHES> {
+    const HASH_OPTIONAL: bool = true;
     const KEEPS_UNDERSCORE: bool = true;
     const CRATE_HASH: CrateHash = if HASHES { CrateHash::NonZero } else { CrateHash::Never };
     const LEGACY_HASH: bool = HASHES;

@@ -127,7 +127,10 @@ impl Symbol {
         let limits = self.limits(options);
         match &self.saved {
             Some(parsed) if style == Style::CppDemangle => engine::demangle_saved(parsed, options, limits, out),
-            _ => engine::demangle(&self.mangled, self.form_in(options)?, style, options, limits, out),
+            _ => {
+                options.check(style)?;
+                engine::demangle(&self.mangled, self.form_in(options)?, style, options, limits, out)
+            }
         }
     }
 
@@ -186,8 +189,10 @@ pub fn demangle(mangled: &[u8], options: &Options) -> Result<String, Error> {
 /// # Errors
 /// As [`demangle`]; `out` then has a part of the text.
 pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-    let form = Form::of_name(mangled, options)?;
-    engine::demangle(mangled, form, options.style.unwrap_or_default(), options, options.limits, out)
+    let style = options.style.unwrap_or_default();
+    // Before the scheme is known: the mistake of a caller is reported for each name alike.
+    options.check(style)?;
+    engine::demangle(mangled, Form::of_name(mangled, options)?, style, options, options.limits, out)
 }
 
 /// Appends the demangled text of a mangled type on its own to `out`.
@@ -203,6 +208,7 @@ pub fn demangle_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Resu
 /// As [`Symbol::parse_type`] and [`Symbol::demangle`]. `out` may then hold a part of the text.
 pub fn demangle_type_to(mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
     let style = options.style.unwrap_or_default();
+    options.check(style)?;
     let ty = bare_type(mangled);
     let result = engine::demangle(ty, Form::of_type(options)?, style, options, options.limits, out);
     result.map_err(|error| error.after(mangled.len() - ty.len()))

@@ -5,9 +5,11 @@ mod builtin;
 mod calling_convention;
 mod operator;
 mod qualifiers;
+mod special;
 
 pub(crate) use access::{Access, FunctionClass, Member, Storage};
 pub(crate) use builtin::builtin_type;
 pub(crate) use calling_convention::CallingConvention;
 pub(crate) use operator::{OperatorName, operator_name};
 pub(crate) use qualifiers::Qualifiers;
+pub(crate) use special::Special;

@@ -3,12 +3,17 @@
 //! Real names are different in one of the first nodes. The budget is for names that were made to be compared for long.
 
 use crate::arena::{Arena, List, Node, NodeId, Signature, slice};
+use demangling::ErrorKind;
 
 pub(super) struct Comparison<'a> {
     pub(super) text: &'a [u8],
     pub(super) arena: &'a Arena,
-    /// How many more nodes may be compared. None if it is exceeded.
+    /// How many more nodes may be compared.
     pub(super) budget: usize,
+    /// How many levels are left.
+    pub(super) depth: u32,
+    /// The limit that was exceeded. Then the result is not known.
+    pub(super) error: Option<ErrorKind>,
 }
 
 impl Comparison<'_> {
@@ -17,11 +22,22 @@ impl Comparison<'_> {
         if one == other {
             return true;
         }
-        self.budget = self.budget.saturating_sub(1);
-        if self.budget == 0 {
-            return false;
-        }
         let (Some(a), Some(b)) = (self.arena.get(one), self.arena.get(other)) else { return false };
+        let Some(budget) = self.budget.checked_sub(1) else {
+            self.error = Some(ErrorKind::TooMuchWork);
+            return false;
+        };
+        let Some(depth) = self.depth.checked_sub(1) else {
+            self.error = Some(ErrorKind::TooDeep);
+            return false;
+        };
+        (self.budget, self.depth) = (budget, depth);
+        let result = self.same_node(one, a, other, b);
+        self.depth = depth.saturating_add(1);
+        result
+    }
+
+    fn same_node(&mut self, one: NodeId, a: Node, other: NodeId, b: Node) -> bool {
         match (a, b) {
             // Where it is repeated, an anonymous namespace has the text of its key.
             (Node::Source(a) | Node::Anonymous(a), Node::Source(b) | Node::Anonymous(b)) => {

@@ -2,7 +2,7 @@
 
 use super::number::{low_i32, low_u32};
 use super::{Read, Reader};
-use crate::arena::{List, Node, NodeId, RefQualifier, Signature, ThunkKind};
+use crate::arena::{List, Node, NodeId, ParameterList, RefQualifier, Signature, ThunkKind};
 use crate::codes::{CallingConvention, FunctionClass, Member, Qualifiers};
 
 impl Reader<'_> {
@@ -110,7 +110,7 @@ impl Reader<'_> {
             };
             let result = if reader.eat(b'@') { NodeId::NONE } else { reader.result_type()? };
             reader.check_letters()?;
-            let (parameters, variadic) = reader.parameters()?;
+            let (list, parameters, variadic) = reader.parameters()?;
             let noexcept = reader.throws()?;
             Ok(Signature {
                 result,
@@ -120,7 +120,7 @@ impl Reader<'_> {
                 reference,
                 variadic,
                 noexcept,
-                has_parameters: true,
+                list,
             })
         })?;
         Ok(self.add(Node::Function(signature)))
@@ -140,23 +140,20 @@ impl Reader<'_> {
     }
 
     /// The parameters: `X` for none, otherwise types up to `@`, or to `Z` for `...`.
-    fn parameters(&mut self) -> Read<(List, bool)> {
+    fn parameters(&mut self) -> Read<(ParameterList, List, bool)> {
         if self.eat(b'X') {
-            let first = self.arena.pending.len();
-            let void = self.add(Node::Builtin { name: "void", qualifiers: Qualifiers::NONE });
-            self.arena.pending.push(void);
-            return Ok((self.arena.finish_list(first), false));
+            return Ok((ParameterList::Void, List::EMPTY, false));
         }
         let first = self.arena.pending.len();
         loop {
             match self.peek() {
                 Some(b'@') => {
                     self.skip(1);
-                    return Ok((self.arena.finish_list(first), false));
+                    return Ok((ParameterList::Types, self.arena.finish_list(first), false));
                 }
                 Some(b'Z') => {
                     self.skip(1);
-                    return Ok((self.arena.finish_list(first), true));
+                    return Ok((ParameterList::Types, self.arena.finish_list(first), true));
                 }
                 Some(b'0'..=b'9') => {
                     let ty = self.type_reference()?;

@@ -47,14 +47,21 @@ impl Reader<'_> {
     #[inline(never)]
     fn is_known(&mut self, name: NodeId, key: Key) -> Read<bool> {
         let known = self.arena.names.get(self.first_name..).unwrap_or_default();
-        let mut comparison = Comparison { text: self.text, arena: self.arena, budget: self.comparisons };
+        let mut comparison = Comparison {
+            text: self.text,
+            arena: self.arena,
+            budget: self.comparisons,
+            depth: self.depth,
+            error: None,
+        };
         let is_known =
             known.iter().any(|&(other, other_key)| key == other_key && comparison.same_text(name, other));
+        let error = comparison.error;
         self.comparisons = comparison.budget;
-        if self.comparisons == 0 {
-            return self.fail(ErrorKind::TooMuchWork);
+        match error {
+            Some(kind) => self.fail(kind),
+            None => Ok(is_known),
         }
-        Ok(is_known)
     }
 
     /// The key of a name: the length and the first bytes of an identifier, with a mark if it is that of a template.

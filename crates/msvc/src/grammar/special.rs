@@ -2,25 +2,25 @@
 
 use super::number::{low_i32, low_u32};
 use super::{Read, Reader};
-use crate::arena::{List, Node, NodeId, RefQualifier, Signature, ThunkKind};
-use crate::codes::{CallingConvention, FunctionClass, Qualifiers, Storage};
+use crate::arena::{List, Node, NodeId, ParameterList, RefQualifier, Signature, ThunkKind};
+use crate::codes::{CallingConvention, FunctionClass, Qualifiers, Special, Storage};
 
 impl Reader<'_> {
     /// A special symbol, after its first `?`. `None` if another one follows. A type descriptor is not nested in other names.
     pub(super) fn special_symbol(&mut self, is_nested: bool) -> Read<Option<NodeId>> {
         let symbol = match self.rest() {
             [b'?', b'_', code, rest @ ..] => match (code, rest) {
-                (b'7', _) => self.table(3, "`vftable'")?,
-                (b'8', _) => self.table(3, "`vbtable'")?,
-                (b'S', _) => self.table(3, "`local vftable'")?,
+                (b'7', _) => self.table(3, Special::Vftable)?,
+                (b'8', _) => self.table(3, Special::Vbtable)?,
+                (b'S', _) => self.table(3, Special::LocalVftable)?,
                 (b'9', _) => self.vcall_thunk()?,
                 (b'B', _) => self.local_guard(3, false)?,
                 (b'C', _) => self.string_literal()?,
                 (b'R', [b'0', ..]) if !is_nested => self.descriptor()?,
                 (b'R', [b'1', ..]) => self.base_class_descriptor()?,
-                (b'R', [b'2', ..]) => self.rtti("`RTTI Base Class Array'")?,
-                (b'R', [b'3', ..]) => self.rtti("`RTTI Class Hierarchy Descriptor'")?,
-                (b'R', [b'4', ..]) => self.table(4, "`RTTI Complete Object Locator'")?,
+                (b'R', [b'2', ..]) => self.rtti(Special::BaseClassArray)?,
+                (b'R', [b'3', ..]) => self.rtti(Special::ClassHierarchyDescriptor)?,
+                (b'R', [b'4', ..]) => self.table(4, Special::CompleteObjectLocator)?,
                 (b'_', [b'E', ..]) => self.dynamic(false)?,
                 (b'_', [b'F', ..]) => self.dynamic(true)?,
                 (b'_', [b'J', ..]) => self.local_guard(4, true)?,
@@ -33,9 +33,9 @@ impl Reader<'_> {
     }
 
     /// A table, whose code is `length` long: a name, `6` or `7`, qualifiers, and the bases that it is for.
-    fn table(&mut self, length: usize, name: &'static str) -> Read<NodeId> {
+    fn table(&mut self, length: usize, special: Special) -> Read<NodeId> {
         self.skip(length);
-        let name = self.add(Node::Fixed(name));
+        let name = self.add(Node::Special(special));
         let name = self.in_scopes(name)?;
         if !self.eat(b'6') && !self.eat(b'7') {
             return self.expected("'6' or '7'");
@@ -73,7 +73,7 @@ impl Reader<'_> {
             reference: RefQualifier::None,
             variadic: false,
             noexcept: false,
-            has_parameters: false,
+            list: ParameterList::Unknown,
         }));
         let numbers = self.arena.begin_numbers();
         let numbers = self.arena.finish_numbers(numbers);
@@ -105,7 +105,7 @@ impl Reader<'_> {
         if !self.eat_all(b"@8") {
             return self.expected("'@8'");
         }
-        Ok(self.type_descriptor(ty, "`RTTI Type Descriptor'"))
+        Ok(self.type_descriptor(ty, Special::TypeDescriptor))
     }
 
     /// `??_R1`, four numbers, the class and `8`.
@@ -129,9 +129,9 @@ impl Reader<'_> {
     }
 
     /// A table of RTTI: the class and `8`.
-    fn rtti(&mut self, name: &'static str) -> Read<NodeId> {
+    fn rtti(&mut self, special: Special) -> Read<NodeId> {
         self.skip(4);
-        let name = self.add(Node::Fixed(name));
+        let name = self.add(Node::Special(special));
         let name = self.in_scopes(name)?;
         self.expect(b'8', "'8'")?;
         Ok(name)

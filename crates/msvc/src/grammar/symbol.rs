@@ -2,7 +2,7 @@
 
 use super::{Arm64Ec, Read, Reader};
 use crate::arena::{Node, NodeId};
-use crate::codes::{Qualifiers, Storage};
+use crate::codes::{Qualifiers, Special, Storage};
 
 impl Reader<'_> {
     /// `<mangled-name>`: a symbol, or `.` and a type, which is the name in an RTTI descriptor.
@@ -10,14 +10,14 @@ impl Reader<'_> {
         if self.eat(b'.') {
             let ty = self.result_type()?;
             self.check_letters()?;
-            return Ok(self.type_descriptor(ty, "`RTTI Type Descriptor Name'"));
+            return Ok(self.type_descriptor(ty, Special::TypeDescriptorName));
         }
         self.symbol_at(false)
     }
 
     /// The descriptor of a type is printed like a variable of this type.
-    pub(super) fn type_descriptor(&mut self, ty: NodeId, name: &'static str) -> NodeId {
-        let name = self.add(Node::Fixed(name));
+    pub(super) fn type_descriptor(&mut self, ty: NodeId, special: Special) -> NodeId {
+        let name = self.add(Node::Special(special));
         self.add(Node::Variable { name, ty, storage: Storage::NONE })
     }
 

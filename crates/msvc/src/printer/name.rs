@@ -19,6 +19,14 @@ impl<R: Record> Printer<'_, R> {
         };
         let arena = self.arena;
         let Some((&innermost, scopes)) = arena.list(names).split_first() else { return Ok(()) };
+        if R::ACTIVE && self.recording && self.describes(innermost) {
+            return self.described(innermost, scopes);
+        }
+        self.with_scopes(innermost, scopes)
+    }
+
+    /// A name in its scopes, which are in the order of the mangled name.
+    fn with_scopes(&mut self, innermost: NodeId, scopes: &[NodeId]) -> Read<()> {
         let start = self.here();
         for (index, &scope) in scopes.iter().rev().enumerate() {
             if index != 0 {
@@ -35,25 +43,46 @@ impl<R: Record> Printer<'_, R> {
         self.innermost(innermost, start)
     }
 
+    /// True for the name of something that belongs to the class around it.
+    fn describes(&self, name: NodeId) -> bool {
+        matches!(self.arena.get(name), Some(Node::Special(_) | Node::BaseClassDescriptor { .. }))
+    }
+
+    /// Records the class around the name of a table or descriptor as the name of the symbol.
+    fn described(&mut self, special: NodeId, scopes: &[NodeId]) -> Read<()> {
+        if let Some((&class, scopes)) = scopes.split_first() {
+            self.with_scopes(class, scopes)?;
+            self.write("::");
+        }
+        let start = self.here();
+        self.unqualified(special)?;
+        self.part(Part::Description, start);
+        Ok(())
+    }
+
     /// The innermost name of a symbol, whose scopes begin at `start`.
     fn innermost(&mut self, name: NodeId, start: usize) -> Read<()> {
         let base = self.here();
-        if let Some(Node::Repeated(template)) = self.arena.get(name) {
-            let flags = self.flags.in_names();
-            return self.with_flags(flags, |printer| printer.innermost(template, start));
-        }
-        if let Some(Node::Template { name, arguments }) = self.arena.get(name) {
-            return self.nested(|printer| {
+        match self.arena.get(name) {
+            Some(Node::Template { name, arguments }) => self.nested(|printer| {
                 printer.template(name, arguments, |printer| {
                     printer.part(Part::BaseName, base);
                     printer.part(Part::Name, start);
                 })
-            });
+            }),
+            Some(Node::Repeated(template)) => {
+                let flags = self.flags.in_names();
+                self.with_flags(flags, |printer| printer.innermost(template, start))
+            }
+            // The name is that of the variable.
+            Some(Node::Dynamic { .. }) => self.unqualified(name),
+            _ => {
+                self.unrecorded(|printer| printer.unqualified(name))?;
+                self.part(Part::BaseName, base);
+                self.part(Part::Name, start);
+                Ok(())
+            }
         }
-        self.unqualified(name)?;
-        self.part(Part::BaseName, base);
-        self.part(Part::Name, start);
-        Ok(())
     }
 
     /// A name without its scopes.
@@ -64,6 +93,7 @@ impl<R: Record> Printer<'_, R> {
                 Some(Node::Template { name, arguments }) => return printer.template(name, arguments, |_| {}),
                 Some(Node::Anonymous(_)) => printer.write("`anonymous namespace'"),
                 Some(Node::Fixed(text)) => printer.write(text),
+                Some(Node::Special(special)) => printer.write(special.as_str()),
                 Some(Node::Structor { class, is_destructor }) => {
                     if is_destructor {
                         printer.write("~");
@@ -133,10 +163,16 @@ impl<R: Record> Printer<'_, R> {
 
     /// What initializes or destroys a variable.
     fn dynamic(&mut self, entity: NodeId, is_destructor: bool) -> Read<()> {
-        let is_symbol = matches!(self.arena.get(entity), Some(Node::Variable { .. }));
-        self.write(if is_destructor { "`dynamic atexit destructor for " } else { "`dynamic initializer for " });
-        self.write(if is_symbol { "`" } else { "'" });
-        self.unrecorded(|printer| if is_symbol { printer.symbol(entity) } else { printer.qualified(entity) })?;
+        let start = self.here();
+        self.write(if is_destructor { "`dynamic atexit destructor for" } else { "`dynamic initializer for" });
+        self.part(Part::Description, start);
+        if let Some(Node::Variable { name, ty, storage }) = self.arena.get(entity) {
+            self.write(" `");
+            self.variable(name, ty, storage)?;
+        } else {
+            self.write(" '");
+            self.qualified(entity)?;
+        }
         self.write("''");
         Ok(())
     }
@@ -158,7 +194,7 @@ impl<R: Record> Printer<'_, R> {
     }
 
     fn template_arguments(&mut self, arguments: List) -> Read<()> {
-        if !self.flags.template_args && !(R::ACTIVE && self.recording) {
+        if !self.flags.template_args {
             return Ok(());
         }
         let start = self.here();

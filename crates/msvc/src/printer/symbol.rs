@@ -69,6 +69,9 @@ impl<R: Record> Printer<'_, R> {
         thunk: NodeId,
     ) -> Read<()> {
         let thunk = self.arena.get(thunk);
+        // What initializes or destroys a variable has the parts of the variable.
+        let recording = self.recording;
+        self.recording &= !(R::ACTIVE && self.is_dynamic(name));
         if thunk.is_some() {
             self.write("[thunk]: ");
         }
@@ -89,14 +92,23 @@ impl<R: Record> Printer<'_, R> {
             self.result_left(signature)?;
             self.convention_before_name(signature);
         }
+        let of_name = std::mem::replace(&mut self.recording, recording);
         self.qualified(name)?;
+        self.recording = of_name;
         if let Some(Node::Thunk { kind, numbers }) = thunk {
             self.thunk(kind, numbers);
         }
-        match &signature {
-            Some(signature) => self.signature_right(signature),
-            None => Ok(()),
+        if let Some(signature) = &signature {
+            self.signature_right(signature)?;
         }
+        self.recording = recording;
+        Ok(())
+    }
+
+    fn is_dynamic(&self, name: NodeId) -> bool {
+        let Some(Node::Qualified(names)) = self.arena.get(name) else { return false };
+        let innermost = self.arena.list(names).first().and_then(|&name| self.arena.get(name));
+        matches!(innermost, Some(Node::Dynamic { .. }))
     }
 
     fn thunk(&mut self, kind: ThunkKind, numbers: List) {
@@ -110,20 +122,37 @@ impl<R: Record> Printer<'_, R> {
         self.write("}'");
     }
 
-    fn variable(&mut self, name: NodeId, ty: NodeId, storage: Storage) -> Read<()> {
+    pub(super) fn variable(&mut self, name: NodeId, ty: NodeId, storage: Storage) -> Read<()> {
         self.access(storage.access);
         if storage.is_static {
             self.member_type("static");
         }
+        let special = matches!(self.arena.get(name), Some(Node::Special(_)));
         if self.flags.variable_type {
-            self.unrecorded(|printer| printer.left(ty))?;
+            self.described_type(ty, special)?;
             self.separate();
         }
-        self.qualified(name)?;
+        let start = self.here();
+        if special {
+            self.unqualified(name)?;
+            self.part(Part::Description, start);
+        } else {
+            self.qualified(name)?;
+        }
         if self.flags.variable_type {
             self.unrecorded(|printer| printer.right(ty))?;
         }
         Ok(())
+    }
+
+    /// The half of a type before its variable or, if it is the type of a descriptor, all of a class, whose name is recorded.
+    fn described_type(&mut self, ty: NodeId, is_described: bool) -> Read<()> {
+        match self.arena.get(ty) {
+            Some(Node::Tag { kind, name, qualifiers }) if R::ACTIVE && is_described => {
+                self.tag(kind, qualifiers, |printer| printer.qualified(name))
+            }
+            _ => self.unrecorded(|printer| printer.left(ty)),
+        }
     }
 
     /// A vftable or vbtable, and the bases that it is for.

@@ -1,7 +1,7 @@
 //! Types, in two halves.
 
 use super::{Flags, Printer};
-use crate::arena::{Node, NodeId, PointerKind, RefQualifier, Signature, TagKind};
+use crate::arena::{Node, NodeId, ParameterList, PointerKind, RefQualifier, Signature, TagKind};
 use crate::codes::Qualifiers;
 use crate::grammar::Read;
 use crate::record::Record;
@@ -25,17 +25,7 @@ impl<R: Record> Printer<'_, R> {
                 Ok(())
             }
             Some(Node::Tag { kind, name, qualifiers }) => {
-                if printer.flags.tag_kind {
-                    printer.write(match kind {
-                        TagKind::Class => "class ",
-                        TagKind::Struct => "struct ",
-                        TagKind::Union => "union ",
-                        TagKind::Enum => "enum ",
-                    });
-                }
-                printer.name(name)?;
-                printer.qualifiers(qualifiers);
-                Ok(())
+                printer.tag(kind, qualifiers, |printer| printer.name(name))
             }
             Some(Node::Custom { name }) => printer.name(name),
             Some(Node::Pointer { kind, qualifiers, pointee, class }) => {
@@ -53,6 +43,26 @@ impl<R: Record> Printer<'_, R> {
             }
             _ => printer.other(ty),
         })
+    }
+
+    /// A class or enumeration, whose name is printed by `name`.
+    pub(super) fn tag(
+        &mut self,
+        kind: TagKind,
+        qualifiers: Qualifiers,
+        name: impl FnOnce(&mut Self) -> Read<()>,
+    ) -> Read<()> {
+        if self.flags.tag_kind {
+            self.write(match kind {
+                TagKind::Class => "class ",
+                TagKind::Struct => "struct ",
+                TagKind::Union => "union ",
+                TagKind::Enum => "enum ",
+            });
+        }
+        name(self)?;
+        self.qualifiers(qualifiers);
+        Ok(())
     }
 
     /// The half of a type after the name.
@@ -168,7 +178,7 @@ impl<R: Record> Printer<'_, R> {
 
     /// The parameters, the qualifiers of `this`, and the other half of the return type.
     pub(super) fn signature_right(&mut self, signature: &Signature) -> Read<()> {
-        if signature.has_parameters && self.flags.params {
+        if signature.list != ParameterList::Unknown && self.flags.params {
             self.parameters(signature)?;
             self.this_qualifiers(signature);
         }
@@ -186,6 +196,9 @@ impl<R: Record> Printer<'_, R> {
         let start = self.here();
         self.write("(");
         let arena = self.arena;
+        if signature.list == ParameterList::Void {
+            self.write("void");
+        }
         let mut is_first = true;
         for &parameter in arena.list(signature.parameters) {
             if !is_first {

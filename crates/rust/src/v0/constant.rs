@@ -16,7 +16,7 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         self.advance();
         match tag {
             b'p' => self.write(b"_")?,
-            b'B' => self.back_reference(|reader| reader.constant(inside))?,
+            b'B' => self.back_reference(false, |reader| reader.constant(inside))?,
             b'h' | b't' | b'm' | b'y' | b'o' | b'j' => self.integer(tag, T::NEGATIVE_UNSIGNED)?,
             b'a' | b's' | b'l' | b'x' | b'n' | b'i' => self.integer(tag, true)?,
             b'b' => self.boolean()?,
@@ -76,7 +76,7 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         }
         match T::LITERAL_TYPE {
             LiteralType::Suffix if self.choices.literal_types => {
-                self.write(basic_type(tag).unwrap_or_default().as_bytes())
+                self.write(basic_type(tag))
             }
             _ => self.literal_type(tag),
         }
@@ -87,7 +87,7 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
     fn literal_type(&mut self, tag: u8) -> Read {
         if T::LITERAL_TYPE == LiteralType::AfterColon && self.choices.literal_types {
             self.write(b": ")?;
-            self.write(basic_type(tag).unwrap_or_default().as_bytes())?;
+            self.write(basic_type(tag))?;
         }
         Ok(())
     }

@@ -11,6 +11,8 @@ use demangling::ErrorKind;
 pub(super) struct Identifier<'a> {
     /// The bytes after the length.
     pub(super) bytes: &'a [u8],
+    /// Where they begin.
+    at: usize,
     /// Whether the bytes are in punycode.
     pub(super) in_punycode: bool,
 }
@@ -39,8 +41,8 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         let Some(bytes) = rest.get(..length) else {
             return self.expected("an identifier of this length");
         };
+        let identifier = Identifier { bytes, at: self.at, in_punycode };
         self.at = self.at.wrapping_add(length);
-        let identifier = Identifier { bytes, in_punycode };
         if in_punycode && !T::EMPTY_PUNYCODE && identifier.split().1.is_empty() {
             return self.expected("punycode");
         }
@@ -49,7 +51,10 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
 
     #[inline(always)]
     pub(super) fn write_identifier(&mut self, identifier: Identifier<'_>) -> Read {
-        if identifier.in_punycode { self.write_punycode(identifier) } else { self.write(identifier.bytes) }
+        if identifier.in_punycode {
+            return self.write_punycode(identifier);
+        }
+        self.copy(identifier.at, identifier.bytes.len())
     }
 
     #[cold]

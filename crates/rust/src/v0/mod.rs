@@ -9,16 +9,18 @@ mod identifier;
 mod number;
 mod outline;
 mod path;
+mod seen;
 mod symbol_name;
 mod types;
 
 pub(crate) use outline::{defining_crate, kind};
-pub(crate) use symbol_name::{prefix_end, symbol_name, written_suffix};
+pub(crate) use symbol_name::{prefix_end, symbol_name};
 
 use crate::output::{Full, Output};
 use crate::recorder::Recorder;
 use crate::tool::{Choices, Tool};
 use demangling::{Error, ErrorKind, Limits};
+use seen::SeenTable;
 use std::marker::PhantomData;
 
 /// The reading has ended; [`Reader::stop`] has the reason.
@@ -45,10 +47,21 @@ pub(crate) struct Reader<'a, 't, T, R> {
     bound_lifetimes: u64,
     /// How many bytes were read again.
     work: usize,
+    seen: &'t mut SeenTable,
     choices: Choices,
     stop: ErrorKind,
     recorder: R,
     tool: PhantomData<T>,
+}
+
+/// What is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Input<'a, 'l> {
+    /// The name without its prefix.
+    pub(crate) name: &'a [u8],
+    /// The length of the prefix.
+    pub(crate) prefix: usize,
+    pub(crate) limits: &'l Limits,
 }
 
 /// The bytes that every name may read again.
@@ -58,7 +71,8 @@ const WORK: usize = 4096;
 const WORK_PER_BYTE: usize = 16;
 
 impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
-    fn new(name: &'a [u8], prefix: usize, output: Output<'t>, choices: Choices, limits: &Limits, recorder: R) -> Self {
+    fn new(input: Input<'a, '_>, output: Output<'t>, seen: &'t mut SeenTable, choices: Choices, recorder: R) -> Self {
+        let Input { name, prefix, limits } = input;
         Reader {
             name,
             prefix,
@@ -69,6 +83,7 @@ impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
             template_levels: choices.max_template_depth,
             bound_lifetimes: 0,
             work: 0,
+            seen,
             choices,
             stop: ErrorKind::NotMangled,
             recorder,
@@ -103,6 +118,21 @@ impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
             return Ok(());
         }
         self.output.write(text).map_err(|full| self.full(full))
+    }
+
+    /// Writes `length` bytes of the name, from `at`.
+    #[inline(always)]
+    fn copy(&mut self, at: usize, length: usize) -> Read {
+        self.copy_from(self.name, at, length)
+    }
+
+    /// Writes `length` bytes of `text`, from `at`.
+    #[inline(always)]
+    fn copy_from(&mut self, text: &[u8], at: usize, length: usize) -> Read {
+        if self.skipping {
+            return Ok(());
+        }
+        self.output.copy(text, at, length).map_err(|full| self.full(full))
     }
 
     #[cold]
@@ -161,9 +191,11 @@ impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
         Ok(())
     }
 
-    /// `<backref> = B <base-62-number>`: reads what it refers to, again. The `B` was read.
+    /// `<backref> = B <base-62-number>`: writes what it refers to, again. The `B` was read.
+    ///
+    /// What it refers to is copied from the text, if that is `copied` and was written, or read again.
     #[inline(always)]
-    fn back_reference(&mut self, read: impl FnOnce(&mut Self) -> Read) -> Read {
+    fn back_reference(&mut self, copied: bool, read: impl FnOnce(&mut Self) -> Read) -> Read {
         let start = self.at.wrapping_sub(1);
         let target = self.base_62_number()?;
         let target = usize::try_from(target).unwrap_or(usize::MAX);
@@ -180,6 +212,11 @@ impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
             }
             if self.skipping {
                 return Ok(());
+            }
+        }
+        if copied && self.choices.max_template_depth == u32::MAX {
+            if let Some((from, to)) = self.seen.find(target, self.bound_lifetimes) {
+                return self.output.repeat(from, to).map_err(|full| self.full(full));
             }
         }
         let after = std::mem::replace(&mut self.at, target);

@@ -5,9 +5,12 @@ use crate::recorder::Recorder;
 use crate::tool::Tool;
 use demangling::ErrorKind;
 
-/// The value of each digit of base 62; 255 for other bytes.
+/// The value of a byte that is no digit.
+const NO_DIGIT: u8 = 255;
+
+/// The value of each digit of base 62.
 static BASE_62: [u8; 256] = {
-    let mut values = [255; 256];
+    let mut values = [NO_DIGIT; 256];
     let digits = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     let mut value = 0;
     while value < digits.len() {
@@ -21,27 +24,44 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
     /// `<base-62-number> = { <0-9a-zA-Z> } _`
     #[inline(always)]
     pub(super) fn base_62_number(&mut self) -> Read<u64> {
-        // Most references are short, and cannot overflow.
-        let mut value = 0;
-        if self.eat(b'_') {
-            return Ok(value);
-        }
-        loop {
-            let byte = self.peek();
-            let digit = BASE_62.get(usize::from(byte)).copied().unwrap_or(255);
-            if digit == 255 {
+        let start = self.at;
+        let rest = self.name.get(start..).unwrap_or_default();
+        let mut value = 0_u64;
+        let mut length = 0_usize;
+        for &byte in rest {
+            let digit = BASE_62.get(usize::from(byte)).copied().unwrap_or(NO_DIGIT);
+            if digit == NO_DIGIT {
                 break;
             }
-            self.advance();
-            value = match u64::checked_mul(value, 62).and_then(|value| value.checked_add(u64::from(digit))) {
-                Some(value) => value,
-                None => return Err(self.stopped(ErrorKind::NumberTooLarge)),
-            };
+            value = value.wrapping_mul(62).wrapping_add(u64::from(digit));
+            length = length.wrapping_add(1);
         }
+        self.at = start.wrapping_add(length);
         if !self.eat(b'_') {
             return self.expected("a digit or '_'");
         }
-        value.checked_add(1).ok_or_else(|| self.stopped(ErrorKind::NumberTooLarge))
+        match length {
+            0 => Ok(0),
+            _ if T::NUMBERS_WRAP => Ok(value.wrapping_add(1)),
+            // Ten digits are less than 64 bits.
+            1..=10 => Ok(value.wrapping_add(1)),
+            // So are eleven, the usual length of a hash, if the first is less than 21: 21 * 62^10 is less than 2^64.
+            11 if rest.first().is_some_and(|first| BASE_62.get(usize::from(*first)) < Some(&21)) => {
+                Ok(value.wrapping_add(1))
+            }
+            _ => self.checked_base_62(rest.get(..length).unwrap_or_default()),
+        }
+    }
+
+    /// The value of so many digits that they may be too many.
+    #[inline(never)]
+    fn checked_base_62(&mut self, digits: &[u8]) -> Read<u64> {
+        let add = |value: u64, byte: &u8| {
+            let digit = BASE_62.get(usize::from(*byte)).copied()?;
+            value.checked_mul(62)?.checked_add(u64::from(digit))
+        };
+        let value = digits.iter().try_fold(0, add).and_then(|value| value.checked_add(1));
+        value.ok_or_else(|| self.stopped(ErrorKind::NumberTooLarge))
     }
 
     /// A number after a `tag`, and 1; 0 if there is no tag: `<disambiguator> = s <base-62-number>`, and `<binder> = G
@@ -52,32 +72,37 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
             return Ok(0);
         }
         let number = self.base_62_number()?;
+        if T::NUMBERS_WRAP {
+            return Ok(number.wrapping_add(1));
+        }
         number.checked_add(1).ok_or_else(|| self.stopped(ErrorKind::NumberTooLarge))
     }
 
     /// `<decimal-number> = 0 | <1-9> { <0-9> }`
     #[inline(always)]
     pub(super) fn decimal_number(&mut self) -> Read<usize> {
-        let first = self.peek().wrapping_sub(b'0');
+        let start = self.at;
+        let rest = self.name.get(start..).unwrap_or_default();
+        let digit = |place: usize| rest.get(place).map_or(u8::MAX, |byte| byte.wrapping_sub(b'0'));
+        let first = digit(0);
         if first > 9 {
             return self.expected("an identifier");
         }
-        self.advance();
         let mut value = usize::from(first);
-        if first == 0 {
-            return Ok(value);
-        }
-        loop {
-            let digit = self.peek().wrapping_sub(b'0');
-            if digit > 9 {
-                return Ok(value);
+        let mut length = 1_usize;
+        while value > 0 {
+            let next = digit(length);
+            if next > 9 {
+                break;
             }
-            self.advance();
-            value = match value.checked_mul(10).and_then(|value| value.checked_add(usize::from(digit))) {
+            length = length.wrapping_add(1);
+            value = match value.checked_mul(10).and_then(|value| value.checked_add(usize::from(next))) {
                 Some(value) => value,
                 None => return Err(self.stopped(ErrorKind::NumberTooLarge)),
             };
         }
+        self.at = start.wrapping_add(length);
+        Ok(value)
     }
 
     /// Writes a number in decimal.
@@ -96,17 +121,60 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
     }
 
     /// Writes a number in hexadecimal.
-    pub(super) fn write_hexadecimal(&mut self, mut value: u64) -> Read {
-        let mut digits = [0; 16];
-        let mut start = digits.len();
-        for place in digits.iter_mut().rev() {
-            *place = b"0123456789abcdef".get((value & 15) as usize).copied().unwrap_or(b'0');
-            start = start.wrapping_sub(1);
-            value >>= 4;
-            if value == 0 {
-                break;
-            }
+    pub(super) fn write_hexadecimal(&mut self, value: u64) -> Read {
+        let digits = hexadecimal(value);
+        self.write(digits.get(leading_zeros(value)..).unwrap_or_default())
+    }
+
+    /// Writes a number in hexadecimal, in brackets.
+    #[inline(always)]
+    pub(super) fn write_in_brackets(&mut self, value: u64) -> Read {
+        // Longer than the text, so that all of it is copied as one chunk.
+        let mut text = [b']'; 64];
+        let start = leading_zeros(value);
+        if let Some(digits) = text.get_mut(1..).and_then(<[u8]>::first_chunk_mut::<16>) {
+            *digits = hexadecimal(value);
         }
-        self.write(digits.get(start..).unwrap_or_default())
+        if let Some(bracket) = text.get_mut(start) {
+            *bracket = b'[';
+        }
+        self.copy_from(&text, start, 18_usize.wrapping_sub(start))
+    }
+}
+
+/// The number of hexadecimal digits that precede those of a number of 64 bits. The last digit is never counted.
+#[inline(always)]
+fn leading_zeros(value: u64) -> usize {
+    ((value | 1).leading_zeros() / 4) as usize
+}
+
+/// Sixteen hexadecimal digits, all at once.
+#[inline(always)]
+fn hexadecimal(value: u64) -> [u8; 16] {
+    // Each digit in a byte of its own, the first in the highest one.
+    let spread = |half: u64| {
+        let half = (half | (half << 16)) & 0x0000_FFFF_0000_FFFF;
+        let half = (half | (half << 8)) & 0x00FF_00FF_00FF_00FF;
+        (half | (half << 4)) & 0x0F0F_0F0F_0F0F_0F0F
+    };
+    // Letters are those whose sum with 6 is greater than 15.
+    let ascii = |digits: u64| {
+        let letters = (digits.wrapping_add(0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101;
+        digits.wrapping_add(0x3030_3030_3030_3030).wrapping_add(letters.wrapping_mul(u64::from(b'a' - b'9' - 1)))
+    };
+    let both = u128::from(ascii(spread(value >> 32))) << 64 | u128::from(ascii(spread(value & 0xFFFF_FFFF)));
+    both.to_be_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hexadecimal, leading_zeros};
+
+    #[test]
+    fn digits_are_hexadecimal() {
+        for value in [0, 1, 9, 10, 15, 16, 0x0123_4567_89ab_cdef, 0xfedc_ba98_7654_3210, u64::MAX, 1 << 63] {
+            let digits = hexadecimal(value);
+            assert_eq!(std::str::from_utf8(&digits[leading_zeros(value)..]).unwrap(), format!("{value:x}"));
+        }
     }
 }

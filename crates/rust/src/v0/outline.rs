@@ -1,7 +1,8 @@
 //! What a name tells besides its text: the kind of the symbol, and the crate that defines it.
 
 use super::path::Place;
-use super::{Read, Reader, Stopped};
+use super::seen::SeenTable;
+use super::{Input, Read, Reader, Stopped};
 use crate::kind::{Namespace, of_v0};
 use crate::output::Output;
 use crate::punycode;
@@ -13,8 +14,10 @@ type Outline<'a, 't> = Reader<'a, 't, Rustfilt<true>, ()>;
 
 fn outline<V>(name: &[u8], limits: &Limits, read: impl FnOnce(&mut Outline<'_, '_>) -> Read<V>) -> Option<V> {
     let mut ignored = Vec::new();
-    let output = Output::new(&mut ignored, limits);
-    let mut reader = Outline::new(name, 0, output, Choices::SHORTEST, limits, ());
+    let output = Output::new(&mut ignored, 0, limits);
+    let mut seen = SeenTable::new();
+    let input = Input { name, prefix: 0, limits };
+    let mut reader = Outline::new(input, output, &mut seen, Choices::SHORTEST, ());
     reader.skipping = true;
     read(&mut reader).ok()
 }

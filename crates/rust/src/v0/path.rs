@@ -3,6 +3,7 @@
 use super::{Read, Reader};
 use crate::recorder::Recorder;
 use crate::tool::{CrateHash, Tool};
+use demangling::ErrorKind;
 
 /// Where a path is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,28 +22,54 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
     ///
     /// True if generic arguments were left open.
     pub(super) fn path(&mut self, place: Place) -> Read<bool> {
-        self.enter()?;
-        let mut open = false;
-        let tag = self.peek();
+        // `<nested-path> = N <namespace> <path> <identifier>`: those that begin here are read in one loop, the tags first.
+        let start = self.at;
+        let mut tag = self.peek();
+        while tag == b'N' {
+            self.at = self.at.wrapping_add(2);
+            tag = self.peek();
+        }
+        let from_root = self.at;
+        let tags = from_root.wrapping_sub(start);
+        let place = if tags > 0 && place == Place::Bound { Place::Type } else { place };
+        let levels = self.levels;
+        let Some(inside) = (levels as usize).checked_sub(1).and_then(|levels| levels.checked_sub(tags / 2)) else {
+            return Err(self.stopped(ErrorKind::TooDeep));
+        };
+        self.levels = inside as u32;
         self.advance();
+        let text = self.output.position();
+        let mut open = false;
         match tag {
             b'C' => self.crate_root()?,
-            b'N' => self.nested_path(place)?,
-            b'M' => self.inherent_impl()?,
-            b'X' => self.trait_impl()?,
-            b'Y' => self.trait_definition()?,
-            b'I' => open = self.generic_args(place)?,
-            b'B' => self.back_reference(|reader| {
+            b'B' => self.back_reference(place == Place::Type, |reader| {
                 open = reader.path(place)?;
                 Ok(())
             })?,
+            b'I' => open = self.generic_args(place)?,
+            b'M' => self.inherent_impl()?,
+            b'X' => self.trait_impl()?,
+            b'Y' => self.trait_definition()?,
             _ => {
-                self.at = self.at.wrapping_sub(1);
+                self.at = from_root.min(self.name.len());
                 return self.expected("a path");
             }
         }
-        self.leave();
-        Ok(open)
+        // In a value, generic arguments are written otherwise; in a bound, they are left open.
+        let is_repeated = !self.skipping && (place == Place::Type || !matches!(tag, b'I' | b'B'));
+        let mut from = from_root;
+        loop {
+            if is_repeated {
+                self.seen.insert(from, self.bound_lifetimes, text, self.output.position());
+            }
+            if from <= start {
+                break;
+            }
+            from = from.wrapping_sub(2);
+            self.nested_identifier(from.wrapping_add(1))?;
+        }
+        self.levels = levels;
+        Ok(open && tags == 0)
     }
 
     /// `<crate-root> = C <identifier>`; the `C` was read.
@@ -58,10 +85,8 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
             CrateHash::NonZero => hash != 0,
             CrateHash::Never => false,
         };
-        if is_printed && !self.skipping {
-            self.write(b"[")?;
-            self.write_hexadecimal(hash)?;
-            self.write(b"]")?;
+        if is_printed {
+            self.write_in_brackets(hash)?;
         }
         if R::RECORDS {
             let after = self.output.len();
@@ -72,42 +97,49 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
         Ok(())
     }
 
-    /// `<nested-path> = N <namespace> <path> <identifier>`; the `N` was read.
+    /// The identifier of a nested path, whose namespace is at `namespace`.
     #[inline(always)]
-    fn nested_path(&mut self, place: Place) -> Read {
-        let namespace = self.peek();
-        if !namespace.is_ascii_alphabetic() {
-            return self.expected("a namespace");
+    fn nested_identifier(&mut self, namespace: usize) -> Read {
+        let namespace = self.name.get(namespace).copied().unwrap_or(0);
+        if !namespace.is_ascii_lowercase() {
+            return self.special_identifier(namespace);
         }
-        self.advance();
-        self.path(if place == Place::Bound { Place::Type } else { place })?;
-        let disambiguator = self.tagged_number(b's')?;
+        if self.peek() == b's' {
+            self.tagged_number(b's')?;
+        }
         let identifier = self.undisambiguated_identifier()?;
-        if self.skipping {
-            return Ok(());
-        }
-        if namespace.is_ascii_uppercase() {
-            self.write(b"::{")?;
-            let start = self.output.len().wrapping_sub(1);
-            match namespace {
-                b'C' => self.write(b"closure")?,
-                b'S' => self.write(b"shim")?,
-                _ => self.write(&[namespace])?,
-            }
-            if !identifier.bytes.is_empty() {
-                self.write(b":")?;
-                self.write_identifier(identifier)?;
-            }
-            self.write(b"#")?;
-            self.write_decimal(disambiguator)?;
-            self.write(b"}")?;
-            self.recorder.element(start, self.output.len());
-        } else if !identifier.bytes.is_empty() {
+        if !identifier.bytes.is_empty() {
             self.write(b"::")?;
             let start = self.output.len();
             self.write_identifier(identifier)?;
             self.recorder.element(start, self.output.len());
         }
+        Ok(())
+    }
+
+    /// The identifier of a nested path in a special namespace: `{closure#0}`, `{shim:vtable#0}`.
+    #[inline(never)]
+    fn special_identifier(&mut self, namespace: u8) -> Read {
+        if !namespace.is_ascii_uppercase() {
+            return self.expected("a namespace");
+        }
+        let disambiguator = self.tagged_number(b's')?;
+        let identifier = self.undisambiguated_identifier()?;
+        self.write(b"::")?;
+        let start = self.output.len();
+        match namespace {
+            b'C' => self.write(b"{closure")?,
+            b'S' => self.write(b"{shim")?,
+            _ => self.write(&[b'{', namespace])?,
+        }
+        if !identifier.bytes.is_empty() {
+            self.write(b":")?;
+            self.write_identifier(identifier)?;
+        }
+        self.write(b"#")?;
+        self.write_decimal(disambiguator)?;
+        self.write(b"}")?;
+        self.recorder.element(start, self.output.len());
         Ok(())
     }
 
@@ -158,7 +190,7 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
     /// `<generic-args> = I <path> {<generic-arg>} E`; the `I` was read. True if the arguments are left open.
     #[inline(always)]
     fn generic_args(&mut self, place: Place) -> Read<bool> {
-        self.path(if place == Place::Bound { Place::Type } else { place })?;
+        self.path(if place == Place::Value { place } else { Place::Type })?;
         let Some(levels) = self.template_levels.checked_sub(1) else {
             return self.left_out_args(place);
         };

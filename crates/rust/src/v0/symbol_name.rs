@@ -1,50 +1,50 @@
 //! A whole name: its path, the crate that instantiated it, and its suffix.
 
 use super::path::Place;
-use super::{Read, Reader};
+use super::seen::SeenTable;
+use super::{Input, Read, Reader};
 use crate::output::Output;
 use crate::recorder::Recorder;
-use crate::tool::{Choices, Suffix, Tool};
-use crate::words::{suffix_length, word_length};
-use demangling::{Error, Limits};
+use crate::suffix::{is_suffix, suffix_length, write_suffix};
+use crate::tool::{Choices, Tool};
+use crate::words::word_length;
+use demangling::Error;
 
 /// What reading a name has found.
 pub(crate) struct Found<R> {
-    /// The end of the name.
-    pub(crate) end: usize,
     /// The range of the suffix in the text.
     pub(crate) suffix: (usize, usize),
     pub(crate) recorder: R,
 }
 
-/// `<symbol-name> = _R <path> [<instantiating-crate>] [<vendor-specific-suffix>]`, where `prefix` is the length of the
-/// `_R`. All of `mangled` must be a name.
+/// `<symbol-name> = _R <path> [<instantiating-crate>] [<vendor-specific-suffix>]`, all of `input`.
 pub(crate) fn symbol_name<T: Tool, R: Recorder>(
-    mangled: &[u8],
-    prefix: usize,
+    input: Input<'_, '_>,
     output: Output<'_>,
     choices: Choices,
-    limits: &Limits,
     recorder: R,
 ) -> Result<Found<R>, Error> {
-    let whole = mangled.get(prefix..).unwrap_or_default();
-    let length = if T::DOTS_IN_IDENTIFIERS { whole.len() } else { word_length(whole) };
-    let (name, suffix) = whole.split_at_checked(length).unwrap_or_default();
-    let mut reader = Reader::<T, R>::new(name, prefix, output, choices, limits, recorder);
+    let length = if T::DOTS_IN_IDENTIFIERS { input.name.len() } else { word_length(input.name) };
+    let (name, suffix) = input.name.split_at_checked(length).unwrap_or_default();
+    let mut seen = SeenTable::new();
+    let mut reader = Reader::<T, R>::new(Input { name, ..input }, output, &mut seen, choices, recorder);
     match reader.symbol(suffix) {
-        Ok(suffix) => Ok(Found { end: mangled.len(), suffix, recorder: reader.recorder }),
+        Ok(suffix) => {
+            reader.output.finish();
+            Ok(Found { suffix, recorder: reader.recorder })
+        }
         Err(_) => Err(reader.error()),
     }
 }
 
-/// Where the longest name at the start of `text` ends.
-pub(crate) fn prefix_end<T: Tool>(text: &[u8], prefix: usize, limits: &Limits) -> Result<usize, Error> {
-    let whole = text.get(prefix..).unwrap_or_default();
+/// Where the longest name at the start of `input` ends, in bytes from the prefix.
+pub(crate) fn prefix_end<T: Tool>(input: Input<'_, '_>) -> Result<usize, Error> {
+    let whole = input.name;
     let name = whole.get(..word_length(whole)).unwrap_or_default();
     let mut ignored = Vec::new();
-    let output = Output::new(&mut ignored, limits);
-    let choices = Choices::SHORTEST;
-    let mut reader = Reader::<T, ()>::new(name, prefix, output, choices, limits, ());
+    let output = Output::new(&mut ignored, name.len().saturating_mul(2), input.limits);
+    let mut seen = SeenTable::new();
+    let mut reader = Reader::<T, ()>::new(Input { name, ..input }, output, &mut seen, Choices::SHORTEST, ());
     if reader.path(Place::Value).is_err() {
         return Err(reader.error());
     }
@@ -53,7 +53,7 @@ pub(crate) fn prefix_end<T: Tool>(text: &[u8], prefix: usize, limits: &Limits) -
         end = reader.at;
     }
     end = end.saturating_add(suffix_length(whole.get(end..).unwrap_or_default()));
-    Ok(prefix.saturating_add(end))
+    Ok(input.prefix.saturating_add(end))
 }
 
 impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
@@ -62,7 +62,7 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
         self.path(Place::Value)?;
         let mut suffix = split_off;
         if self.at < self.name.len() {
-            if !T::DOTS_IN_IDENTIFIERS || self.peek() != b'.' {
+            if !(T::DOTS_IN_IDENTIFIERS && matches!(self.peek(), b'.' | b'@')) {
                 self.instantiating_crate()?;
             }
             if T::DOTS_IN_IDENTIFIERS {
@@ -86,39 +86,9 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
     #[cold]
     #[inline(never)]
     fn suffix(&mut self, suffix: &[u8]) -> Read<(usize, usize)> {
-        if suffix.first() != Some(&b'.') {
+        if !is_suffix::<T>(suffix) {
             return self.expected("the end of the name");
         }
-        let written = written_suffix::<T>(suffix);
-        if written.is_empty() || !self.choices.clone_suffix {
-            return Ok((0, 0));
-        }
-        let in_parentheses = T::SUFFIX == Suffix::Parentheses;
-        if in_parentheses {
-            self.write(b" (")?;
-        }
-        let start = self.output.len();
-        self.write(written)?;
-        let end = self.output.len();
-        if in_parentheses {
-            self.write(b")")?;
-        }
-        Ok((start, end))
-    }
-}
-
-/// What the tool prints of a suffix.
-pub(crate) fn written_suffix<T: Tool>(suffix: &[u8]) -> &[u8] {
-    const LLVM: &[u8] = b".llvm.";
-    match T::SUFFIX {
-        Suffix::None => b"",
-        Suffix::Parentheses => suffix,
-        Suffix::Verbatim => {
-            let Some(at) = suffix.windows(LLVM.len()).position(|window| window == LLVM) else { return suffix };
-            let (before, from) = suffix.split_at_checked(at).unwrap_or_default();
-            let digits = from.get(LLVM.len()..).unwrap_or_default();
-            let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'A'..=b'F' | b'@');
-            if digits.iter().all(is_digit) { before } else { suffix }
-        }
+        write_suffix::<T>(suffix, &mut self.output, self.choices).map_err(|full| self.full(full))
     }
 }

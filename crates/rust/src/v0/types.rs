@@ -6,32 +6,16 @@ use crate::recorder::Recorder;
 use crate::tool::Tool;
 use demangling::ErrorKind;
 
-/// The basic types: `<basic-type>`.
-pub(super) const fn basic_type(tag: u8) -> Option<&'static str> {
-    Some(match tag {
-        b'a' => "i8",
-        b'b' => "bool",
-        b'c' => "char",
-        b'd' => "f64",
-        b'e' => "str",
-        b'f' => "f32",
-        b'h' => "u8",
-        b'i' => "isize",
-        b'j' => "usize",
-        b'l' => "i32",
-        b'm' => "u32",
-        b'n' => "i128",
-        b'o' => "u128",
-        b'p' => "_",
-        b's' => "i16",
-        b't' => "u16",
-        b'u' => "()",
-        b'v' => "...",
-        b'x' => "i64",
-        b'y' => "u64",
-        b'z' => "!",
-        _ => return None,
-    })
+/// The basic types, whose tags are the letters from `a` to `z`: `<basic-type>`.
+static BASIC_TYPES: [&str; 26] = [
+    "i8", "bool", "char", "f64", "str", "f32", "", "u8", "isize", "usize", "", "i32", "u32", "i128", "u128", "_", "", "",
+    "i16", "u16", "()", "...", "", "i64", "u64", "!",
+];
+
+/// The basic type with this tag; empty if there is none.
+#[inline(always)]
+pub(super) fn basic_type(tag: u8) -> &'static [u8] {
+    BASIC_TYPES.get(usize::from(tag.wrapping_sub(b'a'))).map_or(b"", |name| name.as_bytes())
 }
 
 impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
@@ -39,12 +23,13 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
     /// <const-ptr-type> | <mut-ptr-type> | <fn-type> | <dyn-trait-type> | <path> | <backref>`; also patterns.
     pub(super) fn ty(&mut self) -> Read {
         let tag = self.peek();
-        if let Some(name) = basic_type(tag) {
+        let name = basic_type(tag);
+        if !name.is_empty() {
             if T::BASIC_TYPE_IS_LEVEL && self.levels == 0 {
                 return Err(self.stopped(ErrorKind::TooDeep));
             }
             self.advance();
-            return self.write(name.as_bytes());
+            return self.write(name);
         }
         self.enter()?;
         match tag {
@@ -53,9 +38,16 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
             }
             b'B' => {
                 self.advance();
-                self.back_reference(Self::ty)?;
+                self.back_reference(true, Self::ty)?;
             }
-            _ => self.compound_type(tag)?,
+            _ => {
+                let start = self.at;
+                let text = self.output.position();
+                self.compound_type(tag)?;
+                if !self.skipping {
+                    self.seen.insert(start, self.bound_lifetimes, text, self.output.position());
+                }
+            }
         }
         self.leave();
         Ok(())
@@ -65,8 +57,8 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
     fn compound_type(&mut self, tag: u8) -> Read {
         self.advance();
         match tag {
-            b'R' => self.reference(b"&"),
-            b'Q' => self.reference(b"&mut "),
+            b'R' => self.reference(b""),
+            b'Q' => self.reference(b"mut "),
             b'P' => {
                 self.write(b"*const ")?;
                 self.ty()
@@ -90,6 +82,10 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
             }
             b'F' => self.fn_type(),
             b'D' => self.dyn_trait_type(),
+            b'w' if T::STRUCTURAL_CONSTANTS => {
+                self.write(b"#[splat] ")?;
+                self.ty()
+            }
             b'W' if T::STRUCTURAL_CONSTANTS => {
                 self.ty()?;
                 self.write(b" is ")?;
@@ -104,8 +100,8 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
 
     /// `<ref-type> = R [<lifetime>] <type>`, `<mut-ref-type> = Q [<lifetime>] <type>`; the tag was read.
     #[inline(always)]
-    fn reference(&mut self, sign: &[u8]) -> Read {
-        self.write(sign)?;
+    fn reference(&mut self, mutability: &[u8]) -> Read {
+        self.write(b"&")?;
         if self.eat(b'L') {
             let index = self.base_62_number()?;
             if index != 0 {
@@ -113,6 +109,7 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
                 self.write(b" ")?;
             }
         }
+        self.write(mutability)?;
         self.ty()
     }
 

@@ -106,7 +106,7 @@ pub(crate) fn prefix_end(text: &[u8], form: Form, style: Style, limits: Option<L
     }
 }
 
-/// Appends the demangled text of `mangled` to `out`.
+/// Appends the demangled text of `mangled` to `out`. The style has all options that are set.
 pub(crate) fn demangle(
     mangled: &[u8],
     form: Form,
@@ -115,7 +115,6 @@ pub(crate) fn demangle(
     limits: Option<Limits>,
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
-    options.check(style)?;
     let result = match (form.other(), style.of_engine()) {
         (Some(other), style) => {
             let options = in_style(options, style.unwrap_or_default());

@@ -1,0 +1,114 @@
+//! Which words of a text are read as names, and how.
+
+use std::ops::Range;
+
+use symbol_names::{Error, ErrorKind, Options, Scheme, Style, Symbol, demangle_to, demangle_type_to};
+
+use crate::words::{Word, Words};
+
+/// Where a name is in a text.
+pub(crate) struct Place {
+    /// The start of what its text replaces: the name, or an underscore before it.
+    pub(crate) start: usize,
+    pub(crate) name: Range<usize>,
+}
+
+/// Which words of a text are read as names, and how they are printed.
+///
+/// ```
+/// use symbol_names::Options;
+/// use text::{Rule, demangled};
+///
+/// let options = Options::default();
+/// let types = Rule { types: true, ..Rule::new(&options) };
+/// assert_eq!(demangled(b"PKc _Z1fv", &types)?, b"char const* f()");
+/// let underscored = Rule { strip_underscore: true, ..Rule::new(&options) };
+/// assert_eq!(demangled(b"__Z1fv _Z1fv", &underscored)?, b"f() _Z1fv");
+/// # Ok::<(), symbol_names::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Rule<'o> {
+    /// How names are printed, and in which style and scheme they are read.
+    pub options: &'o Options,
+    /// Whether words that are no names are read as types on their own, as with c++filt's `--types`.
+    pub types: bool,
+    /// Whether an underscore precedes each name, as on macOS, and is dropped, as with c++filt's `--strip-underscore`.
+    pub strip_underscore: bool,
+}
+
+impl<'o> Rule<'o> {
+    /// The rule of the tools.
+    #[must_use]
+    pub fn new(options: &'o Options) -> Self {
+        Self { options, types: false, strip_underscore: false }
+    }
+
+    /// Refuses an option or a scheme that the style does not have.
+    ///
+    /// # Errors
+    /// `Unsupported`.
+    pub fn check(&self) -> Result<(), Error> {
+        match demangle_to(b"", self.options, &mut Vec::new()) {
+            Err(error) if error.kind() == ErrorKind::Unsupported => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn style(&self) -> Style {
+        self.options.style.unwrap_or_default()
+    }
+
+    /// The words of `text` that may be names.
+    pub(crate) fn words<'t>(&self, text: &'t [u8]) -> Words<'t> {
+        let has_msvc = self.options.scheme.is_none_or(|scheme| scheme == Scheme::Msvc);
+        Words::new(text, self.types, has_msvc)
+    }
+
+    /// Where the name in a word is, or `None` if the tool does not read it as one.
+    pub(crate) fn name_in(&self, text: &[u8], word: &Word) -> Option<Place> {
+        let range = match word {
+            Word::Msvc(range) => return Some(Place { start: range.start, name: range.clone() }),
+            Word::Run(range) => range.clone(),
+        };
+        let bytes = &text[range.clone()];
+        // The entry point of a function for PowerPC, or a COMDAT in LLVM's assembly.
+        let skipped = match bytes.first() {
+            Some(b'.') => 1,
+            Some(b'$') if self.style() != Style::Llvm => 1,
+            _ => 0,
+        };
+        let start = range.start + skipped;
+        let name = &text[start..range.end];
+        let name = if self.strip_underscore { name.strip_prefix(b"_")? } else { name };
+        self.reads(name).then_some(Place { start, name: range.end - name.len()..range.end })
+    }
+
+    /// Whether the tool reads a word as a name, if it is one: not all that [`demangle_to`] reads.
+    fn reads(&self, word: &[u8]) -> bool {
+        match self.style() {
+            // Underscores before a name are those of macOS.
+            Style::Gnu => word.starts_with(b"_Z") || word.starts_with(b"_GLOBAL_") || !word.starts_with(b"__"),
+            Style::Llvm => !word.starts_with(b"_GLOBAL_"),
+            Style::CppDemangle => true,
+        }
+    }
+
+    /// Appends the text of a name to `out`. Returns false, with `out` unchanged, if it is none.
+    pub(crate) fn demangle(&self, name: &[u8], out: &mut Vec<u8>) -> bool {
+        let length = out.len();
+        if demangle_to(name, self.options, out).is_ok() {
+            return true;
+        }
+        out.truncate(length);
+        if self.types && demangle_type_to(name, self.options, out).is_ok() {
+            return true;
+        }
+        out.truncate(length);
+        false
+    }
+    /// The symbol that a name is, if it is one.
+    pub(crate) fn parse(&self, name: &[u8]) -> Option<Symbol> {
+        let as_type = || self.types.then(|| Symbol::parse_type(name, self.options).ok()).flatten();
+        Symbol::parse(name, self.options).ok().or_else(as_type)
+    }
+}

@@ -1,0 +1,64 @@
+//! Finds the names in a text one by one.
+
+use std::ops::Range;
+
+use symbol_names::Symbol;
+
+use crate::{
+    Rule,
+    words::{Word, Words},
+};
+
+/// A name in a text.
+#[derive(Debug)]
+pub struct Found {
+    /// Where the name is in the text, in bytes.
+    pub range: Range<usize>,
+    /// The name.
+    pub symbol: Symbol,
+}
+
+/// The names in a text, in their order, each found when it is asked for.
+///
+/// ```
+/// use symbol_names::Options;
+/// use text::{Rule, Symbols};
+///
+/// let options = Options::default();
+/// let text = b"_Z1fv+0x10, main, _Z1gv";
+/// let found: Vec<_> = Symbols::of(text, Rule::new(&options)).map(|found| found.range).collect();
+/// assert_eq!(found, [0..5, 18..23]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Symbols<'t, 'o> {
+    text: &'t [u8],
+    rule: Rule<'o>,
+    words: Words<'t>,
+}
+
+impl<'t, 'o> Symbols<'t, 'o> {
+    /// The names in `text`.
+    #[must_use]
+    pub fn of(text: &'t [u8], rule: Rule<'o>) -> Self {
+        Self { text, rule, words: rule.words(text) }
+    }
+}
+
+impl Iterator for Symbols<'_, '_> {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        loop {
+            let word = self.words.next()?;
+            let Some(place) = self.rule.name_in(self.text, &word) else { continue };
+            match self.rule.parse(&self.text[place.name.clone()]) {
+                Some(symbol) => return Some(Found { range: place.start..place.name.end, symbol }),
+                None => {
+                    if let Word::Msvc(range) = word {
+                        self.words.reject(&range);
+                    }
+                }
+            }
+        }
+    }
+}

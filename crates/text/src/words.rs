@@ -1,0 +1,156 @@
+//! The words of a text that may be mangled names.
+
+use std::{ops::Range, sync::LazyLock};
+
+use aho_corasick::packed::{Config, MatchKind, Searcher};
+use memchr::{memchr, memchr_iter};
+
+/// The bytes of the words that c++filt and llvm-cxxfilt read as names. `@` is not among them, so that a symbol version
+/// (`@@GLIBCXX_3.4`) remains in place.
+const WORD: [bool; 256] = of_bytes(b"_.$");
+
+/// The bytes of names of MSVC, which have no spaces either.
+const MSVC: [bool; 256] = of_bytes(b"_.$?@<>");
+
+/// The ASCII letters and digits, and `others`.
+const fn of_bytes(others: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < others.len() {
+        table[others[at] as usize] = true;
+        at += 1;
+    }
+    table
+}
+
+/// True for a byte that a name in a text may have.
+pub(crate) fn is_of_name(byte: u8) -> bool {
+    MSVC[usize::from(byte)]
+}
+
+fn is_of_word(byte: u8) -> bool {
+    WORD[usize::from(byte)]
+}
+
+/// What every name but those of MSVC has: `__imp__Z1fv`, `__alloc_token_1__Z1fv`, `_GLOBAL__I_x`, `_RNvC1a1f`, `_D1a1fFZv`.
+const MARKS: [&[u8]; 4] = [b"_Z", b"_R", b"_D", b"_G"];
+
+/// Finds the [`MARKS`]; `None` on processors for which the crate has no vectors.
+static MARKS_AT: LazyLock<Option<Searcher>> =
+    LazyLock::new(|| Config::new().match_kind(MatchKind::LeftmostFirst).builder().extend(MARKS).build());
+
+fn next_mark(text: &[u8], from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let at = match &*MARKS_AT {
+        Some(searcher) => searcher.find(rest)?.start(),
+        None => memchr_iter(b'_', rest).find(|at| MARKS.iter().any(|mark| rest[*at..].starts_with(mark)))?,
+    };
+    Some(from + at)
+}
+
+fn next_of_word(text: &[u8], from: usize) -> Option<usize> {
+    Some(from + text.get(from..)?.iter().position(|byte| is_of_word(*byte))?)
+}
+
+fn next_question_mark(text: &[u8], from: usize) -> Option<usize> {
+    Some(from + memchr(b'?', text.get(from..)?)?)
+}
+
+/// A word that may be a mangled name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// A whole run of the bytes of words, in which there is a mark.
+    Run(Range<usize>),
+    /// A run of the bytes of MSVC's names.
+    Msvc(Range<usize>),
+}
+
+/// Finds the words of a text that may be names, without looking at most of its bytes one by one.
+#[derive(Clone, Debug)]
+pub(crate) struct Words<'t> {
+    text: &'t [u8],
+    /// What precedes it has been searched.
+    from: usize,
+    /// Finds the next byte of a run that may be a name.
+    next_run: fn(&[u8], usize) -> Option<usize>,
+    /// The next of them, unless it is before `from`; `None` if no other follows.
+    run: Option<usize>,
+    /// The same for the next question mark, with which names of MSVC begin.
+    question_mark: Option<usize>,
+}
+
+impl<'t> Words<'t> {
+    /// Those with a mark, or all of them.
+    pub(crate) fn new(text: &'t [u8], all: bool, has_msvc: bool) -> Self {
+        let question_mark = if has_msvc { next_question_mark(text, 0) } else { None };
+        let next_run = if all { next_of_word } else { next_mark };
+        Self { text, from: 0, next_run, run: next_run(text, 0), question_mark }
+    }
+
+    /// Goes on after the first byte of a word which turned out to be no name of MSVC, since it may have others in it.
+    pub(crate) fn reject(&mut self, word: &Range<usize>) {
+        self.from = word.start + 1;
+    }
+
+    fn at(&self, index: usize) -> Option<u8> {
+        self.text.get(index).copied()
+    }
+
+    fn before(&self, index: usize) -> Option<u8> {
+        self.at(index.checked_sub(1)?)
+    }
+
+    /// The whole run of the bytes of words around `at`.
+    fn run_around(&self, at: usize) -> Range<usize> {
+        let before = self.text[self.from..at].iter().rev().take_while(|byte| is_of_word(**byte)).count();
+        let after = self.text[at..].iter().take_while(|byte| is_of_word(**byte)).count();
+        at - before..at + after
+    }
+
+    /// The run of the bytes of MSVC's names which begins at a question mark, or at the full stop before it: `.?AVfoo@@`.
+    fn msvc(&self, question_mark: usize) -> Option<Range<usize>> {
+        let is_type = self.before(question_mark) == Some(b'.') && self.at(question_mark + 1) == Some(b'A');
+        let start = if is_type { question_mark - 1 } else { question_mark };
+        if self.before(start).is_some_and(|byte| is_of_word(byte) || byte == b'?' || byte == b'@') {
+            return None;
+        }
+        let length = self.text[start..].iter().take_while(|byte| is_of_name(**byte)).count();
+        Some(start..start + length)
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    #[inline]
+    fn next(&mut self) -> Option<Word> {
+        loop {
+            if self.run.is_some_and(|at| at < self.from) {
+                self.run = (self.next_run)(self.text, self.from);
+            }
+            if self.question_mark.is_some_and(|at| at < self.from) {
+                self.question_mark = next_question_mark(self.text, self.from);
+            }
+            let question_mark = self.question_mark.unwrap_or(usize::MAX);
+            match self.run {
+                Some(at) if at < question_mark => {
+                    let run = self.run_around(at);
+                    self.from = run.end;
+                    return Some(Word::Run(run));
+                }
+                _ if question_mark == usize::MAX => return None,
+                _ => {}
+            }
+            self.from = question_mark + 1;
+            if let Some(word) = self.msvc(question_mark) {
+                self.from = word.end;
+                return Some(Word::Msvc(word));
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Names are found in texts as by the tools, and all else is unchanged, however the text is cut.
+
+use symbol_names::{Options, Scheme, Style};
+use text::{Filter, Rule, Symbols, demangled};
+
+fn in_style(style: Style) -> Options {
+    Options { style: Some(style), ..Options::default() }
+}
+
+/// Text, text by c++filt, text by llvm-cxxfilt. c++filt drops a `$` before a name.
+const TEXTS: [(&str, &str, &str); 26] = [
+    ("", "", ""),
+    (
+        "main _Z _ZN3foo foo_Z1fv foo._Z1fv foo$_Z1fv",
+        "main _Z _ZN3foo foo_Z1fv foo._Z1fv foo$_Z1fv",
+        "main _Z _ZN3foo foo_Z1fv foo._Z1fv foo$_Z1fv",
+    ),
+    ("$_Z1fv = comdat", "$f() = comdat", "$_Z1fv = comdat"),
+    ("._Z1fv .$_Z1fv $._Z1fv .._Z1fv", ".f() .$_Z1fv $._Z1fv .._Z1fv", ".f() .$_Z1fv $._Z1fv .._Z1fv"),
+    ("__Z1fv .__Z1fv", "__Z1fv .__Z1fv", "f() .f()"),
+    ("___Z1fv _____Z1fv", "___Z1fv _____Z1fv", "___Z1fv _____Z1fv"),
+    ("_GLOBAL__I_f", "global constructors keyed to f", "_GLOBAL__I_f"),
+    ("__imp__Z1fv", "__imp__Z1fv", "import thunk for f()"),
+    ("__alloc_token_1__Z1fv", "__alloc_token_1__Z1fv", "f() (.alloc_token)"),
+    ("_Z1fv. _Z1fv.x _Z1fv$x", "_Z1fv. f() [clone .x] _Z1fv$x", "f() (.) f() (.x) _Z1fv$x"),
+    ("_Z1fv@@V1 _Z1fv-_Z1gv", "f()@@V1 f()-g()", "f()@@V1 f()-g()"),
+    ("\"_Z1fv\",\"_Z1gv\"", "\"f()\",\"g()\"", "\"f()\",\"g()\""),
+    ("_Z1fv,_Z1gv;_Z1hv", "f(),g();h()", "f(),g();h()"),
+    ("_RNvC1a1f <_RNvC1a1f+0x1>", "a[0]::f <a[0]::f+0x1>", "a::f <a::f+0x1>"),
+    ("_D1a1fFZv $_D1a1fFZv", "a.f() $a.f()", "a.f() $_D1a1fFZv"),
+    (
+        "_RAND_bytes _DYNAMIC _GLOBAL_OFFSET_TABLE_",
+        "_RAND_bytes _DYNAMIC _GLOBAL_OFFSET_TABLE_",
+        "_RAND_bytes _DYNAMIC _GLOBAL_OFFSET_TABLE_",
+    ),
+    ("_ZTV1A+16", "vtable for A+16", "vtable for A+16"),
+    ("é_Z1fvé", "éf()é", "éf()é"),
+    ("_Z1fv\0_Z1gv\r\n", "f()\0g()\r\n", "f()\0g()\r\n"),
+    ("(?f@@YAXXZ)", "(void __cdecl f(void))", "(void __cdecl f(void))"),
+    ("a?f@@YAXXZ ??? ? ?f", "a?f@@YAXXZ ??? ? ?f", "a?f@@YAXXZ ??? ? ?f"),
+    ("?_Z1fv? a?_Z1fv", "?f()? a?f()", "?f()? a?f()"),
+    (".?AVA@@", "class A `RTTI Type Descriptor Name'", "class A `RTTI Type Descriptor Name'"),
+    ("x.?AVA@@", "x.?AVA@@", "x.?AVA@@"),
+    ("http://a/?x=_Z1fv", "http://a/?x=f()", "http://a/?x=f()"),
+    ("\u{feff}\u{1f600}", "\u{feff}\u{1f600}", "\u{feff}\u{1f600}"),
+];
+
+#[test]
+fn names_are_found_as_by_the_tools() {
+    for (text, gnu, llvm) in TEXTS {
+        for (style, expected) in [(Style::Gnu, gnu), (Style::Llvm, llvm)] {
+            let options = in_style(style);
+            let found = demangled(text.as_bytes(), &Rule::new(&options)).unwrap();
+            assert_eq!(String::from_utf8(found).unwrap(), expected, "{text}, {style:?}");
+        }
+    }
+}
+
+#[test]
+fn a_text_may_be_cut_anywhere() {
+    let text: Vec<&str> = TEXTS.iter().map(|(text, ..)| *text).collect();
+    let text = text.join("\n");
+    for style in [Style::Gnu, Style::Llvm] {
+        let options = in_style(style);
+        let rule = Rule::new(&options);
+        let expected = demangled(text.as_bytes(), &rule).unwrap();
+        for size in [1, 2, 3, 5, 7, 64] {
+            let (mut filter, mut out) = (Filter::new(rule), Vec::new());
+            text.as_bytes().chunks(size).for_each(|piece| filter.push(piece, &mut out));
+            filter.finish(&mut out);
+            assert_eq!(String::from_utf8_lossy(&out), String::from_utf8_lossy(&expected), "{size}");
+        }
+    }
+}
+
+#[test]
+fn an_overlong_run_is_passed_on_in_constant_memory() {
+    let options = Options::default();
+    let (mut filter, mut out) = (Filter::with_longest(Rule::new(&options), 8), Vec::new());
+    for piece in ["_Z1f", "v _Z", "1gvxxxx", "xx", "_Z1fv", " _Z1h", "v"] {
+        filter.push(piece.as_bytes(), &mut out);
+    }
+    filter.finish(&mut out);
+    assert_eq!(String::from_utf8(out).unwrap(), "f() _Z1gvxxxxxx_Z1fv h()");
+}
+
+#[test]
+fn the_symbols_of_a_text_are_found_one_by_one() {
+    let options = Options::default();
+    let text = b"x _Z1fv ?f@@YAXXZ (._RNvC1a1f) ?no _ZN";
+    let found: Vec<_> = Symbols::of(text, Rule::new(&options)).collect();
+    let schemes: Vec<_> = found.iter().map(|found| found.symbol.scheme()).collect();
+    assert_eq!(schemes, [Scheme::Itanium, Scheme::Msvc, Scheme::Rust]);
+    assert!(found.iter().all(|found| text[found.range.clone()] == *found.symbol.mangled()));
+}
+
+#[test]
+fn types_and_underscores() {
+    let options = Options::default();
+    let rule = Rule { types: true, ..Rule::new(&options) };
+    assert_eq!(demangled(b"PKc, _Z1fv zz ?f@@YAXXZ", &rule).unwrap(), b"char const*, f() zz void __cdecl f(void)");
+    let rule = Rule { strip_underscore: true, ..Rule::new(&options) };
+    assert_eq!(demangled(b"__Z1fv _Z1fv .__Z1fv", &rule).unwrap(), b"f() _Z1fv .f()");
+}
+
+#[test]
+fn an_option_that_the_style_does_not_have_is_an_error() {
+    let mut options = in_style(Style::Llvm);
+    options.verbose = false;
+    assert!(demangled(b"", &Rule::new(&options)).is_err());
+}
