@@ -19,8 +19,8 @@ impl<S: Sink> Reader<'_, S> {
     }
 
     /// A `<type>` that is a `<nested-name>`, as most longer ones are.
-    #[inline(never)]
-    fn nested_type(&mut self) -> Parse<S::Ref> {
+    #[inline(always)]
+    pub(super) fn nested_type(&mut self) -> Parse<S::Ref> {
         let id = self.nested_name(&mut NameInfo::OTHER.clone())?;
         self.remember(id);
         Ok(id)
