@@ -581,14 +581,15 @@ impl Name {
         &self.limits
     }
 
-    /// The text of the name, and the trace of where each node and part was written.
-    pub(crate) fn record(&self, options: &Options) -> Result<(Vec<u8>, Trace), Error> {
+    /// The text of the name, and the trace of where each node and part was written. The options omit nothing of the
+    /// signature `whole`.
+    pub(crate) fn record(&self, options: &Options, whole: Option<NodeId>) -> Result<(Vec<u8>, Trace), Error> {
         let (ast, root) = self.reading(options.style);
         let mut out = Vec::with_capacity(self.mangled.len().saturating_mul(2));
         let result = stack::with_depth(self.limits.depth, |depth| {
             out.clear();
             let budget = Budget { depth, output: self.limits.output };
-            printer::print_recorded(ast, &self.mangled, root, options, budget, &mut out)
+            printer::print_recorded(ast, &self.mangled, root, options, budget, whole, &mut out)
         });
         match result {
             Ok(trace) => Ok((out, trace)),
