@@ -16,8 +16,8 @@ const MSVC: [bool; 256] = of_bytes(b"_.$?@<>");
 const fn of_bytes(others: &[u8]) -> [bool; 256] {
     let mut table = [false; 256];
     let mut byte = 0;
-    while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
+    while byte < 128_u8 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
         byte += 1;
     }
     let mut at = 0;

@@ -136,7 +136,7 @@ impl Reader<'_, Tree> {
             return None;
         }
         self.pos = self.end;
-        str::from_utf8(digits).ok()?.parse().ok()
+        std::str::from_utf8(digits).ok()?.parse().ok()
     }
 
     /// `GI <module-name>`
