@@ -335,6 +335,21 @@ fn ranges_refer_to_the_printed_text() {
 }
 
 #[test]
+fn options_leave_out_only_what_the_parts_do_not_name() {
+    let bare = Options { return_type: false, ..options(Style::Llvm) };
+    let parts = parse("_ZZ1fIiEivENKUlvE_clIcEES0_v").parts(&bare).unwrap();
+    assert_eq!(parts.scope(), Some("f<int>()::'lambda'()"));
+    assert!(parts.return_type().is_some());
+    let name = parse("_ZZ1fIiEivE1x");
+    assert_eq!(name.scope(&bare).unwrap().as_deref(), Some("f<int>()"));
+    assert_eq!(name.parts(&bare).unwrap().scope(), Some("f<int>()"));
+    assert_eq!(name.scope(&options(Style::Llvm)).unwrap().as_deref(), Some("int f<int>()"));
+    // The target of a thunk has a return type of its own.
+    let thunk = parse("_ZThn8_N1A1fIiEEiv").parts(&Options { return_type: false, ..Options::default() }).unwrap();
+    assert_eq!(thunk.return_type(), Some("int"));
+}
+
+#[test]
 fn a_return_type_can_surround_the_name() {
     for style in Style::ALL {
         assert_eq!(pieces("_Z1fIiEPFvT_Ev", &options(style), Part::ReturnType), ["void (*", ")(int)"]);

@@ -99,9 +99,8 @@ fn attempts<T: Send>(
     limits: &Limits,
     mut work: impl FnMut(&mut Arena, Arm64Ec, u32) -> Result<T, Error> + Send,
 ) -> Result<T, Error> {
-    let mut attempt = |arm64ec| {
-        stack::with_depth(limits.depth, |depth| Arena::with(|arena| work(arena, arm64ec, depth)))
-    };
+    let mut attempt =
+        |arm64ec| stack::with_depth(limits.depth, |depth| Arena::with(|arena| work(arena, arm64ec, depth)));
     let first = attempt(Arm64Ec::Unknown);
     match &first {
         Err(error) if !error.is_limit() && mangled.windows(3).any(|bytes| bytes == b"$$h") => {
@@ -111,13 +110,7 @@ fn attempts<T: Send>(
     }
 }
 
-fn parse(
-    text: &[u8],
-    arm64ec: Arm64Ec,
-    depth: u32,
-    limits: &Limits,
-    arena: &mut Arena,
-) -> Result<Parsed, Error> {
+fn parse(text: &[u8], arm64ec: Arm64Ec, depth: u32, limits: &Limits, arena: &mut Arena) -> Result<Parsed, Error> {
     match text {
         [b'?' | b'.', _, ..] => read(text, arm64ec, depth, limits, arena),
         _ => Err(Error::new(ErrorKind::NotMangled, 0)),

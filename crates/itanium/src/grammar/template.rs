@@ -19,24 +19,25 @@ impl<S: Sink> Reader<'_, S> {
         let mut list = self.sink.begin_template_args(name, self.tables)?;
         self.enter(1, start)?;
         let mut constraint = None;
-        if self.peek() != b'E' {
-            loop {
-                if self.peek() == b'Q' {
+        let mut is_first = true;
+        loop {
+            match self.peek() {
+                b'E' => break,
+                b'Q' => {
                     constraint = self.trailing_constraint()?;
-                    self.expect(b'E', "'E' after the constraint of template arguments")?;
-                    self.pos -= 1;
+                    if self.peek() != b'E' {
+                        return self.expected("'E' after the constraint of template arguments");
+                    }
                     break;
                 }
-                self.sink.begin_element(&mut list);
-                let argument = self.template_arg(of_encoding)?;
-                self.sink.element(&mut list, argument)?;
-                if of_encoding {
-                    self.tables.arguments.push(argument);
-                }
-                if self.peek() == b'E' {
-                    break;
-                }
-                self.sink.separate(&mut list);
+                _ if is_first => is_first = false,
+                _ => self.sink.separate(&mut list),
+            }
+            self.sink.begin_element(&mut list);
+            let argument = self.template_arg(of_encoding)?;
+            self.sink.element(&mut list, argument)?;
+            if of_encoding {
+                self.tables.arguments.push(argument);
             }
         }
         self.pos += 1;
@@ -70,6 +71,7 @@ impl<S: Sink> Reader<'_, S> {
             // GCC before 4.7 wrote packs as `I`.
             b'J' | b'I' => self.nested(|reader| reader.argument_pack(of_encoding)),
             b'L' => self.expr_primary(),
+            b'N' => self.nested_type(),
             b'T' if self.at_template_param_decl() => S::rare(self, None, |reader, _| reader.qualified_argument()),
             _ => self.ty(),
         }

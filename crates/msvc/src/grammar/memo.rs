@@ -2,8 +2,8 @@
 //!
 //! A template's arguments are a context of their own.
 
-use super::{Read, Reader};
 use super::equal::Comparison;
+use super::{Read, Reader};
 use crate::arena::{Key, Node, NodeId, Span, slice};
 use demangling::ErrorKind;
 
@@ -47,15 +47,9 @@ impl Reader<'_> {
     #[inline(never)]
     fn is_known(&mut self, name: NodeId, key: Key) -> Read<bool> {
         let known = self.arena.names.get(self.first_name..).unwrap_or_default();
-        let mut comparison = Comparison {
-            text: self.text,
-            arena: self.arena,
-            budget: self.comparisons,
-            depth: self.depth,
-            error: None,
-        };
-        let is_known =
-            known.iter().any(|&(other, other_key)| key == other_key && comparison.same_text(name, other));
+        let mut comparison =
+            Comparison { text: self.text, arena: self.arena, budget: self.comparisons, depth: self.depth, error: None };
+        let is_known = known.iter().any(|&(other, other_key)| key == other_key && comparison.same_name(name, other));
         let error = comparison.error;
         self.comparisons = comparison.budget;
         match error {

@@ -175,4 +175,3 @@ impl Reader<'_> {
         self.add(Node::Qualified(names))
     }
 }
-

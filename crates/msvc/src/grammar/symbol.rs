@@ -71,6 +71,7 @@ impl Reader<'_> {
     /// `<variable-type> <cvr-qualifiers>`, after the digit.
     pub(super) fn variable(&mut self, name: NodeId, storage: Storage) -> Read<NodeId> {
         if self.conversion_of(name).is_some() {
+            self.at = self.at.saturating_sub(1);
             return self.expected("the return type of a conversion operator");
         }
         let ty = self.plain_type()?;

@@ -97,9 +97,9 @@ impl Reader<'_> {
                     return self.expected("a symbol that has a name");
                 }
                 _ if kind == SymbolArgument::Reference => {}
-                Some(
-                    Node::FunctionSymbol { name, .. } | Node::Variable { name, .. } | Node::Table { name, .. },
-                ) => self.remember_symbol(name)?,
+                Some(Node::FunctionSymbol { name, .. } | Node::Variable { name, .. } | Node::Table { name, .. }) => {
+                    self.remember_symbol(name)?;
+                }
                 _ => self.remember_symbol(symbol)?,
             }
         }

@@ -175,7 +175,14 @@ impl Reader<'_> {
                 dimension = dimension.saturating_add(1);
             }
             let lengths = reader.arena.finish_numbers(first);
-            let qualifiers = if reader.eat_all(b"$$C") { reader.qualifiers() } else { Qualifiers::NONE };
+            let qualifiers = if reader.eat_all(b"$$C") {
+                if matches!(reader.peek(), Some(b'Q'..=b'T')) {
+                    return reader.expected("a qualifier");
+                }
+                reader.qualifiers()
+            } else {
+                Qualifiers::NONE
+            };
             let element = reader.plain_type()?;
             Ok(reader.add(Node::Array { element, lengths, qualifiers }))
         })

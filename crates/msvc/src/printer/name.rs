@@ -72,7 +72,7 @@ impl<R: Record> Printer<'_, R> {
             }),
             Some(Node::Repeated(template)) => {
                 let flags = self.flags.in_names();
-                self.with_flags(flags, |printer| printer.innermost(template, start))
+                self.nested(|printer| printer.with_flags(flags, |printer| printer.innermost(template, start)))
             }
             // The name is that of the variable.
             Some(Node::Dynamic { .. }) => self.unqualified(name),

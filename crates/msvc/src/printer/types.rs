@@ -24,9 +24,7 @@ impl<R: Record> Printer<'_, R> {
                 printer.qualifiers(qualifiers);
                 Ok(())
             }
-            Some(Node::Tag { kind, name, qualifiers }) => {
-                printer.tag(kind, qualifiers, |printer| printer.name(name))
-            }
+            Some(Node::Tag { kind, name, qualifiers }) => printer.tag(kind, qualifiers, |printer| printer.name(name)),
             Some(Node::Custom { name }) => printer.name(name),
             Some(Node::Pointer { kind, qualifiers, pointee, class }) => {
                 printer.pointer(kind, qualifiers, pointee, class)
@@ -251,10 +249,6 @@ impl<R: Record> Printer<'_, R> {
 
 /// The keywords of qualifiers, without `__unaligned`, whose place depends on the type.
 fn keywords(qualifiers: Qualifiers) -> impl Iterator<Item = &'static str> {
-    let all = [
-        (Qualifiers::CONST, "const"),
-        (Qualifiers::VOLATILE, "volatile"),
-        (Qualifiers::RESTRICT, "__restrict"),
-    ];
+    let all = [(Qualifiers::CONST, "const"), (Qualifiers::VOLATILE, "volatile"), (Qualifiers::RESTRICT, "__restrict")];
     all.into_iter().filter(move |&(qualifier, _)| qualifiers.has(qualifier)).map(|(_, keyword)| keyword)
 }

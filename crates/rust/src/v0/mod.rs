@@ -71,7 +71,7 @@ const WORK: usize = 4096;
 const WORK_PER_BYTE: usize = 16;
 
 impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
-    fn new(input: Input<'a, '_>, output: Output<'t>, seen: &'t mut SeenTable, choices: Choices, recorder: R) -> Self {
+    fn new(input: Input<'a, '_>, output: Output<'t>, seen: &'t mut SeenTable, choices: Choices) -> Self {
         let Input { name, prefix, limits } = input;
         Reader {
             name,
@@ -86,7 +86,7 @@ impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
             seen,
             choices,
             stop: ErrorKind::NotMangled,
-            recorder,
+            recorder: R::default(),
             tool: PhantomData,
         }
     }

@@ -33,10 +33,11 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
         let tags = from_root.wrapping_sub(start);
         let place = if tags > 0 && place == Place::Bound { Place::Type } else { place };
         let levels = self.levels;
-        let Some(inside) = (levels as usize).checked_sub(1).and_then(|levels| levels.checked_sub(tags / 2)) else {
+        let nested = u32::try_from(tags / 2).unwrap_or(u32::MAX);
+        let Some(inside) = levels.checked_sub(1).and_then(|levels| levels.checked_sub(nested)) else {
             return Err(self.stopped(ErrorKind::TooDeep));
         };
-        self.levels = inside as u32;
+        self.levels = inside;
         self.advance();
         let text = self.output.position();
         let mut open = false;
