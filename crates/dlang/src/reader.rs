@@ -139,7 +139,7 @@ impl<'a, R: Recorder> Reader<'a, R> {
     /// Takes this many steps.
     #[inline]
     pub(crate) fn step(&mut self, count: usize) -> Read {
-        self.steps = self.steps.saturating_add(count);
+        self.steps += count;
         if self.steps > STEPS { self.many_steps() } else { Ok(()) }
     }
 
@@ -158,9 +158,9 @@ impl<'a, R: Recorder> Reader<'a, R> {
             return self.fail(ErrorKind::TooDeep);
         }
         self.step(1)?;
-        self.context.level = self.context.level.saturating_add(1);
+        self.context.level += 1;
         let result = read(self)?;
-        self.context.level = self.context.level.saturating_sub(1);
+        self.context.level -= 1;
         Ok(result)
     }
 
@@ -175,13 +175,13 @@ impl<'a, R: Recorder> Reader<'a, R> {
     /// The byte after the next one.
     #[inline]
     pub(crate) fn peek_second(&self) -> Option<u8> {
-        self.name.get(self.at.saturating_add(1)).copied()
+        self.name.get(self.at + 1).copied()
     }
 
     /// Skips this many bytes, which were seen.
     #[inline]
     pub(crate) fn skip(&mut self, count: usize) {
-        self.at = self.at.saturating_add(count);
+        self.at += count;
     }
 
     /// Takes the next byte if it is `byte`.
