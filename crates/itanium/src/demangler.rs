@@ -563,7 +563,7 @@ impl Name {
         options: &Options,
     ) -> Result<Option<String>, Error> {
         let (ast, _) = self.reading(options.style);
-        let mut out = Vec::with_capacity(self.mangled.len());
+        let mut out = Vec::with_capacity(self.mangled.len().saturating_mul(2));
         let mut memory = printer::Workspace::default();
         let printed = stack::with_depth(self.limits.depth, |depth| {
             out.clear();

@@ -320,12 +320,6 @@ fn parts_of_a_simplified_name() {
 }
 
 #[test]
-fn a_scope_can_be_the_same_node_as_the_name_in_it() {
-    assert_eq!(gnu("_ZTIN3fooS_E").scopes(), ["foo"]);
-    assert_eq!(gnu("_ZN3fooS_1xE").scopes(), ["foo", "foo"]);
-}
-
-#[test]
 fn ranges_refer_to_the_printed_text() {
     let bare = Options { params: false, template_args: false, ..Options::default() };
     for part in [Part::Parameters, Part::Parameter, Part::ReturnType, Part::TemplateArgs, Part::TemplateArg] {

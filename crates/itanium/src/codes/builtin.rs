@@ -32,8 +32,10 @@ const fn row(code: &'static [u8], name: &'static str, literals: Literals) -> Row
 
 use Literals::{Cast, Float, Keyword, Suffix};
 
+const ROWS: usize = 32;
+
 #[rustfmt::skip]
-static TABLE: [Row; 32] = [
+static TABLE: [Row; ROWS] = [
     row(b"v", "void", Cast),
     row(b"w", "wchar_t", Cast),
     row(b"b", "bool", Keyword),
@@ -97,8 +99,8 @@ impl Builtin {
 
     #[inline(always)]
     fn row(self) -> &'static Row {
-        // Every builtin type has a row. The fallback makes that known to the compiler.
-        TABLE.get(usize::from(self.0)).unwrap_or(&TABLE[0])
+        // Every builtin type has a row. The remainder makes that known to the compiler.
+        TABLE.get(usize::from(self.0) % ROWS).unwrap_or(&TABLE[0])
     }
 
     pub(crate) fn code(self) -> &'static [u8] {

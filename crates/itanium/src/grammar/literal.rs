@@ -49,7 +49,7 @@ impl<S: Sink> Reader<'_, S> {
         self.sink.literal(ty, kind, self.name, value, self.extent(start))
     }
 
-    /// True if the value of a literal is digits, or such bytes as the value of a floating type has, up to `E` or `_`.
+    /// True if the value of a literal consists of digits, or of the bytes of a floating value, up to `E` or `_`.
     fn has_plain_value(&self, kind: LiteralKind) -> bool {
         let rest = self.rest();
         let digits = match kind {
@@ -86,7 +86,7 @@ impl Reader<'_, Tree> {
     /// `L <mangled-name> E`, after the `L` at `start`.
     fn entity_literal(&mut self, start: usize) -> Parse<NodeId> {
         if !self.eat_all(b"_Z") && !self.eat(b'Z') {
-            // A type cannot begin so either.
+            // No type begins with these bytes either.
             return self.expected("a type");
         }
         let encoding = self.literal_encoding()?;
@@ -117,7 +117,7 @@ impl Reader<'_, Tree> {
         Ok(self.node(node, start))
     }
 
-    /// A literal with any bytes up to `E` for a value, which GNU prints as they are.
+    /// A literal whose value may be any bytes up to `E`, which GNU prints unchanged.
     fn any_literal(&mut self, ty: Option<NodeId>, kind: LiteralKind, start: usize) -> Parse<NodeId> {
         let Some(ty) = ty else { return Err(super::Stop) };
         let from = self.pos;

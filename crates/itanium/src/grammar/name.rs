@@ -299,7 +299,8 @@ impl<S: Sink> Reader<'_, S> {
                 let start = self.pos;
                 let substitution = self.substitution()?;
                 if !self.sink.is_module(substitution) {
-                    return S::rare(self, Some(substitution), |_, substitution| substitution.ok_or(super::Stop));
+                    self.pos = start;
+                    return self.expected("a name or 'E'");
                 }
                 info.has_no_result = false;
                 S::rare(self, scope, |reader, scope| {
