@@ -136,11 +136,7 @@ impl Reader<'_, Tree> {
             return None;
         }
         self.pos = self.end;
-<<<<<<< HEAD
-        std::str::from_utf8(digits).ok()?.parse().ok()
-=======
         Some(std::str::from_utf8(digits).ok()?.parse().unwrap_or(u32::MAX))
->>>>>>> engine
     }
 
     /// `GI <module-name>`
