@@ -2,10 +2,10 @@
 
     python -m tests.corpus.rust
 
-writes `compiled.tsv`, what `rustc` makes of the sources in `crates/rust/tests/corpus/sources` in both manglings, and
-`drawn.tsv`, names drawn at random from the grammar of the rustc book, some of them damaged. It needs a `rustc` and a
-nightly one (`rustc +nightly`), and `rustfilt` on PATH (`cargo install rustfilt`). `--via "chroot /there"` runs c++filt
-and llvm-cxxfilt in another root.
+writes `compiled.tsv`, what `rustc` makes of the sources in `crates/rust/tests/corpus/sources` in both
+manglings, and `drawn.tsv`, names drawn at random from the grammar of the rustc book, some of them damaged. It
+needs a `rustc` and a nightly one (`rustc +nightly`), and `rustfilt` on PATH (`cargo install rustfilt`).
+`--via "chroot /there"` runs c++filt and llvm-cxxfilt in another root.
 """
 
 from __future__ import annotations
@@ -29,12 +29,13 @@ RUSTFILT = "rustfilt"
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 IDENTIFIERS = ["a", "b", "foo", "Bar", "x_y", "_z", "9k", "", "core", "fmt", "vtable", "TABLE"]
-UNICODE = ["é", "größe", "ρυστ", "α_ω", "🤦x", "日本"]
+UNICODE = ["é", "größe", "\u03c1\u03c5\u03c3\u03c4", "\u03b1_\u03c9", "🤦x", "日本"]
 HASHES = [0, 1, 2, 61, 62, 63, 2**40, 2**63, 2**64 - 3]
 CHARACTERS = [0, 9, 10, 13, 0x20, 0x22, 0x27, 0x41, 0x5C, 0x7E, 0x7F, 0xE9, 0x301, 0x200B, 0x1F600, 0xD7FF]
 STRINGS = ["", "a", 'é"\'\n', "\0x", "日本"]
 SUFFIXES = [".llvm.123", ".cold", ".llvm.1AF", ".llvm.1af", ".0.llvm.77", ".", ".x$y", ".."]
-ESCAPES = ["$LT$", "$GT$", "$RF$", "$C$", "$u20$", "$u7b$", "$ue9$", "$u9$", "$XX$", "..", ".", "a", "foo", "_", "$"]
+ESCAPES = ["$LT$", "$GT$", "$RF$", "$C$", "$u20$", "$u7b$", "$ue9$", "$u9$", "$XX$"]
+ESCAPES += ["..", ".", "a", "foo", "_", "$"]
 
 
 def base_62(value: int) -> str:
@@ -232,7 +233,8 @@ def damaged(name: str, source: random.Random) -> str:
     letters = list(name)
     for _ in range(source.randrange(1, 3)):
         place = source.randrange(2, len(letters))
-        letters[place : place + source.randrange(2)] = source.choice(["", *DIGITS, "_", "E", "B", "L", "K", "G"])
+        other = source.choice(["", *DIGITS, "_", "E", "B", "L", "K", "G"])
+        letters[place : place + source.randrange(2)] = other
     return "".join(letters)
 
 
@@ -248,7 +250,8 @@ def drawn_v0(source: random.Random) -> str:
 
 
 def drawn_legacy(source: random.Random) -> str:
-    identifiers = ["".join(source.choices(ESCAPES, k=source.randrange(1, 6))) for _ in range(source.randrange(1, 4))]
+    count = source.randrange(1, 4)
+    identifiers = ["".join(source.choices(ESCAPES, k=source.randrange(1, 6))) for _ in range(count)]
     identifiers.append("h" + "".join(source.choices("0123456789abcdef", k=16)))
     name = f"_ZN{''.join(f'{len(identifier)}{identifier}' for identifier in identifiers)}E"
     return name + (source.choice(SUFFIXES) if source.random() < 0.2 else "")
@@ -298,11 +301,13 @@ def write(corpus: str, names: Iterable[bytes], origin: str, via: Sequence[str]) 
         tools.texts([*via, tools.GNU], usable),
         tools.texts([*via, tools.LLVM], usable),
     ]
-    rows = [b"\t".join(fields) for fields in zip(*columns, strict=True) if b"{recursion limit" not in fields[1]]
-    version = subprocess.run([RUSTFILT, "--version"], stdout=subprocess.PIPE, check=True, text=True).stdout.strip()
+    fields = zip(*columns, strict=True)
+    rows = [b"\t".join(row) for row in fields if b"{recursion limit" not in row[1]]
+    run = subprocess.run([RUSTFILT, "--version"], stdout=subprocess.PIPE, check=True, text=True)
+    versions = [run.stdout.strip(), tools.version([*via, tools.GNU]), tools.version([*via, tools.LLVM])]
     header = [
         f"# {origin}",
-        f"# Texts: {version}; {tools.version([*via, tools.GNU])}; {tools.version([*via, tools.LLVM])}.",
+        f"# Texts: {'; '.join(versions)}.",
         "# Made by: python -m tests.corpus.rust",
     ]
     lines = [line.encode() for line in header] + rows
