@@ -65,7 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # nothing is left for the interpreter to flush at exit after a failure.
         with open(1, "wb", closefd=False) as sink:
             if names:
-                sink.writelines(_lines(names, _name_demangler(options, chosen.types, chosen.strip_underscore)))
+                demangle = _name_demangler(options, chosen.types, chosen.strip_underscore)
+                sink.writelines(_lines(names, demangle))
             else:
                 with open(0, "rb", closefd=False) as source:
                     copy_demangled(source, sink, TextFilter(options, chosen.types, chosen.strip_underscore))
@@ -103,7 +104,7 @@ def _end_by_signals() -> None:
 
 
 def _name_demangler(options: DemangleOptions, types: bool, strip_underscore: bool) -> Demangle:
-    """Return a function that demangles one argument as `TextFilter` does a word of a text, or returns None."""
+    """Return a function that demangles an argument as `TextFilter` does a word, or returns None."""
 
     def demangle(name: bytes) -> bytes | None:
         if strip_underscore:

@@ -87,9 +87,9 @@ class Draw:
         self.name += f"{len(identifier)}{identifier}"
 
     def template(self, depth: int) -> None:
-        self.one_of((4, self.template_instance), (1, lambda depth: self.counted(self.template_instance, depth)))(
-            depth
-        )
+        self.one_of(
+            (4, self.template_instance), (1, lambda depth: self.counted(self.template_instance, depth))
+        )(depth)
 
     def template_instance(self, depth: int) -> None:
         self.text(["__T", "__T", "__U"])
@@ -139,7 +139,11 @@ class Draw:
         if not depth:
             return self.basic(depth)
         return self.one_of(
-            (8, self.basic), (4, self.back_reference), (6, self.derived), (3, self.aggregate), (2, self.pointer)
+            (8, self.basic),
+            (4, self.back_reference),
+            (6, self.derived),
+            (3, self.aggregate),
+            (2, self.pointer),
         )(depth)
 
     def basic(self, _: int) -> None:

@@ -138,10 +138,14 @@ impl<R: Record> Printer<'_, R> {
     }
 
     /// Qualifiers after a type, each after a space.
+    #[inline]
     pub(super) fn qualifiers(&mut self, qualifiers: Qualifiers) {
-        if qualifiers == Qualifiers::NONE {
-            return;
+        if qualifiers != Qualifiers::NONE {
+            self.some_qualifiers(qualifiers);
         }
+    }
+
+    fn some_qualifiers(&mut self, qualifiers: Qualifiers) {
         for keyword in keywords(qualifiers) {
             self.write(" ");
             self.write(keyword);
