@@ -2,8 +2,8 @@
 
 Unlike times, counts repeat whatever else the machine does. instructions.json records the counts of our own
 engines: that for Itanium's names in every configuration of rust/src/own.rs, the others in each style. They
-may only fall: more than 3 % above is an error. Another Rust compiler makes other code, so counts recorded with
-another one are shown and not compared.
+may only fall: more than 3 % above is an error. Another Rust compiler makes other code, so counts recorded
+with another one are shown and not compared.
 """
 
 from __future__ import annotations

@@ -68,7 +68,9 @@ def test_legacy_names_of_rust_are_cpp_names_to_llvm() -> None:
     assert demangle(escaped) == "core::<::h0123456789abcdef"
 
 
-@pytest.mark.parametrize("name", ["PK11_GetKeyData", "_Rectangle", "_Dmain", "?", "_RAND_bytes", "_Dx", "main"])
+@pytest.mark.parametrize(
+    "name", ["PK11_GetKeyData", "_Rectangle", "_Dmain", "?", "_RAND_bytes", "_Dx", "main"]
+)
 def test_a_name_of_c_is_no_mangled_name(name: str) -> None:
     assert not is_mangled(name)
     styles: list[Style] = ["gnu", "llvm"]

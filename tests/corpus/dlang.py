@@ -2,10 +2,9 @@
 
     python -m tests.corpus.dlang
 
-writes `compiled.tsv`, what every `gdc` on PATH makes of the sources in `crates/dlang/tests/corpus/sources`, and
-`drawn.tsv`, names drawn at random from the grammar of the ABI's page, many of which the tools reject. `--via
-"chroot /there"` runs the tools in another root.
-"""
+writes `compiled.tsv`, what every `gdc` on PATH makes of the sources in `crates/dlang/tests/corpus/sources`,
+and `drawn.tsv`, names drawn at random from the grammar of the page of the ABI, many of which the tools
+reject. `--via "chroot /there"` runs the tools in another root.
 
 from __future__ import annotations
 
@@ -45,7 +44,8 @@ class Draw:
     def one_of(self, *weighted: tuple[int, Callable[[int], None]]) -> Callable[[int], None]:
         """One of these productions, as often as its weight says."""
         weights, productions = zip(*weighted, strict=True)
-        return self.random.choices(productions, weights)[0]
+        production: Callable[[int], None] = self.random.choices(productions, weights)[0]
+        return production
 
     def text(self, choices: Sequence[str]) -> None:
         self.name += self.random.choice(choices)

@@ -2,8 +2,9 @@
 
 Usage: python -m tests.corpus.msvc [--undname COMMAND] [--names N] [--all TABLE]
 
-The sources are those of MSVC's constructs, `crates/msvc/tests/corpus/sources`, and the ones of the other corpora. The
-result is `crates/msvc/tests/corpus/compiled.tsv`; with `--all`, a table of all names is written too.
+The sources are those of MSVC's constructs, `crates/msvc/tests/corpus/sources`, and the ones of the other
+corpora. The result is `crates/msvc/tests/corpus/compiled.tsv`; with `--all`, a table of all names is written
+too.
 """
 
 from __future__ import annotations
