@@ -207,7 +207,8 @@ impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
                 return Err(self.stopped(ErrorKind::UnknownSubstitution));
             }
         } else {
-            if target >= start {
+            let limit = if T::REFERENCES_INTO_THEMSELVES { self.at } else { start };
+            if target >= limit {
                 return Err(self.stopped(ErrorKind::UnknownSubstitution));
             }
             if self.skipping {
