@@ -24,6 +24,8 @@ fn errors_have_a_reason_and_an_offset() {
         check("_RINvC1a1bDC1aEE", style, "expected a lifetime at byte 15");
         check("_RINvC1a1bFKu3abcEuE", style, "expected an ABI at byte 17");
         check("_RINvC1a1bBz_E", style, "a substitution refers to no earlier part of the name at byte 13");
+        // A path that refers to a type, which was written.
+        check("_RINvC1a1bRhNvB7_1cE", style, "expected a path at byte 10");
         check("_RNvC1a1bx", style, "expected a path at byte 9");
         check("_RNvC1a1bC1cC1d", style, "expected the end of the name at byte 12");
         check("_RNvC1a1b$x", style, "expected the end of the name at byte 9");

@@ -16,7 +16,7 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         self.advance();
         match tag {
             b'p' => self.write(b"_")?,
-            b'B' => self.back_reference(false, |reader| reader.constant(inside))?,
+            b'B' => self.back_reference(None, |reader| reader.constant(inside))?,
             b'h' | b't' | b'm' | b'y' | b'o' | b'j' => self.integer(tag, T::NEGATIVE_UNSIGNED)?,
             b'a' | b's' | b'l' | b'x' | b'n' | b'i' => self.integer(tag, true)?,
             b'b' => self.boolean()?,

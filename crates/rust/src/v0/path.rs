@@ -1,5 +1,6 @@
 //! Paths.
 
+use super::seen::What;
 use super::{Read, Reader};
 use crate::recorder::Recorder;
 use crate::tool::{CrateHash, Tool};
@@ -43,7 +44,7 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
         let mut open = false;
         match tag {
             b'C' => self.crate_root()?,
-            b'B' => self.back_reference(place == Place::Type, |reader| {
+            b'B' => self.back_reference((place == Place::Type).then_some(What::Path), |reader| {
                 open = reader.path(place)?;
                 Ok(())
             })?,
@@ -61,7 +62,7 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
         let mut from = from_root;
         loop {
             if is_repeated {
-                self.seen.insert(from, self.bound_lifetimes, text, self.output.position());
+                self.seen.insert(What::Path, from, self.bound_lifetimes, text, self.output.position());
             }
             if from <= start {
                 break;

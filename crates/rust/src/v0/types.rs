@@ -1,6 +1,7 @@
 //! Types, and the lifetimes in them.
 
 use super::path::Place;
+use super::seen::What;
 use super::{Read, Reader};
 use crate::recorder::Recorder;
 use crate::tool::Tool;
@@ -38,14 +39,14 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
             }
             b'B' => {
                 self.advance();
-                self.back_reference(true, Self::ty)?;
+                self.back_reference(Some(What::Type), Self::ty)?;
             }
             _ => {
                 let start = self.at;
                 let text = self.output.position();
                 self.compound_type(tag)?;
                 if !self.skipping {
-                    self.seen.insert(start, self.bound_lifetimes, text, self.output.position());
+                    self.seen.insert(What::Type, start, self.bound_lifetimes, text, self.output.position());
                 }
             }
         }
