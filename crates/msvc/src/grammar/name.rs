@@ -113,10 +113,7 @@ impl Reader<'_> {
                 self.skip(length.saturating_add(1));
                 Ok(span(start, start.saturating_add(length)))
             }
-            None => {
-                self.at = self.text.len();
-                self.expected("'@'")
-            }
+            None => self.unterminated(),
         }
     }
 
@@ -125,8 +122,7 @@ impl Reader<'_> {
         self.skip(2);
         let start = self.at;
         let Some(length) = find_at(self.rest()) else {
-            self.at = self.text.len();
-            return self.expected("'@'");
+            return self.unterminated();
         };
         self.skip(length.saturating_add(1));
         let key = span(start, start.saturating_add(length));
