@@ -98,9 +98,9 @@ impl Reader<'_> {
 
     /// `<source-name>`: an identifier and `@`. It is remembered.
     pub(super) fn source_name(&mut self) -> Read<NodeId> {
-        let name = self.identifier()?;
-        let name = self.add(Node::Source(name));
-        self.remember_name(name)?;
+        let identifier = self.identifier()?;
+        let name = self.add(Node::Source(identifier));
+        self.remember_identifier(name, identifier)?;
         Ok(name)
     }
 
@@ -128,7 +128,7 @@ impl Reader<'_> {
         let key = span(start, start.saturating_add(length));
         // A digit that refers to it prints the key.
         let name = self.add(Node::Source(key));
-        self.remember_name(name)?;
+        self.remember_identifier(name, key)?;
         Ok(self.add(Node::Anonymous(key)))
     }
 
