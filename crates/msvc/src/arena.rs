@@ -258,8 +258,8 @@ pub(crate) struct Arena {
     pub(crate) types: Vec<NodeId>,
 }
 
-/// The number of nodes that an arena may have room for to be kept.
-const LARGEST_KEPT: usize = 1 << 12;
+/// The number of nodes and elements of lists that an arena may have room for to be kept.
+const LARGEST_KEPT: usize = 1 << 14;
 
 thread_local! {
     static KEPT: Cell<Option<Box<Arena>>> = const { Cell::new(None) };
@@ -270,10 +270,22 @@ impl Arena {
     pub(crate) fn with<T>(work: impl FnOnce(&mut Arena) -> T) -> T {
         let mut arena = KEPT.take().unwrap_or_default();
         let result = work(&mut arena);
-        if arena.nodes.capacity() <= LARGEST_KEPT {
+        if arena.capacity() <= LARGEST_KEPT {
             KEPT.set(Some(arena));
         }
         result
+    }
+
+    /// How many nodes and elements of lists there is room for.
+    fn capacity(&self) -> usize {
+        let lists = [
+            self.ids.capacity(),
+            self.numbers.capacity(),
+            self.pending.capacity(),
+            self.names.capacity(),
+            self.types.capacity(),
+        ];
+        lists.into_iter().fold(self.nodes.capacity(), usize::saturating_add)
     }
 
     pub(crate) fn clear(&mut self) {

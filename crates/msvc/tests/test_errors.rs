@@ -19,6 +19,8 @@ fn errors_say_what_was_expected_and_where() {
         ("?f@@YAX0@Z", "a substitution refers to no earlier part of the name at byte 7"),
         ("?f@1@YAXXZ", "a substitution refers to no earlier part of the name at byte 3"),
         ("?x@@3HAasdf", "expected the end of the name at byte 7"),
+        ("?x@@3HA.", "expected the end of the name at byte 7"),
+        ("?x@@3HA. see", "expected the end of the name at byte 7"),
         ("?x@@3HZ", "expected a qualifier at byte 6"),
         ("?x@@3PZHA", "expected a qualifier at byte 6"),
         ("?x@@3Y?1HA", "expected a number that is not negative at byte 6"),

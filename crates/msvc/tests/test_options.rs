@@ -43,6 +43,13 @@ fn options_that_the_tool_does_not_have() {
 }
 
 #[test]
+fn the_suffix_of_a_clone_is_not_printed() {
+    for name in ["?f@@YAXXZ.llvm.123", "?f@@YAXXZ.cold", "?f@@YAXXZ.part_1.2"] {
+        assert_eq!(demangle(name, |_| {}), "void __cdecl f(void)");
+    }
+}
+
+#[test]
 fn the_name_alone() {
     let name = |options: &mut Options| {
         for switch in options.switches() {

@@ -29,13 +29,22 @@ impl Reader<'_> {
     }
 
     /// Remembers a name, unless one with the same text is remembered already.
-    #[inline]
     pub(super) fn remember_name(&mut self, name: NodeId) -> Read<()> {
+        self.remember(name, self.key(name))
+    }
+
+    /// Remembers an identifier.
+    #[inline]
+    pub(super) fn remember_identifier(&mut self, name: NodeId, identifier: Span) -> Read<()> {
+        self.remember(name, self.key_of(identifier))
+    }
+
+    #[inline]
+    fn remember(&mut self, name: NodeId, key: Key) -> Read<()> {
         let known = self.arena.names.get(self.first_name..).unwrap_or_default();
         if known.len() >= REMEMBERED {
             return Ok(());
         }
-        let key = self.key(name);
         if known.iter().any(|&(_, other)| other == key) && self.is_known(name, key)? {
             return Ok(());
         }

@@ -33,8 +33,7 @@ impl Reader<'_> {
             return self.expected("the length of a string");
         }
         let Some(checksum) = self.rest().iter().position(|&byte| byte == b'@') else {
-            self.at = self.text.len();
-            return self.expected("'@'");
+            return self.unterminated();
         };
         self.skip(checksum.saturating_add(1));
         if is_wide { self.wide_string(size) } else { self.narrow_string(size) }

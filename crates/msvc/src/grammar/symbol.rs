@@ -45,8 +45,7 @@ impl Reader<'_> {
         let start = self.at;
         self.skip(3);
         let Some(length) = self.rest().iter().position(|&byte| byte == b'@') else {
-            self.at = self.text.len();
-            return self.expected("'@'");
+            return self.unterminated();
         };
         self.skip(length.saturating_add(1));
         self.eat_all(b"??_R4@");

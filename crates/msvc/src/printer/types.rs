@@ -18,12 +18,12 @@ impl<R: Record> Printer<'_, R> {
 
     /// The half of a type before the name.
     pub(super) fn left(&mut self, ty: NodeId) -> Read<()> {
+        if let Some(Node::Builtin { name, qualifiers }) = self.arena.get(ty) {
+            self.write(name);
+            self.qualifiers(qualifiers);
+            return Ok(());
+        }
         self.nested(|printer| match printer.arena.get(ty) {
-            Some(Node::Builtin { name, qualifiers }) => {
-                printer.write(name);
-                printer.qualifiers(qualifiers);
-                Ok(())
-            }
             Some(Node::Tag { kind, name, qualifiers }) => printer.tag(kind, qualifiers, |printer| printer.name(name)),
             Some(Node::Custom { name }) => printer.name(name),
             Some(Node::Pointer { kind, qualifiers, pointee, class }) => {
