@@ -5,6 +5,7 @@
 writes `compiled.tsv`, what every `gdc` on PATH makes of the sources in `crates/dlang/tests/corpus/sources`,
 and `drawn.tsv`, names drawn at random from the grammar of the page of the ABI, many of which the tools
 reject. `--via "chroot /there"` runs the tools in another root.
+"""
 
 from __future__ import annotations
 
