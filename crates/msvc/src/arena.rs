@@ -298,7 +298,7 @@ impl Arena {
     }
 
     /// Adds a node. There are fewer than `u32::MAX`, since each takes a byte of the name, which is shorter.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn add(&mut self, node: Node) -> NodeId {
         let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         self.nodes.push(node);
@@ -309,6 +309,12 @@ impl Arena {
     #[inline]
     pub(crate) fn get(&self, id: NodeId) -> Option<Node> {
         self.nodes.get(id.0 as usize).copied()
+    }
+
+    /// The node. `None` for [`NodeId::NONE`].
+    #[inline]
+    pub(crate) fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.0 as usize)
     }
 
     /// Replaces a node.

@@ -192,7 +192,7 @@ impl Reader<'_> {
         result
     }
 
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, node: Node) -> NodeId {
         self.arena.add(node)
     }

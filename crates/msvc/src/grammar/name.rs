@@ -32,7 +32,8 @@ impl Reader<'_> {
     pub(super) fn type_name(&mut self) -> Read<NodeId> {
         self.nested(|reader| {
             let name = reader.unqualified_type_name()?;
-            reader.in_scopes(name)
+            // Many have no scope.
+            if reader.eat(b'@') { Ok(name) } else { reader.in_scopes(name) }
         })
     }
 
@@ -105,6 +106,7 @@ impl Reader<'_> {
     }
 
     /// An identifier and `@`.
+    #[inline]
     fn identifier(&mut self) -> Read<Span> {
         match find_at(self.rest()) {
             Some(0) => self.expected("a name"),

@@ -10,7 +10,7 @@ mod name;
 mod symbol;
 mod types;
 
-use crate::arena::{Arena, NodeId};
+use crate::arena::{Arena, Node, NodeId};
 use crate::grammar::{Read, Stop};
 use crate::record::Record;
 use demangling::{Error, ErrorKind, Limits, Options, Part};
@@ -121,7 +121,13 @@ pub(crate) fn print<R: Record>(
     })
 }
 
-impl<R: Record> Printer<'_, R> {
+impl<'a, R: Record> Printer<'a, R> {
+    /// The node. `None` for [`NodeId::NONE`].
+    #[inline]
+    fn node(&self, id: NodeId) -> Option<&'a Node> {
+        self.arena.node(id)
+    }
+
     /// The length of the text so far.
     #[inline]
     fn written(&self) -> usize {

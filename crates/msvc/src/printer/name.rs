@@ -14,8 +14,8 @@ impl<R: Record> Printer<'_, R> {
 
     /// A qualified name.
     pub(super) fn qualified(&mut self, name: NodeId) -> Read<()> {
-        let Some(Node::Qualified(names)) = self.arena.get(name) else {
-            return self.unqualified(name);
+        let Some(&Node::Qualified(names)) = self.node(name) else {
+            return self.with_scopes(name, &[]);
         };
         let arena = self.arena;
         let Some((&innermost, scopes)) = arena.list(names).split_first() else { return Ok(()) };
@@ -45,7 +45,7 @@ impl<R: Record> Printer<'_, R> {
 
     /// True for the name of something that belongs to the class around it.
     fn describes(&self, name: NodeId) -> bool {
-        matches!(self.arena.get(name), Some(Node::Special(_) | Node::BaseClassDescriptor { .. }))
+        matches!(self.node(name), Some(&Node::Special(_) | Node::BaseClassDescriptor { .. }))
     }
 
     /// Records the class around the name of a table or descriptor as the name of the symbol.
@@ -63,19 +63,19 @@ impl<R: Record> Printer<'_, R> {
     /// The innermost name of a symbol, whose scopes begin at `start`.
     fn innermost(&mut self, name: NodeId, start: usize) -> Read<()> {
         let base = self.here();
-        match self.arena.get(name) {
-            Some(Node::Template { name, arguments }) => self.nested(|printer| {
+        match self.node(name) {
+            Some(&Node::Template { name, arguments }) => self.nested(|printer| {
                 printer.template(name, arguments, |printer| {
                     printer.part(Part::BaseName, base);
                     printer.part(Part::Name, start);
                 })
             }),
-            Some(Node::Repeated(template)) => {
+            Some(&Node::Repeated(template)) => {
                 let flags = self.flags.in_names();
                 self.nested(|printer| printer.with_flags(flags, |printer| printer.innermost(template, start)))
             }
             // The name is that of the variable.
-            Some(Node::Dynamic { .. }) => self.unqualified(name),
+            Some(&Node::Dynamic { .. }) => self.unqualified(name),
             _ => {
                 self.unrecorded(|printer| printer.unqualified(name))?;
                 self.part(Part::BaseName, base);
@@ -89,7 +89,7 @@ impl<R: Record> Printer<'_, R> {
     #[inline]
     pub(super) fn unqualified(&mut self, name: NodeId) -> Read<()> {
         // Most names are identifiers.
-        if let Some(Node::Source(span)) = self.arena.get(name) {
+        if let Some(&Node::Source(span)) = self.node(name) {
             self.write_bytes(slice(self.text, span));
             return Ok(());
         }
@@ -99,31 +99,31 @@ impl<R: Record> Printer<'_, R> {
     /// A name that is no identifier.
     fn rare_name(&mut self, name: NodeId) -> Read<()> {
         self.nested(|printer| {
-            match printer.arena.get(name) {
-                Some(Node::Template { name, arguments }) => return printer.template(name, arguments, |_| {}),
-                Some(Node::Anonymous(_)) => printer.write("`anonymous namespace'"),
-                Some(Node::Fixed(text)) => printer.write(text),
-                Some(Node::Special(special)) => printer.write(special.as_str()),
-                Some(Node::Structor { class, is_destructor }) => {
+            match printer.node(name) {
+                Some(&Node::Template { name, arguments }) => return printer.template(name, arguments, |_| {}),
+                Some(&Node::Anonymous(_)) => printer.write("`anonymous namespace'"),
+                Some(&Node::Fixed(text)) => printer.write(text),
+                Some(&Node::Special(special)) => printer.write(special.as_str()),
+                Some(&Node::Structor { class, is_destructor }) => {
                     if is_destructor {
                         printer.write("~");
                     }
                     return printer.unrecorded(|printer| printer.unqualified(class));
                 }
-                Some(Node::Conversion { target }) => {
+                Some(&Node::Conversion { target }) => {
                     printer.write("operator ");
                     return printer.whole_type(target);
                 }
-                Some(Node::LiteralOperator(suffix)) => {
+                Some(&Node::LiteralOperator(suffix)) => {
                     printer.write("operator \"\"");
                     printer.write_bytes(slice(printer.text, suffix));
                 }
-                Some(Node::Repeated(template)) => {
+                Some(&Node::Repeated(template)) => {
                     let flags = printer.flags.in_names();
                     return printer.with_flags(flags, |printer| printer.unqualified(template));
                 }
-                Some(Node::Local { symbol, number }) => return printer.local_scope(symbol, number),
-                Some(Node::LocalGuard { is_thread, number }) => {
+                Some(&Node::Local { symbol, number }) => return printer.local_scope(symbol, number),
+                Some(&Node::LocalGuard { is_thread, number }) => {
                     printer.write(if is_thread { "`local static thread guard'" } else { "`local static guard'" });
                     if number != 0 {
                         printer.write("{");
@@ -131,13 +131,13 @@ impl<R: Record> Printer<'_, R> {
                         printer.write("}");
                     }
                 }
-                Some(Node::Vcall { offset }) => {
+                Some(&Node::Vcall { offset }) => {
                     printer.write("`vcall'{");
                     printer.write_number(i128::from(offset));
                     printer.write(", {flat}}");
                 }
-                Some(Node::Dynamic { entity, is_destructor }) => return printer.dynamic(entity, is_destructor),
-                Some(Node::BaseClassDescriptor { numbers }) => {
+                Some(&Node::Dynamic { entity, is_destructor }) => return printer.dynamic(entity, is_destructor),
+                Some(&Node::BaseClassDescriptor { numbers }) => {
                     printer.write("`RTTI Base Class Descriptor at (");
                     printer.numbers(numbers);
                     printer.write(")'");
@@ -176,7 +176,7 @@ impl<R: Record> Printer<'_, R> {
         let start = self.here();
         self.write(if is_destructor { "`dynamic atexit destructor for" } else { "`dynamic initializer for" });
         self.part(Part::Description, start);
-        if let Some(Node::Variable { name, ty, storage }) = self.arena.get(entity) {
+        if let Some(&Node::Variable { name, ty, storage }) = self.node(entity) {
             self.write(" `");
             self.variable(name, ty, storage)?;
         } else {
@@ -189,7 +189,7 @@ impl<R: Record> Printer<'_, R> {
 
     /// A template and its arguments. `named` is called after its name.
     fn template(&mut self, name: NodeId, arguments: List, named: impl FnOnce(&mut Self)) -> Read<()> {
-        if let Some(Node::Conversion { target }) = self.arena.get(name) {
+        if let Some(&Node::Conversion { target }) = self.node(name) {
             // The arguments are before the type.
             self.write("operator");
             self.template_arguments(arguments)?;
@@ -231,15 +231,15 @@ impl<R: Record> Printer<'_, R> {
     }
 
     fn template_argument(&mut self, argument: NodeId) -> Read<()> {
-        match self.arena.get(argument) {
-            Some(Node::Integer { magnitude, is_negative }) => {
+        match self.node(argument) {
+            Some(&Node::Integer { magnitude, is_negative }) => {
                 if is_negative {
                     self.write("-");
                 }
                 self.write_number(i128::from(magnitude));
                 Ok(())
             }
-            Some(Node::Symbol { kind, symbol, offsets }) => {
+            Some(&Node::Symbol { kind, symbol, offsets }) => {
                 match kind {
                     SymbolArgument::Address => self.write("&"),
                     SymbolArgument::Reference => {}
@@ -257,7 +257,9 @@ impl<R: Record> Printer<'_, R> {
                 }
                 Ok(())
             }
-            Some(Node::Qualified(_)) => self.qualified(argument),
+            Some(&Node::Qualified(_) | &Node::Source(_) | &Node::Template { .. } | &Node::Repeated(_)) => {
+                self.qualified(argument)
+            }
             _ => self.whole_type(argument),
         }
     }

@@ -10,17 +10,17 @@ use demangling::Part;
 impl<R: Record> Printer<'_, R> {
     /// A symbol, or the name of one that has nothing else.
     pub(super) fn symbol(&mut self, symbol: NodeId) -> Read<()> {
-        match self.arena.get(symbol) {
-            Some(Node::FunctionSymbol { name, signature, class, thunk }) => {
+        match self.node(symbol) {
+            Some(&Node::FunctionSymbol { name, signature, class, thunk }) => {
                 self.function_symbol(name, signature, class, thunk)
             }
-            Some(Node::Variable { name, ty, storage }) => self.variable(name, ty, storage),
-            Some(Node::Table { name, bases, qualifiers }) => self.table(name, bases, qualifiers),
-            Some(Node::StringLiteral { unit, characters, is_truncated }) => {
+            Some(&Node::Variable { name, ty, storage }) => self.variable(name, ty, storage),
+            Some(&Node::Table { name, bases, qualifiers }) => self.table(name, bases, qualifiers),
+            Some(&Node::StringLiteral { unit, characters, is_truncated }) => {
                 self.string_literal(unit, characters, is_truncated);
                 Ok(())
             }
-            Some(Node::Hashed(span)) => {
+            Some(&Node::Hashed(span)) => {
                 self.write_bytes(slice(self.text, span));
                 Ok(())
             }
@@ -30,8 +30,8 @@ impl<R: Record> Printer<'_, R> {
 
     /// Whatever is no type and no name.
     pub(super) fn other(&mut self, node: NodeId) -> Read<()> {
-        match self.arena.get(node) {
-            Some(Node::Qualified(_)) => self.qualified(node),
+        match self.node(node) {
+            Some(&Node::Qualified(_)) => self.qualified(node),
             Some(
                 Node::FunctionSymbol { .. }
                 | Node::Variable { .. }
@@ -62,7 +62,7 @@ impl<R: Record> Printer<'_, R> {
     }
 
     fn function_symbol(&mut self, name: NodeId, signature: NodeId, class: FunctionClass, thunk: NodeId) -> Read<()> {
-        let thunk = self.arena.get(thunk);
+        let thunk = self.node(thunk);
         // What initializes or destroys a variable has the parts of the variable.
         let recording = self.recording;
         self.recording &= !(R::ACTIVE && self.is_dynamic(name));
@@ -78,8 +78,8 @@ impl<R: Record> Printer<'_, R> {
         if class.extern_c {
             self.member_type("extern \"C\"");
         }
-        let signature = match self.arena.get(signature) {
-            Some(Node::Function(signature)) => Some(signature),
+        let signature = match self.node(signature) {
+            Some(&Node::Function(signature)) => Some(signature),
             _ => None,
         };
         if let Some(signature) = &signature {
@@ -89,7 +89,7 @@ impl<R: Record> Printer<'_, R> {
         let of_name = std::mem::replace(&mut self.recording, recording);
         self.qualified(name)?;
         self.recording = of_name;
-        if let Some(Node::Thunk { kind, numbers }) = thunk {
+        if let Some(&Node::Thunk { kind, numbers }) = thunk {
             self.thunk(kind, numbers);
         }
         if let Some(signature) = &signature {
@@ -100,9 +100,9 @@ impl<R: Record> Printer<'_, R> {
     }
 
     fn is_dynamic(&self, name: NodeId) -> bool {
-        let Some(Node::Qualified(names)) = self.arena.get(name) else { return false };
-        let innermost = self.arena.list(names).first().and_then(|&name| self.arena.get(name));
-        matches!(innermost, Some(Node::Dynamic { .. }))
+        let Some(&Node::Qualified(names)) = self.node(name) else { return false };
+        let innermost = self.arena.list(names).first().and_then(|&name| self.node(name));
+        matches!(innermost, Some(&Node::Dynamic { .. }))
     }
 
     fn thunk(&mut self, kind: ThunkKind, numbers: List) {
@@ -121,7 +121,7 @@ impl<R: Record> Printer<'_, R> {
         if storage.is_static {
             self.member_type("static");
         }
-        let special = matches!(self.arena.get(name), Some(Node::Special(_)));
+        let special = matches!(self.node(name), Some(&Node::Special(_)));
         if self.flags.variable_type {
             self.described_type(ty, special)?;
             self.separate();
@@ -141,8 +141,8 @@ impl<R: Record> Printer<'_, R> {
 
     /// The half of a type before its variable or, if it is the type of a descriptor, all of a class, whose name is recorded.
     fn described_type(&mut self, ty: NodeId, is_described: bool) -> Read<()> {
-        match self.arena.get(ty) {
-            Some(Node::Tag { kind, name, qualifiers }) if R::ACTIVE && is_described => {
+        match self.node(ty) {
+            Some(&Node::Tag { kind, name, qualifiers }) if R::ACTIVE && is_described => {
                 self.nested(|printer| printer.tag(kind, qualifiers, |printer| printer.qualified(name)))
             }
             _ => self.unrecorded(|printer| printer.left(ty)),

@@ -18,23 +18,23 @@ impl<R: Record> Printer<'_, R> {
 
     /// The half of a type before the name.
     pub(super) fn left(&mut self, ty: NodeId) -> Read<()> {
-        if let Some(Node::Builtin { name, qualifiers }) = self.arena.get(ty) {
+        if let Some(&Node::Builtin { name, qualifiers }) = self.node(ty) {
             self.write(name);
             self.qualifiers(qualifiers);
             return Ok(());
         }
-        self.nested(|printer| match printer.arena.get(ty) {
-            Some(Node::Tag { kind, name, qualifiers }) => printer.tag(kind, qualifiers, |printer| printer.name(name)),
-            Some(Node::Custom { name }) => printer.name(name),
-            Some(Node::Pointer { kind, qualifiers, pointee, class }) => {
+        self.nested(|printer| match printer.node(ty) {
+            Some(&Node::Tag { kind, name, qualifiers }) => printer.tag(kind, qualifiers, |printer| printer.name(name)),
+            Some(&Node::Custom { name }) => printer.name(name),
+            Some(&Node::Pointer { kind, qualifiers, pointee, class }) => {
                 printer.pointer(kind, qualifiers, pointee, class)
             }
-            Some(Node::Array { element, qualifiers, .. }) => {
+            Some(&Node::Array { element, qualifiers, .. }) => {
                 printer.left(element)?;
                 printer.qualifiers(qualifiers);
                 Ok(())
             }
-            Some(Node::Function(signature)) => {
+            Some(&Node::Function(signature)) => {
                 printer.result_left(&signature)?;
                 printer.convention(&signature);
                 Ok(())
@@ -65,11 +65,11 @@ impl<R: Record> Printer<'_, R> {
 
     /// The half of a type after the name.
     pub(super) fn right(&mut self, ty: NodeId) -> Read<()> {
-        match self.arena.get(ty) {
-            Some(Node::Pointer { pointee, .. }) => self.nested(|printer| {
-                match printer.arena.get(pointee) {
-                    Some(Node::Array { .. }) => printer.write(")"),
-                    Some(Node::Function(signature)) => {
+        match self.node(ty) {
+            Some(&Node::Pointer { pointee, .. }) => self.nested(|printer| {
+                match printer.node(pointee) {
+                    Some(&Node::Array { .. }) => printer.write(")"),
+                    Some(&Node::Function(signature)) => {
                         printer.write(")");
                         let flags = Flags { params: true, ..printer.flags };
                         return printer.with_flags(flags, |printer| printer.signature_right(&signature));
@@ -78,7 +78,7 @@ impl<R: Record> Printer<'_, R> {
                 }
                 printer.right(pointee)
             }),
-            Some(Node::Array { element, lengths, .. }) => self.nested(|printer| {
+            Some(&Node::Array { element, lengths, .. }) => self.nested(|printer| {
                 let arena = printer.arena;
                 for &length in arena.numbers(lengths) {
                     printer.write("[");
@@ -89,14 +89,14 @@ impl<R: Record> Printer<'_, R> {
                 }
                 printer.right(element)
             }),
-            Some(Node::Function(signature)) => self.nested(|printer| printer.signature_right(&signature)),
+            Some(&Node::Function(signature)) => self.nested(|printer| printer.signature_right(&signature)),
             _ => Ok(()),
         }
     }
 
     fn pointer(&mut self, kind: PointerKind, qualifiers: Qualifiers, pointee: NodeId, class: NodeId) -> Read<()> {
-        let pointee_node = self.arena.get(pointee);
-        if let Some(Node::Function(signature)) = pointee_node {
+        let pointee_node = self.node(pointee);
+        if let Some(&Node::Function(signature)) = pointee_node {
             // The tool prints it with these flags, whatever its own are.
             let flags = Flags { calling_convention: false, ..self.flags.in_names() };
             self.with_flags(flags, |printer| printer.result_left(&signature))?;
@@ -108,8 +108,8 @@ impl<R: Record> Printer<'_, R> {
             self.write("__unaligned ");
         }
         match pointee_node {
-            Some(Node::Array { .. }) => self.write("("),
-            Some(Node::Function(signature)) => {
+            Some(&Node::Array { .. }) => self.write("("),
+            Some(&Node::Function(signature)) => {
                 self.write("(");
                 // The tool prints it in any case, and a space even if it does not know it.
                 self.write(signature.convention.as_str());
