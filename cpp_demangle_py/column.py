@@ -18,14 +18,14 @@ import pyarrow.csv
 import pyarrow.dataset
 import pyarrow.parquet
 
-from cpp_demangle_py._batch import ColumnError, DemangleBatch, Errors
+from cpp_demangle_py._batch import ColumnError, DemangleBatch
 from cpp_demangle_py.errors import DemangleError
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from cpp_demangle_py._native import DemangleOptions
-    from cpp_demangle_py.options import Field, OptionKeywords
+    from cpp_demangle_py.options import Errors, Field, OptionKeywords
 
 __all__ = ["ColumnError", "demangle_column"]
 
