@@ -485,12 +485,11 @@ impl Seen {
     fn sift(&mut self, py: Python, names: &mut Vec<Known>, repeated: &mut Vec<(usize, usize)>) {
         let mut kept = 0;
         for number in 0..names.len() {
-            match self.find(py, &names[number]) {
-                Some(place) => repeated.push((kept, place)),
-                None => {
-                    names.swap(kept, number);
-                    kept += 1;
-                }
+            if let Some(place) = self.find(py, &names[number]) {
+                repeated.push((kept, place));
+            } else {
+                names.swap(kept, number);
+                kept += 1;
             }
         }
         for known in names.drain(kept..) {

@@ -62,7 +62,11 @@ impl TextsBuilder {
         self.errors.clear();
     }
 
-    /// The text or the error with this number.
+    /// The text with this number.
+    ///
+    /// # Errors
+    ///
+    /// The error that was stored for it.
     ///
     /// ```
     /// let mut texts = bulk::TextsBuilder::default();
