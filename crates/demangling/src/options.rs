@@ -50,7 +50,7 @@ macro_rules! options {
         ///
         /// - Without `verbose`, names of Rust are in the text of `rustfilt`, without hashes.
         /// - Without `params`, the symbol version is left out, and a name whose signature is not well-formed is read all
-        ///   the same, since `c++filt -p` and `llvm-cxxfilt --no-params` do not read it.
+        ///   the same, since `c++filt -p` and `llvm-cxxfilt --no-params` do not read it. Names of MSVC keep their return type.
         /// - Without `params` and `enclosing_params`, the function that a thunk calls loses its parameters, which the tools
         ///   print.
         ///

@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn measure(table: &str, rows: &str, options: &Options, show: usize) {
-    let (mut accepted, mut same, mut refused, mut only_ours) = (0, 0, 0, 0);
+    let (mut accepted, mut same, mut refused, mut only_ours) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut shown = 0;
     for row in rows.lines() {
         let Some((mangled, expected)) = row.split_once('\t') else { continue };
@@ -46,18 +46,18 @@ fn measure(table: &str, rows: &str, options: &Options, show: usize) {
             Err(error) => format!("[{error}]"),
         };
         if mangled == expected {
-            only_ours += usize::from(result.is_ok() && ours != mangled);
+            only_ours += u32::from(result.is_ok() && ours != mangled);
             continue;
         }
         accepted += 1;
-        refused += usize::from(result.is_err());
-        same += usize::from(ours == expected);
+        refused += u32::from(result.is_err());
+        same += u32::from(ours == expected);
         if ours != expected && shown < show {
             shown += 1;
             println!("M {mangled}\nE {expected}\nO {ours}");
         }
     }
-    let percent = 100.0 * same as f64 / accepted.max(1) as f64;
+    let percent = 100.0 * f64::from(same) / f64::from(accepted.max(1));
     println!(
         "{table}: {same} of {accepted} ({percent:.4} %); {refused} refused that the tool reads, {only_ours} read that it \
          refuses"

@@ -79,7 +79,7 @@ pub(crate) enum ParameterList {
 }
 
 /// The type of a function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Signature {
     /// The return type. Constructors and destructors have none.
     pub(crate) result: NodeId,
@@ -126,52 +126,118 @@ pub(crate) enum Node {
     /// The name of a table or descriptor.
     Special(Special),
     /// A constructor or destructor, which has the name of the class.
-    Structor { class: NodeId, is_destructor: bool },
+    Structor {
+        class: NodeId,
+        is_destructor: bool,
+    },
     /// A conversion operator, whose type is the return type.
-    Conversion { target: NodeId },
+    Conversion {
+        target: NodeId,
+    },
     /// `operator ""` with its suffix.
     LiteralOperator(Span),
     /// A template with its arguments.
-    Template { name: NodeId, arguments: List },
+    Template {
+        name: NodeId,
+        arguments: List,
+    },
     /// A template to which a digit refers.
     Repeated(NodeId),
     /// The scope with this number in a function.
-    Local { symbol: NodeId, number: u64 },
+    Local {
+        symbol: NodeId,
+        number: u64,
+    },
     /// The guard of local statics.
-    LocalGuard { is_thread: bool, number: u32 },
+    LocalGuard {
+        is_thread: bool,
+        number: u32,
+    },
     /// The thunk that calls the virtual function at this offset.
-    Vcall { offset: u64 },
+    Vcall {
+        offset: u64,
+    },
     /// The function that initializes a variable, or destroys it at the program's end.
-    Dynamic { entity: NodeId, is_destructor: bool },
+    Dynamic {
+        entity: NodeId,
+        is_destructor: bool,
+    },
     /// The four numbers of a base class descriptor.
-    BaseClassDescriptor { numbers: List },
+    BaseClassDescriptor {
+        numbers: List,
+    },
     /// A name with its scopes, innermost first.
     Qualified(List),
 
     /// A builtin type.
-    Builtin { name: &'static str, qualifiers: Qualifiers },
+    Builtin {
+        name: &'static str,
+        qualifiers: Qualifiers,
+    },
     /// A class or enumeration.
-    Tag { kind: TagKind, name: NodeId, qualifiers: Qualifiers },
+    Tag {
+        kind: TagKind,
+        name: NodeId,
+        qualifiers: Qualifiers,
+    },
     /// A type of which only the name is known. Its qualifiers are not printed.
-    Custom { name: NodeId },
-    Pointer { kind: PointerKind, qualifiers: Qualifiers, pointee: NodeId, class: NodeId },
+    Custom {
+        name: NodeId,
+    },
+    Pointer {
+        kind: PointerKind,
+        qualifiers: Qualifiers,
+        pointee: NodeId,
+        class: NodeId,
+    },
     /// The lengths are in the list of numbers; 0 if not known.
-    Array { element: NodeId, lengths: List, qualifiers: Qualifiers },
+    Array {
+        element: NodeId,
+        lengths: List,
+        qualifiers: Qualifiers,
+    },
     Function(Signature),
 
     /// An integer as a template argument.
-    Integer { magnitude: u64, is_negative: bool },
+    Integer {
+        magnitude: u64,
+        is_negative: bool,
+    },
     /// A symbol as a template argument, with the offsets of a pointer to member.
-    Symbol { kind: SymbolArgument, symbol: NodeId, offsets: List },
+    Symbol {
+        kind: SymbolArgument,
+        symbol: NodeId,
+        offsets: List,
+    },
 
     /// A function, whose signature is not known if it is `extern "C"`.
-    FunctionSymbol { name: NodeId, signature: NodeId, class: FunctionClass, thunk: NodeId },
-    Thunk { kind: ThunkKind, numbers: List },
-    Variable { name: NodeId, ty: NodeId, storage: Storage },
+    FunctionSymbol {
+        name: NodeId,
+        signature: NodeId,
+        class: FunctionClass,
+        thunk: NodeId,
+    },
+    Thunk {
+        kind: ThunkKind,
+        numbers: List,
+    },
+    Variable {
+        name: NodeId,
+        ty: NodeId,
+        storage: Storage,
+    },
     /// A vftable or vbtable, with the bases that it is for.
-    Table { name: NodeId, bases: List, qualifiers: Qualifiers },
+    Table {
+        name: NodeId,
+        bases: List,
+        qualifiers: Qualifiers,
+    },
     /// A string literal.
-    StringLiteral { unit: CharacterType, characters: List, is_truncated: bool },
+    StringLiteral {
+        unit: CharacterType,
+        characters: List,
+        is_truncated: bool,
+    },
     /// The hash that replaces a name that is too long.
     Hashed(Span),
 }
@@ -192,8 +258,8 @@ pub(crate) struct Arena {
     pub(crate) types: Vec<NodeId>,
 }
 
-/// The number of nodes that an arena may have room for to be kept.
-const LARGEST_KEPT: usize = 1 << 12;
+/// The number of nodes and elements of lists that an arena may have room for to be kept.
+const LARGEST_KEPT: usize = 1 << 14;
 
 thread_local! {
     static KEPT: Cell<Option<Box<Arena>>> = const { Cell::new(None) };
@@ -204,10 +270,22 @@ impl Arena {
     pub(crate) fn with<T>(work: impl FnOnce(&mut Arena) -> T) -> T {
         let mut arena = KEPT.take().unwrap_or_default();
         let result = work(&mut arena);
-        if arena.nodes.capacity() <= LARGEST_KEPT {
+        if arena.capacity() <= LARGEST_KEPT {
             KEPT.set(Some(arena));
         }
         result
+    }
+
+    /// How many nodes and elements of lists there is room for.
+    fn capacity(&self) -> usize {
+        let lists = [
+            self.ids.capacity(),
+            self.numbers.capacity(),
+            self.pending.capacity(),
+            self.names.capacity(),
+            self.types.capacity(),
+        ];
+        lists.into_iter().fold(self.nodes.capacity(), usize::saturating_add)
     }
 
     pub(crate) fn clear(&mut self) {

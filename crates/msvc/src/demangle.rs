@@ -28,7 +28,7 @@ pub fn is_mangled(text: &[u8]) -> bool {
 /// Appends the text of `mangled` to `out`.
 ///
 /// The text is that of `llvm-undname` in both styles, since `c++filt` does not read these names. Besides what
-/// [`is_mangled`] recognizes, a type after `.` is read: `.H`, `.PEAX`.
+/// [`is_mangled`] recognizes, a type after `.` is read: `.H`, `.PEAX`. The suffix of a clone, `.llvm.123`, is not printed.
 ///
 /// ```
 /// use demangling::{Limits, Options};
@@ -61,7 +61,8 @@ pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Ve
     })
 }
 
-/// Where the longest name at the start of `text` ends. What follows is not looked at.
+/// Where the longest name at the start of `text` ends. What follows is not looked at, so the suffix of a clone is not part
+/// of it.
 ///
 /// ```
 /// use demangling::{Limits, Style};
@@ -85,11 +86,24 @@ pub(crate) fn with_name<T: Send>(
 ) -> Result<T, Error> {
     attempts(mangled, limits, |arena, arm64ec, depth| {
         let name = parse(mangled, arm64ec, depth, limits, arena)?;
-        if name.end < mangled.len() {
+        let rest = mangled.get(name.end..).unwrap_or_default();
+        let is_type = mangled.starts_with(b".") || mangled.starts_with(b"??_R0");
+        if !rest.is_empty() && (is_type || !is_clone_suffix(rest)) {
             return Err(Error::new(ErrorKind::Expected("the end of the name"), name.end));
         }
         work(arena, name, depth)
     })
+}
+
+/// True for the suffixes that compilers add to names of clones: `.llvm.123`, `.cold`. The tool does not print them.
+fn is_clone_suffix(rest: &[u8]) -> bool {
+    match rest {
+        [b'.', first, rest @ ..] => {
+            first.is_ascii_alphanumeric()
+                && rest.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_'))
+        }
+        _ => false,
+    }
 }
 
 /// Calls `work` on a stack that is large enough. If the name is malformed, it may be one of ARM64EC, which the tool does
@@ -99,9 +113,8 @@ fn attempts<T: Send>(
     limits: &Limits,
     mut work: impl FnMut(&mut Arena, Arm64Ec, u32) -> Result<T, Error> + Send,
 ) -> Result<T, Error> {
-    let mut attempt = |arm64ec| {
-        stack::with_depth(limits.depth, |depth| Arena::with(|arena| work(arena, arm64ec, depth)))
-    };
+    let mut attempt =
+        |arm64ec| stack::with_depth(limits.depth, |depth| Arena::with(|arena| work(arena, arm64ec, depth)));
     let first = attempt(Arm64Ec::Unknown);
     match &first {
         Err(error) if !error.is_limit() && mangled.windows(3).any(|bytes| bytes == b"$$h") => {
@@ -111,13 +124,7 @@ fn attempts<T: Send>(
     }
 }
 
-fn parse(
-    text: &[u8],
-    arm64ec: Arm64Ec,
-    depth: u32,
-    limits: &Limits,
-    arena: &mut Arena,
-) -> Result<Parsed, Error> {
+fn parse(text: &[u8], arm64ec: Arm64Ec, depth: u32, limits: &Limits, arena: &mut Arena) -> Result<Parsed, Error> {
     match text {
         [b'?' | b'.', _, ..] => read(text, arm64ec, depth, limits, arena),
         _ => Err(Error::new(ErrorKind::NotMangled, 0)),

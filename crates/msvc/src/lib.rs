@@ -37,7 +37,11 @@
         clippy::unwrap_used
     )
 )]
-#![allow(clippy::struct_excessive_bools, reason = "options and states are sets of flags that do not depend on one another")]
+#![allow(clippy::single_match_else, reason = "a match names both cases")]
+#![allow(
+    clippy::struct_excessive_bools,
+    reason = "options and states are sets of flags that do not depend on one another"
+)]
 #![allow(clippy::trivially_copy_pass_by_ref, reason = "the size of a type is its own affair")]
 
 mod arena;

@@ -24,10 +24,7 @@ const BYTES_OF_A_THREAD: usize = 64 * 1024;
 /// Runs `work` with the depth it may use: first on the caller's stack, then, if that was too little and `max` allows
 /// more, on threads with larger stacks.
 #[inline]
-pub(crate) fn with_depth<T: Send>(
-    max: u32,
-    mut work: impl FnMut(u32) -> Result<T, Error> + Send,
-) -> Result<T, Error> {
+pub(crate) fn with_depth<T: Send>(max: u32, mut work: impl FnMut(u32) -> Result<T, Error> + Send) -> Result<T, Error> {
     let depth = max.min(CALLER);
     match work(depth) {
         Err(error) if error.kind() == ErrorKind::TooDeep && depth < max => deeper(max, depth, work),
@@ -38,11 +35,7 @@ pub(crate) fn with_depth<T: Send>(
 /// Runs `work` deeper than `depth`, which was too little.
 #[cold]
 #[inline(never)]
-fn deeper<T: Send>(
-    max: u32,
-    mut depth: u32,
-    mut work: impl FnMut(u32) -> Result<T, Error> + Send,
-) -> Result<T, Error> {
+fn deeper<T: Send>(max: u32, mut depth: u32, mut work: impl FnMut(u32) -> Result<T, Error> + Send) -> Result<T, Error> {
     loop {
         depth = depth.saturating_mul(DEEPER).min(max);
         match on_a_stack_for(depth, || work(depth)) {

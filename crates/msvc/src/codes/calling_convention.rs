@@ -1,8 +1,15 @@
 //! The calling conventions.
 
 /// The letter of a calling convention. The tool reads any, and prints those that it knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct CallingConvention(pub(crate) u8);
+
+/// Two are the same if they are printed the same.
+impl PartialEq for CallingConvention {
+    fn eq(&self, other: &CallingConvention) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
 
 impl CallingConvention {
     /// The keyword; empty if the letter is not known. As in the tool, Swift's end with a space.

@@ -81,7 +81,7 @@ fn extended(code: u8) -> Option<OperatorName> {
         b'T' => "`local vftable ctor closure'",
         b'U' => "operator new[]",
         b'V' => "operator delete[]",
-        b'A'..=b'Z' => "",
+        b'7'..=b'9' | b'A'..=b'Z' => "",
         _ => return None,
     };
     Some(OperatorName::Fixed(text))
@@ -106,7 +106,8 @@ fn rare(code: u8) -> Option<OperatorName> {
     Some(OperatorName::Fixed(text))
 }
 
-/// The name that `text` begins with, and the length of its code. The code of a special name, such as `_7`, is none.
+/// The name that `text` begins with, and the length of its code. The codes of special symbols, such as `_7`, have the
+/// empty name of unknown ones here.
 pub(crate) fn operator_name(text: &[u8]) -> Option<(OperatorName, usize)> {
     let (name, length) = match text {
         [b'_', b'_', code, ..] => (rare(*code), 3),

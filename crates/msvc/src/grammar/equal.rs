@@ -1,8 +1,8 @@
 //! Finds out whether two names have the same text, without writing it.
 //!
-//! Real names are different in one of the first nodes. The budget is for names that were made to be compared for long.
+//! Real names are different in one of the first nodes. The limits are for names that were made to be compared for long.
 
-use crate::arena::{Arena, List, Node, NodeId, Signature, slice};
+use crate::arena::{Arena, List, Node, NodeId, Span, slice};
 use demangling::ErrorKind;
 
 pub(super) struct Comparison<'a> {
@@ -17,12 +17,33 @@ pub(super) struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
+    /// True if two names that are remembered have the same text.
+    pub(super) fn same_name(&mut self, one: NodeId, other: NodeId) -> bool {
+        match (self.name(one), self.name(other)) {
+            // Where it is repeated, an anonymous namespace has the text of its key, as an identifier has.
+            (Some(Node::Source(one)), Some(Node::Source(other))) => self.same_bytes(one, other),
+            _ => self.same(one, other),
+        }
+    }
+
+    /// The node of a name, which is the class for a constructor.
+    fn name(&self, name: NodeId) -> Option<Node> {
+        match self.arena.get(name)? {
+            Node::Structor { class, is_destructor: false } => self.arena.get(class),
+            node => Some(node),
+        }
+    }
+
+    fn same_bytes(&self, one: Span, other: Span) -> bool {
+        slice(self.text, one) == slice(self.text, other)
+    }
+
     /// True if the two nodes have the same text.
-    pub(super) fn same_text(&mut self, one: NodeId, other: NodeId) -> bool {
+    fn same(&mut self, one: NodeId, other: NodeId) -> bool {
         if one == other {
             return true;
         }
-        let (Some(a), Some(b)) = (self.arena.get(one), self.arena.get(other)) else { return false };
+        let (Some(one), Some(other)) = (self.arena.get(one), self.arena.get(other)) else { return false };
         let Some(budget) = self.budget.checked_sub(1) else {
             self.error = Some(ErrorKind::TooMuchWork);
             return false;
@@ -32,94 +53,110 @@ impl Comparison<'_> {
             return false;
         };
         (self.budget, self.depth) = (budget, depth);
-        let result = self.same_node(one, a, other, b);
+        let result = self.same_node(one, other);
         self.depth = depth.saturating_add(1);
         result
     }
 
-    fn same_node(&mut self, one: NodeId, a: Node, other: NodeId, b: Node) -> bool {
-        match (a, b) {
-            // Where it is repeated, an anonymous namespace has the text of its key.
-            (Node::Source(a) | Node::Anonymous(a), Node::Source(b) | Node::Anonymous(b)) => {
-                slice(self.text, a) == slice(self.text, b)
+    fn same_node(&mut self, mut one: Node, mut other: Node) -> bool {
+        for node in [&mut one, &mut other] {
+            if let Node::Repeated(template) = *node {
+                *node = self.arena.get(template).unwrap_or(*node);
             }
-            (Node::Repeated(template), _) => self.same_text(template, other),
-            (_, Node::Repeated(template)) => self.same_text(one, template),
-            (Node::Structor { class, is_destructor: false }, _) if class.exists() => self.same_text(class, other),
-            (_, Node::Structor { class, is_destructor: false }) if class.exists() => self.same_text(one, class),
-            (Node::Template { name: a, arguments: c }, Node::Template { name: b, arguments: d }) => {
-                self.same_text(a, b) && self.same_list(c, d, true)
-            }
-            _ => self.same_argument(a, b),
         }
+        let (a, b) = (Split::of(one), Split::of(other));
+        a.own == b.own
+            && self.same_bytes(a.bytes, b.bytes)
+            && self.arena.numbers(a.numbers) == self.arena.numbers(b.numbers)
+            && a.children.into_iter().zip(b.children).all(|(a, b)| self.same(a, b))
+            && self.same_list(a.list, b.list)
     }
 
-    /// True if two nodes that are no names, or are inside of names, have the same text.
-    fn same_inner(&mut self, one: NodeId, other: NodeId) -> bool {
-        match (self.arena.get(one), self.arena.get(other)) {
-            (Some(Node::Anonymous(_)), Some(Node::Anonymous(_))) => true,
-            (Some(Node::Anonymous(_)), Some(_)) | (Some(_), Some(Node::Anonymous(_))) => false,
-            _ => self.same_text(one, other),
-        }
-    }
-
-    fn same_list(&mut self, one: List, other: List, is_inner: bool) -> bool {
+    fn same_list(&mut self, one: List, other: List) -> bool {
         let arena = self.arena;
-        let (a, b) = (arena.list(one), arena.list(other));
-        a.len() == b.len()
-            && a.iter().zip(b).all(|(&a, &b)| if is_inner { self.same_inner(a, b) } else { self.same_text(a, b) })
+        let (one, other) = (arena.list(one), arena.list(other));
+        one.len() == other.len() && one.iter().zip(other).all(|(&a, &b)| self.same(a, b))
     }
+}
 
-    fn same_argument(&mut self, one: Node, other: Node) -> bool {
-        match (one, other) {
-            (Node::Qualified(a), Node::Qualified(b)) => self.same_list(a, b, true),
-            (
-                Node::Tag { kind: a, name: c, qualifiers: e },
-                Node::Tag { kind: b, name: d, qualifiers: f },
-            ) => a == b && e == f && self.same_inner(c, d),
-            (Node::Custom { name: a }, Node::Custom { name: b }) => self.same_inner(a, b),
-            (
-                Node::Pointer { kind: a, qualifiers: c, pointee: e, class: g },
-                Node::Pointer { kind: b, qualifiers: d, pointee: f, class: h },
-            ) => a == b && c == d && self.same_inner(e, f) && self.same_inner(g, h),
-            (
-                Node::Array { element: a, lengths: c, qualifiers: e },
-                Node::Array { element: b, lengths: d, qualifiers: f },
-            ) => e == f && self.arena.numbers(c) == self.arena.numbers(d) && self.same_inner(a, b),
-            (Node::Function(a), Node::Function(b)) => self.same_signature(a, b),
-            (
-                Node::Symbol { kind: a, symbol: c, offsets: e },
-                Node::Symbol { kind: b, symbol: d, offsets: f },
-            ) => a == b && self.arena.numbers(e) == self.arena.numbers(f) && self.same_inner(c, d),
-            (Node::Local { symbol: a, number: c }, Node::Local { symbol: b, number: d }) => {
-                c == d && self.same_inner(a, b)
+/// What a node has itself, and what it refers to.
+struct Split {
+    /// The node, with nothing that it refers to.
+    own: Node,
+    /// A part of the mangled name.
+    bytes: Span,
+    numbers: List,
+    children: [NodeId; 3],
+    list: List,
+}
+
+impl Split {
+    fn of(mut node: Node) -> Split {
+        let mut bytes = Span { start: 0, end: 0 };
+        let mut numbers = List::EMPTY;
+        let mut list = List::EMPTY;
+        let mut children = [NodeId::NONE; 3];
+        let [first, second, third] = &mut children;
+        let take = |from: &mut NodeId, to: &mut NodeId| *to = std::mem::replace(from, NodeId::NONE);
+        let take_list = |from: &mut List, to: &mut List| *to = std::mem::replace(from, List::EMPTY);
+        match &mut node {
+            Node::Source(span) | Node::LiteralOperator(span) | Node::Hashed(span) => {
+                bytes = std::mem::replace(span, bytes);
             }
-            (
-                Node::FunctionSymbol { name: a, signature: c, class: e, thunk: g },
-                Node::FunctionSymbol { name: b, signature: d, class: f, thunk: h },
-            ) => e == f && self.same_inner(a, b) && self.same_inner(c, d) && self.same_inner(g, h),
-            (
-                Node::Variable { name: a, ty: c, storage: e },
-                Node::Variable { name: b, ty: d, storage: f },
-            ) => e == f && self.same_inner(a, b) && self.same_inner(c, d),
-            (Node::Structor { class: a, is_destructor: c }, Node::Structor { class: b, is_destructor: d }) => {
-                c == d && self.same_inner(a, b)
+            // Every anonymous namespace has the same text.
+            Node::Anonymous(span) => *span = bytes,
+            Node::Structor { class: id, .. }
+            | Node::Conversion { target: id }
+            | Node::Repeated(id)
+            | Node::Dynamic { entity: id, .. }
+            | Node::Tag { name: id, .. }
+            | Node::Custom { name: id }
+            | Node::Local { symbol: id, .. } => take(id, first),
+            Node::Template { name, arguments } => {
+                take(name, first);
+                take_list(arguments, &mut list);
             }
-            (Node::LiteralOperator(a), Node::LiteralOperator(b)) => slice(self.text, a) == slice(self.text, b),
-            (one, other) => one == other,
+            Node::BaseClassDescriptor { numbers: from } | Node::Thunk { numbers: from, .. } => {
+                take_list(from, &mut numbers);
+            }
+            Node::StringLiteral { characters, .. } => take_list(characters, &mut numbers),
+            Node::Qualified(names) => take_list(names, &mut list),
+            Node::Pointer { pointee, class, .. } => {
+                take(pointee, first);
+                take(class, second);
+            }
+            Node::Array { element, lengths, .. } => {
+                take(element, first);
+                take_list(lengths, &mut numbers);
+            }
+            Node::Function(signature) => {
+                take(&mut signature.result, first);
+                take_list(&mut signature.parameters, &mut list);
+            }
+            Node::Symbol { symbol, offsets, .. } => {
+                take(symbol, first);
+                take_list(offsets, &mut numbers);
+            }
+            Node::FunctionSymbol { name, signature, thunk, .. } => {
+                take(name, first);
+                take(signature, second);
+                take(thunk, third);
+            }
+            Node::Variable { name, ty, .. } => {
+                take(name, first);
+                take(ty, second);
+            }
+            Node::Table { name, bases, .. } => {
+                take(name, first);
+                take_list(bases, &mut list);
+            }
+            Node::Fixed(_)
+            | Node::Special(_)
+            | Node::LocalGuard { .. }
+            | Node::Vcall { .. }
+            | Node::Builtin { .. }
+            | Node::Integer { .. } => {}
         }
-    }
-
-    fn same_signature(&mut self, one: Signature, other: Signature) -> bool {
-        let rest = |signature: Signature| Signature {
-            result: NodeId::NONE,
-            parameters: List::EMPTY,
-            convention: other.convention,
-            ..signature
-        };
-        rest(one) == rest(other)
-            && one.convention.as_str() == other.convention.as_str()
-            && self.same_inner(one.result, other.result)
-            && self.same_list(one.parameters, other.parameters, true)
+        Split { own: node, bytes, numbers, children, list }
     }
 }

@@ -1,6 +1,6 @@
 //! Functions: what follows their name, and their types.
 
-use super::number::{low_i32, low_u32};
+use super::number::{low_bits, low_i32};
 use super::{Read, Reader};
 use crate::arena::{List, Node, NodeId, ParameterList, RefQualifier, Signature, ThunkKind};
 use crate::codes::{CallingConvention, FunctionClass, Member, Qualifiers};
@@ -43,7 +43,7 @@ impl Reader<'_> {
                 self.skip(1);
                 let first = self.arena.begin_numbers();
                 let adjustment = self.adjustment();
-                self.arena.add_number(i128::from(low_u32(adjustment.cast_unsigned())));
+                self.arena.add_number(i128::from(low_bits(adjustment)));
                 Ok((class, self.thunk(ThunkKind::Adjustor, first)))
             }
             None => self.unknown_class("the type of a function or variable"),
@@ -52,8 +52,7 @@ impl Reader<'_> {
 
     /// `$`, `R` if there are four numbers instead of two, a digit, and the numbers.
     fn vtordisp(&mut self) -> Read<(FunctionClass, NodeId)> {
-        let (kind, signed) =
-            if self.eat(b'R') { (ThunkKind::VtordispEx, 3) } else { (ThunkKind::Vtordisp, 1) };
+        let (kind, signed) = if self.eat(b'R') { (ThunkKind::VtordispEx, 3) } else { (ThunkKind::Vtordisp, 1) };
         let Some(class) = self.peek().and_then(FunctionClass::of_vtordisp) else {
             return self.unknown_class("the type of a thunk");
         };
@@ -64,24 +63,22 @@ impl Reader<'_> {
             self.arena.add_number(i128::from(low_i32(number)));
         }
         let last = self.adjustment();
-        self.arena.add_number(i128::from(low_u32(last.cast_unsigned())));
+        self.arena.add_number(i128::from(low_bits(last)));
         Ok((class, self.thunk(kind, first)))
     }
 
     /// A number of a thunk. If there is none, this is an error, but not yet.
     fn adjustment(&mut self) -> i64 {
         let start = self.at;
-        match self.signed() {
-            Ok(number) => number,
-            Err(_) => {
-                self.error = None;
-                // The tool has read the sign.
-                self.at = start;
-                self.eat(b'?');
-                self.unknown = Some((start, "a number"));
-                0
-            }
+        if let Ok(number) = self.signed() {
+            return number;
         }
+        self.error = None;
+        // The tool has read the sign.
+        self.at = start;
+        self.eat(b'?');
+        self.unknown = Some((start, "a number"));
+        0
     }
 
     /// Any other letter is an error, but not yet.

@@ -2,8 +2,8 @@
 //!
 //! A template's arguments are a context of their own.
 
-use super::{Read, Reader};
 use super::equal::Comparison;
+use super::{Read, Reader};
 use crate::arena::{Key, Node, NodeId, Span, slice};
 use demangling::ErrorKind;
 
@@ -29,13 +29,22 @@ impl Reader<'_> {
     }
 
     /// Remembers a name, unless one with the same text is remembered already.
-    #[inline]
     pub(super) fn remember_name(&mut self, name: NodeId) -> Read<()> {
+        self.remember(name, self.key(name))
+    }
+
+    /// Remembers an identifier.
+    #[inline]
+    pub(super) fn remember_identifier(&mut self, name: NodeId, identifier: Span) -> Read<()> {
+        self.remember(name, self.key_of(identifier))
+    }
+
+    #[inline]
+    fn remember(&mut self, name: NodeId, key: Key) -> Read<()> {
         let known = self.arena.names.get(self.first_name..).unwrap_or_default();
         if known.len() >= REMEMBERED {
             return Ok(());
         }
-        let key = self.key(name);
         if known.iter().any(|&(_, other)| other == key) && self.is_known(name, key)? {
             return Ok(());
         }
@@ -47,15 +56,9 @@ impl Reader<'_> {
     #[inline(never)]
     fn is_known(&mut self, name: NodeId, key: Key) -> Read<bool> {
         let known = self.arena.names.get(self.first_name..).unwrap_or_default();
-        let mut comparison = Comparison {
-            text: self.text,
-            arena: self.arena,
-            budget: self.comparisons,
-            depth: self.depth,
-            error: None,
-        };
-        let is_known =
-            known.iter().any(|&(other, other_key)| key == other_key && comparison.same_text(name, other));
+        let mut comparison =
+            Comparison { text: self.text, arena: self.arena, budget: self.comparisons, depth: self.depth, error: None };
+        let is_known = known.iter().any(|&(other, other_key)| key == other_key && comparison.same_name(name, other));
         let error = comparison.error;
         self.comparisons = comparison.budget;
         match error {

@@ -153,6 +153,12 @@ impl Reader<'_> {
         self.fail(ErrorKind::Expected(what))
     }
 
+    /// Ends the reading: there is no `@`.
+    #[cold]
+    fn unterminated<T>(&mut self) -> Read<T> {
+        self.fail_at(ErrorKind::Expected("'@'"), self.text.len())
+    }
+
     /// Ends the reading here.
     #[cold]
     fn fail<T>(&mut self, kind: ErrorKind) -> Read<T> {

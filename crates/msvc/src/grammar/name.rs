@@ -98,9 +98,9 @@ impl Reader<'_> {
 
     /// `<source-name>`: an identifier and `@`. It is remembered.
     pub(super) fn source_name(&mut self) -> Read<NodeId> {
-        let name = self.identifier()?;
-        let name = self.add(Node::Source(name));
-        self.remember_name(name)?;
+        let identifier = self.identifier()?;
+        let name = self.add(Node::Source(identifier));
+        self.remember_identifier(name, identifier)?;
         Ok(name)
     }
 
@@ -113,10 +113,7 @@ impl Reader<'_> {
                 self.skip(length.saturating_add(1));
                 Ok(span(start, start.saturating_add(length)))
             }
-            None => {
-                self.at = self.text.len();
-                self.expected("'@'")
-            }
+            None => self.unterminated(),
         }
     }
 
@@ -125,14 +122,13 @@ impl Reader<'_> {
         self.skip(2);
         let start = self.at;
         let Some(length) = find_at(self.rest()) else {
-            self.at = self.text.len();
-            return self.expected("'@'");
+            return self.unterminated();
         };
         self.skip(length.saturating_add(1));
         let key = span(start, start.saturating_add(length));
         // A digit that refers to it prints the key.
         let name = self.add(Node::Source(key));
-        self.remember_name(name)?;
+        self.remember_identifier(name, key)?;
         Ok(self.add(Node::Anonymous(key)))
     }
 

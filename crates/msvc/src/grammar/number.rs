@@ -49,12 +49,19 @@ impl Reader<'_> {
     }
 }
 
-/// The low 32 bits, as the tool has them.
+/// The low 32 bits of an unsigned number, as the tool has them.
 pub(super) fn low_u32(number: u64) -> u32 {
-    u32::try_from(number & u64::from(u32::MAX)).unwrap_or(u32::MAX)
+    let [a, b, c, d, ..] = number.to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
 }
 
-/// The low 32 bits with their sign.
+/// The low 32 bits of a signed number, without a sign.
+pub(super) fn low_bits(number: i64) -> u32 {
+    let [a, b, c, d, ..] = number.to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
+}
+
+/// The low 32 bits of a signed number.
 pub(super) fn low_i32(number: i64) -> i32 {
-    low_u32(number.cast_unsigned()).cast_signed()
+    i32::from_le_bytes(low_bits(number).to_le_bytes())
 }

@@ -1,7 +1,7 @@
 //! Symbols that only the compiler makes: tables, descriptors, guards, initializers.
 
 use super::number::{low_i32, low_u32};
-use super::{Read, Reader};
+use super::{Read, Reader, Stop};
 use crate::arena::{List, Node, NodeId, ParameterList, RefQualifier, Signature, ThunkKind};
 use crate::codes::{CallingConvention, FunctionClass, Qualifiers, Special, Storage};
 
@@ -14,7 +14,7 @@ impl Reader<'_> {
                 (b'8', _) => self.table(3, Special::Vbtable)?,
                 (b'S', _) => self.table(3, Special::LocalVftable)?,
                 (b'9', _) => self.vcall_thunk()?,
-                (b'B', _) => self.local_guard(3, false)?,
+                (b'B', _) => self.local_guard(3, false, is_nested)?,
                 (b'C', _) => self.string_literal()?,
                 (b'R', [b'0', ..]) if !is_nested => self.descriptor()?,
                 (b'R', [b'1', ..]) => self.base_class_descriptor()?,
@@ -23,7 +23,7 @@ impl Reader<'_> {
                 (b'R', [b'4', ..]) => self.table(4, Special::CompleteObjectLocator)?,
                 (b'_', [b'E', ..]) => self.dynamic(false)?,
                 (b'_', [b'F', ..]) => self.dynamic(true)?,
-                (b'_', [b'J', ..]) => self.local_guard(4, true)?,
+                (b'_', [b'J', ..]) => self.local_guard(4, true, is_nested)?,
                 (b'A' | b'P', _) | (b'R', [b'0', ..]) => return self.expected("the code of a symbol"),
                 _ => return Ok(None),
             },
@@ -81,18 +81,23 @@ impl Reader<'_> {
         Ok(self.add(Node::FunctionSymbol { name, signature, class: FunctionClass::VCALL, thunk }))
     }
 
-    /// The guard of local statics, whose code is `length` long: `4IA` if it is visible, otherwise `5` and its number.
-    fn local_guard(&mut self, length: usize, is_thread: bool) -> Read<NodeId> {
+    /// The guard of local statics, whose code is `length` long: `4IA` if it is visible, otherwise `5`; and its number.
+    fn local_guard(&mut self, length: usize, is_thread: bool, is_nested: bool) -> Read<NodeId> {
         self.skip(length);
         let guard = self.add(Node::LocalGuard { is_thread, number: 0 });
         let name = self.in_scopes(guard)?;
-        if self.eat_all(b"4IA") {
-            return Ok(name);
+        if !self.eat_all(b"4IA") {
+            self.expect(b'5', "'4IA' or '5'")?;
         }
-        self.expect(b'5', "'4IA' or '5'")?;
-        if !self.rest().is_empty() {
-            let number = low_u32(self.unsigned()?);
-            self.arena.set(guard, Node::LocalGuard { is_thread, number });
+        let start = self.at;
+        if let Ok(number) = self.unsigned() {
+            self.arena.set(guard, Node::LocalGuard { is_thread, number: low_u32(number) });
+        } else if is_nested {
+            return Err(Stop);
+        } else {
+            // The number may be missing at the end.
+            self.at = start;
+            self.error = None;
         }
         Ok(name)
     }
@@ -137,31 +142,21 @@ impl Reader<'_> {
         Ok(name)
     }
 
-    /// `??__E` or `??__F`, and what it initializes or destroys: a name, or the symbol of a static member and `@@`, or
-    /// such a symbol without its `?` and `@`.
+    /// `??__E` or `??__F`, and what it initializes or destroys: a name, or the symbol of a variable, with its `?` and `@@`
+    /// or without `?` and with `@`.
     fn dynamic(&mut self, is_destructor: bool) -> Read<NodeId> {
         self.skip(4);
-        if self.peek() != Some(b'?') {
-            let mut entity = self.symbol_name()?;
-            if let Some(storage) = self.peek().and_then(Storage::of_digit) {
-                self.skip(1);
-                entity = self.variable(entity, storage)?;
+        let is_symbol = self.eat(b'?');
+        let mut entity = self.symbol_name()?;
+        if let Some(storage) = self.peek().and_then(Storage::of_digit) {
+            self.skip(1);
+            entity = self.variable(entity, storage)?;
+            if is_symbol {
                 self.expect(b'@', "'@'")?;
             }
-            let name = self.dynamic_name(entity, is_destructor);
-            return self.function_symbol(name);
-        }
-        let start = self.at;
-        let entity = self.symbol()?;
-        match self.arena.get(entity) {
-            Some(Node::Variable { .. }) => {}
-            _ => {
-                self.at = start;
-                return self.expected("a variable");
-            }
-        }
-        if !self.eat_all(b"@@") {
-            return self.expected("'@@'");
+            self.expect(b'@', "'@'")?;
+        } else if is_symbol {
+            return self.expected("a variable");
         }
         let name = self.dynamic_name(entity, is_destructor);
         self.function_symbol(name)
@@ -175,4 +170,3 @@ impl Reader<'_> {
         self.add(Node::Qualified(names))
     }
 }
-

@@ -33,8 +33,7 @@ impl Reader<'_> {
             return self.expected("the length of a string");
         }
         let Some(checksum) = self.rest().iter().position(|&byte| byte == b'@') else {
-            self.at = self.text.len();
-            return self.expected("'@'");
+            return self.unterminated();
         };
         self.skip(checksum.saturating_add(1));
         if is_wide { self.wide_string(size) } else { self.narrow_string(size) }
@@ -43,6 +42,7 @@ impl Reader<'_> {
     /// A string of `wchar_t`, whose characters have two bytes, the high one first.
     fn wide_string(&mut self, size: u64) -> Read<NodeId> {
         let first = self.arena.begin_numbers();
+        let is_truncated = size > LONGEST_WIDE;
         let mut left = size;
         while !self.eat(b'@') {
             if left < 2 || size & 1 != 0 {
@@ -51,12 +51,12 @@ impl Reader<'_> {
             let (high, low) = (self.string_byte()?, self.string_byte()?);
             left = left.saturating_sub(2);
             // The last one is the null character.
-            if left != 0 {
+            if left != 0 || is_truncated {
                 self.arena.add_number(i128::from(u16::from_be_bytes([high, low])));
             }
         }
         let characters = self.arena.finish_numbers(first);
-        Ok(self.add(Node::StringLiteral { unit: CharacterType::Wide, characters, is_truncated: size > LONGEST_WIDE }))
+        Ok(self.add(Node::StringLiteral { unit: CharacterType::Wide, characters, is_truncated }))
     }
 
     /// A string of another type, whose characters have one, two or four bytes, the low one first.
@@ -136,7 +136,7 @@ fn bytes_of_character(bytes: &[u8], size: u64) -> usize {
             _ => 1,
         };
     }
-    let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
+    let zeros = bytes.iter().map(|&byte| usize::from(byte == 0)).sum::<usize>();
     let third = |times: usize| bytes.len().saturating_mul(times) / 3;
     if zeros >= third(2) && size % 4 == 0 {
         4

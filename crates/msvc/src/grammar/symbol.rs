@@ -45,8 +45,7 @@ impl Reader<'_> {
         let start = self.at;
         self.skip(3);
         let Some(length) = self.rest().iter().position(|&byte| byte == b'@') else {
-            self.at = self.text.len();
-            return self.expected("'@'");
+            return self.unterminated();
         };
         self.skip(length.saturating_add(1));
         self.eat_all(b"??_R4@");
@@ -71,6 +70,7 @@ impl Reader<'_> {
     /// `<variable-type> <cvr-qualifiers>`, after the digit.
     pub(super) fn variable(&mut self, name: NodeId, storage: Storage) -> Read<NodeId> {
         if self.conversion_of(name).is_some() {
+            self.at = self.at.saturating_sub(1);
             return self.expected("the return type of a conversion operator");
         }
         let ty = self.plain_type()?;

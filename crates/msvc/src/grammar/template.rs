@@ -92,14 +92,14 @@ impl Reader<'_> {
             let start = self.at;
             symbol = self.symbol()?;
             match self.arena.get(symbol) {
+                _ if kind == SymbolArgument::Reference => {}
                 Some(Node::StringLiteral { .. }) => {
                     self.at = start;
                     return self.expected("a symbol that has a name");
                 }
-                _ if kind == SymbolArgument::Reference => {}
-                Some(
-                    Node::FunctionSymbol { name, .. } | Node::Variable { name, .. } | Node::Table { name, .. },
-                ) => self.remember_symbol(name)?,
+                Some(Node::FunctionSymbol { name, .. } | Node::Variable { name, .. } | Node::Table { name, .. }) => {
+                    self.remember_symbol(name)?;
+                }
                 _ => self.remember_symbol(symbol)?,
             }
         }

@@ -1,6 +1,6 @@
 //! Types.
 
-use super::{Read, Reader};
+use super::{Read, Reader, Stop};
 use crate::arena::{Node, NodeId, PointerKind, TagKind};
 use crate::codes::{Qualifiers, builtin_type};
 
@@ -104,7 +104,7 @@ impl Reader<'_> {
             let pointee = if reader.eat(b'6') {
                 reader.function_type(false)?
             } else if kind == PointerKind::Pointer && reader.eat(b'8') {
-                class = reader.type_name()?;
+                class = reader.class_of_member()?;
                 reader.function_type(true)?
             } else {
                 qualifiers |= reader.pointer_extensions();
@@ -114,7 +114,7 @@ impl Reader<'_> {
                     reader.check_letters()?;
                 }
                 if is_member {
-                    class = reader.type_name()?;
+                    class = reader.class_of_member()?;
                 }
                 let pointee = reader.plain_type()?;
                 if is_member {
@@ -127,6 +127,21 @@ impl Reader<'_> {
             };
             Ok(reader.add(Node::Pointer { kind, qualifiers, pointee, class }))
         })
+    }
+
+    /// The class of a pointer to member. If it cannot be read, this is an error, but not yet.
+    fn class_of_member(&mut self) -> Read<NodeId> {
+        let start = self.at;
+        let pending = self.arena.pending.len();
+        match self.type_name() {
+            Err(Stop) if self.error.as_ref().is_some_and(|error| !error.is_limit()) => {
+                let at = self.error.take().map_or(start, |error| error.offset());
+                self.arena.pending.truncate(pending);
+                self.unknown = Some((at, "a class"));
+                Ok(NodeId::NONE)
+            }
+            result => result,
+        }
     }
 
     /// `E`: `__ptr64`, which is not printed; `I`: `__restrict`; `F`: `__unaligned`.
@@ -175,7 +190,14 @@ impl Reader<'_> {
                 dimension = dimension.saturating_add(1);
             }
             let lengths = reader.arena.finish_numbers(first);
-            let qualifiers = if reader.eat_all(b"$$C") { reader.qualifiers() } else { Qualifiers::NONE };
+            let qualifiers = if reader.eat_all(b"$$C") {
+                if matches!(reader.peek(), Some(b'Q'..=b'T')) {
+                    return reader.expected("a qualifier");
+                }
+                reader.qualifiers()
+            } else {
+                Qualifiers::NONE
+            };
             let element = reader.plain_type()?;
             Ok(reader.add(Node::Array { element, lengths, qualifiers }))
         })

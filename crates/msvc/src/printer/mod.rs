@@ -169,6 +169,14 @@ impl<R: Record> Printer<'_, R> {
 
     fn write_number(&mut self, number: i128) {
         use std::io::Write as _;
+        // Nearly all have one digit or two.
+        if let Ok(small @ 0..=99) = u8::try_from(number) {
+            if small > 9 {
+                self.out.push(b'0' | (small / 10));
+            }
+            self.out.push(b'0' | (small % 10));
+            return;
+        }
         // Writing to a vector does not fail.
         let _ = write!(self.out, "{number}");
     }

@@ -72,7 +72,7 @@ impl<R: Record> Printer<'_, R> {
             }),
             Some(Node::Repeated(template)) => {
                 let flags = self.flags.in_names();
-                self.with_flags(flags, |printer| printer.innermost(template, start))
+                self.nested(|printer| printer.with_flags(flags, |printer| printer.innermost(template, start)))
             }
             // The name is that of the variable.
             Some(Node::Dynamic { .. }) => self.unqualified(name),
@@ -86,10 +86,20 @@ impl<R: Record> Printer<'_, R> {
     }
 
     /// A name without its scopes.
+    #[inline]
     pub(super) fn unqualified(&mut self, name: NodeId) -> Read<()> {
+        // Most names are identifiers.
+        if let Some(Node::Source(span)) = self.arena.get(name) {
+            self.write_bytes(slice(self.text, span));
+            return Ok(());
+        }
+        self.rare_name(name)
+    }
+
+    /// A name that is no identifier.
+    fn rare_name(&mut self, name: NodeId) -> Read<()> {
         self.nested(|printer| {
             match printer.arena.get(name) {
-                Some(Node::Source(span)) => printer.write_bytes(slice(printer.text, span)),
                 Some(Node::Template { name, arguments }) => return printer.template(name, arguments, |_| {}),
                 Some(Node::Anonymous(_)) => printer.write("`anonymous namespace'"),
                 Some(Node::Fixed(text)) => printer.write(text),

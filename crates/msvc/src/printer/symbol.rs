@@ -61,13 +61,7 @@ impl<R: Record> Printer<'_, R> {
         }
     }
 
-    fn function_symbol(
-        &mut self,
-        name: NodeId,
-        signature: NodeId,
-        class: FunctionClass,
-        thunk: NodeId,
-    ) -> Read<()> {
+    fn function_symbol(&mut self, name: NodeId, signature: NodeId, class: FunctionClass, thunk: NodeId) -> Read<()> {
         let thunk = self.arena.get(thunk);
         // What initializes or destroys a variable has the parts of the variable.
         let recording = self.recording;
@@ -149,7 +143,7 @@ impl<R: Record> Printer<'_, R> {
     fn described_type(&mut self, ty: NodeId, is_described: bool) -> Read<()> {
         match self.arena.get(ty) {
             Some(Node::Tag { kind, name, qualifiers }) if R::ACTIVE && is_described => {
-                self.tag(kind, qualifiers, |printer| printer.qualified(name))
+                self.nested(|printer| printer.tag(kind, qualifiers, |printer| printer.qualified(name)))
             }
             _ => self.unrecorded(|printer| printer.left(ty)),
         }
@@ -217,12 +211,13 @@ impl<R: Record> Printer<'_, R> {
     /// A character as `\x` and an even number of digits.
     fn hexadecimal(&mut self, character: i128) {
         use std::io::Write as _;
-        // Writing to a vector does not fail.
-        let _ = match character {
-            ..=0xff => write!(self.out, "\\x{character:02X}"),
-            ..=0xffff => write!(self.out, "\\x{character:04X}"),
-            ..=0xff_ffff => write!(self.out, "\\x{character:06X}"),
-            _ => write!(self.out, "\\x{character:08X}"),
+        let width = match character {
+            ..=0xff => 2,
+            0x100..=0xffff => 4,
+            0x1_0000..=0xff_ffff => 6,
+            _ => 8,
         };
+        // Writing to a vector does not fail.
+        let _ = write!(self.out, "\\x{character:0width$X}");
     }
 }

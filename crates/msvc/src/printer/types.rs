@@ -18,15 +18,13 @@ impl<R: Record> Printer<'_, R> {
 
     /// The half of a type before the name.
     pub(super) fn left(&mut self, ty: NodeId) -> Read<()> {
+        if let Some(Node::Builtin { name, qualifiers }) = self.arena.get(ty) {
+            self.write(name);
+            self.qualifiers(qualifiers);
+            return Ok(());
+        }
         self.nested(|printer| match printer.arena.get(ty) {
-            Some(Node::Builtin { name, qualifiers }) => {
-                printer.write(name);
-                printer.qualifiers(qualifiers);
-                Ok(())
-            }
-            Some(Node::Tag { kind, name, qualifiers }) => {
-                printer.tag(kind, qualifiers, |printer| printer.name(name))
-            }
+            Some(Node::Tag { kind, name, qualifiers }) => printer.tag(kind, qualifiers, |printer| printer.name(name)),
             Some(Node::Custom { name }) => printer.name(name),
             Some(Node::Pointer { kind, qualifiers, pointee, class }) => {
                 printer.pointer(kind, qualifiers, pointee, class)
@@ -140,10 +138,14 @@ impl<R: Record> Printer<'_, R> {
     }
 
     /// Qualifiers after a type, each after a space.
+    #[inline]
     pub(super) fn qualifiers(&mut self, qualifiers: Qualifiers) {
-        if qualifiers == Qualifiers::NONE {
-            return;
+        if qualifiers != Qualifiers::NONE {
+            self.some_qualifiers(qualifiers);
         }
+    }
+
+    fn some_qualifiers(&mut self, qualifiers: Qualifiers) {
         for keyword in keywords(qualifiers) {
             self.write(" ");
             self.write(keyword);
@@ -251,10 +253,6 @@ impl<R: Record> Printer<'_, R> {
 
 /// The keywords of qualifiers, without `__unaligned`, whose place depends on the type.
 fn keywords(qualifiers: Qualifiers) -> impl Iterator<Item = &'static str> {
-    let all = [
-        (Qualifiers::CONST, "const"),
-        (Qualifiers::VOLATILE, "volatile"),
-        (Qualifiers::RESTRICT, "__restrict"),
-    ];
+    let all = [(Qualifiers::CONST, "const"), (Qualifiers::VOLATILE, "volatile"), (Qualifiers::RESTRICT, "__restrict")];
     all.into_iter().filter(move |&(qualifier, _)| qualifiers.has(qualifier)).map(|(_, keyword)| keyword)
 }

@@ -1,0 +1,64 @@
+//! What each option leaves out.
+
+use demangling::{Limits, Options};
+
+fn demangle(name: &str, change: impl FnOnce(&mut Options)) -> String {
+    let mut options = Options::default();
+    change(&mut options);
+    let mut text = Vec::new();
+    msvc_names::demangle(name.as_bytes(), &options, &Limits::default(), &mut text).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+const FUNCTION: &str = "?get@?$Foo@H@@SAPEAUBar@@P6AXH@Z@Z";
+
+#[test]
+fn options_of_the_tool() {
+    let expect = |change: fn(&mut Options), expected: &str| assert_eq!(demangle(FUNCTION, change), expected);
+    expect(|_| {}, "public: static struct Bar * __cdecl Foo<int>::get(void (__cdecl *)(int))");
+    expect(|o| o.access = false, "static struct Bar * __cdecl Foo<int>::get(void (__cdecl *)(int))");
+    expect(|o| o.member_type = false, "public: struct Bar * __cdecl Foo<int>::get(void (__cdecl *)(int))");
+    // As in the tool, pointers to functions keep theirs.
+    expect(|o| o.calling_convention = false, "public: static struct Bar * Foo<int>::get(void (__cdecl *)(int))");
+    expect(|o| o.return_type = false, "public: static __cdecl Foo<int>::get(void (__cdecl *)(int))");
+    assert_eq!(demangle("?x@A@@2HA", |o| o.variable_type = false), "public: static A::x");
+    assert_eq!(demangle("?f@@9", |o| o.member_type = false), "f");
+}
+
+#[test]
+fn options_that_the_tool_does_not_have() {
+    let expect = |change: fn(&mut Options), expected: &str| assert_eq!(demangle(FUNCTION, change), expected);
+    expect(|o| o.tag_kind = false, "public: static Bar * __cdecl Foo<int>::get(void (__cdecl *)(int))");
+    expect(|o| o.params = false, "public: static struct Bar * __cdecl Foo<int>::get");
+    expect(|o| o.template_args = false, "public: static struct Bar * __cdecl Foo::get(void (__cdecl *)(int))");
+    assert_eq!(demangle("?f@A@@QEGBA?BHH@_E", |o| o.params = false), "public: int const __cdecl A::f");
+    // A return type surrounds the name.
+    assert_eq!(demangle("?f@@YAP6AHH@ZN@Z", |o| o.params = false), "int (__cdecl * __cdecl f)(int)");
+    assert_eq!(demangle("?x@?1??f@@YAXH@Z@4HA", |o| o.enclosing_params = false), "int `void __cdecl f'::`2'::x");
+    assert_eq!(demangle("?x@?1??f@@YAXH@Z@4HA", |o| o.params = false), "int `void __cdecl f(int)'::`2'::x");
+    let nested = "?x@@3V?$A@V?$B@V?$C@H@@@@@@A";
+    assert_eq!(demangle(nested, |o| o.max_template_depth = Some(0)), "class A<...> x");
+    assert_eq!(demangle(nested, |o| o.max_template_depth = Some(1)), "class A<class B<...>> x");
+    assert_eq!(demangle(nested, |o| o.max_template_depth = Some(3)), "class A<class B<class C<int>>> x");
+}
+
+#[test]
+fn the_suffix_of_a_clone_is_not_printed() {
+    for name in ["?f@@YAXXZ.llvm.123", "?f@@YAXXZ.cold", "?f@@YAXXZ.part_1.2"] {
+        assert_eq!(demangle(name, |_| {}), "void __cdecl f(void)");
+    }
+}
+
+#[test]
+fn the_name_alone() {
+    let name = |options: &mut Options| {
+        for switch in options.switches() {
+            *switch = false;
+        }
+        options.template_args = true;
+    };
+    assert_eq!(demangle(FUNCTION, name), "Foo<int>::get");
+    assert_eq!(demangle("??0Foo@ns@@QEAA@XZ", name), "ns::Foo::Foo");
+    assert_eq!(demangle("?x@A@@2HA", name), "A::x");
+    assert_eq!(demangle("?f@@YAAEAY01HXZ", name), "f");
+}
