@@ -458,6 +458,16 @@ pub fn new_text(py: Python, text: &[u8]) -> PyResult<PyObject> {
     if !text.is_ascii() {
         return decode(py, text);
     }
+    // SAFETY: the text is ASCII.
+    unsafe { new_ascii(py, text) }
+}
+
+/// Makes a `str` of ASCII.
+///
+/// # Safety
+///
+/// All bytes of the text are ASCII.
+pub unsafe fn new_ascii(py: Python, text: &[u8]) -> PyResult<PyObject> {
     // SAFETY: the GIL is held; the text is copied. `PyUnicode_New` with 127 returns a `str` of one byte a character and
     // of just that length, which is not shared yet.
     unsafe {
