@@ -24,6 +24,19 @@ const ESCAPES: [(&[u8], u8); 8] = [
 /// The length of the last identifier, which is the hash.
 const HASH: usize = 17;
 
+/// Whether a hash precedes what [`is_suffix`] takes for the end of a name. It tells most names of C++ apart, whose
+/// identifiers are then not read.
+#[inline]
+fn may_be_legacy(text: &[u8]) -> bool {
+    let end = match text.last() {
+        Some(b'E') => text.len().checked_sub(1),
+        _ if text.contains(&b'.') => text.windows(2).rposition(|pair| pair == b"E."),
+        _ => None,
+    };
+    let hash = end.and_then(|end| text.get(end.checked_sub(HASH + 2)?..));
+    hash.is_some_and(|hash| hash.starts_with(b"17h"))
+}
+
 /// A legacy name. Its identifiers have been checked.
 #[derive(Clone, Copy)]
 pub(crate) struct Legacy<'a> {
@@ -46,6 +59,9 @@ impl<'a> Legacy<'a> {
 
     /// The legacy name that `text` is.
     pub(crate) fn of(text: &'a [u8]) -> Option<Self> {
+        if !may_be_legacy(text) {
+            return None;
+        }
         Legacy::begins(text).filter(|name| is_suffix(name.after))
     }
 
