@@ -37,18 +37,19 @@ import sys
 __path__ = [*__path__, *(f"{folder}/{__name__}" for folder in sys.path)]
 
 from cpp_demangle_py._bulk import iter_demangle
-from cpp_demangle_py._filter import demangle_stream, demangle_text
 from cpp_demangle_py._native import (
     DemangleOptions,
     Limits,
     Symbol,
     demangle,
     demangle_all,
+    demangle_text,
     demangle_type,
     is_mangled,
     parts_all,
     try_demangle,
 )
+from cpp_demangle_py._text import Match, demangle_stream, find_symbols
 from cpp_demangle_py.errors import (
     DemangleError,
     FormatError,
@@ -69,6 +70,7 @@ __all__ = [
     "FormatError",
     "LimitError",
     "Limits",
+    "Match",
     "Node",
     "NotMangledError",
     "OptionKeywords",
@@ -85,6 +87,7 @@ __all__ = [
     "demangle_stream",
     "demangle_text",
     "demangle_type",
+    "find_symbols",
     "is_mangled",
     "iter_demangle",
     "parts_all",

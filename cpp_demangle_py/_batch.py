@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from cpp_demangle_py._native import DemangleOptions, try_demangle
+from cpp_demangle_py._bulk import checked
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from cpp_demangle_py.options import Field, OptionKeywords
+    from cpp_demangle_py._native import DemangleOptions
+    from cpp_demangle_py.options import Errors, Field, OptionKeywords
 
-__all__ = ["ColumnError", "DemangleBatch", "Errors"]
-
-Errors = Literal["keep", "strict", "none"]
+__all__ = ["ColumnError", "DemangleBatch"]
 
 # A `pyarrow.RecordBatch` or `pyarrow.Table`.
 Data = TypeVar("Data", bound=Any)
@@ -66,11 +65,8 @@ class DemangleBatch:
     ) -> None:
         if isinstance(parts, str):
             raise TypeError("parts must be an iterable of str, not str")
-        if errors not in get_args(Errors):
-            raise ValueError(f"errors must be 'keep' or 'strict' or 'none', not {errors!r}")
         self.column: str = column
-        self.options: DemangleOptions = (options or DemangleOptions()).replace(**keywords)
-        try_demangle(b"", self.options)  # raises if the style does not have one of the options
+        self.options: DemangleOptions = checked("DemangleBatch", options, keywords, errors, threads)
         self.add: str | None = add
         self.parts: tuple[Field, ...] = tuple(parts)
         self.prefix: str = prefix

@@ -1,20 +1,20 @@
-"""`iter_demangle`: demangle the names of a generator in bounded memory."""
+"""`iter_demangle`: demangle the names of a generator in bounded memory; the check of arguments for later."""
 
 from itertools import islice
 from operator import index
 
-from cpp_demangle_py._native import demangle_all, merged
+from cpp_demangle_py._native import demangle_all, merged, try_demangle
 from cpp_demangle_py.errors import DemangleError
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any, AnyStr, Literal
+    from typing import Any, AnyStr
 
     from typing_extensions import Unpack
 
     from cpp_demangle_py._native import DemangleOptions
-    from cpp_demangle_py.options import OptionKeywords
+    from cpp_demangle_py.options import Errors, OptionKeywords
 
 __all__ = ["iter_demangle"]
 
@@ -25,7 +25,7 @@ def iter_demangle(
     options: "DemangleOptions | None" = None,
     *,
     chunk: int = 8192,
-    errors: 'Literal["keep", "strict", "none"]' = "keep",
+    errors: "Errors" = "keep",
     threads: int | None = None,
     **keywords: "Unpack[OptionKeywords]",
 ) -> "Iterator[AnyStr | Any]":
@@ -56,7 +56,6 @@ def iter_demangle(
     foo::bar(int)
     main
     """
-    # Raise errors in the arguments now, and not when the first result is requested.
     if (chunk := index(chunk)) < 1:
         raise ValueError(f"chunk must be at least 1, not {chunk}")
     if isinstance(names, (str, bytes, bytearray, memoryview)):
@@ -64,16 +63,29 @@ def iter_demangle(
         raise TypeError(
             f"iter_demangle() argument must be an iterable of names, not {given}, which is one name"
         )
-    options = merged("iter_demangle", options, keywords)
-    demangle_all((), options, errors=errors, threads=threads)
+    options = checked("iter_demangle", options, keywords, errors, threads)
     return _results(iter(names), options, chunk, errors, threads)
+
+
+def checked(
+    function: str,
+    options: "DemangleOptions | None",
+    keywords: "OptionKeywords",
+    errors: "Errors",
+    threads: int | None,
+) -> "DemangleOptions":
+    """Return the options of ``function``, which uses its arguments only later, and raise their errors now."""
+    options = merged(function, options, keywords)
+    demangle_all((), options, errors=errors, threads=threads)
+    try_demangle(b"", options)  # raises if the style does not have one of the options
+    return options
 
 
 def _results(
     names: "Iterator[AnyStr]",
     options: "DemangleOptions",
     chunk: int,
-    errors: 'Literal["keep", "strict", "none"]',
+    errors: "Errors",
     threads: int | None,
 ) -> "Iterator[AnyStr | None]":
     done = 0

@@ -9,10 +9,9 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from cpp_demangle_py import DemangleOptions, __version__, try_demangle
-from cpp_demangle_py._filter import copy_demangled, name_demangler, names_in, type_demangler
-from cpp_demangle_py._names import WORDS
-from cpp_demangle_py._native import OPTIONS
+from cpp_demangle_py import DemangleError, DemangleOptions, __version__, demangle_type, try_demangle
+from cpp_demangle_py._native import OPTIONS, TextFilter
+from cpp_demangle_py._text import copy_demangled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,18 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = chosen_options(chosen)
     except ValueError as error:
         parser.error(str(error))
-    demangle: Demangle = type_demangler(options) if chosen.types else name_demangler(PROGRAM, options, {})
-    if chosen.strip_underscore is not None:
-        demangle = (_after_underscore if chosen.strip_underscore else _without_underscore)(demangle)
     try:
         # The descriptors and not `sys.stdin` and `sys.stdout`: bytes go through unchanged, and
         # nothing is left for the interpreter to flush at exit after a failure.
         with open(1, "wb", closefd=False) as sink:
             if names:
+                demangle = _name_demangler(options, chosen.types, chosen.strip_underscore)
                 sink.writelines(_lines(names, demangle))
             else:
                 with open(0, "rb", closefd=False) as source:
-                    copy_demangled(source, sink, demangle, (lambda _: WORDS) if chosen.types else names_in)
+                    copy_demangled(source, sink, TextFilter(options, chosen.types, chosen.strip_underscore))
     except OSError as error:
         print(f"{PROGRAM}: {error.strerror}", file=sys.stderr)
         return 1
@@ -106,14 +103,23 @@ def _end_by_signals() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _after_underscore(demangle: Demangle) -> Demangle:
-    """Return a function that demangles what comes after the first underscore of a name."""
-    return lambda name: demangle(name[1:]) if name.startswith(b"_") else None
+def _name_demangler(options: DemangleOptions, types: bool, strip_underscore: bool) -> Demangle:
+    """Return a function that demangles an argument as `TextFilter` does a word, or returns None."""
 
+    def demangle(name: bytes) -> bytes | None:
+        if strip_underscore:
+            name = name[1:] if name.startswith(b"_") else b""
+        elif options.style in (None, "gnu") and name.startswith(b"__"):
+            return None  # the underscores of macOS, which c++filt does not expect
+        text = try_demangle(name, options)
+        if text is None and types:
+            try:
+                text = demangle_type(name, options)
+            except DemangleError:
+                return None
+        return text
 
-def _without_underscore(demangle: Demangle) -> Demangle:
-    """Return a function that demangles no name with underscores before its own."""
-    return lambda name: None if name.startswith((b"__Z", b"___Z", b"____Z")) else demangle(name)
+    return demangle
 
 
 def _lines(names: Sequence[str], demangle: Demangle) -> Iterator[bytes]:
@@ -139,7 +145,6 @@ def _parser() -> argparse.ArgumentParser:
         "-_",
         "--strip-underscore",
         action="store_true",
-        default=None,
         help="drop the underscore that some systems (macOS, 32-bit Windows) put before each symbol",
     )
     parser.add_argument(
@@ -147,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
         "--no-strip-underscore",
         dest="strip_underscore",
         action="store_false",
-        help="do not read names that such an underscore precedes; by default both are read",
+        help="keep it, so that such names are not read (default)",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser

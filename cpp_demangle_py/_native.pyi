@@ -36,7 +36,7 @@ class DemangleOptions:
     def __new__(
         cls,
         *,
-        scheme: Scheme = 'auto',
+        scheme: Scheme = "auto",
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -76,18 +76,6 @@ class DemangleOptions:
     def enclosing_params(self) -> bool: ...
     @property
     def closure_params(self) -> bool: ...
-    @property
-    def access(self) -> str | None: ...
-    @property
-    def is_static(self) -> bool: ...
-    @property
-    def is_virtual(self) -> bool: ...
-    @property
-    def calling_convention(self) -> str | None: ...
-    @property
-    def crate_name(self) -> str | None: ...
-    @property
-    def hash(self) -> str | None: ...
     @property
     def abi_tags(self) -> bool: ...
     @property
@@ -224,7 +212,7 @@ class Symbol:
         self,
         options: DemangleOptions | None = None,
         *,
-        scheme: Scheme = 'auto',
+        scheme: Scheme = "auto",
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -291,6 +279,18 @@ class Symbol:
     @property
     def ref_qualifier(self) -> str | None: ...
     @property
+    def access(self) -> str | None: ...
+    @property
+    def is_static(self) -> bool: ...
+    @property
+    def is_virtual(self) -> bool: ...
+    @property
+    def calling_convention(self) -> str | None: ...
+    @property
+    def crate_name(self) -> str | None: ...
+    @property
+    def hash(self) -> str | None: ...
+    @property
     def abi_tags(self) -> tuple[str, ...]: ...
     @property
     def clone_suffixes(self) -> tuple[str, ...]: ...
@@ -300,7 +300,7 @@ class Symbol:
         self,
         options: DemangleOptions | None = None,
         *,
-        scheme: Scheme = 'auto',
+        scheme: Scheme = "auto",
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -326,7 +326,7 @@ class Symbol:
         self,
         options: DemangleOptions | None = None,
         *,
-        scheme: Scheme = 'auto',
+        scheme: Scheme = "auto",
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -352,7 +352,7 @@ class Symbol:
         self,
         options: DemangleOptions | None = None,
         *,
-        scheme: Scheme = 'auto',
+        scheme: Scheme = "auto",
         style: Style | None = None,
         verbose: bool = True,
         params: bool = True,
@@ -391,6 +391,12 @@ class Symbol:
 class Tree:
     def text(self, number: int) -> str: ...
 
+class TextFilter:
+    def __new__(cls, options: DemangleOptions, types: bool, strip_underscore: bool, /) -> TextFilter: ...
+    def push(self, piece: bytes | bytearray, /) -> bytes: ...
+    def finish(self) -> bytes: ...
+
+def symbols_in(text: str | bytes, options: DemangleOptions, /) -> tuple[tuple[int, int, Symbol], ...]: ...
 @overload
 def demangle(
     name: str,
@@ -398,7 +404,7 @@ def demangle(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -427,7 +433,63 @@ def demangle(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
+    style: Style | None = None,
+    verbose: bool = True,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    closure_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: bool = True,
+    requires: bool = True,
+    simplify_std: bool = False,
+    inline_namespaces: tuple[str, ...] = (),
+    max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
+    limits: Limits | None = None,
+) -> bytes: ...
+@overload
+def demangle_text(
+    text: str,
+    /,
+    options: DemangleOptions | None = None,
+    *,
+    scheme: Scheme = "auto",
+    style: Style | None = None,
+    verbose: bool = True,
+    params: bool = True,
+    return_type: bool = True,
+    literal_types: bool = True,
+    template_args: bool = True,
+    enclosing_params: bool = True,
+    closure_params: bool = True,
+    abi_tags: bool = True,
+    clone_suffix: bool = True,
+    requires: bool = True,
+    simplify_std: bool = False,
+    inline_namespaces: tuple[str, ...] = (),
+    max_template_depth: int | None = None,
+    access: bool = True,
+    calling_convention: bool = True,
+    tag_kind: bool = True,
+    member_type: bool = True,
+    variable_type: bool = True,
+    limits: Limits | None = None,
+) -> str: ...
+@overload
+def demangle_text(
+    text: Buffer,
+    /,
+    options: DemangleOptions | None = None,
+    *,
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -456,7 +518,7 @@ def demangle_type(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -485,7 +547,7 @@ def demangle_type(
     options: DemangleOptions | None = None,
     *,
     errors: Literal["strict", "keep"] = "strict",
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -513,7 +575,7 @@ def try_demangle(
     /,
     options: DemangleOptions | None = None,
     *,
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -541,7 +603,7 @@ def try_demangle(
     /,
     options: DemangleOptions | None = None,
     *,
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -571,7 +633,7 @@ def demangle_all(
     *,
     errors: Literal["keep", "strict"] = "keep",
     threads: int | None = None,
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -601,7 +663,7 @@ def demangle_all(
     *,
     errors: Literal["none"],
     threads: int | None = None,
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -631,7 +693,7 @@ def demangle_all(
     *,
     errors: Literal["keep", "strict"] = "keep",
     threads: int | None = None,
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -661,7 +723,7 @@ def demangle_all(
     *,
     errors: Literal["none"],
     threads: int | None = None,
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -691,7 +753,7 @@ def parts_all(
     fields: Iterable[Field] = ("kind", "scope", "base_name"),
     errors: Literal["none", "strict"] = "none",
     threads: int | None = None,
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -744,7 +806,7 @@ def demangle_array(
     *,
     errors: Literal["keep", "strict", "none"] = "keep",
     threads: int | None = None,
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -774,7 +836,7 @@ def demangle_array(
     *,
     errors: Literal["keep", "strict", "none"] = "keep",
     threads: int | None = None,
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -814,7 +876,7 @@ def symbols_array(
     ),
     errors: Literal["none", "strict"] = "none",
     threads: int | None = None,
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,
@@ -854,7 +916,7 @@ def symbols_array(
     ),
     errors: Literal["none", "strict"] = "none",
     threads: int | None = None,
-    scheme: Scheme = 'auto',
+    scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
     params: bool = True,

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cpp_demangle_py._batch import ColumnError, DemangleBatch, Errors
+from cpp_demangle_py._batch import ColumnError, DemangleBatch
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from cpp_demangle_py._native import DemangleOptions
-    from cpp_demangle_py.options import Field, OptionKeywords
+    from cpp_demangle_py.options import Errors, Field, OptionKeywords
 
 __all__ = ["ColumnError", "DemangleBatch", "dask_frame", "spark_frame", "spark_udf"]
 

@@ -10,16 +10,15 @@
 It needs DuckDB and pyarrow: ``pip install cpp-demangle-py[duckdb]``.
 """
 
+from cpp_demangle_py._bulk import checked
 from cpp_demangle_py._native import DemangleOptions, demangle_array
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
-    from typing import Literal
-
     import duckdb
     from typing_extensions import Unpack
 
-    from cpp_demangle_py.options import OptionKeywords
+    from cpp_demangle_py.options import Errors, OptionKeywords
 
 __all__ = ["register"]
 
@@ -29,7 +28,7 @@ def register(
     name: str = "demangle",
     options: DemangleOptions | None = None,
     *,
-    errors: 'Literal["keep", "strict", "none"]' = "keep",
+    errors: "Errors" = "keep",
     threads: int | None = None,
     **keywords: "Unpack[OptionKeywords]",
 ) -> None:
@@ -45,11 +44,10 @@ def register(
     """
     import pyarrow
 
+    options = checked("register", options, keywords, errors, threads)
+
     # DuckDB evaluates the annotations.
     def demangle(names: object) -> object:
-        texts = demangle_array(names, options, errors=errors, threads=threads, **keywords)  # type: ignore[call-overload]
-        return pyarrow.chunked_array(texts)
+        return pyarrow.chunked_array(demangle_array(names, options, errors=errors, threads=threads))  # type: ignore[call-overload]
 
-    # A wrong option is an error here, and not when the function is called.
-    demangle(pyarrow.chunked_array([], pyarrow.string()))
     connection.create_function(name, demangle, ["VARCHAR"], "VARCHAR", type="arrow", null_handling="special")

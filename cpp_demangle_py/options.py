@@ -1,7 +1,7 @@
-"""The types of the options and of the fields of `parts_all`, for type checkers.
+"""The types of the options, of `errors` and of the fields of `parts_all`, for type checkers.
 
-At run time `Scheme`, `Style` and `Field` are `str` and `OptionKeywords` a `dict`, because importing `typing`
-takes longer than importing this package.
+At run time `Scheme`, `Style`, `Errors` and `Field` are `str` and `OptionKeywords` a `dict`, because
+importing `typing` takes longer than importing this package.
 """
 
 from cpp_demangle_py._native import Limits
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     Scheme = Literal["auto", "itanium", "rust", "msvc", "dlang"]
     Style = Literal["gnu", "llvm", "cpp_demangle"]
+    Errors = Literal["keep", "strict", "none"]
     Field = Literal[
         "demangled",
         "scheme",
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 else:
     Scheme = str
     Style = str
+    Errors = str
     Field = str
 
     class TypedDict(dict):
@@ -37,7 +39,7 @@ else:
             """Accept the arguments of `typing.TypedDict`."""
 
 
-__all__ = ["Field", "OptionKeywords", "Scheme", "Style"]
+__all__ = ["Errors", "Field", "OptionKeywords", "Scheme", "Style"]
 
 
 class OptionKeywords(TypedDict, total=False):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas
     from typing_extensions import Unpack
 
-    from cpp_demangle_py.options import Field, OptionKeywords
+    from cpp_demangle_py.options import Errors, Field, OptionKeywords
 
 __all__ = ["SeriesAccessor", "register"]
 
@@ -46,7 +46,7 @@ class SeriesAccessor:
         self,
         options: DemangleOptions | None = None,
         *,
-        errors: 'Literal["keep", "strict", "none"]' = "keep",
+        errors: "Errors" = "keep",
         threads: int | None = None,
         **keywords: "Unpack[OptionKeywords]",
     ) -> "pandas.Series[Any]":

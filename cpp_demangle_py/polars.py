@@ -10,6 +10,7 @@
 Eager, lazy and streaming queries can use it. It needs polars: ``pip install cpp-demangle-py[polars]``.
 """
 
+from cpp_demangle_py._bulk import checked
 from cpp_demangle_py._native import DemangleOptions, demangle_array, symbols_array
 from cpp_demangle_py._table import FIELDS
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import polars
     from typing_extensions import Unpack
 
-    from cpp_demangle_py.options import Field, OptionKeywords
+    from cpp_demangle_py.options import Errors, Field, OptionKeywords
 
 __all__ = ["ExprNamespace", "SeriesNamespace", "register"]
 
@@ -44,7 +45,7 @@ class SeriesNamespace:
         self,
         options: DemangleOptions | None = None,
         *,
-        errors: 'Literal["keep", "strict", "none"]' = "keep",
+        errors: "Errors" = "keep",
         threads: int | None = None,
         **keywords: "Unpack[OptionKeywords]",
     ) -> "polars.Series":
@@ -97,15 +98,17 @@ class ExprNamespace:
         self,
         options: DemangleOptions | None = None,
         *,
-        errors: 'Literal["keep", "strict", "none"]' = "keep",
+        errors: "Errors" = "keep",
         threads: int | None = None,
         **keywords: "Unpack[OptionKeywords]",
     ) -> "polars.Expr":
         """Return an expression of the demangled names, as `SeriesNamespace.demangle` does for a series."""
         import polars
 
+        options = checked("demangle", options, keywords, errors, threads)
+
         def texts(series: "polars.Series") -> "polars.Series":
-            return SeriesNamespace(series).demangle(options, errors=errors, threads=threads, **keywords)
+            return SeriesNamespace(series).demangle(options, errors=errors, threads=threads)
 
         return self._expr.map_batches(texts, return_dtype=polars.self_dtype(), is_elementwise=True)
 
@@ -122,11 +125,10 @@ class ExprNamespace:
         import polars
 
         fields = list(fields)
+        options = checked("parts", options, keywords, errors, threads)
 
         def symbols(series: "polars.Series") -> "polars.Series":
-            return SeriesNamespace(series).parts(
-                options, fields=fields, errors=errors, threads=threads, **keywords
-            )
+            return SeriesNamespace(series).parts(options, fields=fields, errors=errors, threads=threads)
 
         # The type of the parts of no names.
         made = SeriesNamespace(polars.Series([], dtype=polars.String)).parts(fields=fields).dtype

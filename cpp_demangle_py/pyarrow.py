@@ -10,16 +10,17 @@ For arrays alone, `cpp_demangle_py.arrow.demangle_array` suffices. It needs pyar
 ``pip install cpp-demangle-py[pyarrow]``.
 """
 
+from cpp_demangle_py._bulk import checked
 from cpp_demangle_py._native import DemangleOptions, demangle_array
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
-    from typing import Any, Literal
+    from typing import Any
 
     import pyarrow
     from typing_extensions import Unpack
 
-    from cpp_demangle_py.options import OptionKeywords
+    from cpp_demangle_py.options import Errors, OptionKeywords
 
 __all__ = ["register"]
 
@@ -29,7 +30,7 @@ def register(
     options: DemangleOptions | None = None,
     *,
     data_type: "pyarrow.DataType | None" = None,
-    errors: 'Literal["keep", "strict", "none"]' = "keep",
+    errors: "Errors" = "keep",
     threads: int | None = None,
     **keywords: "Unpack[OptionKeywords]",
 ) -> None:
@@ -47,13 +48,14 @@ def register(
     from pyarrow import compute
 
     data_type = data_type or pyarrow.string()
+    options = checked("register", options, keywords, errors, threads)
 
     def demangle(_context: "Any", names: "Any") -> "Any":
         column = pyarrow.array([names.as_py()], data_type) if isinstance(names, pyarrow.Scalar) else names
-        texts = pyarrow.array(demangle_array(column, options, errors=errors, threads=threads, **keywords))
+        texts = pyarrow.array(demangle_array(column, options, errors=errors, threads=threads))
         return texts[0] if column is not names else texts
 
-    # A wrong option is an error here, and not when the function is called.
+    # A wrong type is an error here, and not when the function is called.
     demangle(None, pyarrow.array([], data_type))
     doc = {"summary": "Demangle C++ names", "description": "The demangled text of each mangled C++ name."}
     compute.register_scalar_function(demangle, name, doc, {"names": data_type}, data_type)

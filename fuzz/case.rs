@@ -34,7 +34,8 @@ pub fn limits(bits: u32) -> itanium_names::Limits {
     }
 }
 
-/// The default options of the crate `symbol-names`, each changed by its own bits; the style stays the default one.
+/// The default options of the crate `symbol-names`, each changed by its own bits; the scheme and the style stay
+/// the default ones.
 #[must_use]
 pub fn symbol_options(mut bits: u32) -> symbol_names::Options {
     let mut options = symbol_names::Options::DEFAULT;
@@ -66,6 +67,12 @@ impl Change for bool {
 }
 
 impl Change for Vec<String> {
+    fn change(self, _: &mut u32) -> Self {
+        self
+    }
+}
+
+impl Change for Option<symbol_names::Scheme> {
     fn change(self, _: &mut u32) -> Self {
         self
     }

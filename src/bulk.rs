@@ -1,24 +1,27 @@
 //! The functions for many names at once.
 //!
-//! Names are processed in blocks. With the GIL, references to the names of a block are taken; without it, the new names
-//! are demangled; with it again, the results are made. So a call needs the memory of its results and of one block.
+//! Names are processed in blocks. With the GIL, references to the names of a block are taken; without it, the names are
+//! demangled; with it again, the results are made. Other threads demangle the next blocks meanwhile (`bulk::pipeline`). So
+//! a call needs the memory of its results and of a few blocks.
 
 use std::num::NonZeroUsize;
+use std::ops::Range;
+use std::time::{Duration, Instant};
 
-use bulk::{Batch, Distinct, Field, Interrupted, Texts, Value};
+use bulk::{Batch, Caller, Distinct, Field, Interrupted, Sample, TextsBuilder, Value, pipeline};
 use cpython::{
     PyClone, PyDict, PyDrop, PyErr, PyModule, PyObject, PyResult, PyString, Python, PythonObject, ToPyObject,
 };
 use symbol_names::{Error, Options};
 
 use crate::{
-    convert::{decode, new_tuple, number, to_python},
+    convert::{Kind, decode, new_ascii, new_tuple, number, to_python},
     error::{exception_at, is_callers_fault, type_error, value_error},
     fastcall::{Args, Entry, add_function},
     gil::{has_no_signal, without_gil},
-    held_name::HeldName,
+    held_name::{HeldName, plain_bytes},
     options::{self, OnError, Own},
-    sequence::{ListBuilder, Sequence, new_list},
+    sequence::{ListBuilder, Sequence},
     structure::kind_of,
 };
 
@@ -28,17 +31,23 @@ pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     add_function::<PartsAll>(py, module, public)
 }
 
-/// The number of names of a block of one thread: small enough that names and texts stay in the second-level cache.
-const BLOCK: usize = 1_024;
+/// The number of names of a block: so small that their bytes and texts stay in the first cache.
+const BLOCK: usize = 128;
 
-/// The number of names of a block for each of several threads: large enough that starting the threads costs little.
-const BLOCK_OF_A_THREAD: usize = 4_096;
+/// The most names of a block while other threads of Python compete for the GIL.
+const LARGEST_BLOCK: usize = 8_192;
 
-/// The most names of a block, however many threads there are: they are held without a look at signals.
-const LARGEST_BLOCK: usize = 65_536;
+/// The bytes of a block for each of its names; if names are longer, there are fewer.
+const BYTES_A_NAME: usize = 256;
+
+/// A longer time until the GIL is back means that another thread had it.
+const COMPETITION: Duration = Duration::from_micros(200);
 
 /// The number of distinct names to remember, which bounds their memory. When it is exceeded, all are forgotten.
 const REMEMBERED: usize = 1 << 16;
+
+/// In so few names, repeated ones are recognized in any case.
+const FEW: usize = 512;
 
 /// The smallest number of names for which several threads are used by default.
 const SMALL: usize = 4_096;
@@ -59,8 +68,8 @@ impl Entry for DemangleAll {
         let given = Given::read(py, args, &[Own::Errors, Own::Threads], OnError::OF_TEXTS, &mut own)?;
         let names = Sequence::of(py, Self::NAME, given.names)?;
         let batch = batch_of(given.threads, names.len(py));
-        let call = Demangling { options: given.options, on_error: given.on_error, batch };
-        let [results] = <[PyObject; 1]>::try_from(in_blocks(py, Self::NAME, &names, &call, 1)?)
+        let work = Demangling { options: given.options, on_error: given.on_error };
+        let [results] = <[PyObject; 1]>::try_from(in_blocks(py, Self::NAME, &names, &work, batch.threads, 1)?)
             .map_err(|_| type_error(py, "there is one list of results".into()))?;
         Ok(results)
     }
@@ -84,8 +93,8 @@ impl Entry for PartsAll {
         let fields = given.fields(py, &DEFAULT_FIELDS)?;
         let names = Sequence::of(py, Self::NAME, given.names)?;
         let batch = batch_of(given.threads, names.len(py));
-        let call = Parting { fields: &fields, options: given.options, on_error: given.on_error, batch };
-        let columns = in_blocks(py, Self::NAME, &names, &call, fields.len())?;
+        let work = Parting { fields: &fields, options: given.options, on_error: given.on_error };
+        let columns = in_blocks(py, Self::NAME, &names, &work, batch.threads, fields.len())?;
         let results = PyDict::new(py);
         for (field, column) in fields.iter().zip(columns) {
             results.set_item(py, field.as_str(), column)?;
@@ -165,47 +174,68 @@ pub fn batch_of(threads: Option<NonZeroUsize>, names: usize) -> Batch {
     Batch::with_threads(threads.unwrap_or_else(default))
 }
 
-/// The work of a function on the names of a block.
+/// What a function does with each name.
 trait Work: Sync {
-    /// The results before they are converted to objects of Python.
-    type Made: Send;
+    /// What is made of the names of a block, one after the other.
+    type Made: Default + Send;
 
-    fn batch(&self) -> Batch;
+    /// Works on a name, without the GIL.
+    fn make(&self, name: &[u8], made: &mut Self::Made);
 
-    /// Computes the results for the names of a block, without the GIL.
-    fn make(&self, names: &[Known]) -> Result<Self::Made, Interrupted>;
+    /// Appends the result for the name with this number in its block to the columns.
+    fn finish(
+        &self,
+        py: Python,
+        number: usize,
+        known: &Known,
+        made: &Self::Made,
+        columns: &[ListBuilder],
+    ) -> PyResult<()>;
 
-    /// Converts the results to objects of Python, and appends them to the columns.
-    fn results(&self, py: Python, names: &[Known], made: Self::Made, columns: &mut [Vec<PyObject>]) -> PyResult<()>;
+    /// Ends the work on a block, without the GIL.
+    fn end(_made: &mut Self::Made) {}
+
+    /// Forgets what was made.
+    fn clear(made: &mut Self::Made);
 }
 
 struct Demangling<'a> {
     options: &'a Options,
     on_error: OnError,
-    batch: Batch,
+}
+
+/// The texts of a block.
+#[derive(Default)]
+struct Texts {
+    texts: TextsBuilder,
+    are_ascii: bool,
 }
 
 impl Work for Demangling<'_> {
     type Made = Texts;
 
-    fn batch(&self) -> Batch {
-        self.batch
+    #[inline]
+    fn make(&self, name: &[u8], made: &mut Texts) {
+        made.texts.push_with(|out| symbol_names::demangle_to(name, self.options, out));
     }
 
-    fn make(&self, names: &[Known]) -> Result<Texts, Interrupted> {
-        bulk::demangle(names, self.options, self.batch, has_no_signal)
+    #[inline]
+    fn finish(&self, py: Python, number: usize, known: &Known, made: &Texts, columns: &[ListBuilder]) -> PyResult<()> {
+        let result = match made.texts.get(number) {
+            // SAFETY: the text is one of a block whose texts are all ASCII.
+            Ok(text) if made.are_ascii && known.name.kind() == Kind::Text => unsafe { new_ascii(py, text)? },
+            Ok(text) => to_python(py, text, known.name.kind())?,
+            Err(error) => known.without_result(py, error, self.on_error)?,
+        };
+        columns[0].push(py, result)
     }
 
-    fn results(&self, py: Python, names: &[Known], texts: Texts, columns: &mut [Vec<PyObject>]) -> PyResult<()> {
-        for column in columns {
-            for (known, text) in names.iter().zip(texts.iter()) {
-                column.push(match text {
-                    Ok(text) => to_python(py, text, known.name.kind())?,
-                    Err(error) => known.without_result(py, error, self.on_error)?,
-                });
-            }
-        }
-        Ok(())
+    fn end(made: &mut Texts) {
+        made.are_ascii = made.texts.is_ascii();
+    }
+
+    fn clear(made: &mut Texts) {
+        made.texts.clear();
     }
 }
 
@@ -213,45 +243,49 @@ struct Parting<'a> {
     fields: &'a [Field],
     options: &'a Options,
     on_error: OnError,
-    batch: Batch,
 }
 
 impl Work for Parting<'_> {
     type Made = Vec<Result<Vec<Value>, Error>>;
 
-    fn batch(&self) -> Batch {
-        self.batch
+    fn make(&self, name: &[u8], rows: &mut Self::Made) {
+        rows.push(bulk::fields_of(name, self.fields, self.options));
     }
 
-    fn make(&self, names: &[Known]) -> Result<Self::Made, Interrupted> {
-        bulk::parts(names, self.fields, self.options, self.batch, has_no_signal)
-    }
-
-    fn results(&self, py: Python, names: &[Known], rows: Self::Made, columns: &mut [Vec<PyObject>]) -> PyResult<()> {
-        for (known, row) in names.iter().zip(rows) {
-            match row {
-                Ok(row) => {
-                    for ((column, field), value) in columns.iter_mut().zip(self.fields).zip(row) {
-                        column.push(object(py, *field, value)?);
-                    }
+    fn finish(
+        &self,
+        py: Python,
+        number: usize,
+        known: &Known,
+        rows: &Self::Made,
+        columns: &[ListBuilder],
+    ) -> PyResult<()> {
+        match &rows[number] {
+            Ok(row) => {
+                for ((column, field), value) in columns.iter().zip(self.fields).zip(row) {
+                    column.push(py, object(py, *field, value)?)?;
                 }
-                Err(error) => {
-                    for column in &mut *columns {
-                        column.push(known.without_result(py, &error, self.on_error)?);
-                    }
+            }
+            Err(error) => {
+                for column in columns {
+                    column.push(py, known.without_result(py, error, self.on_error)?)?;
                 }
             }
         }
         Ok(())
     }
+
+    fn clear(rows: &mut Self::Made) {
+        rows.clear();
+    }
 }
 
 /// Converts the value of a field to an object of Python.
-fn object(py: Python, field: Field, value: Value) -> PyResult<PyObject> {
+fn object(py: Python, field: Field, value: &Value) -> PyResult<PyObject> {
     match value {
         Value::Word(kind) if field == Field::Kind => kind_of(py, kind),
         Value::Word(word) => Ok(word.to_py_object(py).into_object()),
-        Value::Text(Some(text)) => decode(py, &text),
+        Value::Text(Some(text)) => decode(py, text),
         Value::Texts(Some(texts)) => new_tuple(py, texts.iter().map(|text| decode(py, text.as_bytes()))),
         Value::Text(None) | Value::Texts(None) => Ok(py.None()),
     }
@@ -263,54 +297,166 @@ fn in_blocks<W: Work>(
     function: &str,
     names: &Sequence,
     work: &W,
+    threads: NonZeroUsize,
     columns: usize,
 ) -> PyResult<Vec<PyObject>> {
-    let lists = (0..columns).map(|_| ListBuilder::new(py)).collect::<PyResult<Vec<_>>>()?;
-    let mut seen = Seen::with_capacity(names.len(py));
-    let size = match work.batch().threads.get() {
-        1 => BLOCK,
-        threads => (BLOCK_OF_A_THREAD * threads).min(LARGEST_BLOCK),
-    };
-    let mut place: usize = 0;
-    loop {
-        let block = (place..place.saturating_add(size)).map_while(|index| Some((index, names.get(py, index)?)));
-        let held = |(index, name)| HeldName::new(py, &format_args!("{function}() name {index}"), name);
-        let block = block.map(held).collect::<PyResult<Vec<_>>>()?;
-        if block.is_empty() {
-            seen.forget(py);
-            return Ok(lists.into_iter().map(ListBuilder::into_object).collect());
+    let columns = (0..columns).map(|_| ListBuilder::new(py)).collect::<PyResult<Vec<_>>>()?;
+    let seen = seem_repeated(py, names).then(|| Seen::with_capacity(names.len(py)));
+    let mut call = Call { py, function, names, work, columns, seen, place: 0, size: BLOCK, failure: None };
+    let make = |block: &mut Block<W::Made>, watch: &mut bulk::Watch<fn() -> bool>| {
+        for known in &block.names {
+            let name = known.name.as_ref();
+            if !watch.goes_on_with(name.len()) {
+                break;
+            }
+            work.make(name, &mut block.made);
         }
-        let old = seen.names.len();
-        let (numbers, repeated, made) = without_gil(py, || {
-            let (numbers, repeated) = seen.add(block, place);
-            let made = work.make(&seen.names[old..]);
-            (numbers, repeated, made)
-        });
-        let new = &seen.names[old..];
-        let mut results: Vec<_> = (0..columns).map(|_| Vec::with_capacity(new.len())).collect();
-        work.results(py, new, made.map_err(|_| PyErr::fetch(py))?, &mut results)?;
-        for (list, results) in lists.iter().zip(results) {
-            let result = |&number: &u32| match (number as usize).checked_sub(old) {
-                Some(number) => Ok(results[number].clone_ref(py)),
-                None => list.get(py, seen.names[number as usize].place),
-            };
-            let block = new_list(py, numbers.iter().map(result))?;
-            list.extend(py, &block)?;
-            block.release_ref(py);
-            for result in results {
-                result.release_ref(py);
+        W::end(&mut block.made);
+    };
+    let done = pipeline(&mut call, threads, has_no_signal as fn() -> bool, make);
+    if let Some(seen) = call.seen {
+        seen.release(py);
+    }
+    match (done, call.failure) {
+        (Ok(()), None) => Ok(call.columns.into_iter().map(ListBuilder::into_object).collect()),
+        (Err(Stop::Raised(error)), _) | (Ok(()), Some(error)) => Err(error),
+        (Err(Stop::Interrupted), _) => Err(PyErr::fetch(py)),
+    }
+}
+
+/// True if it seems to be worth while to look for repeated names.
+fn seem_repeated(py: Python, names: &Sequence) -> bool {
+    let count = names.len(py);
+    if count <= FEW {
+        return true;
+    }
+    let mut sample = Sample::default();
+    for place in sample.places(count) {
+        let Some(name) = names.get(py, place) else { continue };
+        if let Some(bytes) = plain_bytes(py, &name) {
+            sample.add(place, bytes);
+        }
+        name.release_ref(py);
+    }
+    sample.has_repeated()
+}
+
+/// A call for many names.
+struct Call<'a, W> {
+    py: Python<'a>,
+    function: &'a str,
+    names: &'a Sequence,
+    work: &'a W,
+    columns: Vec<ListBuilder>,
+    /// The names so far, if repeated ones are looked for.
+    seen: Option<Seen>,
+    /// The index of the next name.
+    place: usize,
+    /// The number of names of the next block.
+    size: usize,
+    /// An error after the names that were taken. Those before it may have another one.
+    failure: Option<PyErr>,
+}
+
+/// Some consecutive names, and what is made of them.
+#[derive(Default)]
+struct Block<M> {
+    /// Those that are not repeated, as far as is known.
+    names: Vec<Known>,
+    /// For each other name, how many of `names` precede it, and the index of its result.
+    repeated: Vec<(usize, usize)>,
+    made: M,
+}
+
+/// Why a call ends.
+enum Stop {
+    Raised(PyErr),
+    /// An exception is set.
+    Interrupted,
+}
+
+impl From<Interrupted> for Stop {
+    fn from(_: Interrupted) -> Stop {
+        Stop::Interrupted
+    }
+}
+
+impl From<PyErr> for Stop {
+    fn from(error: PyErr) -> Stop {
+        Stop::Raised(error)
+    }
+}
+
+impl<W: Work> Call<'_, W> {
+    /// The next name, or `None` if there are no more.
+    #[inline]
+    fn take(&self, place: usize) -> PyResult<Option<Known>> {
+        let Some(object) = self.names.get(self.py, place) else { return Ok(None) };
+        let name = HeldName::new(self.py, &format_args!("{}() name {place}", self.function), object)?;
+        Ok(Some(Known { name, place }))
+    }
+
+    /// Appends the results for some names of a block.
+    #[inline]
+    fn finish(&self, names: &[Known], made: &W::Made, numbers: Range<usize>) -> PyResult<()> {
+        for (number, known) in numbers.clone().zip(&names[numbers]) {
+            self.work.finish(self.py, number, known, made, &self.columns)?;
+        }
+        Ok(())
+    }
+}
+
+impl<W: Work> Caller for Call<'_, W> {
+    type Block = Block<W::Made>;
+    type Error = Stop;
+
+    fn fill(&mut self, block: &mut Block<W::Made>) -> Result<bool, Stop> {
+        let start = self.place;
+        let mut bytes = 0;
+        while self.failure.is_none() && self.place - start < self.size && bytes < self.size * BYTES_A_NAME {
+            match self.take(self.place) {
+                Ok(Some(known)) => {
+                    bytes += known.name.as_ref().len();
+                    block.names.push(known);
+                    self.place += 1;
+                }
+                Ok(None) => break,
+                Err(error) => self.failure = Some(error),
             }
         }
-        place += numbers.len();
-        for name in repeated {
-            name.release(py);
+        if let Some(seen) = &mut self.seen {
+            seen.sift(self.py, &mut block.names, &mut block.repeated);
         }
-        if !has_no_signal() {
-            return Err(PyErr::fetch(py));
+        Ok(self.place > start)
+    }
+
+    fn empty(&mut self, block: &mut Block<W::Made>) -> Result<(), Stop> {
+        let py = self.py;
+        let Block { names, repeated, made } = block;
+        let mut done = 0;
+        for &mut (before, place) in &mut *repeated {
+            self.finish(names, made, done..before)?;
+            done = before;
+            for column in &self.columns {
+                column.push(py, column.get(py, place)?)?;
+            }
         }
-        if seen.names.len() > REMEMBERED {
-            seen.forget(py);
+        self.finish(names, made, done..names.len())?;
+        repeated.clear();
+        for known in names.drain(..) {
+            known.name.release(py);
         }
+        W::clear(made);
+        if has_no_signal() { Ok(()) } else { Err(Stop::Interrupted) }
+    }
+
+    fn apart<T: Send>(&mut self, run: impl FnOnce() -> T + Send) -> T {
+        let (result, end) = without_gil(self.py, || (run(), Instant::now()));
+        // Each time that the GIL is taken back costs the switch interval of the interpreter, 5 ms, if another thread of
+        // Python is busy. Then larger blocks take it more rarely.
+        self.size =
+            if end.elapsed() > COMPETITION { (self.size * 2).min(LARGEST_BLOCK) } else { (self.size / 2).max(BLOCK) };
+        result
     }
 }
 
@@ -320,48 +466,62 @@ struct Seen {
     names: Vec<Known>,
 }
 
-/// A distinct name.
+/// A name.
 struct Known {
     name: HeldName,
     /// The index of the name in the argument, and of its result in the list.
     place: usize,
 }
 
-impl AsRef<[u8]> for Known {
-    #[inline]
-    fn as_ref(&self) -> &[u8] {
-        self.name.as_ref()
-    }
-}
-
 impl Seen {
     /// Reserves memory for up to this many names.
     fn with_capacity(names: usize) -> Seen {
-        // Pages take no memory until they are written.
+        // Pages take no memory until they are written. All of the table is written, so it grows with the distinct names.
         Seen { distinct: Distinct::new(), names: Vec::with_capacity(names.min(REMEMBERED)) }
     }
 
-    /// Adds the names of a block; the first has the index `place`. Returns the number of each name among the distinct
-    /// ones, and the names that were known already.
-    fn add(&mut self, block: Vec<HeldName>, place: usize) -> (Vec<u32>, Vec<HeldName>) {
-        let mut numbers = Vec::with_capacity(block.len());
-        let mut repeated = Vec::new();
-        for (place, name) in (place..).zip(block) {
-            // The remembered names and those of a block are far fewer than 4 billion.
-            let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-            let number = self.distinct.number(name.as_ref(), next, |other| self.names[other as usize].name == name);
-            numbers.push(number);
-            if number == next {
-                self.names.push(Known { name, place });
+    /// Takes the repeated names out of `names`. Notes for each how many of the others precede it, and the place of the
+    /// equal name.
+    fn sift(&mut self, py: Python, names: &mut Vec<Known>, repeated: &mut Vec<(usize, usize)>) {
+        let mut kept = 0;
+        for number in 0..names.len() {
+            if let Some(place) = self.find(py, &names[number]) {
+                repeated.push((kept, place));
             } else {
-                repeated.push(name);
+                names.swap(kept, number);
+                kept += 1;
             }
         }
-        (numbers, repeated)
+        for known in names.drain(kept..) {
+            known.name.release(py);
+        }
+    }
+
+    /// Returns the place of an equal name, or remembers this one.
+    #[inline]
+    fn find(&mut self, py: Python, known: &Known) -> Option<usize> {
+        if self.names.len() == REMEMBERED {
+            self.forget(py);
+        }
+        let name = &known.name;
+        // There are far fewer than 4 billion.
+        let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        let number = self.distinct.number(name.as_ref(), next, |other| self.names[other as usize].name == *name);
+        if number != next {
+            return Some(self.names[number as usize].place);
+        }
+        self.names.push(Known { name: name.clone_ref(py), place: known.place });
+        None
     }
 
     fn forget(&mut self, py: Python) {
-        self.distinct = Distinct::new();
+        self.distinct.clear();
+        for known in self.names.drain(..) {
+            known.name.release(py);
+        }
+    }
+
+    fn release(mut self, py: Python) {
         for known in self.names.drain(..) {
             known.name.release(py);
         }

@@ -358,28 +358,44 @@ pub fn utf8<'a>(_py: Python<'a>, object: &'a PyObject) -> Option<&'a [u8]> {
     }
 }
 
+/// The error handler that keeps every `str`: a lone surrogate is encoded as it is, and decoded again.
+const PASS: &CStr = c"surrogatepass";
+
+/// Encodes a `str`, so that [`decode_any`] decodes it again, whatever it has.
+pub fn encode_any(py: Python, text: &PyObject) -> PyResult<PyObject> {
+    encode_by(py, text, PASS)
+}
+
+/// Decodes what [`encode_any`] encoded.
+pub fn decode_any(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
+    decode_by(py, bytes, PASS)
+}
+
+fn encode_by(py: Python, text: &PyObject, handler: &CStr) -> PyResult<PyObject> {
+    // SAFETY: a live `str`, with the GIL held; a new reference or null with an error set.
+    unsafe {
+        let bytes = ffi::PyUnicode_AsEncodedString(text.as_ptr(), c"utf-8".as_ptr(), handler.as_ptr());
+        result_from_owned_ptr(py, bytes)
+    }
+}
+
+fn decode_by(py: Python, bytes: &[u8], handler: &CStr) -> PyResult<PyObject> {
+    // SAFETY: the GIL is held; the bytes are copied.
+    unsafe {
+        let text = ffi::PyUnicode_DecodeUTF8(data(bytes), len(bytes), handler.as_ptr());
+        result_from_owned_ptr(py, text)
+    }
+}
+
 /// Encodes a `str`. A lone surrogate that represents no byte is encoded as it is, so that every `str` has bytes, even
 /// one that cannot be a name.
 fn encode(py: Python, text: &PyObject) -> PyResult<PyObject> {
-    let encode = |handler: &CStr| {
-        // SAFETY: a live `str`, with the GIL held; a new reference or null with an error set.
-        unsafe {
-            result_from_owned_ptr(
-                py,
-                ffi::PyUnicode_AsEncodedString(text.as_ptr(), c"utf-8".as_ptr(), handler.as_ptr()),
-            )
-        }
-    };
-    encode(ESCAPE).or_else(|_| encode(c"surrogatepass"))
+    encode_by(py, text, ESCAPE).or_else(|_| encode_by(py, text, PASS))
 }
 
 /// Decodes `bytes` to a `str`.
 pub fn decode(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
-    // SAFETY: the GIL is held; the bytes are copied.
-    unsafe {
-        let text = ffi::PyUnicode_DecodeUTF8(data(bytes), len(bytes), ESCAPE.as_ptr());
-        result_from_owned_ptr(py, text)
-    }
+    decode_by(py, bytes, ESCAPE)
 }
 
 /// Returns a function from a byte offset in `bytes` to the character offset in the `str` that [`decode`] makes of them.
@@ -442,6 +458,16 @@ pub fn new_text(py: Python, text: &[u8]) -> PyResult<PyObject> {
     if !text.is_ascii() {
         return decode(py, text);
     }
+    // SAFETY: the text is ASCII.
+    unsafe { new_ascii(py, text) }
+}
+
+/// Makes a `str` of ASCII.
+///
+/// # Safety
+///
+/// All bytes of the text are ASCII.
+pub unsafe fn new_ascii(py: Python, text: &[u8]) -> PyResult<PyObject> {
     // SAFETY: the GIL is held; the text is copied. `PyUnicode_New` with 127 returns a `str` of one byte a character and
     // of just that length, which is not shared yet.
     unsafe {

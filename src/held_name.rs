@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use cpython::{PyDrop, PyObject, PyResult, Python};
+use cpython::{PyBytes, PyClone, PyDrop, PyObject, PyResult, Python};
 
 use crate::convert::{Holder, Kind, borrow_bytes, holder, is_plain, utf8};
 
@@ -56,6 +56,15 @@ impl HeldName {
         self.kind
     }
 
+    /// Holds the same name once more.
+    pub fn clone_ref(&self, py: Python) -> HeldName {
+        HeldName {
+            object: self.object.clone_ref(py),
+            encoded: self.encoded.as_ref().map(|encoded| encoded.clone_ref(py)),
+            ..*self
+        }
+    }
+
     /// Releases the references. Dropping the name would acquire the GIL again.
     #[inline]
     pub fn release(self, py: Python) {
@@ -80,4 +89,13 @@ impl PartialEq for HeldName {
     fn eq(&self, other: &HeldName) -> bool {
         self.is_plain && other.is_plain && self.kind == other.kind && self.as_ref() == other.as_ref()
     }
+}
+
+/// The bytes of a `str` or `bytes` of no subclass, unless it has surrogates.
+pub fn plain_bytes<'a>(py: Python<'a>, object: &'a PyObject) -> Option<&'a [u8]> {
+    if !is_plain(object) {
+        return None;
+    }
+    let is_bytes = object.cast_as::<PyBytes>(py).is_ok();
+    if is_bytes { Some(borrow_bytes(py, object)) } else { utf8(py, object) }
 }

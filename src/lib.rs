@@ -28,6 +28,7 @@ mod probe;
 mod sequence;
 mod structure;
 mod symbol;
+mod text;
 mod value;
 
 use cpython::{PyModule, PyResult, Python, py_module_initializer};
@@ -49,5 +50,6 @@ fn add_all(py: Python, module: &PyModule) -> PyResult<()> {
     structure::add(py, module)?;
     functions::add(py, module, PUBLIC)?;
     bulk::add(py, module, PUBLIC)?;
+    text::add(py, module, PUBLIC)?;
     arrow::add(py, module)
 }

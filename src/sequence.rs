@@ -1,7 +1,7 @@
 //! Reading lists and tuples of Python in place, and building lists.
 
 use cpython::_detail::{ffi, result_from_owned_ptr};
-use cpython::{PyClone, PyErr, PyObject, PyResult, Python};
+use cpython::{PyClone, PyDrop, PyErr, PyObject, PyResult, Python};
 
 use crate::{convert, error::type_error};
 
@@ -54,7 +54,7 @@ impl Sequence {
     }
 }
 
-/// Builds a `list` block by block.
+/// Builds a `list` item by item.
 pub struct ListBuilder {
     list: PyObject,
 }
@@ -62,7 +62,9 @@ pub struct ListBuilder {
 impl ListBuilder {
     /// Makes an empty list.
     pub fn new(py: Python) -> PyResult<ListBuilder> {
-        Ok(ListBuilder { list: new_list(py, std::iter::empty())? })
+        // SAFETY: the GIL is held; a new reference or null with an error set.
+        let list = unsafe { result_from_owned_ptr(py, ffi::PyList_New(0))? };
+        Ok(ListBuilder { list })
     }
 
     /// The item at `index`.
@@ -74,31 +76,18 @@ impl ListBuilder {
             .ok_or_else(|| PyErr::fetch(py))
     }
 
-    /// Adds the items of a list.
-    pub fn extend(&self, py: Python, block: &PyObject) -> PyResult<()> {
-        let end = ffi::Py_ssize_t::MAX;
-        // SAFETY: two live lists, with the GIL held; -1 with an error set.
-        if unsafe { ffi::PyList_SetSlice(self.list.as_ptr(), end, end, block.as_ptr()) } != 0 {
-            return Err(PyErr::fetch(py));
-        }
-        Ok(())
+    /// Adds an item.
+    #[inline]
+    pub fn push(&self, py: Python, item: PyObject) -> PyResult<()> {
+        // SAFETY: a live list and a live object, with the GIL held; -1 with an error set. The list takes a reference of
+        // its own.
+        let failed = unsafe { ffi::PyList_Append(self.list.as_ptr(), item.as_ptr()) } != 0;
+        item.release_ref(py);
+        if failed { Err(PyErr::fetch(py)) } else { Ok(()) }
     }
 
     /// The list.
     pub fn into_object(self) -> PyObject {
         self.list
     }
-}
-
-/// Makes a `list` that owns the references of `items`. Making an item must not run other Python code.
-pub fn new_list(py: Python, items: impl ExactSizeIterator<Item = PyResult<PyObject>>) -> PyResult<PyObject> {
-    let length = ffi::Py_ssize_t::try_from(items.len()).unwrap_or(ffi::Py_ssize_t::MAX);
-    // SAFETY: the GIL is held; a new reference or null with an error set.
-    let list = unsafe { result_from_owned_ptr(py, ffi::PyList_New(length))? };
-    for (index, item) in (0..).zip(items) {
-        // SAFETY: a `list` to which no other code has a reference yet. The function takes the reference to the item and
-        // checks the index.
-        unsafe { ffi::PyList_SetItem(list.as_ptr(), index, item?.steal_ptr()) };
-    }
-    Ok(list)
 }

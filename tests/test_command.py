@@ -113,7 +113,8 @@ def test_no_leading_underscore(command: Command, option: str) -> None:
     expected = ["f()", "__Z1fv", "___Z1fv", "____Z1fv_block_invoke", ".f()", ".__Z1fv", "main"]
     assert command(option, *names).stdout.decode().split() == expected
     assert command(option, text=" ".join(names).encode()).stdout.decode().split() == expected
-    assert command("__Z1fv").stdout == b"f()\n"
+    assert command("__Z1fv").stdout == b"__Z1fv\n"  # as c++filt does; llvm-cxxfilt reads it
+    assert command("--style=llvm", "__Z1fv").stdout == b"f()\n"
     assert command(option, "-t", "PKc", "__Z1fv").stdout == b"char const*\n__Z1fv\n"
 
 

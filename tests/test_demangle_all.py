@@ -303,3 +303,53 @@ def test_an_error_thrown_into_iter_demangle_passes_unchanged() -> None:
         results.throw(thrown)  # type: ignore[attr-defined]
     assert caught.value is thrown
     assert thrown.index is None
+
+
+def test_of_several_errors_the_first_is_raised() -> None:
+    names: list[Any] = ["_Z1fv"] * 1000
+    names[10] = "_ZN3foo"
+    names[20] = 1
+    with pytest.raises(cpp.ParseError) as caught:
+        demangle_all(names, errors="strict")
+    assert caught.value.index == 10
+    with pytest.raises(TypeError, match="name 20 must be str"):
+        demangle_all(names)
+    names[5] = None
+    with pytest.raises(TypeError, match="name 5 must be str"):
+        demangle_all(names, errors="strict")
+
+
+@pytest.mark.parametrize("threads", THREADS)
+@pytest.mark.parametrize("run", [1, 10])
+def test_repeated_names_of_long_lists_have_their_results(threads: int | None, run: int) -> None:
+    # More distinct names than are remembered, and fewer.
+    for distinct in (100, 5000, 80_000):
+        count = max(distinct * 2, 20_000)
+        numbers = [place // run % distinct for place in range(count)]
+        names = [f"_Z{len(str(number)) + 1}f{number}v" for number in numbers]
+        assert demangle_all(names, threads=threads) == [f"f{number}()" for number in numbers]
+
+
+def test_results_of_repeated_names_are_one_object_if_the_list_is_short() -> None:
+    first, second = demangle_all(["_Z1fv", "".join(["_Z1f", "v"])])
+    assert first is second
+
+
+def test_busy_threads_of_python_do_not_starve_a_call() -> None:
+    names = [f"_Z{len(str(number)) + 1}f{number}v" for number in range(20_000)]
+    done = threading.Event()
+
+    def compute() -> None:
+        while not done.is_set():
+            sum(range(1000))
+
+    thread = threading.Thread(target=compute)
+    thread.start()
+    try:
+        begin = time.monotonic()
+        assert demangle_all(names, threads=1)[-1] == "f19999()"
+        # Each time that the GIL is taken back costs 5 ms; with blocks of 128 names it would be 157 times.
+        assert time.monotonic() - begin < 0.6
+    finally:
+        done.set()
+        thread.join()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import names
-from cpp_demangle_py import DemangleOptions, Style, demangle, demangle_text
+from cpp_demangle_py import DemangleOptions, Match, Style, Symbol, demangle, demangle_text, find_symbols
 
 REPLACED = [
     ("_Z1fv", "f()"),
@@ -141,3 +141,47 @@ def test_names_are_recognized_as_in_cxxfilt() -> None:
     text = "\n".join(text for text, _ in REPLACED if "$" not in text and "\x00" not in text)
     filtered = subprocess.run(["c++filt"], input=text.encode(), capture_output=True, check=True)
     assert filtered.stdout == demangle_text(text.encode())
+
+
+def test_the_symbols_of_a_text_are_found_lazily() -> None:
+    text = "é _Z1fv <?f@@YAXXZ> \ud800 _RNvC1a1f" + " _Z1gv" * 20_000 + " main"
+    found = find_symbols(text)
+    first = [next(found) for _ in range(3)]
+    assert [match.mangled for match in first] == ["_Z1fv", "?f@@YAXXZ", "_RNvC1a1f"]
+    assert [match.symbol.scheme for match in first] == ["itanium", "msvc", "rust"]
+    rest = list(found)
+    assert len(rest) == 20_000
+    assert all(text[slice(*match.span)] == match.mangled for match in first + rest)
+    encoded = text.encode("utf-8", "surrogatepass")
+    matches = list(find_symbols(bytearray(encoded)))
+    assert [match.symbol for match in matches] == [match.symbol for match in first + rest]
+    assert all(encoded[slice(*match.span)].decode() == match.mangled for match in matches)
+
+
+def test_a_match() -> None:
+    (match,) = find_symbols("at _Z1fv", style="llvm")
+    assert match == Match((3, 8), Symbol("_Z1fv"))
+    assert match != Match((3, 9), Symbol("_Z1fv"))
+    assert match.symbol.style == "llvm"
+    assert len({match, Match((3, 8), Symbol("_Z1fv"))}) == 1
+    match match:
+        case Match((start, end), symbol):
+            assert (start, end, str(symbol)) == (3, 8, "f()")
+
+
+def test_a_search_with_wrong_arguments() -> None:
+    with pytest.raises(TypeError, match=r"find_symbols\(\) argument must be str or .*, not int"):
+        find_symbols(3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="the style 'llvm' does not have the option verbose"):
+        find_symbols("", style="llvm", verbose=False)
+
+
+@given(st.lists(st.tuples(names.symbols, separators)))
+def test_what_is_found_is_what_is_replaced(pieces: list[tuple[names.Pair, str]]) -> None:
+    text = "".join(name.mangled + gap for name, gap in pieces)
+    made, done = "", 0
+    for found in find_symbols(text):
+        start, end = found.span
+        made += text[done:start] + str(found.symbol)
+        done = end
+    assert made + text[done:] == demangle_text(text)

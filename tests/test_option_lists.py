@@ -80,7 +80,12 @@ LISTS: list[tuple[str, str, Callable[[Option], str]]] = [
         r"scheme: Scheme = \.\.\.,\n(?:.*\n)*? *limits: .*",
         changed_parameter,
     ),
-    (STUB, r"@property\n    def scheme\(self\) -> Scheme: \.\.\.\n    @property\n    def style\(self\) -> Style \| None(?:.*\n)*?    def limits.*", attribute),
+    (
+        STUB,
+        r"@property\n    def scheme\(self\) -> Scheme: \.\.\.\n"
+        r"    @property\n    def style\(self\) -> Style \| None(?:.*\n)*?    def limits.*",
+        attribute,
+    ),
     ("cpp_demangle_py/options.py", r"scheme: Scheme\n(?:.*\n)*? *limits: .*", key),
     ("README.md", r"\| `scheme` \|(?:.*\n)*?\| `limits` \|.*", row_of_readme),
 ]
@@ -112,7 +117,8 @@ def test_the_types_agree_with_the_table() -> None:
 def test_the_values_agree_with_the_table(name: str) -> None:
     (words,) = (option.words for option in TABLE if option.name == name)
     literal = ", ".join(f'"{word}"' for word in words)
-    assert f"{name.title()} = Literal[{literal}]\n" in (CHECKOUT / "cpp_demangle_py" / "options.py").read_text()
+    options = CHECKOUT / "cpp_demangle_py" / "options.py"
+    assert f"{name.title()} = Literal[{literal}]\n" in options.read_text()
 
 
 def test_the_attributes_agree_with_the_table() -> None:

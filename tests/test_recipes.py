@@ -28,6 +28,20 @@ def test_the_examples_run(library: str) -> None:
         assert getattr(module, name).__doc__
 
 
+@pytest.mark.parametrize("library", ["duckdb", "pyarrow"])
+def test_wrong_arguments_are_refused_before_the_first_name(library: str) -> None:
+    pytest.importorskip("pyarrow")
+    other: Any = pytest.importorskip(library)
+    module: Any = importlib.import_module(f"cpp_demangle_py.{library}")
+    given = [other.connect()] if library == "duckdb" else []
+    with pytest.raises(ValueError, match="does not have the option"):
+        module.register(*given, name="refused", style="cpp_demangle", template_args=False)
+    with pytest.raises(ValueError, match="errors must be 'keep' or 'strict' or 'none', not 'ignore'"):
+        module.register(*given, name="refused", errors="ignore")
+    with pytest.raises(TypeError, match=r"register\(\) got an unexpected keyword argument 'colour'"):
+        module.register(*given, name="refused", colour=1)
+
+
 class TestPandas:
     @pytest.fixture
     def pd(self) -> Any:

@@ -24,6 +24,7 @@ from cpp_demangle_py import (
 from cpp_demangle_py.options import Scheme, Style
 
 LEGACY = "_ZN4core3fmt9Formatter3pad17h0123456789abcdefE"
+OF_LEGACY = "core::fmt::Formatter::pad::h0123456789abcdef"
 
 TEXTS: list[tuple[Scheme, str, str, str]] = [
     ("itanium", "_ZN3foo3barEi", "foo::bar(int)", "foo::bar(int)"),
@@ -60,18 +61,23 @@ def test_a_scheme_reads_its_own_names_alone(
 def test_legacy_names_of_rust_are_cpp_names_to_llvm() -> None:
     assert (Symbol(LEGACY).scheme, Symbol(LEGACY, style="llvm").scheme) == ("rust", "itanium")
     assert Symbol(LEGACY, scheme="itanium").kind is SymbolKind.DATA
-    assert demangle(LEGACY) == demangle(LEGACY, scheme="itanium") == "core::fmt::Formatter::pad::h0123456789abcdef"
+    assert demangle(LEGACY) == demangle(LEGACY, scheme="itanium") == OF_LEGACY
     assert demangle(LEGACY, verbose=False) == "core::fmt::Formatter::pad"
-    assert demangle("_ZN4core3fmt5_$LT$17h0123456789abcdefE", scheme="itanium").endswith("::_$LT$::h0123456789abcdef")
+    escaped = "_ZN4core5_$LT$17h0123456789abcdefE"
+    assert demangle(escaped, scheme="itanium") == "core::_$LT$::h0123456789abcdef"
+    assert demangle(escaped) == "core::<::h0123456789abcdef"
 
 
-@pytest.mark.parametrize("name", ["PK11_GetKeyData", "_Rectangle", "_Dmain", "?", "_RAND_bytes", "_Dx", "main", ""])
+@pytest.mark.parametrize(
+    "name", ["PK11_GetKeyData", "_Rectangle", "_Dmain", "?", "_RAND_bytes", "_Dx", "main"]
+)
 def test_a_name_of_c_is_no_mangled_name(name: str) -> None:
     assert not is_mangled(name)
-    for style in ("gnu", "llvm"):
+    styles: list[Style] = ["gnu", "llvm"]
+    for style in styles:
         with pytest.raises(DemangleError):
-            demangle(name, style=style)  # type: ignore[call-overload]
-        assert demangle(name, style=style, errors="keep") == name  # type: ignore[call-overload]
+            demangle(name, style=style)
+        assert demangle(name, style=style, errors="keep") == name
 
 
 def test_the_main_function_of_d_is_read_where_d_is_asked_for() -> None:
@@ -130,7 +136,7 @@ def test_parts_of_a_name_of_d() -> None:
 @pytest.mark.parametrize("name", ["?f@@YAXXZ", "_RNvC1a1f", "_D1a1fFZv"])
 def test_only_itanium_has_trees_and_types(name: str) -> None:
     symbol = Symbol(name)
-    with pytest.raises(ValueError, match=rf"the scheme '{symbol.scheme}' does not have trees; 'itanium' has them"):
+    with pytest.raises(ValueError, match=rf"the scheme '{symbol.scheme}' does not have trees"):
         symbol.tree()
     with pytest.raises(ValueError, match=rf"the scheme '{symbol.scheme}' has no types on their own"):
         demangle_type("i", scheme=symbol.scheme)
@@ -147,13 +153,14 @@ def test_a_symbol_is_shown_and_copied_with_its_scheme() -> None:
 def test_cpp_demangle_knows_itanium_alone(style: Style) -> None:
     with pytest.raises(NotMangledError):
         demangle("?f@@YAXXZ", style=style)
-    with pytest.raises(ValueError, match="the style 'cpp_demangle' does not have the scheme 'msvc'") as caught:
+    with pytest.raises(ValueError, match="'cpp_demangle' does not have the scheme 'msvc'") as caught:
         demangle("?f@@YAXXZ", style=style, scheme="msvc")
     assert type(caught.value) is ValueError
 
 
-@pytest.mark.parametrize(("name", "end"), [("?f@@YAXXZ", "+0x10"), ("_RNvC1a1f", "+0x10"), ("_D1a1fFZv", "+0x10")])
-def test_a_name_at_the_beginning_of_a_text(name: str, end: str) -> None:
+@pytest.mark.parametrize("name", ["?f@@YAXXZ", "_RNvC1a1f", "_D1a1fFZv"])
+def test_a_name_at_the_beginning_of_a_text(name: str) -> None:
+    end = "+0x10"
     assert Symbol.parse_prefix(name + end) == (Symbol(name), end)
     with pytest.raises(ParseError) as caught:
         Symbol(name + end)

@@ -64,8 +64,32 @@ def test_kind(name: str, kind: str) -> None:
     assert symbol.is_thunk is kind.endswith("_thunk")
 
 
+KINDS_OF_OTHER_SCHEMES = {
+    "_RNCNvC4demo3add0": "closure",
+    "_RNSNvC4demo3add6vtable": "shim",
+    "_D1a1b6__initZ": "initializer",
+    "_D1a12__ModuleInfoZ": "module_info",
+    "??_8A@@7B@": "vbtable",
+    "??_R1A@?0A@EA@A@@8": "base_class_descriptor",
+    "??_R2A@@8": "base_class_array",
+    "??_R3A@@8": "class_hierarchy_descriptor",
+    "??_R4A@@6B@": "complete_object_locator",
+    "??_9A@@$BA@AA": "vcall_thunk",
+    "??__Ex@@YAXXZ": "dynamic_initializer",
+    "??__Fx@@YAXXZ": "dynamic_atexit_destructor",
+    "??_GA@@UEAAPEAXI@Z": "compiler_function",
+    "??@d9fdc7f2f2a8ccc8d8f4b3e3b6d0a4b5@": "hash",
+}
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS_OF_OTHER_SCHEMES.items())
+def test_a_kind_of_another_scheme(name: str, kind: str) -> None:
+    assert Symbol(name).kind == kind
+
+
 def test_every_kind_is_tested() -> None:
-    assert set(SymbolKind) == {SymbolKind(kind) for kind in KINDS.values()} | {SymbolKind.TYPE}
+    kinds = {SymbolKind(kind) for kind in (KINDS | KINDS_OF_OTHER_SCHEMES).values()}
+    assert set(SymbolKind) == kinds | {SymbolKind.TYPE}
     assert all(kind.name == kind.value.upper() for kind in SymbolKind)
     assert pickle.loads(pickle.dumps(SymbolKind.VTABLE)) is SymbolKind.VTABLE
 
@@ -205,7 +229,8 @@ ONE_OF_EACH_PART = [
 
 
 def test_each_part_has_a_member() -> None:
-    found = {found.part for name in ONE_OF_EACH_PART for found in Symbol(name).ranges()}
+    names = [*ONE_OF_EACH_PART, "?f@A@@SAXXZ", "_RNvCs4Cv8_4demo3add"]
+    found = {found.part for name in names for found in Symbol(name).ranges()}
     assert found == set(Part)
     assert all(part.name == part.value.upper() for part in Part)
     assert (f"{Part.SCOPE:>6}", str(Part.SCOPE)) == (" scope", "scope")

@@ -7,7 +7,9 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|data: &[u8]| {
     let (_, name) = fuzz::split(data);
     // The crate takes types on their own too; and deep names are a matter of each one's limits.
-    if !itanium_names::is_mangled(name) || name.len() > 200 || itanium_names::parse_with(name, &itanium_names::Limits::default()).is_ok()
+    if !itanium_names::is_mangled(name)
+        || name.len() > 200
+        || itanium_names::parse_with(name, &itanium_names::Limits::default()).is_ok()
     {
         return;
     }

@@ -2,9 +2,9 @@
 
     python -m tests.corpus.dlang
 
-writes `compiled.tsv`, what every `gdc` on PATH makes of the sources in `crates/dlang/tests/corpus/sources`, and
-`drawn.tsv`, names drawn at random from the grammar of the ABI's page, many of which the tools reject. `--via
-"chroot /there"` runs the tools in another root.
+writes `compiled.tsv`, what every `gdc` on PATH makes of the sources in `crates/dlang/tests/corpus/sources`,
+and `drawn.tsv`, names drawn at random from the grammar of the page of the ABI, many of which the tools
+reject. `--via "chroot /there"` runs the tools in another root.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ class Draw:
     def one_of(self, *weighted: tuple[int, Callable[[int], None]]) -> Callable[[int], None]:
         """One of these productions, as often as its weight says."""
         weights, productions = zip(*weighted, strict=True)
-        return self.random.choices(productions, weights)[0]
+        production: Callable[[int], None] = self.random.choices(productions, weights)[0]
+        return production
 
     def text(self, choices: Sequence[str]) -> None:
         self.name += self.random.choice(choices)
@@ -87,9 +88,9 @@ class Draw:
         self.name += f"{len(identifier)}{identifier}"
 
     def template(self, depth: int) -> None:
-        self.one_of((4, self.template_instance), (1, lambda depth: self.counted(self.template_instance, depth)))(
-            depth
-        )
+        self.one_of(
+            (4, self.template_instance), (1, lambda depth: self.counted(self.template_instance, depth))
+        )(depth)
 
     def template_instance(self, depth: int) -> None:
         self.text(["__T", "__T", "__U"])
@@ -139,7 +140,11 @@ class Draw:
         if not depth:
             return self.basic(depth)
         return self.one_of(
-            (8, self.basic), (4, self.back_reference), (6, self.derived), (3, self.aggregate), (2, self.pointer)
+            (8, self.basic),
+            (4, self.back_reference),
+            (6, self.derived),
+            (3, self.aggregate),
+            (2, self.pointer),
         )(depth)
 
     def basic(self, _: int) -> None:

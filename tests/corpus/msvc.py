@@ -2,8 +2,9 @@
 
 Usage: python -m tests.corpus.msvc [--undname COMMAND] [--names N] [--all TABLE]
 
-The sources are those of MSVC's constructs, `crates/msvc/tests/corpus/sources`, and the ones of the other corpora. The
-result is `crates/msvc/tests/corpus/compiled.tsv`; with `--all`, a table of all names is written too.
+The sources are those of MSVC's constructs, `crates/msvc/tests/corpus/sources`, and the ones of the other
+corpora. The result is `crates/msvc/tests/corpus/compiled.tsv`; with `--all`, a table of all names is written
+too.
 """
 
 from __future__ import annotations
@@ -45,7 +46,15 @@ def listings(source: Path) -> Iterator[bytes]:
     with tempfile.TemporaryDirectory() as folder:
         listing = Path(folder) / "listing.s"
         for compiler, target, standard in itertools.product(compilers(), TARGETS, STANDARDS):
-            command = [compiler, f"--target={target}", f"-std={standard}", "-S", "-w", "-O0", "-fms-extensions"]
+            command = [
+                compiler,
+                f"--target={target}",
+                f"-std={standard}",
+                "-S",
+                "-w",
+                "-O0",
+                "-fms-extensions",
+            ]
             command += ["-ferror-limit=0", "-fdelayed-template-parsing", "-o", str(listing), str(source)]
             if subprocess.run(command, capture_output=True, check=False).returncode == 0:
                 yield listing.read_bytes()
@@ -68,7 +77,11 @@ def undname(command: str, mangled: list[str]) -> list[str]:
     """Return the text of each name; a name that the tool refuses is its own text."""
     lines = "\n".join(mangled) + "\n"
     process = subprocess.run(
-        shlex.split(command), input=lines.encode(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+        shlex.split(command),
+        input=lines.encode(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=False,
     )
     output = iter(process.stdout.decode().split("\n"))
     texts = []
@@ -105,7 +118,9 @@ def sample(mangled: set[str], count: int) -> list[str]:
 
 def write(table: Path, mangled: list[str], command: str) -> None:
     """Write a table."""
-    version = subprocess.run([*shlex.split(command), "--version"], capture_output=True, text=True, check=False).stdout
+    version = subprocess.run(
+        [*shlex.split(command), "--version"], capture_output=True, text=True, check=False
+    ).stdout
     number = re.search(r"version (\S+)", version)
     head = f"# llvm-undname {number[1] if number else '?'}; {', '.join(compilers())}\n"
     rows = zip(mangled, undname(command, mangled), strict=True)

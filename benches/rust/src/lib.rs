@@ -1,4 +1,4 @@
-//! Our own engine in every configuration that is measured, its peers, and the names that they demangle.
+//! Our own engines in every configuration that is measured, their peers, and the names that they demangle.
 
 use std::ffi::CStr;
 
@@ -6,6 +6,7 @@ pub mod names;
 pub mod own;
 #[cfg(feature = "peers")]
 pub mod peers;
+pub mod scheme;
 
 /// An engine under measurement, with the memory that it reuses from name to name.
 ///

@@ -1,4 +1,6 @@
 //! One function for each peer.
+//!
+//! Those of other schemes than Itanium's are crates; there is none for D.
 
 use std::ffi::CStr;
 #[cfg(any(libstdcxx, llvm))]
@@ -6,18 +8,39 @@ use std::ffi::c_char;
 #[cfg(libstdcxx)]
 use std::ptr;
 
-use crate::{Engine, own};
+use crate::Engine;
+use crate::scheme::Scheme;
 
-/// Our own engine in each style, then every peer that was built in, with their labels.
+/// Our own engine for a scheme in each style, then every peer that was built in, with their labels.
 #[must_use]
-pub fn all() -> Vec<(String, Engine)> {
-    let mut all = own::texts();
+pub fn all(scheme: Scheme) -> Vec<(String, Engine)> {
+    let mut all = scheme.own();
+    match scheme.label {
+        "itanium" => add_itanium(&mut all),
+        "rust" => all.push(("rustc-demangle".to_owned(), Box::new(rustc_demangle))),
+        "msvc" => all.push(("msvc-demangler".to_owned(), Box::new(msvc_demangler))),
+        _ => {}
+    }
+    all
+}
+
+/// Adds the peers for Itanium's scheme.
+fn add_itanium(all: &mut Vec<(String, Engine)>) {
     all.push(("cpp_demangle".to_owned(), Box::new(cpp_demangle)));
     #[cfg(libstdcxx)]
     all.push(("libstdc++".to_owned(), Box::new(libstdcxx)));
     #[cfg(llvm)]
     all.push((concat!("LLVM ", env!("LLVM_VERSION")).to_owned(), Box::new(llvm)));
-    all
+}
+
+fn rustc_demangle(name: &CStr) -> usize {
+    let name = name.to_str().ok().and_then(|name| rustc_demangle::try_demangle(name).ok());
+    name.map_or(0, |name| name.to_string().len())
+}
+
+fn msvc_demangler(name: &CStr) -> usize {
+    let flags = msvc_demangler::DemangleFlags::llvm();
+    name.to_str().ok().and_then(|name| msvc_demangler::demangle(name, flags).ok()).map_or(0, |text| text.len())
 }
 
 fn cpp_demangle(name: &CStr) -> usize {
@@ -83,10 +106,11 @@ fn llvm(name: &CStr) -> usize {
 #[cfg(test)]
 mod tests {
     use super::all;
+    use crate::scheme::ITANIUM;
 
     #[test]
     fn every_engine_demangles_and_refuses() {
-        for (label, mut engine) in all() {
+        for (label, mut engine) in all(ITANIUM) {
             assert_eq!(engine(c"_ZN3foo3barEi"), "foo::bar(int)".len(), "{label}");
             assert_eq!(engine(c"_ZN3foo"), 0, "{label}");
         }

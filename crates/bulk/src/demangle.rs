@@ -29,7 +29,7 @@ pub fn demangle<N: AsRef<[u8]> + Sync>(
         let length: usize = names.iter().map(|name| name.as_ref().len()).sum();
         let mut texts = TextsBuilder::with_capacity(names.len(), length * TEXT_A_NAME);
         for name in names {
-            if !watch.goes_on() {
+            if !watch.goes_on_with(name.as_ref().len()) {
                 break;
             }
             texts.push_with(|out| symbol_names::demangle_to(name.as_ref(), options, out));

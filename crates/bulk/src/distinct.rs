@@ -57,6 +57,11 @@ impl Distinct {
         entry.or_insert(Entry { number, hash }).get().number
     }
 
+    /// Forgets all names.
+    pub fn clear(&mut self) {
+        self.table.clear();
+    }
+
     /// The number of distinct names.
     ///
     /// ```
@@ -75,5 +80,46 @@ impl Distinct {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.table.is_empty()
+    }
+}
+
+/// A few of many names, which tell whether it is worth while to recognize those that are repeated.
+///
+/// ```
+/// let names: Vec<String> = (0..10_000).map(|number| format!("_Z1fILi{}EEvv", number % 1_000)).collect();
+/// let mut sample = bulk::Sample::default();
+/// for place in sample.places(names.len()) {
+///     sample.add(place, names[place].as_bytes());
+/// }
+/// assert!(sample.has_repeated());
+/// ```
+#[derive(Debug, Default)]
+pub struct Sample {
+    /// The hash of each name, and its place.
+    names: Vec<(u64, usize)>,
+    hasher: RandomState,
+}
+
+impl Sample {
+    /// The places of the names to add, out of so many. They are random, so that their number suffices for any order of
+    /// the names: of names that come twice, there are four pairs or five among them, on average.
+    pub fn places(&self, names: usize) -> impl Iterator<Item = usize> + use<> {
+        let hasher = self.hasher.clone();
+        let taken = names.isqrt() * 3;
+        #[expect(clippy::cast_possible_truncation, reason = "the remainder is below a `usize`")]
+        (0..taken).map(move |number| (hasher.hash_one(number) % names as u64) as usize)
+    }
+
+    /// Adds the name at this place.
+    pub fn add(&mut self, place: usize, name: &[u8]) {
+        self.names.push((self.hasher.hash_one(name), place));
+    }
+
+    /// True if a name is at two places.
+    #[must_use]
+    pub fn has_repeated(mut self) -> bool {
+        self.names.sort_unstable();
+        self.names.dedup();
+        self.names.windows(2).any(|pair| pair[0].0 == pair[1].0)
     }
 }

@@ -17,11 +17,13 @@
 mod demangle;
 mod distinct;
 mod fields;
+mod pipeline;
 mod texts;
 mod threads;
 
 pub use demangle::{TEXT_A_NAME, demangle};
-pub use distinct::Distinct;
+pub use distinct::{Distinct, Sample};
 pub use fields::{Field, Type, Value, fields_of, parts};
+pub use pipeline::{Caller, pipeline};
 pub use texts::{Texts, TextsBuilder};
 pub use threads::{Batch, Interrupted, Watch, available_threads, on_threads};

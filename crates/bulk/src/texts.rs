@@ -55,16 +55,48 @@ impl TextsBuilder {
         self.ends.push(self.bytes.len());
     }
 
-    fn iter(&self) -> impl Iterator<Item = Result<&[u8], &Error>> {
-        let mut start = 0;
-        let mut errors = self.errors.iter().peekable();
-        self.ends.iter().enumerate().map(move |(number, &end)| {
-            let text = &self.bytes[start..end];
-            start = end;
-            match errors.next_if(|(of, _)| *of == number) {
-                Some((_, error)) => Err(error),
-                None => Ok(text),
+    /// Forgets everything, but for the memory.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.clear();
+        self.errors.clear();
+    }
+
+    /// The text with this number.
+    ///
+    /// # Errors
+    ///
+    /// The error that was stored for it.
+    ///
+    /// ```
+    /// let mut texts = bulk::TextsBuilder::default();
+    /// texts.push_with(|out| symbol_names::demangle_to(b"_Z1fv", &symbol_names::Options::default(), out));
+    /// assert_eq!(texts.get(0).unwrap(), b"f()");
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there are not so many.
+    #[inline]
+    pub fn get(&self, number: usize) -> Result<&[u8], &Error> {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let text = &self.bytes[start..self.ends[number]];
+        if text.is_empty() {
+            if let Ok(place) = self.errors.binary_search_by_key(&number, |(of, _)| *of) {
+                return Err(&self.errors[place].1);
             }
-        })
+        }
+        Ok(text)
+    }
+
+    /// True if all texts are ASCII.
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        // Unlike `is_ascii`, which stops at the first other byte, this is done with vectors of the processor.
+        self.bytes.iter().fold(0, |all, byte| all | byte).is_ascii()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Result<&[u8], &Error>> {
+        (0..self.ends.len()).map(|number| self.get(number))
     }
 }

@@ -67,28 +67,48 @@ pub struct Watch<'a, F> {
     stopped: &'a AtomicBool,
     /// On the caller's thread: the function that asks the caller, and the time of the next call.
     ask: Option<(F, Instant)>,
-    names: u32,
+    /// The work since the last reading of the clock.
+    work: usize,
 }
 
-impl<F: FnMut() -> bool> Watch<'_, F> {
+impl<'a, F: FnMut() -> bool> Watch<'a, F> {
     /// The time between two questions to the caller.
-    const INTERVAL: Duration = Duration::from_millis(100);
+    pub(crate) const INTERVAL: Duration = Duration::from_millis(100);
 
-    /// The number of names between two readings of the clock, each of which takes a tenth of the time for a name.
-    const NAMES: u32 = 8;
+    /// The work between two readings of the clock, each of which takes a tenth of the time for a name.
+    const WORK: usize = 1 << 13;
 
-    /// True if the work must continue with the next name; false after the caller asked to stop.
+    /// The work for a name besides that for its bytes.
+    const NAME: usize = 1 << 6;
+
+    pub(crate) fn of_caller(stopped: &'a AtomicBool, goes_on: F) -> Watch<'a, F> {
+        Watch { stopped, ask: Some((goes_on, Instant::now() + Self::INTERVAL)), work: 0 }
+    }
+
+    pub(crate) fn of_other(stopped: &'a AtomicBool) -> Watch<'a, F> {
+        Watch { stopped, ask: None, work: 0 }
+    }
+
+    /// True if the work must continue with the next name, which may take long; false after the caller asked to stop.
     #[inline]
     pub fn goes_on(&mut self) -> bool {
-        self.names = self.names.wrapping_add(1);
-        if self.names % Self::NAMES == 0 {
-            self.ask();
+        self.goes_on_with(Self::WORK / 8)
+    }
+
+    /// [`Watch::goes_on`] before a name of so many bytes, which is only demangled.
+    #[inline]
+    pub fn goes_on_with(&mut self, bytes: usize) -> bool {
+        self.work = self.work.saturating_add(bytes).saturating_add(Self::NAME);
+        if self.work >= Self::WORK {
+            self.work = 0;
+            self.asks();
         }
         !self.stopped.load(Ordering::Relaxed)
     }
 
+    /// Asks the caller if it is time, and returns whether the work must continue.
     #[inline(never)]
-    fn ask(&mut self) {
+    pub(crate) fn asks(&mut self) -> bool {
         if let Some((goes_on, next)) = &mut self.ask {
             let now = Instant::now();
             if now >= *next {
@@ -98,6 +118,7 @@ impl<F: FnMut() -> bool> Watch<'_, F> {
                 }
             }
         }
+        !self.stopped.load(Ordering::Relaxed)
     }
 }
 
@@ -128,8 +149,7 @@ pub fn on_threads<T: Send, F: FnMut() -> bool>(
     let pieces = count.div_ceil(size);
     let stopped = AtomicBool::new(false);
     let next = AtomicUsize::new(0);
-    let take_all = |ask| {
-        let mut watch = Watch { stopped: &stopped, ask, names: 0 };
+    let take_all = |mut watch: Watch<F>| {
         let mut done = Vec::new();
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
@@ -142,9 +162,10 @@ pub fn on_threads<T: Send, F: FnMut() -> bool>(
     let mut done = thread::scope(|scope| {
         let others = batch.threads.get().min(pieces).saturating_sub(1);
         // If the system starts no more threads, fewer do the work.
-        let others: Vec<_> =
-            (0..others).map_while(|_| thread::Builder::new().spawn_scoped(scope, || take_all(None)).ok()).collect();
-        let mut done = take_all(Some((goes_on, Instant::now() + Watch::<F>::INTERVAL)));
+        let others: Vec<_> = (0..others)
+            .map_while(|_| thread::Builder::new().spawn_scoped(scope, || take_all(Watch::of_other(&stopped))).ok())
+            .collect();
+        let mut done = take_all(Watch::of_caller(&stopped, goes_on));
         for other in others {
             match other.join() {
                 Ok(of_other) => done.extend(of_other),

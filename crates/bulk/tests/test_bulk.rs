@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use bulk::{Batch, Distinct, Interrupted, on_threads};
+use bulk::{Batch, Caller, Distinct, Interrupted, Sample, on_threads, pipeline};
 use symbol_names::Options;
 
 const NAMES: [&str; 6] = ["_Z1fv", "main", "_ZN3foo3barEi", "", "_ZN3foo", "_Z1gIiEvT_"];
@@ -84,5 +84,123 @@ fn the_caller_can_stop_work_within_a_second() {
         );
         assert_eq!(result, Err(Interrupted));
         assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    }
+}
+
+/// Hands out numbers, and collects what is made of them.
+struct Numbers {
+    next: u32,
+    end: u32,
+    made: Vec<u32>,
+    refused: Option<u32>,
+}
+
+impl Numbers {
+    fn new(end: u32) -> Numbers {
+        Numbers { next: 0, end, made: Vec::new(), refused: None }
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Stop {
+    Interrupted,
+    Refused,
+}
+
+impl From<Interrupted> for Stop {
+    fn from(_: Interrupted) -> Stop {
+        Stop::Interrupted
+    }
+}
+
+impl Caller for Numbers {
+    type Block = u32;
+    type Error = Stop;
+
+    fn fill(&mut self, block: &mut u32) -> Result<bool, Stop> {
+        *block = self.next;
+        self.next += 1;
+        Ok(*block < self.end)
+    }
+
+    fn empty(&mut self, block: &mut u32) -> Result<(), Stop> {
+        if self.refused == Some(*block) {
+            return Err(Stop::Refused);
+        }
+        self.made.push(*block);
+        Ok(())
+    }
+}
+
+fn threads(number: usize) -> NonZeroUsize {
+    NonZeroUsize::new(number).unwrap()
+}
+
+#[test]
+fn a_pipeline_keeps_the_order() {
+    for (number, end) in [(1, 0), (1, 100), (2, 1), (2, 1000), (3, 1000), (16, 1000)] {
+        let mut numbers = Numbers::new(end);
+        let work = |block: &mut u32, _: &mut bulk::Watch<_>| {
+            // Some take longer than those after them.
+            if *block % 97 == 0 {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            *block *= 2;
+        };
+        assert_eq!(pipeline(&mut numbers, threads(number), || true, work), Ok(()));
+        assert!(numbers.made.iter().copied().eq((0..end).map(|block| block * 2)), "{number} {end}");
+    }
+}
+
+#[test]
+fn a_pipeline_ends_at_an_error_of_the_caller() {
+    for number in [1, 2, 8] {
+        let mut numbers = Numbers { refused: Some(500), ..Numbers::new(u32::MAX) };
+        assert_eq!(pipeline(&mut numbers, threads(number), || true, |_, _| {}), Err(Stop::Refused));
+        assert!(numbers.made.iter().copied().eq(0..500), "{number}");
+        assert!(numbers.next < 600, "it fills {} blocks ahead", numbers.next);
+    }
+}
+
+#[test]
+fn a_panic_in_a_pipeline_reaches_the_caller() {
+    for number in [1, 2, 8] {
+        let work = |block: &mut u32, _: &mut bulk::Watch<_>| assert_ne!(*block, 99, "on purpose");
+        let all = || pipeline(&mut Numbers::new(u32::MAX), threads(number), || true, work);
+        let message = catch_unwind(AssertUnwindSafe(all)).unwrap_err();
+        assert!(message.downcast_ref::<String>().unwrap().contains("on purpose"), "{number}");
+    }
+}
+
+#[test]
+fn the_caller_can_stop_a_pipeline_within_a_second() {
+    for number in [1, 2, 8] {
+        let start = Instant::now();
+        let work = |_: &mut u32, watch: &mut bulk::Watch<_>| {
+            // The work never ends by itself.
+            while watch.goes_on() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        };
+        assert_eq!(pipeline(&mut Numbers::new(100), threads(number), || false, work), Err(Stop::Interrupted));
+        assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_sample_tells_whether_names_are_repeated() {
+    let has_repeated = |count: usize, distinct: usize, run: usize| {
+        let mut sample = Sample::default();
+        for place in sample.places(count) {
+            assert!(place < count);
+            sample.add(place, format!("_Z1fILi{}EEvv", place / run % distinct).as_bytes());
+        }
+        sample.has_repeated()
+    };
+    for count in [1_000, 30_000, 1_000_000] {
+        assert!(!has_repeated(count, count, 1), "{count}");
+        // One round after the other, and all of a name side by side.
+        assert!(has_repeated(count, count / 10, 1), "{count}");
+        assert!(has_repeated(count, count, 10), "{count}");
     }
 }

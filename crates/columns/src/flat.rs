@@ -206,7 +206,7 @@ fn write<F: FnMut() -> bool>(
             }
             Some(Made::Nothing) => false,
             None => {
-                if !watch.goes_on() {
+                if !watch.goes_on_with(name.len()) {
                     return Err(Error::Interrupted);
                 }
                 let has_text = match symbol_names::demangle_to(name, request.options, &mut piece.bytes) {

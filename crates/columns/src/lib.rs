@@ -20,6 +20,7 @@ mod error;
 mod flat;
 mod import;
 mod memo;
+mod memory;
 mod names;
 mod nested;
 mod output;

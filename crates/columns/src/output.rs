@@ -6,6 +6,7 @@ use arrow_schema::DataType;
 
 use crate::{
     Error,
+    memory::reserve,
     names::{INLINE, no_names},
 };
 
@@ -85,14 +86,12 @@ impl Output {
     /// For an array of this type, of so many rows and about so many bytes.
     pub fn new(data_type: &DataType, rows: usize, bytes: usize) -> Result<Output, Error> {
         let layout = match data_type {
-            DataType::Utf8 | DataType::Binary => {
-                Layout::Small { offsets: first_offset(rows), bytes: Vec::with_capacity(bytes) }
-            }
+            DataType::Utf8 | DataType::Binary => Layout::Small { offsets: first_offset(rows), bytes: reserve(bytes) },
             DataType::LargeUtf8 | DataType::LargeBinary => {
-                Layout::Large { offsets: first_offset(rows), bytes: Vec::with_capacity(bytes) }
+                Layout::Large { offsets: first_offset(rows), bytes: reserve(bytes) }
             }
             DataType::Utf8View | DataType::BinaryView => {
-                Layout::Views { views: Vec::with_capacity(rows), buffers: vec![Vec::with_capacity(bytes.min(BUFFER))] }
+                Layout::Views { views: reserve(rows), buffers: vec![reserve(bytes.min(BUFFER))] }
             }
             other => return Err(no_names(other)),
         };
@@ -170,7 +169,7 @@ pub fn is_text(data_type: &DataType) -> bool {
 }
 
 fn first_offset<O: ArrowNativeType>(rows: usize) -> Vec<O> {
-    let mut offsets = Vec::with_capacity(rows + 1);
+    let mut offsets = reserve(rows + 1);
     offsets.push(O::default());
     offsets
 }

@@ -51,6 +51,7 @@ mod codes;
 #[expect(clippy::arithmetic_side_effects, reason = "positions in a name, and digits of its numbers")]
 mod grammar;
 mod parts;
+#[expect(clippy::arithmetic_side_effects, reason = "positions in a name, and steps that are bounded at each")]
 mod reader;
 mod recorder;
 mod text;

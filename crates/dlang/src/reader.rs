@@ -75,6 +75,8 @@ pub(crate) struct Reader<'a, R> {
     pub(crate) writes_return_type: bool,
     pub(crate) context: Context,
     pending: Vec<Pending>,
+    /// True if text was written that an option has left out.
+    pub(crate) omitted: bool,
     depth: u32,
     steps: usize,
     /// Of all errors, the one that is furthest in the name, or the limit that was exceeded.
@@ -102,6 +104,7 @@ impl<'a, R: Recorder> Reader<'a, R> {
             writes_return_type: false,
             context: Context { level: 0, template_level: 0, references: name.len(), own: true, scope },
             pending: Vec::new(),
+            omitted: false,
             depth: limits.depth,
             steps: 0,
             error: Error::new(ErrorKind::NotMangled, 0),
@@ -136,7 +139,7 @@ impl<'a, R: Recorder> Reader<'a, R> {
     /// Takes this many steps.
     #[inline]
     pub(crate) fn step(&mut self, count: usize) -> Read {
-        self.steps = self.steps.saturating_add(count);
+        self.steps += count;
         if self.steps > STEPS { self.many_steps() } else { Ok(()) }
     }
 
@@ -155,9 +158,9 @@ impl<'a, R: Recorder> Reader<'a, R> {
             return self.fail(ErrorKind::TooDeep);
         }
         self.step(1)?;
-        self.context.level = self.context.level.saturating_add(1);
+        self.context.level += 1;
         let result = read(self)?;
-        self.context.level = self.context.level.saturating_sub(1);
+        self.context.level -= 1;
         Ok(result)
     }
 
@@ -172,13 +175,13 @@ impl<'a, R: Recorder> Reader<'a, R> {
     /// The byte after the next one.
     #[inline]
     pub(crate) fn peek_second(&self) -> Option<u8> {
-        self.name.get(self.at.saturating_add(1)).copied()
+        self.name.get(self.at + 1).copied()
     }
 
     /// Skips this many bytes, which were seen.
     #[inline]
     pub(crate) fn skip(&mut self, count: usize) {
-        self.at = self.at.saturating_add(count);
+        self.at += count;
     }
 
     /// Takes the next byte if it is `byte`.
@@ -247,6 +250,17 @@ impl<'a, R: Recorder> Reader<'a, R> {
         self.step(self.text.end().saturating_sub(from) / BYTES_A_STEP)?;
         self.text.rotate(from, middle);
         Ok(())
+    }
+
+    /// Removes what was written from `end` on, which an option leaves out.
+    pub(crate) fn omit(&mut self, end: usize) {
+        self.omitted |= self.has_text();
+        self.text.truncate(end);
+    }
+
+    /// True if the name has a text, also if the options leave out all of it.
+    pub(crate) fn has_text(&self) -> bool {
+        self.omitted || self.text.end() > self.text.start()
     }
 
     // Scopes

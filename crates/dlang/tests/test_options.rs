@@ -1,6 +1,6 @@
 //! What each option leaves out.
 
-use dlang_names::{Limits, Options, Style, demangle};
+use dlang_names::{Limits, Options, Style, demangle, parts};
 
 const NAME: &str = "_D3foo__T3barTS3foo3bar__T3BoxTiZ3BoxZ3barMFlZ3bazMxFPUiZvZi";
 const WHOLE: &str = "foo.bar!(foo.bar.Box!(int).Box).bar(long).baz(extern(C) void(int) function) const";
@@ -65,6 +65,18 @@ fn the_type_of_a_variable_is_in_the_style_of_llvm() {
     // It does not read other types.
     assert_eq!(text("_D3foo3barPi", &llvm), "foo.bar");
     assert_eq!(text("_D3foo6__ctorZ", &llvm), "foo.__ctor");
+}
+
+#[test]
+fn a_text_may_be_left_out_as_a_whole() {
+    let none = Options { params: false, ..Options::default() };
+    assert_eq!(text("_D0QbFiZv", &Options::default()), "(int)");
+    assert_eq!(text("_D0QbFiZv", &none), "");
+    for options in [Options::default(), none] {
+        let unnamed = demangle(b"_D0v", &options, &Limits::default(), &mut Vec::new());
+        assert_eq!(unnamed.unwrap_err().to_string(), "expected a symbol that has a name at byte 4");
+        assert!(parts(b"_D0v", &options, &Limits::default()).is_err());
+    }
 }
 
 #[test]

@@ -440,23 +440,16 @@ impl Demangler {
         let Demangler { tree, limits, .. } = self;
         let tree = tree.get_or_insert_with(|| Box::new(Tree::memory()));
         tree.set_extra_candidates(candidates);
-        let mut offset = 0;
         let result = stack::with_depth(limits.depth, |depth| {
             tree.sink.clear();
-            match tree.read(mangled, goal, style, depth) {
-                Ok(reading) => {
-                    Ok(Reading { root: reading.root, length: reading.length, ambiguous: tree.is_ambiguous() })
-                }
-                Err(_) => {
-                    let error = tree.error();
-                    offset = error.offset();
-                    Err(error.kind())
-                }
-            }
+            tree.read(mangled, goal, style, depth).map_err(|_| tree.error().kind())
         });
+        let ambiguous = tree.is_ambiguous();
         match result {
-            Ok(reading) if reading.length < end => Ok(reading),
-            Err(kind) if offset < end => Err(Error::new(kind, offset)),
+            Ok(reading) if reading.length < end => {
+                Ok(Reading { root: reading.root, length: reading.length, ambiguous })
+            }
+            Err(kind) if tree.error().offset() < end => Err(Error::new(kind, tree.error().offset())),
             // The name may go on after the limit.
             _ => Err(too_long()),
         }
@@ -570,7 +563,7 @@ impl Name {
         options: &Options,
     ) -> Result<Option<String>, Error> {
         let (ast, _) = self.reading(options.style);
-        let mut out = Vec::with_capacity(self.mangled.len());
+        let mut out = Vec::with_capacity(self.mangled.len().saturating_mul(2));
         let mut memory = printer::Workspace::default();
         let printed = stack::with_depth(self.limits.depth, |depth| {
             out.clear();
@@ -588,14 +581,15 @@ impl Name {
         &self.limits
     }
 
-    /// The text of the name, and the trace of where each node and part was written.
-    pub(crate) fn record(&self, options: &Options) -> Result<(Vec<u8>, Trace), Error> {
+    /// The text of the name, and the trace of where each node and part was written. The options omit nothing of the
+    /// signature `whole`.
+    pub(crate) fn record(&self, options: &Options, whole: Option<NodeId>) -> Result<(Vec<u8>, Trace), Error> {
         let (ast, root) = self.reading(options.style);
         let mut out = Vec::with_capacity(self.mangled.len().saturating_mul(2));
         let result = stack::with_depth(self.limits.depth, |depth| {
             out.clear();
             let budget = Budget { depth, output: self.limits.output };
-            printer::print_recorded(ast, &self.mangled, root, options, budget, &mut out)
+            printer::print_recorded(ast, &self.mangled, root, options, budget, whole, &mut out)
         });
         match result {
             Ok(trace) => Ok((out, trace)),

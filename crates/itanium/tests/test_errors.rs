@@ -13,6 +13,8 @@ fn an_error_says_what_was_expected_and_where() {
         ("foo", "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_"),
         ("_Z", "expected a name at byte 2"),
         ("_ZN3foo", "expected a name or 'E' at byte 7"),
+        ("_ZN1aS_E", "expected a name or 'E' at byte 5"),
+        ("_ZN1MIiEC1S0_IcEEv", "expected a name or 'E' at byte 10"),
         ("_ZN3foo3barE3", "expected an identifier no longer than the rest of the name at byte 12"),
         ("_Z1f%", "expected the end of the name at byte 4"),
         ("_Z1f@", "expected the end of the name at byte 4"),

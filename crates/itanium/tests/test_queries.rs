@@ -320,18 +320,27 @@ fn parts_of_a_simplified_name() {
 }
 
 #[test]
-fn a_scope_can_be_the_same_node_as_the_name_in_it() {
-    assert_eq!(gnu("_ZTIN3fooS_E").scopes(), ["foo"]);
-    assert_eq!(gnu("_ZN3fooS_1xE").scopes(), ["foo", "foo"]);
-}
-
-#[test]
 fn ranges_refer_to_the_printed_text() {
     let bare = Options { params: false, template_args: false, ..Options::default() };
     for part in [Part::Parameters, Part::Parameter, Part::ReturnType, Part::TemplateArgs, Part::TemplateArg] {
         assert!(pieces("_ZN1A1fIiEEvT_", &bare, part).is_empty(), "{part:?}");
     }
     assert_eq!(pieces("_ZN1A1fIiEEvT_", &bare, Part::Name), ["A::f"]);
+}
+
+#[test]
+fn options_leave_out_only_what_the_parts_do_not_name() {
+    let bare = Options { return_type: false, ..options(Style::Llvm) };
+    let parts = parse("_ZZ1fIiEivENKUlvE_clIcEES0_v").parts(&bare).unwrap();
+    assert_eq!(parts.scope(), Some("f<int>()::'lambda'()"));
+    assert!(parts.return_type().is_some());
+    let name = parse("_ZZ1fIiEivE1x");
+    assert_eq!(name.scope(&bare).unwrap().as_deref(), Some("f<int>()"));
+    assert_eq!(name.parts(&bare).unwrap().scope(), Some("f<int>()"));
+    assert_eq!(name.scope(&options(Style::Llvm)).unwrap().as_deref(), Some("int f<int>()"));
+    // The target of a thunk has a return type of its own.
+    let thunk = parse("_ZThn8_N1A1fIiEEiv").parts(&Options { return_type: false, ..Options::default() }).unwrap();
+    assert_eq!(thunk.return_type(), Some("int"));
 }
 
 #[test]

@@ -156,6 +156,7 @@ fn is_suffix(after: &[u8]) -> bool {
 
 /// The bytes that c++filt expects in a legacy name.
 #[inline(always)]
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are examined at once")]
 fn is_allowed(byte: u8) -> bool {
     is_word(byte) | (byte == b'$') | (byte == b'.') | (byte == b':') | (byte == b'@')
 }
@@ -224,9 +225,12 @@ fn escape<T: Tool>(text: &[u8]) -> Option<(char, &[u8])> {
         return None;
     }
     let code = u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
-    let is_printed = |character: &char| match T::LEGACY_UNICODE {
-        true => !character.is_control(),
-        false => digits.len() == 2 && (' '..='\u{7f}').contains(character),
+    let is_printed = |character: &char| {
+        if T::LEGACY_UNICODE {
+            !character.is_control()
+        } else {
+            digits.len() == 2 && (' '..='\u{7f}').contains(character)
+        }
     };
     Some((char::from_u32(code).filter(is_printed)?, after))
 }

@@ -9,7 +9,7 @@
 //!     Ok::<_, rust_names::Error>(String::from_utf8(text).unwrap())
 //! };
 //! let gnu = Options::default();
-//! assert_eq!(text(&gnu)?, "demo[118f36]::add::<8: usize>");
+//! assert_eq!(text(&gnu)?, "demo[10ce04]::add::<8: usize>");
 //! let llvm = Options { style: Style::Llvm, ..Options::default() };
 //! assert_eq!(text(&llvm)?, "demo::add::<8> (.cold)");
 //! let rustfilt = Options { verbose: false, ..Options::default() };

@@ -6,8 +6,15 @@ use crate::output::Output;
 use crate::recorder::{Path, Recorder};
 use crate::tool::{Choices, Cxxfilt, LlvmCxxfilt, Rustfilt, Tool, with_tool};
 use crate::v0::{self, Input};
-use demangling::{Error, ErrorKind, Kind, Limits, Options, Part, PartRange, Parts, Style};
+use demangling::{Error, ErrorKind, Kind, Limits, Options, Part, PartRange, Parts, Stack, Style};
 use std::cmp::Reverse;
+
+/// The example `stack` measures the stack that a level takes: at most 288 bytes; 10 KB without optimisation (x86-64, rustc
+/// 1.95).
+pub(crate) const STACK: Stack = Stack {
+    caller: if cfg!(debug_assertions) { 8 } else { 96 },
+    bytes_a_level: if cfg!(debug_assertions) { 32 * 1024 } else { 2 * 1024 },
+};
 
 /// The prefix of v0 names.
 const PREFIX: &[u8] = b"_R";
@@ -60,7 +67,7 @@ fn v0_name(text: &[u8]) -> Option<&[u8]> {
 /// `mangled` is no name that the tool reads, or exceeds a limit. `out` is then unchanged.
 pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
     let choices = Choices::of(options);
-    with_tool!(options, T => write::<T, ()>(mangled, choices, limits, out, ()).map(|_| ()))
+    with_tool!(options, T => write::<T, ()>(mangled, choices, limits, out).map(|_| ()))
 }
 
 /// Appends the text that `rustfilt -h` prints to `out`: with the hashes of crates and of legacy names, and the types of
@@ -72,7 +79,7 @@ pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Ve
 /// let mut text = Vec::new();
 /// let name = b"_RINvCs4Cv8_4demo3addKj8_E.cold";
 /// rust_names::demangle_as_rustfilt_h(name, &Options::default(), &Limits::default(), &mut text)?;
-/// assert_eq!(text, b"demo[118f36]::add::<8usize>.cold");
+/// assert_eq!(text, b"demo[10ce04]::add::<8usize>.cold");
 /// # Ok::<(), rust_names::Error>(())
 /// ```
 ///
@@ -85,7 +92,7 @@ pub fn demangle_as_rustfilt_h(
     limits: &Limits,
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
-    write::<Rustfilt<true>, ()>(mangled, Choices::of(options), limits, out, ()).map(|_| ())
+    write::<Rustfilt<true>, ()>(mangled, Choices::of(options), limits, out).map(|_| ())
 }
 
 /// Where the longest name at the start of `text` ends; what follows is not looked at.
@@ -111,13 +118,19 @@ pub fn prefix_end(text: &[u8], style: Style, limits: &Limits) -> Result<usize, E
     // A name must not be longer than the limit, the text may be.
     let text = text.get(..limits.input.saturating_add(1)).unwrap_or(text);
     let Some(name) = v0_name(text) else { return Err(not_mangled()) };
-    let input = Input { name, prefix: PREFIX.len(), limits };
     let end = of_any_tool(style, |tool| match tool {
-        AnyTool::Cxxfilt => v0::prefix_end::<Cxxfilt>(input),
-        AnyTool::LlvmCxxfilt => v0::prefix_end::<LlvmCxxfilt>(input),
-        AnyTool::Rustfilt => v0::prefix_end::<Rustfilt<true>>(input),
+        AnyTool::Cxxfilt => v0_prefix_end::<Cxxfilt>(name, limits),
+        AnyTool::LlvmCxxfilt => v0_prefix_end::<LlvmCxxfilt>(name, limits),
+        AnyTool::Rustfilt => v0_prefix_end::<Rustfilt<true>>(name, limits),
     })?;
     if end > limits.input { Err(too_long()) } else { Ok(end) }
+}
+
+/// Where the name ends that begins with `name` after its prefix.
+fn v0_prefix_end<T: Tool>(name: &[u8], limits: &Limits) -> Result<usize, Error> {
+    STACK.with_depth(limits.depth.min(T::DEPTH), |depth| {
+        v0::prefix_end::<T>(Input { name, prefix: PREFIX.len(), limits: &Limits { depth, ..*limits } })
+    })
 }
 
 /// The text of `mangled`, and the range of each part in it, ordered by start; a part that contains others precedes them.
@@ -147,7 +160,7 @@ pub fn text_with_ranges(
     let choices = Choices::of(options);
     let mut text = Vec::new();
     let (suffix, path) = with_tool!(options, T => {
-        write::<T, Path>(mangled, choices, limits, &mut text, Path::default())?
+        write::<T, Path>(mangled, choices, limits, &mut text)?
     });
     let mut ranges = path.ranges();
     if suffix.0 < suffix.1 {
@@ -169,11 +182,11 @@ pub fn text_with_ranges(
 /// let name = b"_RINvMCs4Cv8_4demoNtB3_4Tree4walklE";
 /// let parts = rust_names::parts(name, &Options::default(), &Limits::default())?;
 /// assert_eq!(parts.kind(), Kind::Function);
-/// assert_eq!(parts.name(), Some("<demo[118f36]::Tree>::walk"));
-/// assert_eq!(parts.scope(), Some("<demo[118f36]::Tree>"));
+/// assert_eq!(parts.name(), Some("<demo[10ce04]::Tree>::walk"));
+/// assert_eq!(parts.scope(), Some("<demo[10ce04]::Tree>"));
 /// assert_eq!(parts.base_name(), Some("walk"));
 /// assert_eq!(parts.template_args().unwrap(), ["i32"]);
-/// assert_eq!((parts.crate_name(), parts.hash()), (Some("demo"), Some("118f36")));
+/// assert_eq!((parts.crate_name(), parts.hash()), (Some("demo"), Some("10ce04")));
 ///
 /// let name = b"_ZN4demo4main28_$u7b$$u7b$closure$u7d$$u7d$17h0123456789abcdefE";
 /// let parts = rust_names::parts(name, &Options::default(), &Limits::default())?;
@@ -226,9 +239,9 @@ pub fn kind(mangled: &[u8], style: Style, limits: &Limits) -> Result<Kind, Error
     of_any_tool(style, |tool| {
         let choices = Choices::SHORTEST;
         match tool {
-            AnyTool::Cxxfilt => write::<Cxxfilt, ()>(mangled, choices, limits, &mut ignored, ()),
-            AnyTool::LlvmCxxfilt => write::<LlvmCxxfilt, ()>(mangled, choices, limits, &mut ignored, ()),
-            AnyTool::Rustfilt => write::<Rustfilt<true>, ()>(mangled, choices, limits, &mut ignored, ()),
+            AnyTool::Cxxfilt => write::<Cxxfilt, ()>(mangled, choices, limits, &mut ignored),
+            AnyTool::LlvmCxxfilt => write::<LlvmCxxfilt, ()>(mangled, choices, limits, &mut ignored),
+            AnyTool::Rustfilt => write::<Rustfilt<true>, ()>(mangled, choices, limits, &mut ignored),
         }
     })?;
     Ok(kind_of_well_formed(mangled, limits))
@@ -269,16 +282,17 @@ fn of_any_tool<V>(style: Style, mut read: impl FnMut(AnyTool) -> Result<V, Error
 }
 
 /// Appends the text of `mangled` as the tool prints it. Returns the range of the suffix, and the recorder.
-#[inline]
 fn write<T: Tool, R: Recorder>(
     mangled: &[u8],
     choices: Choices,
     limits: &Limits,
     out: &mut Vec<u8>,
-    recorder: R,
 ) -> Result<((usize, usize), R), Error> {
     let start = out.len();
-    let result = write_or_stop::<T, R>(mangled, choices, limits, out, recorder);
+    let result = STACK.with_depth(limits.depth.min(T::DEPTH), |depth| {
+        out.truncate(start);
+        write_or_stop::<T, R>(mangled, choices, &Limits { depth, ..*limits }, out)
+    });
     if result.is_err() {
         out.truncate(start);
     }
@@ -291,7 +305,6 @@ fn write_or_stop<T: Tool, R: Recorder>(
     choices: Choices,
     limits: &Limits,
     out: &mut Vec<u8>,
-    mut recorder: R,
 ) -> Result<((usize, usize), R), Error> {
     if mangled.len() > limits.input {
         return Err(too_long());
@@ -305,11 +318,12 @@ fn write_or_stop<T: Tool, R: Recorder>(
     let name = without.unwrap_or(mangled);
     if let Some(name) = v0_name(name) {
         let prefix = PREFIX.len().saturating_add(usize::from(without.is_some()));
-        let found = v0::symbol_name::<T, R>(Input { name, prefix, limits }, output, choices, recorder)?;
+        let found = v0::symbol_name::<T, R>(Input { name, prefix, limits }, output, choices)?;
         return Ok((found.suffix, found.recorder));
     }
     let legacy = if T::HASH_OPTIONAL { Legacy::with_any_hash(name) } else { Legacy::of(name) };
     let Some(legacy) = legacy.filter(|_| T::READS_LEGACY) else { return Err(not_mangled()) };
+    let mut recorder = R::default();
     let suffix = legacy.write::<T, R>(&mut output, choices, &mut recorder).map_err(full)?;
     output.finish();
     Ok((suffix, recorder))

@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn damaged_punycode_has_no_text() {
-        for damaged in ["0", "80", "gdel", "5q", "5qA", "9999999", "zzzzzzzzzzz"] {
+        for damaged in ["0", "80", "5q", "5qA", "9999999", "zzzzzzzzzzz"] {
             assert_eq!(decoded("", damaged), None, "{damaged}");
         }
     }

@@ -6,7 +6,7 @@ use demangling::{Part, PartRange};
 ///
 /// The path's elements are its crate, modules, types and functions, and an impl in angle brackets. All positions are in
 /// the text.
-pub(crate) trait Recorder {
+pub(crate) trait Recorder: Default + Send {
     /// Whether anything is recorded. If not, positions need not be computed.
     const RECORDS: bool;
 

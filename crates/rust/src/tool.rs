@@ -109,6 +109,8 @@ pub(crate) trait Tool {
     const DOTS_IN_IDENTIFIERS: bool = false;
     /// A reference may lead to what follows it, as long as it does not lead to itself.
     const FORWARD_REFERENCES: bool = false;
+    /// A reference that the text does not show may lead into itself.
+    const REFERENCES_INTO_THEMSELVES: bool = false;
     /// Numbers of more than 64 bits wrap around.
     const NUMBERS_WRAP: bool = false;
     /// A lifetime that no binder declares is printed; the number wraps around.
@@ -164,6 +166,7 @@ impl Tool for LlvmCxxfilt {
     const ASSOCIATED_PUNYCODE: bool = true;
     const EMPTY_ABI: bool = true;
     const LIFETIME_AFTER_Z: (&'static [u8], u64) = (b"'z", 1);
+    const REFERENCES_INTO_THEMSELVES: bool = true;
     const BINDER_WITHIN_NAME: bool = true;
     const SKIPPED_LIFETIMES_CHECKED: bool = true;
     const SUFFIX: Suffix = Suffix::Parentheses;

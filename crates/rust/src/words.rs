@@ -3,8 +3,9 @@
 /// The length of the chunks that are examined at once.
 const CHUNK: usize = 32;
 
-/// True for a letter, a digit and `_`. Without branches, so that many bytes are examined by vector instructions.
+/// True for a letter, a digit and `_`.
 #[inline(always)]
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are examined at once")]
 pub(crate) fn is_word(byte: u8) -> bool {
     let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
     let is_digit = byte.wrapping_sub(b'0') < 10;

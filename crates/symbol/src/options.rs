@@ -164,10 +164,18 @@ impl Style {
             }
     }
 
-    /// Refuses a scheme that the style does not have: the crate `cpp_demangle` reads `itanium` alone.
+    /// The scheme of a style that has only one.
+    pub(crate) fn only_scheme(self) -> Option<Scheme> {
+        (self == Self::CppDemangle).then_some(Scheme::Itanium)
+    }
+
+    /// Refuses a scheme that the style does not have.
     #[inline]
     pub(crate) fn check(self, scheme: Scheme) -> Result<(), Error> {
-        if self == Self::CppDemangle && scheme != Scheme::Itanium { Err(lacks_scheme(self, scheme)) } else { Ok(()) }
+        match self.only_scheme() {
+            Some(only) if only != scheme => Err(lacks_scheme(self, scheme)),
+            _ => Ok(()),
+        }
     }
 
     /// The engine's style; `None` for the crate `cpp_demangle`.

@@ -62,8 +62,7 @@ impl Scheme {
     #[must_use]
     pub fn of(name: &[u8], style: Style) -> Option<Scheme> {
         let Some(style) = style.of_engine() else {
-            // The crate `cpp_demangle` reads no other scheme.
-            return itanium_names::is_mangled(name).then_some(Self::Itanium);
+            return style.only_scheme().filter(|_| itanium_names::is_mangled(name));
         };
         if rust_names::is_mangled(name, style) {
             Some(Self::Rust)

@@ -2,7 +2,7 @@
 
 use symbol_names::Error;
 
-use crate::{Rule, words::Word};
+use crate::Rule;
 
 /// Returns `text` with the text of each name in its place.
 ///
@@ -29,14 +29,17 @@ pub fn append_demangled(text: &[u8], rule: &Rule, out: &mut Vec<u8>) {
     // What precedes it has been appended.
     let mut done = 0;
     while let Some(word) = words.next() {
-        let Some(place) = rule.name_in(text, &word) else { continue };
-        out.extend_from_slice(&text[done..place.start]);
-        done = place.start;
-        if rule.demangle(&text[place.name.clone()], out) {
-            done = place.name.end;
-        } else if let Word::Msvc(range) = word {
-            words.reject(&range);
+        let mut is_name = false;
+        for place in rule.places_in(text, &word) {
+            out.extend_from_slice(&text[done..place.start]);
+            done = place.start;
+            is_name = rule.demangle(&text[place.name.clone()], out);
+            if is_name {
+                done = place.name.end;
+                break;
+            }
         }
+        words.go_on(&word, is_name);
     }
     out.extend_from_slice(&text[done..]);
 }

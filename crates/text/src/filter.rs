@@ -12,16 +12,16 @@ use crate::{Rule, append_demangled, words::is_of_name};
 /// use text::{Filter, Rule};
 ///
 /// let options = Options::default();
-/// let (mut filter, mut out) = (Filter::new(Rule::new(&options)), Vec::new());
-/// filter.push(b"calls _Z1", &mut out);
+/// let rule = Rule::new(&options);
+/// let (mut filter, mut out) = (Filter::default(), Vec::new());
+/// filter.push(b"calls _Z1", &rule, &mut out);
 /// assert_eq!(out, b"calls ");
-/// filter.push(b"fv", &mut out);
-/// filter.finish(&mut out);
+/// filter.push(b"fv", &rule, &mut out);
+/// filter.finish(&rule, &mut out);
 /// assert_eq!(out, b"calls f()");
 /// ```
 #[derive(Clone, Debug)]
-pub struct Filter<'o> {
-    rule: Rule<'o>,
+pub struct Filter {
     /// The run at the end of the text so far.
     held: Vec<u8>,
     /// Whether that run is longer than any name, and has been passed on.
@@ -29,24 +29,18 @@ pub struct Filter<'o> {
     longest: usize,
 }
 
-impl<'o> Filter<'o> {
+impl Filter {
     /// The longest run that may be a name, in bytes. Real names reach 24 KB.
     pub const LONGEST_NAME: usize = 1 << 20;
 
-    /// A filter by a rule.
-    #[must_use]
-    pub fn new(rule: Rule<'o>) -> Self {
-        Self::with_longest(rule, Self::LONGEST_NAME)
-    }
-
     /// A filter to which a run of more than `longest` bytes is no name.
     #[must_use]
-    pub fn with_longest(rule: Rule<'o>, longest: usize) -> Self {
-        Self { rule, held: Vec::new(), is_overlong: false, longest }
+    pub fn with_longest(longest: usize) -> Self {
+        Self { held: Vec::new(), is_overlong: false, longest }
     }
 
     /// Appends to `out` what the text so far allows.
-    pub fn push(&mut self, mut piece: &[u8], out: &mut Vec<u8>) {
+    pub fn push(&mut self, mut piece: &[u8], rule: &Rule, out: &mut Vec<u8>) {
         if self.is_overlong {
             let run = piece.iter().take_while(|byte| is_of_name(**byte)).count();
             out.extend_from_slice(&piece[..run]);
@@ -57,10 +51,10 @@ impl<'o> Filter<'o> {
         let (whole, run) = piece.split_at(piece.len() - run);
         if !whole.is_empty() {
             if self.held.is_empty() {
-                append_demangled(whole, &self.rule, out);
+                append_demangled(whole, rule, out);
             } else {
                 self.held.extend_from_slice(whole);
-                self.finish(out);
+                self.finish(rule, out);
             }
         }
         self.held.extend_from_slice(run);
@@ -71,8 +65,15 @@ impl<'o> Filter<'o> {
     }
 
     /// Appends the rest to `out`, at the end of the text.
-    pub fn finish(&mut self, out: &mut Vec<u8>) {
-        append_demangled(&self.held, &self.rule, out);
+    pub fn finish(&mut self, rule: &Rule, out: &mut Vec<u8>) {
+        append_demangled(&self.held, rule, out);
         self.held.clear();
+    }
+}
+
+impl Default for Filter {
+    /// A filter to which a run of more than [`Filter::LONGEST_NAME`] bytes is no name.
+    fn default() -> Self {
+        Self::with_longest(Self::LONGEST_NAME)
     }
 }

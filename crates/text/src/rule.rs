@@ -64,12 +64,22 @@ impl<'o> Rule<'o> {
         Words::new(text, self.types, has_msvc)
     }
 
-    /// Where the name in a word is, or `None` if the tool does not read it as one.
-    pub(crate) fn name_in(&self, text: &[u8], word: &Word) -> Option<Place> {
-        let range = match word {
-            Word::Msvc(range) => return Some(Place { start: range.start, name: range.clone() }),
-            Word::Run(range) => range.clone(),
-        };
+    /// Where the name in a word may be; nowhere if the tool does not read the word as one.
+    pub(crate) fn places_in(&self, text: &[u8], word: &Word) -> impl Iterator<Item = Place> + use<> {
+        match word {
+            Word::Run(range) => [self.place_in(text, range), None],
+            Word::Msvc(range) => {
+                // Disassemblers write `<?f@@YAXXZ>`, and sentences end.
+                let after = text[range.clone()].iter().rev().take_while(|byte| b">.?".contains(byte)).count();
+                let place = |end| Place { start: range.start, name: range.start..end };
+                [Some(place(range.end)), (after > 0).then(|| place(range.end - after))]
+            }
+        }
+        .into_iter()
+        .flatten()
+    }
+
+    fn place_in(&self, text: &[u8], range: &Range<usize>) -> Option<Place> {
         let bytes = &text[range.clone()];
         // The entry point of a function for PowerPC, or a COMDAT in LLVM's assembly.
         let skipped = match bytes.first() {

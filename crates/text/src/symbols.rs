@@ -4,10 +4,7 @@ use std::ops::Range;
 
 use symbol_names::Symbol;
 
-use crate::{
-    Rule,
-    words::{Word, Words},
-};
+use crate::{Rule, words::Words};
 
 /// A name in a text.
 #[derive(Debug)]
@@ -50,14 +47,14 @@ impl Iterator for Symbols<'_, '_> {
     fn next(&mut self) -> Option<Found> {
         loop {
             let word = self.words.next()?;
-            let Some(place) = self.rule.name_in(self.text, &word) else { continue };
-            match self.rule.parse(&self.text[place.name.clone()]) {
-                Some(symbol) => return Some(Found { range: place.start..place.name.end, symbol }),
-                None => {
-                    if let Word::Msvc(range) = word {
-                        self.words.reject(&range);
-                    }
-                }
+            let mut places = self.rule.places_in(self.text, &word);
+            let found = places.find_map(|place| {
+                let symbol = self.rule.parse(&self.text[place.name.clone()])?;
+                Some(Found { range: place.start..place.name.end, symbol })
+            });
+            self.words.go_on(&word, found.is_some());
+            if found.is_some() {
+                return found;
             }
         }
     }

@@ -16,8 +16,8 @@ const MSVC: [bool; 256] = of_bytes(b"_.$?@<>");
 const fn of_bytes(others: &[u8]) -> [bool; 256] {
     let mut table = [false; 256];
     let mut byte = 0;
-    while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
+    while byte < 128_u8 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
         byte += 1;
     }
     let mut at = 0;
@@ -92,9 +92,11 @@ impl<'t> Words<'t> {
         Self { text, from: 0, next_run, run: next_run(text, 0), question_mark }
     }
 
-    /// Goes on after the first byte of a word which turned out to be no name of MSVC, since it may have others in it.
-    pub(crate) fn reject(&mut self, word: &Range<usize>) {
-        self.from = word.start + 1;
+    /// Goes on after a word, which was a name or not. What is no name of MSVC may have others in it.
+    pub(crate) fn go_on(&mut self, word: &Word, is_name: bool) {
+        if let Word::Msvc(range) = word {
+            self.from = if is_name { range.end } else { range.start + 1 };
+        }
     }
 
     fn at(&self, index: usize) -> Option<u8> {

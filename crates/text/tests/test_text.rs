@@ -8,7 +8,7 @@ fn in_style(style: Style) -> Options {
 }
 
 /// Text, text by c++filt, text by llvm-cxxfilt. c++filt drops a `$` before a name.
-const TEXTS: [(&str, &str, &str); 26] = [
+const TEXTS: [(&str, &str, &str); 27] = [
     ("", "", ""),
     (
         "main _Z _ZN3foo foo_Z1fv foo._Z1fv foo$_Z1fv",
@@ -39,6 +39,11 @@ const TEXTS: [(&str, &str, &str); 26] = [
     ("(?f@@YAXXZ)", "(void __cdecl f(void))", "(void __cdecl f(void))"),
     ("a?f@@YAXXZ ??? ? ?f", "a?f@@YAXXZ ??? ? ?f", "a?f@@YAXXZ ??? ? ?f"),
     ("?_Z1fv? a?_Z1fv", "?f()? a?f()", "?f()? a?f()"),
+    (
+        "<?f@@YAXXZ>: ?f@@YAXXZ.",
+        "<void __cdecl f(void)>: void __cdecl f(void).",
+        "<void __cdecl f(void)>: void __cdecl f(void).",
+    ),
     (".?AVA@@", "class A `RTTI Type Descriptor Name'", "class A `RTTI Type Descriptor Name'"),
     ("x.?AVA@@", "x.?AVA@@", "x.?AVA@@"),
     ("http://a/?x=_Z1fv", "http://a/?x=f()", "http://a/?x=f()"),
@@ -65,9 +70,9 @@ fn a_text_may_be_cut_anywhere() {
         let rule = Rule::new(&options);
         let expected = demangled(text.as_bytes(), &rule).unwrap();
         for size in [1, 2, 3, 5, 7, 64] {
-            let (mut filter, mut out) = (Filter::new(rule), Vec::new());
-            text.as_bytes().chunks(size).for_each(|piece| filter.push(piece, &mut out));
-            filter.finish(&mut out);
+            let (mut filter, mut out) = (Filter::default(), Vec::new());
+            text.as_bytes().chunks(size).for_each(|piece| filter.push(piece, &rule, &mut out));
+            filter.finish(&rule, &mut out);
             assert_eq!(String::from_utf8_lossy(&out), String::from_utf8_lossy(&expected), "{size}");
         }
     }
@@ -76,11 +81,11 @@ fn a_text_may_be_cut_anywhere() {
 #[test]
 fn an_overlong_run_is_passed_on_in_constant_memory() {
     let options = Options::default();
-    let (mut filter, mut out) = (Filter::with_longest(Rule::new(&options), 8), Vec::new());
+    let (mut filter, mut out) = (Filter::with_longest(8), Vec::new());
     for piece in ["_Z1f", "v _Z", "1gvxxxx", "xx", "_Z1fv", " _Z1h", "v"] {
-        filter.push(piece.as_bytes(), &mut out);
+        filter.push(piece.as_bytes(), &Rule::new(&options), &mut out);
     }
-    filter.finish(&mut out);
+    filter.finish(&Rule::new(&options), &mut out);
     assert_eq!(String::from_utf8(out).unwrap(), "f() _Z1gvxxxxxx_Z1fv h()");
 }
 

@@ -1,5 +1,5 @@
 //! Times all engines over every name in alternating rounds, so that other work on the machine slows all of them equally:
-//! `rounds [ROUNDS]`.
+//! `rounds [ROUNDS] [SCHEME]`. The scheme is `itanium`, or that of another engine.
 //!
 //! It prints a table: the nanoseconds a name in each engine's fastest round, and their ratio to those of our own engine,
 //! in each style.
@@ -8,7 +8,8 @@ use std::env;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use benches::{Engine, names, own, peers};
+use benches::scheme::{ITANIUM, Scheme};
+use benches::{Engine, names, peers};
 
 const ROUNDS: usize = 10;
 
@@ -28,9 +29,17 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let names = names::load();
+    let scheme = match env::args().nth(2).map(|label| Scheme::of(&label)) {
+        None => ITANIUM,
+        Some(Some(scheme)) => scheme,
+        Some(None) => {
+            eprintln!("expected a mangling scheme");
+            return ExitCode::FAILURE;
+        }
+    };
+    let names = names::load(scheme);
     let measured = |(label, engine)| Measured { label, engine, demangled: 0, best: Duration::MAX };
-    let mut all: Vec<Measured> = peers::all().into_iter().map(measured).collect();
+    let mut all: Vec<Measured> = peers::all(scheme).into_iter().map(measured).collect();
     for _ in 0..rounds {
         for Measured { engine, demangled, best, .. } in &mut all {
             let start = Instant::now();
@@ -39,7 +48,7 @@ fn main() -> ExitCode {
         }
     }
 
-    let ours = own::texts().len();
+    let ours = scheme.own().len();
     println!("{} names, the fastest of {rounds} alternating rounds\n", names.len());
     print!("| | demangled | ns a name |");
     for Measured { label, .. } in &all[..ours] {

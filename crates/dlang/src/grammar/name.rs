@@ -35,11 +35,10 @@ impl<R: Recorder> Reader<'_, R> {
         if !self.is_next(b"_D") {
             return self.fail(ErrorKind::NotMangled);
         }
-        let start = self.text.end();
         self.mangled_name()?;
         let length = self.end_text()?;
         self.recorder.shift(length);
-        if self.text.end() == start {
+        if !self.has_text() {
             return self.expected("a symbol that has a name");
         }
         Ok(())
@@ -64,15 +63,17 @@ impl<R: Recorder> Reader<'_, R> {
 
     /// The `Type` of a symbol, which GNU does not write: a variable's or a function's return type.
     fn unwritten_type(&mut self) -> Read {
-        let start = self.text.end();
+        let (start, omitted) = (self.text.end(), self.omitted);
         let own = std::mem::replace(&mut self.context.own, false);
         let outer = self.begin_scope();
         self.parse_type()?;
-        if own && self.writes_return_type {
+        // A name that has no text but this is rejected.
+        if own && self.writes_return_type && start > self.text.start() {
             self.recorder.return_type(Range { start, end: self.text.end() });
             self.end_scope(outer)?;
         } else {
             self.discard(outer, start);
+            self.omitted = omitted;
         }
         self.context.own = own;
         Ok(())
@@ -83,7 +84,7 @@ impl<R: Recorder> Reader<'_, R> {
         let start = self.text.end();
         self.llvm_type()?;
         if !self.options.variable_type {
-            self.text.truncate(start);
+            self.omit(start);
             return Ok(());
         }
         let length = self.text.end().saturating_sub(start);
@@ -115,7 +116,7 @@ impl<R: Recorder> Reader<'_, R> {
                 (false, _) => self.options.enclosing_params,
             };
             if !is_written {
-                self.text.truncate(name_end);
+                self.omit(name_end);
                 if self.context.own {
                     self.recorder.forget(ListKind::Parameters);
                 }

@@ -4,6 +4,9 @@ use crate::reader::{BYTES_A_STEP, Read, Reader};
 use crate::recorder::Recorder;
 use demangling::ErrorKind;
 
+/// More than any number that is read.
+const TOO_LARGE: u64 = 1 << 32;
+
 impl<'a, R: Recorder> Reader<'a, R> {
     /// `Number`, as it is written. It may be empty.
     pub(crate) fn digits(&mut self) -> Read<&'a [u8]> {
@@ -17,7 +20,7 @@ impl<'a, R: Recorder> Reader<'a, R> {
         let mut value = 0_u64;
         let mut count = 0;
         while let Some(digit) = rest.get(count).map(|digit| digit.wrapping_sub(b'0')).filter(|&digit| digit < 10) {
-            value = value.saturating_mul(10).saturating_add(u64::from(digit));
+            value = (value * 10 + u64::from(digit)).min(TOO_LARGE);
             count += 1;
         }
         // No name ends with a number.

@@ -4,6 +4,9 @@ use crate::reader::{BYTES_A_STEP, Read, Reader};
 use crate::recorder::Recorder;
 use demangling::ErrorKind;
 
+/// More than the length of any name.
+const TOO_FAR: u64 = 1 << 56;
+
 impl<R: Recorder> Reader<'_, R> {
     /// `Q NumberBackRef`: the position that a back reference refers to.
     fn back_reference(&mut self) -> Read<usize> {
@@ -54,14 +57,15 @@ impl<R: Recorder> Reader<'_, R> {
 /// The position that the back reference at `start` refers to, and where the reference ends.
 #[inline]
 fn decode(name: &[u8], start: usize) -> Result<(usize, usize), ErrorKind> {
-    let mut distance = 0_usize;
+    let mut distance = 0_u64;
     let digits = name.get(start + 1..).unwrap_or_default();
     for (place, &digit) in digits.iter().enumerate() {
-        distance = distance.saturating_mul(26);
+        distance = (distance * 26).min(TOO_FAR);
         let last = digit.wrapping_sub(b'a');
         if last < 26 {
             // What a reference refers to is after the `_D`.
-            let target = start.checked_sub(distance.saturating_add(usize::from(last)));
+            let distance = usize::try_from(distance + u64::from(last)).ok();
+            let target = distance.and_then(|distance| start.checked_sub(distance));
             return match target {
                 Some(target) if target < start && target > 1 => Ok((target, start + place + 2)),
                 _ => Err(ErrorKind::UnknownSubstitution),
@@ -71,7 +75,7 @@ fn decode(name: &[u8], start: usize) -> Result<(usize, usize), ErrorKind> {
         if higher >= 26 {
             break;
         }
-        distance = distance.saturating_add(usize::from(higher));
+        distance += u64::from(higher);
     }
     Err(ErrorKind::Expected("a back reference, whose last letter is a lower-case one"))
 }

@@ -55,14 +55,14 @@ impl<R: Recorder> Reader<'_, R> {
         self.context.template_level = level;
         let is_too_deep = self.options.max_template_depth.is_some_and(|max| level >= max);
         if !self.options.template_args {
-            self.text.truncate(start);
+            self.omit(start);
             if own {
                 self.recorder.forget(ListKind::TemplateArgs);
             }
             return Ok(());
         }
         if is_too_deep && !is_first {
-            self.text.truncate(list);
+            self.omit(list);
             self.push("...")?;
         }
         if own {

@@ -32,8 +32,10 @@ const fn row(code: &'static [u8], name: &'static str, literals: Literals) -> Row
 
 use Literals::{Cast, Float, Keyword, Suffix};
 
+const ROWS: usize = 32;
+
 #[rustfmt::skip]
-static TABLE: [Row; 32] = [
+static TABLE: [Row; ROWS] = [
     row(b"v", "void", Cast),
     row(b"w", "wchar_t", Cast),
     row(b"b", "bool", Keyword),
@@ -68,6 +70,9 @@ static TABLE: [Row; 32] = [
     row(b"Dm", "std::meta::info", Cast),
 ];
 
+/// No index into [`TABLE`].
+const NONE: u8 = u8::MAX;
+
 impl Builtin {
     pub(crate) const VOID: Builtin = Builtin(0);
     pub(crate) const BOOL: Builtin = Builtin(2);
@@ -77,27 +82,25 @@ impl Builtin {
     /// The type of a single letter.
     #[inline]
     pub(crate) fn from_letter(letter: u8) -> Option<Builtin> {
-        const NONE: u8 = u8::MAX;
-        static BY_LETTER: [u8; 128] = by_last_letter(1);
-        match BY_LETTER.get(letter as usize) {
-            Some(&index) if index != NONE => Some(Builtin(index)),
-            _ => None,
-        }
+        static BY_LETTER: [u8; 256] = by_last_letter(1);
+        Builtin::in_table(&BY_LETTER, letter)
     }
 
     /// The type of `D` and a letter.
     pub(crate) fn from_d_letter(letter: u8) -> Option<Builtin> {
-        static BY_LETTER: [u8; 128] = by_last_letter(2);
-        match BY_LETTER.get(letter as usize) {
-            Some(&index) if index != u8::MAX => Some(Builtin(index)),
-            _ => None,
-        }
+        static BY_LETTER: [u8; 256] = by_last_letter(2);
+        Builtin::in_table(&BY_LETTER, letter)
+    }
+
+    #[inline(always)]
+    fn in_table(by_letter: &[u8; 256], letter: u8) -> Option<Builtin> {
+        by_letter.get(usize::from(letter)).filter(|&&index| index != NONE).map(|&index| Builtin(index))
     }
 
     #[inline(always)]
     fn row(self) -> &'static Row {
-        // Every builtin type has a row. The fallback makes that known to the compiler.
-        TABLE.get(usize::from(self.0)).unwrap_or(&TABLE[0])
+        // Every builtin type has a row. The remainder makes that known to the compiler.
+        TABLE.get(usize::from(self.0) % ROWS).unwrap_or(&TABLE[0])
     }
 
     pub(crate) fn code(self) -> &'static [u8] {
@@ -137,8 +140,8 @@ impl Builtin {
     clippy::indexing_slicing,
     reason = "evaluated by the compiler, which reports a panic"
 )]
-const fn by_last_letter(length: usize) -> [u8; 128] {
-    let mut places = [u8::MAX; 128];
+const fn by_last_letter(length: usize) -> [u8; 256] {
+    let mut places = [NONE; 256];
     let mut index = 0;
     while index < TABLE.len() {
         let code = TABLE[index].code;

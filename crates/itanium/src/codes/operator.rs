@@ -75,7 +75,7 @@ use Syntax::{
 };
 
 /// The operators.
-const TABLE: [Row; 67] = [
+const TABLE: [Row; 74] = [
     row(b"aN", "&=", Binary, P::Assign),
     row(b"aS", "=", Binary, P::Assign),
     row(b"aa", "&&", Binary, P::AndIf),
@@ -143,6 +143,13 @@ const TABLE: [Row; 67] = [
     row(b"gs", "::", NameOnly, P::Primary),
     row(b"tw", "throw", NameOnly, P::Assign),
     row(b"tr", "throw", NameOnly, P::Primary),
+    row(b"fl", "...", NameOnly, P::Primary),
+    row(b"fr", "...", NameOnly, P::Primary),
+    row(b"fL", "...", NameOnly, P::Primary),
+    row(b"fR", "...", NameOnly, P::Primary),
+    row(b"di", "=", NameOnly, P::Assign),
+    row(b"dx", "]=", NameOnly, P::Assign),
+    row(b"dX", "[...]=", NameOnly, P::Assign),
 ];
 
 impl Operator {

@@ -19,7 +19,7 @@ impl Reader<'_, Tree> {
             (b'L', _) => return self.expr_primary(),
             (b'T', _) => return self.template_param(),
             (b'f', _) => return self.function_param_or_fold(),
-            // To LLVM the operator is a name, and what follows is another expression.
+            // LLVM reads the operator as a name, and the rest as another expression.
             (b'v', b'1') if self.reads_as(Style::Gnu) => {
                 let name = self.vendor_operator()?;
                 let operand = self.expression()?;
@@ -63,7 +63,7 @@ impl Reader<'_, Tree> {
             (b'c', b'c') => self.named_cast(NamedCast::Const)?,
             (b'r', b'c') => self.named_cast(NamedCast::Reinterpret)?,
             (b's', b'Z') => {
-                // GNU counts the elements of any expression, and a pack that is not there has none.
+                // GNU counts the elements of any expression; a pack without an argument has none.
                 let pack = if self.peek() == b'T' { self.template_param_or_none()? } else { self.expression()? };
                 Node::SizeofPack(pack)
             }
@@ -118,7 +118,7 @@ impl Reader<'_, Tree> {
                 Node::Conditional { condition, then, otherwise: self.expression()? }
             }
             Syntax::OfType if operator.code() == *b"at" && self.peek() == b'T' && self.reads_as(Style::Gnu) => {
-                // To GNU the operand is an expression, which is no candidate.
+                // GNU reads the operand as an expression, which is not a candidate for substitution.
                 Node::KeywordCall { operator, operand: self.template_param()? }
             }
             Syntax::OfType => Node::KeywordCall { operator, operand: self.ty()? },
@@ -130,7 +130,7 @@ impl Reader<'_, Tree> {
         })
     }
 
-    /// Behind `dt` and `pt` GCC writes the operator that is called without `on`, and to GNU it is nothing else.
+    /// After `dt` and `pt` GCC writes the called operator without `on`, and GNU reads it only in this form.
     fn at_bare_operator_name(&self, access: Operator) -> bool {
         matches!(&access.code(), b"dt" | b"pt")
             && (self.rest().starts_with(b"cv")
@@ -217,7 +217,7 @@ impl Reader<'_, Tree> {
         if second == b'p' || (second == b'L' && self.peek_at(2).is_ascii_digit()) {
             self.pos += 2;
             if second == b'L' {
-                // No tool tells how many functions out the parameter is; in a constraint clang writes 2⁶⁴ - 2.
+                // No tool prints the level, the number of functions around the parameter; in a constraint clang writes 2⁶⁴ - 2.
                 self.digits()?;
                 self.expect(b'p', "'p' in a function parameter")?;
             }

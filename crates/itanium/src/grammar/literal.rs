@@ -3,6 +3,7 @@
 use super::{Parse, Place, Reader, Sink, Tree};
 use crate::ast::{LiteralKind, Node, NodeId, Span};
 use crate::codes::Builtin;
+use demangling::Style;
 
 impl<S: Sink> Reader<'_, S> {
     /// `<expr-primary> ::= L <type> <value> E | L <string type> E | L <nullptr type> E | L <type> <real> _ <imaginary> E`
@@ -37,12 +38,30 @@ impl<S: Sink> Reader<'_, S> {
             return S::rare(self, Some(ty), |reader, ty| reader.literal_without_value(ty, start));
         }
         let kind = self.sink.literal_kind(ty);
+        if S::COMPLETE && !self.has_plain_value(kind) && self.reads_as(Style::Gnu) {
+            return S::rare(self, Some(ty), |reader, ty| reader.any_literal(ty, kind, start));
+        }
         let value = self.literal_value(kind)?;
         if self.peek() == b'_' {
             return S::rare(self, Some(ty), |reader, ty| reader.complex_literal(ty, kind, value, start));
         }
         self.expect(b'E', "'E' after a literal")?;
         self.sink.literal(ty, kind, self.name, value, self.extent(start))
+    }
+
+    /// True if the value of a literal consists of digits, or of the bytes of a floating value, up to `E` or `_`.
+    fn has_plain_value(&self, kind: LiteralKind) -> bool {
+        let rest = self.rest();
+        let digits = match kind {
+            LiteralKind::Number => rest.strip_prefix(b"n").unwrap_or(rest),
+            LiteralKind::Float => rest,
+        };
+        let is_digit = |byte: &&u8| match kind {
+            LiteralKind::Number => byte.is_ascii_digit(),
+            LiteralKind::Float => matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'n'),
+        };
+        let length = digits.iter().take_while(is_digit).count();
+        length > 0 && matches!(digits.get(length), Some(b'E' | b'_'))
     }
 
     fn literal_value(&mut self, kind: LiteralKind) -> Parse<Span> {
@@ -67,7 +86,7 @@ impl Reader<'_, Tree> {
     /// `L <mangled-name> E`, after the `L` at `start`.
     fn entity_literal(&mut self, start: usize) -> Parse<NodeId> {
         if !self.eat_all(b"_Z") && !self.eat(b'Z') {
-            // A type cannot begin so either.
+            // No type begins with these bytes either.
             return self.expected("a type");
         }
         let encoding = self.literal_encoding()?;
@@ -96,6 +115,21 @@ impl Reader<'_, Tree> {
             _ => Node::StringLiteral(ty),
         };
         Ok(self.node(node, start))
+    }
+
+    /// A literal whose value may be any bytes up to `E`, which GNU prints unchanged.
+    fn any_literal(&mut self, ty: Option<NodeId>, kind: LiteralKind, start: usize) -> Parse<NodeId> {
+        let Some(ty) = ty else { return Err(super::Stop) };
+        let from = self.pos;
+        self.eat(b'n');
+        let length = self.rest().iter().take_while(|&&byte| byte != b'E').count();
+        if length == 0 {
+            return self.expected("the value of a literal");
+        }
+        self.pos += length;
+        let value = Span::new(from, self.pos);
+        self.expect(b'E', "'E' after a literal")?;
+        Ok(self.node(Node::Literal { ty, value, kind }, start))
     }
 
     /// `_ <imaginary> E` after the real part of a literal.

@@ -97,7 +97,8 @@ impl<S: Sink> Reader<'_, S> {
             return self.stop_at(ErrorKind::NotMangled, start);
         };
         self.pos += length;
-        let id = if prefix == Prefix::Encoding && (!S::COMPLETE || vector_variant_length(self.rest()).is_none()) {
+        let is_vector_variant = S::COMPLETE && self.peek() == b'G' && vector_variant_length(self.rest()).is_some();
+        let id = if prefix == Prefix::Encoding && !is_vector_variant {
             self.outermost_encoding()?
         } else {
             S::rare(self, None, |reader, _| reader.rare_mangled_name(prefix, start))?

@@ -18,7 +18,8 @@ struct Prefix<R> {
 }
 
 /// Reads consecutive identifiers of a `<prefix>`, up to one that [`short_identifier`] does not read. Most parts of a
-/// name are such identifiers. Returns the position after them.
+/// name are such identifiers. Returns the position after them, and the byte there, which is a digit only if a rarer
+/// identifier follows.
 ///
 /// The position is a local variable and the sink a separate parameter: stores through `self` may alias both.
 #[inline(always)]
@@ -29,12 +30,13 @@ fn identifiers<S: Sink>(
     sink: &mut S,
     tables: &mut Tables<S>,
     prefix: &mut Prefix<S::Ref>,
-) -> Parse<usize> {
+) -> Parse<(usize, u8)> {
     let (mut scope, mut is_new) = (prefix.scope, prefix.is_new);
-    while let Some(identifier) = short_identifier(name, pos, end) {
+    let next = loop {
+        let Some(identifier) = short_identifier(name, pos, end) else { break b'0' };
         let next = name.at(identifier.end as usize);
         if next == b'B' {
-            break;
+            break b'0';
         }
         if let Some(scope) = scope {
             if is_new {
@@ -48,11 +50,11 @@ fn identifiers<S: Sink>(
         scope = Some(sink.member(scope, id, prefix.mark, extent, tables)?);
         is_new = true;
         if !next.is_ascii_digit() {
-            break;
+            break next;
         }
-    }
+    };
     (prefix.scope, prefix.is_new) = (scope, is_new);
-    Ok(pos)
+    Ok((pos, next))
 }
 
 impl<S: Sink> Reader<'_, S> {
@@ -173,8 +175,9 @@ impl<S: Sink> Reader<'_, S> {
                 b'0'..=b'9' => {
                     info.has_no_result = false;
                     info.ends_with_template_args = false;
-                    self.pos = identifiers(self.name, self.end, self.pos, self.sink, self.tables, &mut prefix)?;
-                    if self.peek().is_ascii_digit() {
+                    let (end, next) = identifiers(self.name, self.end, self.pos, self.sink, self.tables, &mut prefix)?;
+                    self.pos = end;
+                    if next.is_ascii_digit() {
                         self.rarer_identifier(&mut prefix)?;
                     }
                 }
@@ -211,7 +214,8 @@ impl<S: Sink> Reader<'_, S> {
         }
     }
 
-    /// Begins a `<prefix>`, with the parts that can only be its first.
+    /// Begins a `<prefix>`, with the parts that can only be its first: a substitution, a template parameter, `decltype`, a
+    /// splice.
     #[inline(always)]
     fn begin_prefix(&mut self, info: &mut NameInfo) -> Parse<Prefix<S::Ref>> {
         let start = self.pos;
@@ -221,7 +225,38 @@ impl<S: Sink> Reader<'_, S> {
                 self.pos += 2;
                 prefix.scope = Some(self.sink.std(self.extent(start)));
             }
-            (b'S' | b'T', _) | (b'D', b't' | b'T' | b'S') => self.first_of_prefix(&mut prefix, info)?,
+            (b'S', b'a'..=b'z') => {
+                let (id, is_tagged) = self.std_abbreviation(true)?;
+                prefix.scope = Some(id);
+                prefix.is_new = is_tagged;
+            }
+            (b'S', _) => {
+                let substitution = self.numbered_substitution()?;
+                if self.sink.is_module(substitution) {
+                    // The name of an entity in the module follows.
+                    self.pos = start;
+                    return Ok(prefix);
+                }
+                // LLVM does not look into the substitution.
+                info.has_no_result =
+                    info.of_encoding && self.sink.is_ctor_dtor(substitution) && self.reads_as(Style::Gnu);
+                prefix.scope = Some(self.sink.scope(substitution)?);
+            }
+            (b'T', _) => {
+                let parameter = self.template_param()?;
+                prefix.scope = Some(self.sink.scope(parameter)?);
+                prefix.is_new = true;
+            }
+            (b'D', b'S') => prefix.scope = Some(S::rare(self, None, |reader, _| reader.splice())?),
+            (b'D', b't' | b'T') => {
+                let id = S::rare(self, None, |reader, _| reader.decltype())?;
+                // GNU makes it a candidate twice: as a type and as a prefix.
+                if self.reads_as(Style::Gnu) {
+                    self.remember(id);
+                }
+                prefix.scope = Some(id);
+                prefix.is_new = true;
+            }
             _ => {}
         }
         Ok(prefix)
@@ -256,46 +291,6 @@ impl<S: Sink> Reader<'_, S> {
         self.member(prefix, name)
     }
 
-    /// A part that only a `<prefix>` can begin with: a substitution, a template parameter, `decltype`, a splice.
-    #[inline(always)]
-    fn first_of_prefix(&mut self, prefix: &mut Prefix<S::Ref>, info: &mut NameInfo) -> Parse<()> {
-        match self.peek() {
-            b'S' if !self.peek_at(1).is_ascii_lowercase() => {
-                let substitution = self.substitution()?;
-                if self.sink.is_module(substitution) {
-                    // The name of an entity in the module follows.
-                    self.pos = prefix.start;
-                    return Ok(());
-                }
-                // LLVM does not look into the substitution.
-                info.has_no_result =
-                    info.of_encoding && self.sink.is_ctor_dtor(substitution) && self.reads_as(Style::Gnu);
-                prefix.scope = Some(self.sink.scope(substitution)?);
-            }
-            b'S' => {
-                let (id, is_tagged) = self.std_abbreviation(true)?;
-                prefix.scope = Some(id);
-                prefix.is_new = is_tagged;
-            }
-            b'T' => {
-                let parameter = self.template_param()?;
-                prefix.scope = Some(self.sink.scope(parameter)?);
-                prefix.is_new = true;
-            }
-            _ if self.peek_at(1) == b'S' => prefix.scope = Some(S::rare(self, None, |reader, _| reader.splice())?),
-            _ => {
-                let id = S::rare(self, None, |reader, _| reader.decltype())?;
-                // GNU makes it a candidate twice: as a type and as a prefix.
-                if self.reads_as(Style::Gnu) {
-                    self.remember(id);
-                }
-                prefix.scope = Some(id);
-                prefix.is_new = true;
-            }
-        }
-        Ok(())
-    }
-
     /// A part of a `<prefix>` other than an identifier or template arguments.
     #[inline(never)]
     fn rarer_member(&mut self, scope: Option<S::Ref>, info: &mut NameInfo) -> Parse<S::Ref> {
@@ -304,7 +299,8 @@ impl<S: Sink> Reader<'_, S> {
                 let start = self.pos;
                 let substitution = self.substitution()?;
                 if !self.sink.is_module(substitution) {
-                    return S::rare(self, Some(substitution), |_, substitution| substitution.ok_or(super::Stop));
+                    self.pos = start;
+                    return self.expected("a name or 'E'");
                 }
                 info.has_no_result = false;
                 S::rare(self, scope, |reader, scope| {

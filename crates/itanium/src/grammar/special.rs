@@ -3,6 +3,7 @@
 use super::{Parse, Place, Reader, Sink, Tree};
 use crate::ast::{Node, NodeId};
 use crate::codes::Special;
+use demangling::Style;
 
 impl<S: Sink> Reader<'_, S> {
     /// `<special-name> ::= T <…> | G <…>`
@@ -79,10 +80,20 @@ impl<S: Sink> Reader<'_, S> {
         };
         self.pos += 1;
         for _ in 0..numbers {
-            self.number()?;
+            self.eat(b'n');
+            self.offset()?;
             self.expect(b'_', "'_' after a call offset")?;
         }
         Ok(())
+    }
+
+    /// The digits of an offset, which no text contains. For GNU there may be none.
+    #[inline]
+    fn offset(&mut self) -> Parse<()> {
+        if self.peek() == b'_' && self.reads_as(Style::Gnu) {
+            return Ok(());
+        }
+        self.digits().map(|_| ())
     }
 
     /// `TC <derived type> <offset number> _ <base type>`
@@ -92,7 +103,7 @@ impl<S: Sink> Reader<'_, S> {
         let mark = self.sink.begin_construction_vtable(place)?;
         let complete = self.ty()?;
         let complete = self.sink.complete_type(complete, mark, self.tables)?;
-        self.digits()?;
+        self.offset()?;
         self.expect(b'_', "'_' after the offset of a construction vtable")?;
         let base = self.ty()?;
         self.sink.construction_vtable(complete, base, self.extent(start))
@@ -105,8 +116,27 @@ impl Reader<'_, Tree> {
         let start = self.pos;
         self.pos += 2;
         let name = self.other_name()?;
-        let number = if self.at_end() { 0 } else { self.seq_id()? };
-        Ok(self.node(Node::ReferenceTemporary { name, number: u32::try_from(number).unwrap_or(u32::MAX) }, start))
+        let number = match self.last_digits(name) {
+            Some(number) => number,
+            None if self.at_end() => 0,
+            None => u32::try_from(self.seq_id()?).unwrap_or(u32::MAX),
+        };
+        Ok(self.node(Node::ReferenceTemporary { name, number }, start))
+    }
+
+    /// The decimal number at the end of the mangled name, after the name of an object. GNU takes it for the number of
+    /// the temporary, LLVM for the discriminator of a local object.
+    fn last_digits(&mut self, name: NodeId) -> Option<u32> {
+        let end = match self.sink.ast.node(name) {
+            Node::Local { entity, .. } => self.sink.ast.span(entity).end as usize,
+            _ => self.pos,
+        };
+        let digits = self.name.get(end..self.end)?;
+        if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) || !self.reads_as(Style::Gnu) {
+            return None;
+        }
+        self.pos = self.end;
+        Some(std::str::from_utf8(digits).ok()?.parse().unwrap_or(u32::MAX))
     }
 
     /// `GI <module-name>`

@@ -8,7 +8,6 @@ impl<S: Sink> Reader<'_, S> {
     /// `<substitution> ::= S <seq-id> _ | S_ | Sa | Sb | Ss | Si | So | Sd`. `St` is read as a scope instead.
     #[inline(always)]
     pub(super) fn substitution(&mut self) -> Parse<S::Ref> {
-        let start = self.pos;
         if self.peek_at(1).is_ascii_lowercase() {
             let (id, is_tagged) = self.std_abbreviation(false)?;
             if is_tagged {
@@ -16,6 +15,13 @@ impl<S: Sink> Reader<'_, S> {
             }
             return Ok(id);
         }
+        self.numbered_substitution()
+    }
+
+    /// `S <seq-id> _ | S_`
+    #[inline(always)]
+    pub(super) fn numbered_substitution(&mut self) -> Parse<S::Ref> {
+        let start = self.pos;
         self.pos += 1;
         let index = self.seq_id()?;
         match self.tables.candidates.get(index) {
@@ -53,7 +59,7 @@ impl<S: Sink> Reader<'_, S> {
             return Ok(0);
         }
         let start = self.pos;
-        let mut value: usize = 0;
+        let mut value: u64 = 0;
         loop {
             let digit = match self.peek() {
                 digit @ b'0'..=b'9' => digit - b'0',
@@ -61,13 +67,13 @@ impl<S: Sink> Reader<'_, S> {
                 b'_' if self.pos > start => break,
                 _ => return self.expected("a base-36 number or '_' in a substitution"),
             };
-            if value > u32::MAX as usize {
+            if value > u64::from(u32::MAX) {
                 return self.stop_at(ErrorKind::NumberTooLarge, start);
             }
-            value = value.saturating_mul(36).saturating_add(usize::from(digit));
+            value = value * 36 + u64::from(digit);
             self.pos += 1;
         }
         self.pos += 1;
-        Ok(value.saturating_add(1))
+        Ok(usize::try_from(value + 1).unwrap_or(usize::MAX))
     }
 }

@@ -6,11 +6,11 @@ use demangling::ErrorKind;
 impl<S: Sink> Reader<'_, S> {
     /// `<template-args> ::= I <template-arg>* [Q <constraint-expression>] E`, the arguments of the template `name`.
     ///
-    /// `of_encoding`: the arguments are what `T_` stands for from here on.
+    /// `of_encoding` is true if `T_` refers to these arguments from here on.
     #[inline(never)]
     pub(super) fn template_args(&mut self, name: Option<S::Ref>, of_encoding: bool) -> Parse<S::Ref> {
         let start = self.pos;
-        // The `I` was seen.
+        // The caller has seen the `I`.
         self.pos += 1;
         if of_encoding {
             self.begin_level();
@@ -19,24 +19,25 @@ impl<S: Sink> Reader<'_, S> {
         let mut list = self.sink.begin_template_args(name, self.tables)?;
         self.enter(1, start)?;
         let mut constraint = None;
-        if self.peek() != b'E' {
-            loop {
-                if self.peek() == b'Q' {
+        let mut is_first = true;
+        loop {
+            match self.peek() {
+                b'E' => break,
+                b'Q' => {
                     constraint = self.trailing_constraint()?;
-                    self.expect(b'E', "'E' after the constraint of template arguments")?;
-                    self.pos -= 1;
+                    if self.peek() != b'E' {
+                        return self.expected("'E' after the constraint of template arguments");
+                    }
                     break;
                 }
-                self.sink.begin_element(&mut list);
-                let argument = self.template_arg(of_encoding)?;
-                self.sink.element(&mut list, argument)?;
-                if of_encoding {
-                    self.tables.arguments.push(argument);
-                }
-                if self.peek() == b'E' {
-                    break;
-                }
-                self.sink.separate(&mut list);
+                _ if is_first => is_first = false,
+                _ => self.sink.separate(&mut list),
+            }
+            self.sink.begin_element(&mut list);
+            let argument = self.template_arg(of_encoding)?;
+            self.sink.element(&mut list, argument)?;
+            if of_encoding {
+                self.tables.arguments.push(argument);
             }
         }
         self.pos += 1;
@@ -45,7 +46,7 @@ impl<S: Sink> Reader<'_, S> {
         self.sink.template_args(list, constraint, self.extent(start), self.tables)
     }
 
-    /// Begins the template arguments of an encoding; those that it had before are no longer in scope.
+    /// Begins the template arguments of an encoding. Its earlier ones are no longer in scope.
     fn begin_level(&mut self) {
         let first_level = self.context.first_level;
         let arguments = self.tables.levels.get(first_level).unwrap_or(self.tables.arguments.len());
@@ -54,7 +55,7 @@ impl<S: Sink> Reader<'_, S> {
         self.tables.levels.push(arguments);
     }
 
-    /// A template called `name`, which was read from `start` on, with its `<template-args>`.
+    /// The template `name`, which began at `start`, and its `<template-args>`.
     #[inline(always)]
     pub(super) fn template(&mut self, name: S::Ref, of_encoding: bool, start: usize) -> Parse<S::Ref> {
         let args = self.template_args(Some(name), of_encoding)?;
@@ -70,6 +71,7 @@ impl<S: Sink> Reader<'_, S> {
             // GCC before 4.7 wrote packs as `I`.
             b'J' | b'I' => self.nested(|reader| reader.argument_pack(of_encoding)),
             b'L' => self.expr_primary(),
+            b'N' => self.nested_type(),
             b'T' if self.at_template_param_decl() => S::rare(self, None, |reader, _| reader.qualified_argument()),
             _ => self.ty(),
         }
@@ -149,14 +151,14 @@ impl<S: Sink> Reader<'_, S> {
         Ok((level, self.numbered(0)?))
     }
 
-    /// What stands for the template parameter in the encoding around a literal: the name of a concept or a variable
-    /// template there has arguments that belong to the encoding.
+    /// The argument of a template parameter in the encoding that encloses a literal. The arguments of a concept or a
+    /// variable template in the literal may refer to it.
     #[cold]
     fn outer_argument(&self, level: usize, index: usize) -> Option<S::Ref> {
         self.argument_of_level(self.context.literal_in? + level, index)
     }
 
-    /// What stands for the `index`th template parameter of `level`.
+    /// The argument of the `index`th template parameter of `level`.
     #[inline(always)]
     pub(super) fn template_argument(&self, level: usize, index: usize) -> Option<S::Ref> {
         self.argument_of_level(self.context.first_level + level, index)
@@ -171,7 +173,7 @@ impl<S: Sink> Reader<'_, S> {
 }
 
 impl Reader<'_, Tree> {
-    /// A template parameter whose elements are only counted, so that it may have no argument.
+    /// A template parameter whose elements are only counted. It needs no argument.
     pub(super) fn template_param_or_none(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         let (level, index) = self.template_param_number()?;
@@ -186,14 +188,14 @@ impl Reader<'_, Tree> {
         parameter
     }
 
-    /// A template parameter before the arguments that it may stand for (`cv T_`).
+    /// A template parameter that precedes its argument (`cv T_`).
     fn forward_template_param(&mut self, index: u32, start: usize) -> NodeId {
         let id = self.node(Node::TemplateParameter { target: None, index, role: ParameterRole::Forward }, start);
         self.rare.forward.push(id);
         id
     }
 
-    /// Gives the template parameters that came before their arguments (`cv T_`) what they stand for.
+    /// Binds the template parameters that precede their arguments (`cv T_`).
     pub(super) fn resolve_forward(&mut self, from: usize) -> Parse<()> {
         while self.rare.forward.len() > from {
             let Some(id) = self.rare.forward.pop() else {
@@ -241,7 +243,7 @@ impl Reader<'_, Tree> {
 
     /// `<template-param-decl> ::= Ty | Tk <type-constraint> | Tn <type> | Tt <template-param-decl>* E | Tp <…>`
     ///
-    /// `in_scope`: the parameter is the next one of the innermost level.
+    /// `in_scope` is true if the parameter is the next one of the innermost level.
     fn template_param_decl(&mut self, in_scope: bool) -> Parse<NodeId> {
         let start = self.pos;
         let code = self.peek_at(1);

@@ -14,6 +14,8 @@ pub(crate) struct Tree {
     elements: Vec<NodeId>,
     /// The identifier that was read last outside template arguments and tags.
     last_name: Option<NodeId>,
+    /// True once a module was named.
+    has_modules: bool,
 }
 
 /// A list that is being read.
@@ -50,11 +52,18 @@ impl Tree {
         self.ast.clear();
         self.elements.clear();
         self.last_name = None;
+        self.has_modules = false;
     }
 
     #[inline(always)]
     fn node(&mut self, node: Node, extent: Extent) -> NodeId {
         self.ast.push(node, extent.start, extent.end)
+    }
+
+    /// Makes the node of a module.
+    pub(super) fn module(&mut self, parent: Option<NodeId>, name: Span, partition: bool, extent: Extent) -> NodeId {
+        self.has_modules = true;
+        self.node(Node::Module { parent, name, partition }, extent)
     }
 
     /// Begins a list.
@@ -303,7 +312,7 @@ impl Sink for Tree {
 
     #[inline(always)]
     fn is_module(&self, what: NodeId) -> bool {
-        matches!(self.ast.node_ref(what), Node::Module { .. })
+        self.has_modules && matches!(self.ast.node_ref(what), Node::Module { .. })
     }
 
     fn is_ctor_dtor(&self, what: NodeId) -> bool {
@@ -527,6 +536,7 @@ impl Sink for Tree {
         Ok(())
     }
 
+    #[inline(always)]
     fn function(
         &mut self,
         name: NodeId,

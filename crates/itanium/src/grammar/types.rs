@@ -2,6 +2,7 @@
 
 use super::{Declarator, ExtraCandidates, Input, NameInfo, Parse, Reader, Sink};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier};
+use demangling::Style;
 
 impl<S: Sink> Reader<'_, S> {
     /// `<type>`. It is a candidate for substitution unless it is builtin or itself a substitution.
@@ -19,8 +20,8 @@ impl<S: Sink> Reader<'_, S> {
     }
 
     /// A `<type>` that is a `<nested-name>`, as most longer ones are.
-    #[inline(never)]
-    fn nested_type(&mut self) -> Parse<S::Ref> {
+    #[inline(always)]
+    pub(super) fn nested_type(&mut self) -> Parse<S::Ref> {
         let id = self.nested_name(&mut NameInfo::OTHER.clone())?;
         self.remember(id);
         Ok(id)
@@ -231,7 +232,9 @@ impl<S: Sink> Reader<'_, S> {
                     ref_qualifier = RefQualifier::RValue;
                     break;
                 }
-                (b'v', _) => self.pos += 1,
+                // GNU takes `v` for no parameters only if it stands alone.
+                (b'v', next) if is_first && next == b'E' => self.pos += 1,
+                (b'v', _) if !self.has_void_parameter(is_first) => self.pos += 1,
                 _ => {
                     if !is_first {
                         self.sink.separate(&mut list);
@@ -254,6 +257,13 @@ impl<S: Sink> Reader<'_, S> {
             extent,
             self.tables,
         )
+    }
+
+    /// True if the `v` that is next in a list of several parameters is one of them, as for GNU. LLVM skips it.
+    #[cold]
+    fn has_void_parameter(&mut self, is_first: bool) -> bool {
+        let is_alone = is_first && matches!(self.peek_at(1), b'R' | b'O') && self.peek_at(2) == b'E';
+        !is_alone && self.reads_as(Style::Gnu)
     }
 
     /// `<exception-spec> ::= Do | DO <expression> E | Dw <type>+ E`

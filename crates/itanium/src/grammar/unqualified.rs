@@ -306,7 +306,7 @@ impl Reader<'_, Tree> {
                 Node::Identifier(name) => name,
                 _ => self.sink.ast.span(name),
             };
-            let id = self.node(Node::Module { parent: module, name, partition }, start);
+            let id = self.sink.module(module, name, partition, self.extent(start));
             self.remember(id);
             module = Some(id);
         }

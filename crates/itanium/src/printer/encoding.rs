@@ -31,7 +31,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         let in_default_argument = matches!(self.ast.node(name), Node::DefaultArgument { .. });
         let takes_result = !S::TEMPLATES_IN_DEFAULT_ARGUMENTS_HAVE_RESULTS && in_default_argument && !explicit_object;
         let with_result = with_parameters
-            && (self.options.return_type || self.template_depth > 0)
+            && (self.options.return_type || self.template_depth > 0 || self.whole == Some(signature))
             && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING || constraint.is_some() || takes_result);
         let (result, parameters) = match result {
             // c++filt rejects a signature that would then be empty.

@@ -136,6 +136,8 @@ pub(crate) struct Printer<'a, S, R> {
     stopped: Option<ErrorKind>,
     /// The signature of the symbol's own function, to which the options about functions apply.
     outermost: Option<NodeId>,
+    /// The signature that is printed whole, whatever the options.
+    whole: Option<NodeId>,
     expansion: Expansion,
     /// The end of the type of the conversion operator that is being printed, in the style that takes the last template
     /// arguments of this type for those of the operator.
@@ -216,23 +218,29 @@ pub(crate) fn print_piece(
     }
 }
 
-/// Does the same as [`print()`], and records where everything is written.
+/// Does the same as [`print()`], and records where everything is written. The options omit nothing of the signature
+/// `whole`.
 pub(crate) fn print_recorded(
     ast: &Ast,
     input: &[u8],
     id: NodeId,
     options: &Options,
     budget: Budget,
+    whole: Option<NodeId>,
     out: &mut Vec<u8>,
 ) -> Result<Trace, ErrorKind> {
     let mut trace = Trace::new(budget.output.saturating_add(4096));
     let mut memory = Workspace::default();
     match options.style {
         demangling::Style::Gnu => {
-            Printer::<style::Gnu, _>::new(ast, input, options, budget, &mut memory, &mut trace).run(id, out)
+            let mut printer = Printer::<style::Gnu, _>::new(ast, input, options, budget, &mut memory, &mut trace);
+            printer.whole = whole;
+            printer.run(id, out)
         }
         demangling::Style::Llvm => {
-            Printer::<style::Llvm, _>::new(ast, input, options, budget, &mut memory, &mut trace).run(id, out)
+            let mut printer = Printer::<style::Llvm, _>::new(ast, input, options, budget, &mut memory, &mut trace);
+            printer.whole = whole;
+            printer.run(id, out)
         }
     }?;
     if trace.overflowed() { Err(ErrorKind::TooLong) } else { Ok(trace) }
@@ -262,6 +270,7 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
             out: Vec::new(),
             stopped: None,
             outermost: None,
+            whole: None,
             expansion: Expansion::NONE,
             conversion_end: None,
             conversion_args: None,

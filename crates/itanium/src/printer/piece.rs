@@ -152,8 +152,10 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         rest
     }
 
-    /// Enters the scope of a function's template arguments, as [`Printer::function`] does before it prints the name.
+    /// Enters a function and the scope of its template arguments, as [`Printer::function`] does before it prints the
+    /// name.
     fn enter_function(&mut self, name: NodeId) {
+        self.function_name = Some(name);
         if !S::LATE_TEMPLATE_PARAMETERS {
             return;
         }

@@ -22,7 +22,7 @@ impl Name {
     /// The text exceeds a [limit](crate::Limits).
     pub fn parts(&self, options: &Options) -> Result<Parts, Error> {
         let entity = Entity::of(self, options.style);
-        let (text, ranges) = self.text_and_ranges(&entity, &complete(options))?;
+        let (text, ranges) = self.text_and_ranges(&entity, &complete(options), entity.signature)?;
         let has_signature = entity.signature.is_some();
         let mut parts = Parts::from_ranges(entity.kind, has_signature, &text, &ranges);
         if !options.template_args && entity.is_template(self.reading(options.style).0) {
@@ -65,11 +65,17 @@ impl Name {
     ///
     /// The text exceeds a [limit](crate::Limits).
     pub fn text_with_ranges(&self, options: &Options) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
-        self.text_and_ranges(&Entity::of(self, options.style), options)
+        self.text_and_ranges(&Entity::of(self, options.style), options, None)
     }
 
-    fn text_and_ranges(&self, entity: &Entity, options: &Options) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
-        let (text, trace) = self.record(options)?;
+    /// `whole`: the signature of which no part is left out.
+    fn text_and_ranges(
+        &self,
+        entity: &Entity,
+        options: &Options,
+        whole: Option<NodeId>,
+    ) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
+        let (text, trace) = self.record(options, whole)?;
         let mut finder = Finder { ast: self.reading(options.style).0, trace: &trace, ranges: Vec::with_capacity(16) };
         finder.entity(entity);
         let mut ranges = finder.ranges;
@@ -79,9 +85,9 @@ impl Name {
     }
 }
 
-/// The options that the parts are printed with, which leave out no part.
+/// The options that the parts are printed with, which leave out no part but the return type.
 pub(super) fn complete(options: &Options) -> Options {
-    Options { params: true, return_type: true, clone_suffix: true, ..options.clone() }
+    Options { params: true, clone_suffix: true, ..options.clone() }
 }
 
 /// Finds the parts of an entity among the spans that a printer recorded.

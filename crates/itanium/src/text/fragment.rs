@@ -54,19 +54,21 @@ impl Shape {
     ];
 }
 
-/// A part of the text: its start, its end, the position of its declarators, and its [`Shape`], in 16 bits each.
+/// A part of the text: its start, its end, the length of its text after its declarators, and its [`Shape`], in 16 bits
+/// each.
 ///
-/// Packed by hand, since fragments are made and moved more often than their fields are read.
+/// Packed by hand, since fragments are made and moved more often than their fields are read. All positions in the buffer
+/// fit. Those of a text that does not fit may spoil a fragment, but no text is made of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Fragment(NonZeroU64);
 
 /// The first bit of each field of a [`Fragment`] after its start.
 const END: u32 = 16;
-const SPLIT: u32 = 32;
+const AFTER_SPLIT: u32 = 32;
 const SHAPE: u32 = 48;
 
 /// Added to a fragment to move it by one byte.
-const STEP: u64 = 1 | 1 << END | 1 << SPLIT;
+const STEP: u64 = 1 | 1 << END;
 
 impl Fragment {
     pub(super) const OPAQUE: Fragment = Fragment::split_at(Shape::Opaque, 0, 0, 0);
@@ -79,16 +81,21 @@ impl Fragment {
     /// A fragment whose declarators are written at its end.
     #[inline(always)]
     pub(super) const fn of(shape: Shape, start: usize, end: usize) -> Fragment {
-        Fragment::split_at(shape, start, end, end)
+        Fragment::packed(start as u64 | (end as u64) << END | (shape as u64) << SHAPE)
     }
 
     /// A fragment whose declarators are inserted at `split`.
     #[inline(always)]
-    #[expect(clippy::cast_possible_truncation, reason = "all positions in the buffer fit")]
     pub(super) const fn split_at(shape: Shape, start: usize, split: usize, end: usize) -> Fragment {
-        let places = start as u16 as u64 | (end as u16 as u64) << END | (split as u16 as u64) << SPLIT;
-        match NonZeroU64::new(places | (shape as u64) << SHAPE) {
-            Some(packed) => Fragment(packed),
+        let after_split = (end.wrapping_sub(split) as u64) << AFTER_SPLIT;
+        Fragment::packed(Fragment::of(shape, start, end).0.get() | after_split)
+    }
+
+    /// No shape is 0, so no fragment is.
+    #[inline(always)]
+    const fn packed(fields: u64) -> Fragment {
+        match NonZeroU64::new(fields) {
+            Some(fields) => Fragment(fields),
             None => Fragment(NonZeroU64::MIN),
         }
     }
@@ -111,7 +118,7 @@ impl Fragment {
 
     #[inline(always)]
     pub(super) fn split(self) -> usize {
-        self.field(SPLIT)
+        self.end().wrapping_sub(self.field(AFTER_SPLIT))
     }
 
     #[inline(always)]
@@ -130,22 +137,17 @@ impl Fragment {
         self.field(SHAPE) == shape as usize
     }
 
-    /// A fragment of the same shape elsewhere.
+    /// A fragment of the same shape elsewhere, whose declarators are written at its end.
     #[inline(always)]
     pub(super) fn with_places_of(self, start: usize, end: usize) -> Fragment {
-        {
-            let places = Fragment::plain(start, end).0.get() & (u64::MAX >> 16);
-            Fragment(NonZeroU64::new(places | self.0.get() >> SHAPE << SHAPE).unwrap_or(NonZeroU64::MIN))
-        }
+        Fragment::packed(start as u64 | (end as u64) << END | self.0.get() >> SHAPE << SHAPE)
     }
 
     /// The same fragment elsewhere.
     #[inline(always)]
     pub(super) fn moved_to(self, start: usize) -> Fragment {
         let by = (start as u64).wrapping_sub(self.start() as u64);
-        // Positions in the buffer fit in 16 bits, so no field carries into the next.
-        let moved = self.0.get().wrapping_add(by.wrapping_mul(STEP));
-        Fragment(NonZeroU64::new(moved).unwrap_or(NonZeroU64::MIN))
+        Fragment::packed(self.0.get().wrapping_add(by.wrapping_mul(STEP)))
     }
 
     /// True if declarators are written at its end.

@@ -16,7 +16,7 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         self.advance();
         match tag {
             b'p' => self.write(b"_")?,
-            b'B' => self.back_reference(false, |reader| reader.constant(inside))?,
+            b'B' => self.back_reference(None, |reader| reader.constant(inside))?,
             b'h' | b't' | b'm' | b'y' | b'o' | b'j' => self.integer(tag, T::NEGATIVE_UNSIGNED)?,
             b'a' | b's' | b'l' | b'x' | b'n' | b'i' => self.integer(tag, true)?,
             b'b' => self.boolean()?,
@@ -75,9 +75,7 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
             }
         }
         match T::LITERAL_TYPE {
-            LiteralType::Suffix if self.choices.literal_types => {
-                self.write(basic_type(tag))
-            }
+            LiteralType::Suffix if self.choices.literal_types => self.write(basic_type(tag)),
             _ => self.literal_type(tag),
         }
     }
@@ -114,10 +112,11 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         self.write(b"'")?;
         match (character, T::LITERAL_ESCAPES) {
             (Some('"'), _) => self.write(b"\"")?,
-            (Some(character), Escapes::Debug) => self.write_escaped(character)?,
+            (Some(character), Escapes::Debug) | (Some(character @ ('\t' | '\n' | '\r')), _) => {
+                self.write_escaped(character)?;
+            }
             (Some(character), Escapes::Gnu) if ('!'..='}').contains(&character) => self.write_utf_8(character)?,
             (Some(character @ ('\'' | '\\' | ' '..='~')), Escapes::Ascii) => self.write_ascii(character)?,
-            (Some(character @ ('\t' | '\n' | '\r')), _) => self.write_escaped(character)?,
             _ => {
                 self.write(b"\\u{")?;
                 self.write_hexadecimal(u64::from(code))?;
@@ -226,7 +225,8 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         if digits.len() % 2 != 0 || !self.eat(b'_') {
             return self.expected("two hexadecimal digits or '_'");
         }
-        let bytes = digits.chunks_exact(2).map(|pair| value(pair).unwrap_or_default() as u8).collect();
+        let bytes =
+            digits.chunks_exact(2).filter_map(|pair| value(pair).and_then(|byte| u8::try_from(byte).ok())).collect();
         let Ok(text) = String::from_utf8(bytes) else { return self.expected("a string") };
         self.write(b"\"")?;
         for character in text.chars() {

@@ -20,7 +20,7 @@ use crate::output::{Full, Output};
 use crate::recorder::Recorder;
 use crate::tool::{Choices, Tool};
 use demangling::{Error, ErrorKind, Limits};
-use seen::SeenTable;
+use seen::{SeenTable, What};
 use std::marker::PhantomData;
 
 /// The reading has ended; [`Reader::stop`] has the reason.
@@ -71,7 +71,7 @@ const WORK: usize = 4096;
 const WORK_PER_BYTE: usize = 16;
 
 impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
-    fn new(input: Input<'a, '_>, output: Output<'t>, seen: &'t mut SeenTable, choices: Choices, recorder: R) -> Self {
+    fn new(input: Input<'a, '_>, output: Output<'t>, seen: &'t mut SeenTable, choices: Choices) -> Self {
         let Input { name, prefix, limits } = input;
         Reader {
             name,
@@ -86,7 +86,7 @@ impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
             seen,
             choices,
             stop: ErrorKind::NotMangled,
-            recorder,
+            recorder: R::default(),
             tool: PhantomData,
         }
     }
@@ -193,9 +193,9 @@ impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
 
     /// `<backref> = B <base-62-number>`: writes what it refers to, again. The `B` was read.
     ///
-    /// What it refers to is copied from the text, if that is `copied` and was written, or read again.
+    /// What it refers to is copied from the text, if it was written and that can be `copied`, or read again.
     #[inline(always)]
-    fn back_reference(&mut self, copied: bool, read: impl FnOnce(&mut Self) -> Read) -> Read {
+    fn back_reference(&mut self, copied: Option<What>, read: impl FnOnce(&mut Self) -> Read) -> Read {
         let start = self.at.wrapping_sub(1);
         let target = self.base_62_number()?;
         let target = usize::try_from(target).unwrap_or(usize::MAX);
@@ -207,15 +207,16 @@ impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
                 return Err(self.stopped(ErrorKind::UnknownSubstitution));
             }
         } else {
-            if target >= start {
+            let limit = if T::REFERENCES_INTO_THEMSELVES { self.at } else { start };
+            if target >= limit {
                 return Err(self.stopped(ErrorKind::UnknownSubstitution));
             }
             if self.skipping {
                 return Ok(());
             }
         }
-        if copied && self.choices.max_template_depth == u32::MAX {
-            if let Some((from, to)) = self.seen.find(target, self.bound_lifetimes) {
+        if let Some(what) = copied.filter(|_| self.choices.max_template_depth == u32::MAX) {
+            if let Some((from, to)) = self.seen.find(what, target, self.bound_lifetimes) {
                 return self.output.repeat(from, to).map_err(|full| self.full(full));
             }
         }

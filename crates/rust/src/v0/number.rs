@@ -9,12 +9,14 @@ use demangling::ErrorKind;
 const NO_DIGIT: u8 = 255;
 
 /// The value of each digit of base 62.
+#[cfg_attr(not(test), expect(clippy::indexing_slicing, reason = "evaluated at compile time"))]
 static BASE_62: [u8; 256] = {
     let mut values = [NO_DIGIT; 256];
     let digits = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    let mut value = 0;
-    while value < digits.len() {
-        values[digits[value] as usize] = value as u8;
+    let (mut at, mut value) = (0, 0);
+    while at < digits.len() {
+        values[digits[at] as usize] = value;
+        at += 1;
         value += 1;
     }
     values

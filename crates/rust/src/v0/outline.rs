@@ -4,6 +4,7 @@ use super::path::Place;
 use super::seen::SeenTable;
 use super::{Input, Read, Reader, Stopped};
 use crate::kind::{Namespace, of_v0};
+use crate::names::STACK;
 use crate::output::Output;
 use crate::punycode;
 use crate::tool::{Choices, Rustfilt};
@@ -12,14 +13,21 @@ use demangling::{Kind, Limits};
 /// Reads with the rules of rustfilt, which reads the most; the name was read before.
 type Outline<'a, 't> = Reader<'a, 't, Rustfilt<true>, ()>;
 
-fn outline<V>(name: &[u8], limits: &Limits, read: impl FnOnce(&mut Outline<'_, '_>) -> Read<V>) -> Option<V> {
-    let mut ignored = Vec::new();
-    let output = Output::new(&mut ignored, 0, limits);
-    let mut seen = SeenTable::new();
-    let input = Input { name, prefix: 0, limits };
-    let mut reader = Outline::new(input, output, &mut seen, Choices::SHORTEST, ());
-    reader.skipping = true;
-    read(&mut reader).ok()
+fn outline<V: Send>(
+    name: &[u8],
+    limits: &Limits,
+    mut read: impl FnMut(&mut Outline<'_, '_>) -> Read<V> + Send,
+) -> Option<V> {
+    let result = STACK.with_depth(limits.depth, |depth| {
+        let limits = &Limits { depth, ..*limits };
+        let mut ignored = Vec::new();
+        let output = Output::new(&mut ignored, 0, limits);
+        let mut seen = SeenTable::new();
+        let mut reader = Outline::new(Input { name, prefix: 0, limits }, output, &mut seen, Choices::SHORTEST);
+        reader.skipping = true;
+        read(&mut reader).map_err(|Stopped| reader.error())
+    });
+    result.ok()
 }
 
 /// The kind of the symbol, whose name without its prefix is well-formed.

@@ -1,5 +1,6 @@
 //! Paths.
 
+use super::seen::What;
 use super::{Read, Reader};
 use crate::recorder::Recorder;
 use crate::tool::{CrateHash, Tool};
@@ -33,16 +34,17 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
         let tags = from_root.wrapping_sub(start);
         let place = if tags > 0 && place == Place::Bound { Place::Type } else { place };
         let levels = self.levels;
-        let Some(inside) = (levels as usize).checked_sub(1).and_then(|levels| levels.checked_sub(tags / 2)) else {
+        let nested = u32::try_from(tags / 2).unwrap_or(u32::MAX);
+        let Some(inside) = levels.checked_sub(1).and_then(|levels| levels.checked_sub(nested)) else {
             return Err(self.stopped(ErrorKind::TooDeep));
         };
-        self.levels = inside as u32;
+        self.levels = inside;
         self.advance();
         let text = self.output.position();
         let mut open = false;
         match tag {
             b'C' => self.crate_root()?,
-            b'B' => self.back_reference(place == Place::Type, |reader| {
+            b'B' => self.back_reference((place == Place::Type).then_some(What::Path), |reader| {
                 open = reader.path(place)?;
                 Ok(())
             })?,
@@ -60,7 +62,7 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
         let mut from = from_root;
         loop {
             if is_repeated {
-                self.seen.insert(from, self.bound_lifetimes, text, self.output.position());
+                self.seen.insert(What::Path, from, self.bound_lifetimes, text, self.output.position());
             }
             if from <= start {
                 break;

@@ -22,12 +22,11 @@ pub(crate) fn symbol_name<T: Tool, R: Recorder>(
     input: Input<'_, '_>,
     output: Output<'_>,
     choices: Choices,
-    recorder: R,
 ) -> Result<Found<R>, Error> {
     let length = if T::DOTS_IN_IDENTIFIERS { input.name.len() } else { word_length(input.name) };
     let (name, suffix) = input.name.split_at_checked(length).unwrap_or_default();
     let mut seen = SeenTable::new();
-    let mut reader = Reader::<T, R>::new(Input { name, ..input }, output, &mut seen, choices, recorder);
+    let mut reader = Reader::<T, R>::new(Input { name, ..input }, output, &mut seen, choices);
     match reader.symbol(suffix) {
         Ok(suffix) => {
             reader.output.finish();
@@ -44,7 +43,7 @@ pub(crate) fn prefix_end<T: Tool>(input: Input<'_, '_>) -> Result<usize, Error> 
     let mut ignored = Vec::new();
     let output = Output::new(&mut ignored, name.len().saturating_mul(2), input.limits);
     let mut seen = SeenTable::new();
-    let mut reader = Reader::<T, ()>::new(Input { name, ..input }, output, &mut seen, Choices::SHORTEST, ());
+    let mut reader = Reader::<T, ()>::new(Input { name, ..input }, output, &mut seen, Choices::SHORTEST);
     if reader.path(Place::Value).is_err() {
         return Err(reader.error());
     }

@@ -1,6 +1,7 @@
 //! Types, and the lifetimes in them.
 
 use super::path::Place;
+use super::seen::What;
 use super::{Read, Reader};
 use crate::recorder::Recorder;
 use crate::tool::Tool;
@@ -8,8 +9,8 @@ use demangling::ErrorKind;
 
 /// The basic types, whose tags are the letters from `a` to `z`: `<basic-type>`.
 static BASIC_TYPES: [&str; 26] = [
-    "i8", "bool", "char", "f64", "str", "f32", "", "u8", "isize", "usize", "", "i32", "u32", "i128", "u128", "_", "", "",
-    "i16", "u16", "()", "...", "", "i64", "u64", "!",
+    "i8", "bool", "char", "f64", "str", "f32", "", "u8", "isize", "usize", "", "i32", "u32", "i128", "u128", "_", "",
+    "", "i16", "u16", "()", "...", "", "i64", "u64", "!",
 ];
 
 /// The basic type with this tag; empty if there is none.
@@ -38,14 +39,14 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
             }
             b'B' => {
                 self.advance();
-                self.back_reference(true, Self::ty)?;
+                self.back_reference(Some(What::Type), Self::ty)?;
             }
             _ => {
                 let start = self.at;
                 let text = self.output.position();
                 self.compound_type(tag)?;
                 if !self.skipping {
-                    self.seen.insert(start, self.bound_lifetimes, text, self.output.position());
+                    self.seen.insert(What::Type, start, self.bound_lifetimes, text, self.output.position());
                 }
             }
         }
@@ -267,7 +268,7 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
     /// Writes the lifetime with this number, where 0 is the outermost one.
     fn write_level(&mut self, level: u64) -> Read {
         if level < 26 {
-            return self.write(&[b'\'', b'a'.wrapping_add(level as u8)]);
+            return self.write(&[b'\'', b'a'.wrapping_add(u8::try_from(level).unwrap_or(0))]);
         }
         let (letters, first) = T::LIFETIME_AFTER_Z;
         self.write(letters)?;

@@ -62,7 +62,7 @@ pub(crate) fn prefix_end(text: &[u8], limits: Option<Limits>) -> Result<usize, E
     })
 }
 
-/// Writes the demangled text of `mangled` to `out`, which is empty.
+/// Appends the demangled text of `mangled` to `out`.
 pub(crate) fn demangle(
     mangled: &[u8],
     form: Form,
@@ -77,12 +77,11 @@ pub(crate) fn demangle(
     })
 }
 
-/// Runs `write` on an empty string that has the memory of `out`.
+/// Appends what `write` writes.
 fn as_text(out: &mut Vec<u8>, write: impl FnOnce(&mut String) -> Result<(), Error>) -> Result<(), Error> {
-    out.clear();
-    let mut text = String::from_utf8(std::mem::take(out)).unwrap_or_default();
+    let mut text = String::new();
     let result = write(&mut text);
-    *out = text.into_bytes();
+    out.extend_from_slice(text.as_bytes());
     result
 }
 

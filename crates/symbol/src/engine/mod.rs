@@ -29,7 +29,10 @@ impl Form {
         let style = options.style.unwrap_or_default();
         match options.scheme {
             Some(scheme) => style.check(scheme).map(|()| Self::Name(scheme)),
-            None => Scheme::of(name, style).map(Self::Name).ok_or_else(|| Error::not_mangled(None)),
+            None => match Scheme::of(name, style) {
+                Some(scheme) => Ok(Self::Name(scheme)),
+                None => Err(Error::not_mangled(style.only_scheme())),
+            },
         }
     }
 

@@ -1,0 +1,30 @@
+"""The formats of files of columns, which the ends of their names tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cpp_demangle_py._batch import ColumnError
+
+_FORMATS = {
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".feather": "ipc",
+    ".arrow": "ipc",
+    ".ipc": "ipc",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
+
+
+def format_of(path: Path) -> str:
+    """Return the format that the name of a file has."""
+    try:
+        return _FORMATS[path.suffix.lower()]
+    except KeyError:
+        raise ColumnError(f"the name must end in one of {', '.join(_FORMATS)}, to say the format") from None
+
+
+def delimiter(path: Path) -> str:
+    """Return what separates the columns of CSV."""
+    return "\t" if path.suffix.lower() == ".tsv" else ","
