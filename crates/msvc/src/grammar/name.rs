@@ -28,13 +28,11 @@ impl Reader<'_> {
         self.in_scopes(name)
     }
 
-    /// `<fully-qualified-name>` of a type.
+    /// `<fully-qualified-name>` of a type. What can contain another one, templates and functions, is a level of its own.
     pub(super) fn type_name(&mut self) -> Read<NodeId> {
-        self.nested(|reader| {
-            let name = reader.unqualified_type_name()?;
-            // Many have no scope.
-            if reader.eat(b'@') { Ok(name) } else { reader.in_scopes(name) }
-        })
+        let name = self.unqualified_type_name()?;
+        // Many have no scope.
+        if self.eat(b'@') { Ok(name) } else { self.in_scopes(name) }
     }
 
     /// `<unqualified-type-name>`
