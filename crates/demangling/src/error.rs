@@ -21,8 +21,8 @@ pub struct Error {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The text does not begin like a mangled name.
-    NotMangled,
+    /// The text does not begin like a mangled name, which would begin with one of these.
+    NotMangled(&'static str),
     /// The grammar expects something else at this byte.
     Expected(&'static str),
     /// A `<substitution>` refers to no earlier candidate.
@@ -75,7 +75,7 @@ impl Error {
             ErrorKind::TooLong => Some(Limit::Output),
             ErrorKind::TooDeep => Some(Limit::Depth),
             ErrorKind::TooMuchWork => Some(Limit::Work),
-            ErrorKind::NotMangled
+            ErrorKind::NotMangled(_)
             | ErrorKind::Expected(_)
             | ErrorKind::UnknownSubstitution
             | ErrorKind::UnboundTemplateParameter
@@ -87,7 +87,7 @@ impl Error {
     #[must_use]
     pub fn reason(&self) -> String {
         match self.kind {
-            ErrorKind::NotMangled => "not a mangled name: expected _Z, __Z, ___Z, ____Z or _GLOBAL_".to_owned(),
+            ErrorKind::NotMangled(beginnings) => format!("not a mangled name: expected {beginnings}"),
             ErrorKind::Expected(what) => format!("expected {what}"),
             ErrorKind::UnknownSubstitution => "a substitution refers to no earlier part of the name".to_owned(),
             ErrorKind::UnboundTemplateParameter => "a template parameter has no template argument".to_owned(),
@@ -103,7 +103,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            ErrorKind::NotMangled | ErrorKind::TooLong | ErrorKind::TooMuchWork | ErrorKind::InputTooLong => {
+            ErrorKind::NotMangled(_) | ErrorKind::TooLong | ErrorKind::TooMuchWork | ErrorKind::InputTooLong => {
                 f.write_str(&self.reason())
             }
             _ => write!(f, "{} at byte {}", self.reason(), self.offset),

@@ -58,6 +58,9 @@ mod text;
 
 pub use demangling::{Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style};
 
+/// What mangled names begin with, for messages.
+pub(crate) const BEGINNINGS: &str = "_D";
+
 use reader::Reader;
 use recorder::{Recorder, Trace};
 

@@ -107,7 +107,7 @@ impl<'a, R: Recorder> Reader<'a, R> {
             omitted: false,
             depth: limits.depth,
             steps: 0,
-            error: Error::new(ErrorKind::NotMangled, 0),
+            error: Error::new(ErrorKind::NotMangled(crate::BEGINNINGS), 0),
         }
     }
 

@@ -54,6 +54,9 @@ pub use demangling::{Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartR
 pub use grammar::is_mangled;
 pub use query::{TREE_FACTOR, TreeNode, TreeRow, Walk};
 
+/// What mangled names begin with, for messages.
+pub const BEGINNINGS: &str = "_Z, __Z, ___Z, ____Z or _GLOBAL_";
+
 // Modules that unit and integration tests share refer to the crate by its name.
 #[cfg(test)]
 extern crate self as itanium_names;

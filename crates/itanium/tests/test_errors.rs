@@ -84,7 +84,7 @@ fn both_styles_report_the_same_error() {
 
 #[test]
 fn an_error_has_a_kind_and_an_offset() {
-    assert_eq!(error("main").kind(), ErrorKind::NotMangled);
+    assert_eq!(error("main").kind(), ErrorKind::NotMangled(itanium_names::BEGINNINGS));
     assert_eq!(error("main").offset(), 0);
     assert_eq!(error("_Z1fA3i").kind(), ErrorKind::Expected("'_' after the bound of an array"));
     assert_eq!(error("_Z1fA3i").offset(), 6);

@@ -127,7 +127,7 @@ fn attempts<T: Send>(
 fn parse(text: &[u8], arm64ec: Arm64Ec, depth: u32, limits: &Limits, arena: &mut Arena) -> Result<Parsed, Error> {
     match text {
         [b'?' | b'.', _, ..] => read(text, arm64ec, depth, limits, arena),
-        _ => Err(Error::new(ErrorKind::NotMangled, 0)),
+        _ => Err(Error::new(ErrorKind::NotMangled(crate::BEGINNINGS), 0)),
     }
 }
 

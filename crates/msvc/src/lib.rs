@@ -56,6 +56,9 @@ mod stack;
 pub use demangle::{demangle, is_mangled, prefix_end};
 pub use query::{kind, parts, text_with_ranges};
 
+/// What mangled names begin with, for messages.
+pub(crate) const BEGINNINGS: &str = "? or .?A";
+
 /// The examples of the README, as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

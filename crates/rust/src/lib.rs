@@ -70,6 +70,9 @@ mod words;
 pub use demangling::{Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style};
 pub use names::{demangle, demangle_as_rustfilt_h, is_mangled, kind, parts, prefix_end, text_with_ranges};
 
+/// What mangled names begin with, for messages.
+pub(crate) const BEGINNINGS: &str = "_R, or _ZN and a hash at the end";
+
 /// The examples of the README, as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -331,7 +331,7 @@ fn write_or_stop<T: Tool, R: Recorder>(
 
 #[cold]
 fn not_mangled() -> Error {
-    Error::new(ErrorKind::NotMangled, 0)
+    Error::new(ErrorKind::NotMangled(crate::BEGINNINGS), 0)
 }
 
 #[cold]

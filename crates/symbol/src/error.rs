@@ -62,14 +62,16 @@ impl Error {
         self
     }
 
-    /// The text does not begin as a mangled name of the scheme does, or of any.
+    /// The text does not begin as a mangled name of any scheme does.
     #[cold]
-    pub(crate) fn not_mangled(scheme: Option<Scheme>) -> Self {
-        let reason = match scheme {
-            Some(scheme) => format!("not a mangled name: expected {}", scheme.beginnings()).into(),
-            None => Cow::Borrowed("not a mangled name: expected _Z (C++), ? (C++ of MSVC), _R (Rust) or _D (D)"),
-        };
-        Self::new(ErrorKind::NotMangled, reason).at(0)
+    pub(crate) fn not_mangled() -> Self {
+        Self::begins_otherwise("_Z (C++), ? (C++ of MSVC), _R (Rust) or _D (D)")
+    }
+
+    /// The text does not begin with one of these `beginnings`.
+    #[cold]
+    pub(crate) fn begins_otherwise(beginnings: &str) -> Self {
+        Self::new(ErrorKind::NotMangled, format!("not a mangled name: expected {beginnings}")).at(0)
     }
 
     /// The scheme has no types on their own.
@@ -80,12 +82,12 @@ impl Error {
         Self::new(ErrorKind::Unsupported, reason)
     }
 
-    /// The error of the engine of `scheme`.
+    /// The error of an engine.
     #[cold]
-    pub(crate) fn of_engine(error: &demangling::Error, scheme: Scheme, limits: &Limits) -> Self {
+    pub(crate) fn of_engine(error: &demangling::Error, limits: &Limits) -> Self {
         match (error.limit(), error.kind()) {
             (Some(limit), _) => Self::exceeds(limit, limits),
-            (None, demangling::ErrorKind::NotMangled) => Self::not_mangled(Some(scheme)),
+            (None, demangling::ErrorKind::NotMangled(beginnings)) => Self::begins_otherwise(beginnings),
             (None, _) => Self::new(ErrorKind::Parse, error.reason()).at(error.offset()),
         }
     }

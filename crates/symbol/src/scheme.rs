@@ -76,14 +76,4 @@ impl Scheme {
             None
         }
     }
-
-    /// What names of the scheme begin with, for a message.
-    pub(crate) fn beginnings(self) -> &'static str {
-        match self {
-            Self::Itanium => "_Z, __Z, ___Z, ____Z or _GLOBAL_",
-            Self::Rust => "_R, or _ZN and a hash at the end",
-            Self::Msvc => "? or .?A",
-            Self::Dlang => "_D",
-        }
-    }
 }

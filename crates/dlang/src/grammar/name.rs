@@ -33,7 +33,7 @@ impl<R: Recorder> Reader<'_, R> {
             return Ok(());
         }
         if !self.is_next(b"_D") {
-            return self.fail(ErrorKind::NotMangled);
+            return self.fail(ErrorKind::NotMangled(crate::BEGINNINGS));
         }
         self.mangled_name()?;
         let length = self.end_text()?;

@@ -85,7 +85,7 @@ pub(crate) fn read(
     };
     match reader.mangled_name() {
         Ok(root) => Ok(Parsed { root, end: reader.at }),
-        Err(Stop) => Err(reader.error.unwrap_or(Error::new(ErrorKind::NotMangled, 0))),
+        Err(Stop) => Err(reader.error.unwrap_or(Error::new(ErrorKind::NotMangled(crate::BEGINNINGS), 0))),
     }
 }
 

@@ -85,7 +85,7 @@ impl<'a, 't, T: Tool, R: Recorder> Reader<'a, 't, T, R> {
             work: 0,
             seen,
             choices,
-            stop: ErrorKind::NotMangled,
+            stop: ErrorKind::NotMangled(crate::BEGINNINGS),
             recorder: R::default(),
             tool: PhantomData,
         }

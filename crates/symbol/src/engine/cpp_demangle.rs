@@ -4,10 +4,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use cpp_demangle::{BorrowedSymbol, DemangleOptions, ParseOptions, error::Error as CrateError};
 use demangling::{Limit, Limits};
-use itanium_names::is_mangled;
+use itanium_names::{BEGINNINGS, is_mangled};
 
 use super::Form;
-use crate::{Error, ErrorKind, MAX_DEPTH, Options, Scheme, bounded::Bounded, stack::with_room};
+use crate::{Error, ErrorKind, MAX_DEPTH, Options, bounded::Bounded, stack::with_room};
 
 /// The names of the options that the crate has. [`print_options`] passes them on.
 pub(crate) const OPTIONS: [&str; 3] = ["params", "return_type", "literal_types"];
@@ -113,7 +113,7 @@ fn parse_options(limits: &Limits) -> ParseOptions {
 
 /// Refuses a text without a prefix, which the crate parses as a type ("i" as `int`).
 fn check_beginning(text: &[u8]) -> Result<(), Error> {
-    if is_mangled(text) { Ok(()) } else { Err(Error::not_mangled(Some(Scheme::Itanium))) }
+    if is_mangled(text) { Ok(()) } else { Err(Error::begins_otherwise(BEGINNINGS)) }
 }
 
 /// Refuses names that the crate would accept, and returns the limits to parse within.

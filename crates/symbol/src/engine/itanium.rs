@@ -6,7 +6,7 @@ use demangling::{Limits, PartRange, Parts};
 use itanium_names::{Demangler, Name, TreeNode, TreeRow};
 
 use super::{Form, in_style};
-use crate::{Error, Options, Scheme};
+use crate::{Error, Options};
 
 /// Runs `ask` on the parse of a name by the tool of `style`. The parse of the last name is saved.
 pub(crate) fn inspect<T>(
@@ -71,7 +71,7 @@ fn with_demangler<T>(
         if length <= LONG {
             saved.set(Some(demangler));
         }
-        result.map_err(|error| Error::of_engine(&error, Scheme::Itanium, &limits))
+        result.map_err(|error| Error::of_engine(&error, &limits))
     })
 }
 
@@ -153,7 +153,7 @@ impl Tree {
     pub fn text(&self, number: u32) -> Result<Option<String>, Error> {
         let node = self.name.tree_node(number, &self.options);
         let text = node.map(TreeNode::text).transpose();
-        text.map_err(|error| Error::of_engine(&error, Scheme::Itanium, &self.limits))
+        text.map_err(|error| Error::of_engine(&error, &self.limits))
     }
 
     /// The mangled name.

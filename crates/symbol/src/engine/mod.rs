@@ -29,10 +29,8 @@ impl Form {
         let style = options.style.unwrap_or_default();
         match options.scheme {
             Some(scheme) => style.check(scheme).map(|()| Self::Name(scheme)),
-            None => match Scheme::of(name, style) {
-                Some(scheme) => Ok(Self::Name(scheme)),
-                None => Err(Error::not_mangled(style.only_scheme())),
-            },
+            None if style == Style::CppDemangle => Ok(Self::Name(Scheme::Itanium)),
+            None => Scheme::of(name, style).map(Self::Name).ok_or_else(Error::not_mangled),
         }
     }
 
@@ -56,15 +54,13 @@ impl Form {
     /// The engine of a scheme other than Itanium's.
     #[inline]
     pub(crate) fn other(self) -> Option<Other> {
-        let scheme = self.scheme();
-        Some(Other { scheme, engine: scheme.other()? })
+        Some(Other { engine: self.scheme().other()? })
     }
 }
 
 /// The engine of a scheme other than Itanium's, with the errors of this crate.
 #[derive(Clone, Copy)]
 pub(crate) struct Other {
-    scheme: Scheme,
     engine: &'static dyn Engine,
 }
 
@@ -76,7 +72,7 @@ impl Other {
         ask: impl FnOnce(&dyn Engine, &Limits) -> Result<T, demangling::Error>,
     ) -> Result<T, Error> {
         let limits = limits.unwrap_or_default();
-        ask(self.engine, &limits).map_err(|error| Error::of_engine(&error, self.scheme, &limits))
+        ask(self.engine, &limits).map_err(|error| Error::of_engine(&error, &limits))
     }
 }
 
