@@ -1,4 +1,4 @@
-"""Demangle C++ linker symbols.
+"""Demangle linker symbols of C++, Rust and D.
 
 One name, or a whole text:
 

@@ -21,8 +21,8 @@ Demangle = Callable[[bytes], bytes | None]
 PROGRAM = "cpp-demangle"
 
 DESCRIPTION = """\
-Demangle C++ linker symbols. Each NAME is printed on a line of its own. Without a NAME, standard
-input is copied to standard output, and every mangled name in it is replaced. Anything that is not
+Demangle linker symbols of C++, Rust and D. Each NAME is printed on a line of its own. Without a NAME,
+standard input is copied to standard output, and every mangled name in it is replaced. Anything that is not
 a mangled name is printed unchanged."""
 
 EPILOG = """\
@@ -107,12 +107,12 @@ def _name_demangler(options: DemangleOptions, types: bool, strip_underscore: boo
     """Return a function that demangles an argument as `TextFilter` does a word, or returns None."""
 
     def demangle(name: bytes) -> bytes | None:
-        if strip_underscore:
+        if strip_underscore and not name.startswith((b"?", b".?")):
             name = name[1:] if name.startswith(b"_") else b""
         elif options.style in (None, "gnu") and name.startswith(b"__"):
             return None  # the underscores of macOS, which c++filt does not expect
         text = try_demangle(name, options)
-        if text is None and types:
+        if text is None and types and options.scheme in {"auto", "itanium"}:
             try:
                 text = demangle_type(name, options)
             except DemangleError:
@@ -125,9 +125,10 @@ def _name_demangler(options: DemangleOptions, types: bool, strip_underscore: boo
 def _lines(names: Sequence[str], demangle: Demangle) -> Iterator[bytes]:
     """Yield the output line of each name."""
     for name in map(os.fsencode, names):
-        # Like c++filt, skip one `.` (the entry point of a PowerPC function) or `$`.
-        start = 1 if name.startswith((b".", b"$")) else 0
-        demangled = demangle(name[start:])
+        start, demangled = 0, demangle(name)
+        if demangled is None and name.startswith((b".", b"$")):
+            # Like c++filt, skip one `.` (the entry point of a PowerPC function) or `$`.
+            start, demangled = 1, demangle(name[1:])
         yield (name if demangled is None else name[:start] + demangled) + b"\n"
 
 

@@ -80,9 +80,10 @@ pub fn is_of(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> bool) -> 
 
 /// The description or the entity of a special symbol, or `None`.
 pub fn special(py: Python, symbol: &Symbol, what: impl FnOnce(&Special) -> &[u8]) -> PyResult<PyObject> {
-    match raised(py, symbol, inner(py, symbol).special())? {
-        Some(special) => decode(py, what(&special)),
-        None => Ok(py.None()),
+    let special = raised(py, symbol, inner(py, symbol).special())?;
+    match special.as_ref().map(what) {
+        None | Some([]) => Ok(py.None()),
+        Some(text) => decode(py, text),
     }
 }
 

@@ -308,3 +308,13 @@ def peak_memory(process: subprocess.Popen[bytes]) -> int:
     """Return the peak of the process's resident memory, in bytes."""
     status = Path(f"/proc/{process.pid}/status").read_text()
     return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM"))
+
+
+def test_names_of_other_schemes(command: Command) -> None:
+    names = ["?f@@YAXXZ", ".?AVA@@", "_RNvC1a1f", "_D1a1fFZv"]
+    expected = ["void __cdecl f(void)", "class A `RTTI Type Descriptor Name'", "a[0]::f", "a.f()"]
+    assert command(*names).stdout.decode().splitlines() == expected
+    assert command(text="\n".join(names).encode()).stdout.decode().splitlines() == expected
+    assert command("--scheme=rust", *names).stdout.decode().splitlines() == [*names[:2], "a[0]::f", names[3]]
+    assert command("--scheme=msvc", "-t", ".PEAH", "i").stdout == b"int *`RTTI Type Descriptor Name'\ni\n"
+    assert command("-_", "?f@@YAXXZ", "__Z1fv").stdout == b"void __cdecl f(void)\nf()\n"

@@ -18,6 +18,7 @@ from cpp_demangle_py import (
     demangle_stream,
     demangle_text,
     demangle_type,
+    find_symbols,
     is_mangled,
     parts_all,
 )
@@ -136,9 +137,11 @@ def test_parts_of_a_name_of_d() -> None:
 @pytest.mark.parametrize("name", ["?f@@YAXXZ", "_RNvC1a1f", "_D1a1fFZv"])
 def test_only_itanium_has_trees_and_types(name: str) -> None:
     symbol = Symbol(name)
-    with pytest.raises(ValueError, match=rf"the scheme '{symbol.scheme}' does not have trees"):
+    with pytest.raises(ValueError, match=rf"trees are supported only by .*, not by '{symbol.scheme}'"):
         symbol.tree()
-    with pytest.raises(ValueError, match=rf"the scheme '{symbol.scheme}' has no types on their own"):
+    with pytest.raises(
+        ValueError, match=rf"types on their own are supported only by .*, not by '{symbol.scheme}'"
+    ):
         demangle_type("i", scheme=symbol.scheme)
 
 
@@ -153,7 +156,7 @@ def test_a_symbol_is_shown_and_copied_with_its_scheme() -> None:
 def test_cpp_demangle_knows_itanium_alone(style: Style) -> None:
     with pytest.raises(NotMangledError):
         demangle("?f@@YAXXZ", style=style)
-    with pytest.raises(ValueError, match="'cpp_demangle' does not have the scheme 'msvc'") as caught:
+    with pytest.raises(ValueError, match="'cpp_demangle' does not support the scheme 'msvc'") as caught:
         demangle("?f@@YAXXZ", style=style, scheme="msvc")
     assert type(caught.value) is ValueError
 
@@ -179,3 +182,48 @@ def test_names_of_each_scheme_are_found_in_a_text(scheme: Scheme, name: str, gnu
     others: list[Scheme] = ["itanium", "rust", "msvc", "dlang"]
     others.remove(scheme)
     assert demangle_text(text, scheme=others[0]) == text
+
+
+def test_another_style_may_decide_otherwise_on_the_scheme() -> None:
+    name = "_ZN4demo3add17h0123456789abcdefE.llvm.1"
+    assert Symbol(name).demangle(style="llvm") == "demo::add::h0123456789abcdef (.llvm.1)"
+    assert Symbol(name).parts(style="llvm").scope == "demo::add"
+    assert Symbol(name, style="llvm").demangle(style="gnu") == demangle(name)
+    with pytest.raises(ValueError, match="'cpp_demangle' does not support the scheme 'msvc'"):
+        Symbol("?f@@YAXXZ").demangle(style="cpp_demangle")
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "entity"),
+    [
+        ("??_7Foo@@6B@", "`vftable'", "Foo"),
+        ("??_7A@ns@@6BB@1@@", "`vftable'", "ns::A"),
+        ("??_7?$A@H@@6B@", "`vftable'", "A<int>"),
+        ("??_R0H@8", "`RTTI Type Descriptor'", "int"),
+        ("?f@Foo@@W7EAAXXZ", None, "Foo::f(void)"),
+        ("_D1a1b6__initZ", "initializer for", "a.b"),
+        ("?f@@YAXXZ", None, None),
+    ],
+)
+def test_special_symbols_of_other_schemes(name: str, description: str | None, entity: str | None) -> None:
+    assert (Symbol(name).description, Symbol(name).entity) == (description, entity)
+
+
+def test_parts_that_the_text_does_not_show() -> None:
+    assert [Symbol(name).base_name for name in ("??0?$A@H@@QEAA@XZ", "??1?$A@H@@QEAA@XZ")] == ["A", "~A"]
+    assert Symbol("_RNvC1a1f.llvm.123").clone_suffixes == (".llvm.123",)
+    assert Symbol("_D3foo1xi").return_type is None
+
+
+@pytest.mark.parametrize("name", ["_RC1$", "_RNvC1a1$", "_RIC3i64Kx_E", "_RC1\u00e9"])
+def test_what_is_parsed_can_be_printed(name: str) -> None:
+    assert not is_mangled(name)
+    with pytest.raises(ParseError):
+        Symbol(name)
+    assert list(find_symbols(name)) == []
+
+
+def test_a_descriptor_that_is_none_does_not_stop_the_search() -> None:
+    text = "see .?AVfoo and .?A in _Z1fv"
+    assert demangle_text(text) == "see .?AVfoo and .?A in f()"
+    assert [found.mangled for found in find_symbols(text)] == ["_Z1fv"]

@@ -162,7 +162,7 @@ options! {
     verbose: bool = true, GNU;
     /// Print the parameters of functions; without them, the return type and the qualifiers after them go too.
     params: bool = true, ALL;
-    /// Print the return types of function templates.
+    /// Print return types, which most names do not have: only those of function templates, and MSVC names.
     return_type: bool = true, ALL;
     /// Print the types of literals in expressions.
     literal_types: bool = true, ALL;
@@ -184,15 +184,15 @@ options! {
     inline_namespaces: Vec<String> = Vec::new(), ALL;
     /// Print `...` for template arguments that are nested deeper than this; by default print all.
     max_template_depth: Option<u32> = None, ALL;
-    /// Print how members are accessed, such as `public:`, in names of MSVC.
+    /// Print access specifiers, such as `public:`, in MSVC names.
     access: bool = true, ALL;
-    /// Print calling conventions, such as `__cdecl`, in names of MSVC.
+    /// Print calling conventions, such as `__cdecl`, in MSVC names; those of pointers to functions stay.
     calling_convention: bool = true, ALL;
-    /// Print `class`, `struct`, `union` and `enum` before types in names of MSVC.
+    /// Print `class`, `struct`, `union` and `enum` before types in MSVC names.
     tag_kind: bool = true, ALL;
-    /// Print `static` and `virtual` before members in names of MSVC.
+    /// Print `static` and `virtual` before members in MSVC names.
     member_type: bool = true, ALL;
-    /// Print the types of variables in names of MSVC.
+    /// Print the types of variables in MSVC names.
     variable_type: bool = true, ALL;
 }
 

@@ -76,7 +76,7 @@ impl Parts {
             scopes: many(Part::ScopePart),
             template_args: one(Part::TemplateArgs).map(|_| many(Part::TemplateArg)),
             parameters: has_signature.then(|| many(Part::Parameter)),
-            return_type: (!result.is_empty()).then(|| result.concat()),
+            return_type: (has_signature && !result.is_empty()).then(|| result.concat()),
             crate_name: one(Part::Crate),
             hash: one(Part::Hash),
             access: one(Part::Access),

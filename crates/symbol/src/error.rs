@@ -78,7 +78,7 @@ impl Error {
     #[cold]
     pub(crate) fn no_types(scheme: Scheme) -> Self {
         let scheme = scheme.name();
-        let reason = format!("the scheme '{scheme}' has no types on their own; 'itanium' has them");
+        let reason = format!("types on their own are supported only by the scheme 'itanium', not by '{scheme}'");
         Self::new(ErrorKind::Unsupported, reason)
     }
 

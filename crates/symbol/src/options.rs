@@ -62,7 +62,7 @@ options! {
     /// decides for each name by its first characters.
     scheme;
     /// Whose text to print: `"gnu"` for GNU c++filt's, `"llvm"` for llvm-cxxfilt's, `"cpp_demangle"` for that of the
-    /// Rust crate of this name; by default the symbol's own style, or `"gnu"`.
+    /// Rust crate of this name (for MSVC names, llvm-undname's); by default the symbol's own style, or `"gnu"`.
     style;
     /// The `Limits` of the name and its text; by default those that the symbol was parsed with, or the defaults of
     /// `Limits`.
@@ -107,7 +107,7 @@ impl DerefMut for Options {
 #[cold]
 fn lacks_scheme(style: Style, scheme: Scheme) -> Error {
     let (style, scheme) = (style.name(), scheme.name());
-    let reason = format!("the style '{style}' does not have the scheme '{scheme}'; 'gnu' and 'llvm' have it");
+    let reason = format!("the style '{style}' does not support the scheme '{scheme}'; 'gnu' and 'llvm' do");
     Error::new(ErrorKind::Unsupported, reason)
 }
 

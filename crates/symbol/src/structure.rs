@@ -18,7 +18,7 @@ pub use crate::engine::itanium::Tree;
 /// The two texts of a special symbol.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Special {
-    /// How the symbol relates to its entity, such as `vtable for`.
+    /// How the symbol relates to its entity, such as `vtable for`; empty if the text does not say it in a word.
     pub description: Vec<u8>,
     /// The entity that the symbol refers to, such as `A<int>`.
     pub entity: Vec<u8>,
@@ -104,7 +104,11 @@ impl Structure<'_> {
     pub fn clone_suffixes(&self) -> Vec<String> {
         match self.0 {
             Reading::Itanium(name) => name.clone_suffixes(),
-            Reading::Other { .. } => self.texts(Part::CloneSuffix),
+            Reading::Other { style, .. } => {
+                // c++filt leaves those of Rust out of its text.
+                let suffixes = self.texts_in(demangling::Style::Llvm, Part::CloneSuffix);
+                if suffixes.is_empty() { self.texts_in(style, Part::CloneSuffix) } else { suffixes }
+            }
         }
     }
 
@@ -164,9 +168,17 @@ impl Structure<'_> {
         }
     }
 
-    /// The texts of all ranges of a part. None if the text exceeds a limit.
+    /// The texts of all ranges of a part.
     fn texts(&self, part: Part) -> Vec<String> {
-        let Reading::Other { engine, mangled, style, limits, .. } = self.0 else { return Vec::new() };
+        match self.0 {
+            Reading::Itanium(_) => Vec::new(),
+            Reading::Other { style, .. } => self.texts_in(style, part),
+        }
+    }
+
+    /// The same in a style. There are none if the text exceeds a limit.
+    fn texts_in(&self, style: demangling::Style, part: Part) -> Vec<String> {
+        let Reading::Other { engine, mangled, limits, .. } = self.0 else { return Vec::new() };
         let options = demangling::Options { style, ..demangling::Options::DEFAULT };
         let (text, ranges) = engine.text_with_ranges(mangled, &options, limits).unwrap_or_default();
         let of_part = ranges.iter().filter(|range| range.part == part);
@@ -285,11 +297,21 @@ impl Symbol {
         options.clone_suffix = false;
         let (text, ranges) = self.ranges_in(self.engine_style(&options), &options)?;
         let range = |part| ranges.iter().find(|range| range.part == part);
-        let end = range(Part::Version).map_or(text.len(), |version| version.start);
-        Ok(range(Part::Description).map(|description| Special {
-            description: text[description.start..description.end].to_vec(),
-            entity: text[description.end..end].trim_ascii().to_vec(),
-        }))
+        let of = |part| range(part).map_or(&b""[..], |range| &text[range.start..range.end]);
+        let description = of(Part::Description).to_vec();
+        let entity = match (self.scheme(), range(Part::Description), range(Part::Name)) {
+            (Scheme::Itanium, Some(description), _) => {
+                let end = range(Part::Version).map_or(text.len(), |version| version.start);
+                text[description.end..end].trim_ascii().to_vec()
+            }
+            (Scheme::Itanium, None, _) | (_, None, None) => return Ok(None),
+            // In names of MSVC the description may be anywhere.
+            (_, _, Some(_)) => [Part::Name, Part::TemplateArgs, Part::Parameters].map(of).concat(),
+            (_, Some(description), None) => {
+                [&text[..description.start], &text[description.end..]].concat().trim_ascii().to_vec()
+            }
+        };
+        Ok(Some(Special { description, entity }))
     }
 
     /// The demangled text and the range of each part in it, ordered by where they begin.
@@ -318,7 +340,9 @@ impl Symbol {
         match form.other() {
             None => itanium::text_with_ranges(self.mangled(), form, style, options, limits),
             Some(other) => other.ask(limits, |engine, limits| {
-                engine.text_with_ranges(self.mangled(), &in_style(options, style), limits)
+                let (text, mut ranges) = engine.text_with_ranges(self.mangled(), &in_style(options, style), limits)?;
+                ranges.retain(|range| range.start < range.end);
+                Ok((text, ranges))
             }),
         }
     }
@@ -375,7 +399,7 @@ pub fn inspect<T>(
 
 #[cold]
 fn no_tree(scheme: Scheme) -> Error {
-    let reason = format!("the scheme '{}' does not have trees; 'itanium' has them", scheme.name());
+    let reason = format!("trees are supported only by the scheme 'itanium', not by '{}'", scheme.name());
     Error::new(ErrorKind::Unsupported, reason)
 }
 

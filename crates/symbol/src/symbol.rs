@@ -141,9 +141,15 @@ impl Symbol {
 
     /// What the name is parsed as in a call with `options`: by default as it was before.
     pub(crate) fn form_in(&self, options: &Options) -> Result<Form, Error> {
-        match options.scheme {
-            Some(scheme) if scheme != self.scheme() => Form::of_name(&self.mangled, options),
-            _ => Ok(self.form),
+        let style = options.style.unwrap_or(self.style());
+        match (options.scheme, self.form) {
+            (Some(scheme), _) if scheme != self.scheme() => Form::of_name(&self.mangled, options),
+            // The tool of another style may decide otherwise.
+            (None, Form::Name(scheme)) if style != self.style() && self.options.scheme.is_none() => {
+                let scheme = Scheme::of(&self.mangled, style).unwrap_or(scheme);
+                style.check(scheme).map(|()| Form::Name(scheme))
+            }
+            (_, form) => style.check(self.scheme()).map(|()| form),
         }
     }
 }

@@ -95,7 +95,9 @@ impl<'t> Words<'t> {
     /// Goes on after a word, which was a name or not. What is no name of MSVC may have others in it.
     pub(crate) fn go_on(&mut self, word: &Word, is_name: bool) {
         if let Word::Msvc(range) = word {
-            self.from = if is_name { range.end } else { range.start + 1 };
+            // Past the question mark, which may be the second byte: `.?A`.
+            let begins = if self.at(range.start) == Some(b'.') { 2 } else { 1 };
+            self.from = if is_name { range.end } else { range.start + begins };
         }
     }
 

@@ -8,7 +8,7 @@ fn in_style(style: Style) -> Options {
 }
 
 /// Text, text by c++filt, text by llvm-cxxfilt. c++filt drops a `$` before a name.
-const TEXTS: [(&str, &str, &str); 27] = [
+const TEXTS: [(&str, &str, &str); 28] = [
     ("", "", ""),
     (
         "main _Z _ZN3foo foo_Z1fv foo._Z1fv foo$_Z1fv",
@@ -44,6 +44,7 @@ const TEXTS: [(&str, &str, &str); 27] = [
         "<void __cdecl f(void)>: void __cdecl f(void).",
         "<void __cdecl f(void)>: void __cdecl f(void).",
     ),
+    (".?A see .?AVfoo in _Z1fv", ".?A see .?AVfoo in f()", ".?A see .?AVfoo in f()"),
     (".?AVA@@", "class A `RTTI Type Descriptor Name'", "class A `RTTI Type Descriptor Name'"),
     ("x.?AVA@@", "x.?AVA@@", "x.?AVA@@"),
     ("http://a/?x=_Z1fv", "http://a/?x=f()", "http://a/?x=f()"),

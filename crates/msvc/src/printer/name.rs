@@ -74,6 +74,23 @@ impl<R: Record> Printer<'_, R> {
                 let flags = self.flags.in_names();
                 self.nested(|printer| printer.with_flags(flags, |printer| printer.innermost(template, start)))
             }
+            // The template arguments are those of the class.
+            Some(&Node::Structor { class, is_destructor }) => {
+                if is_destructor {
+                    self.write("~");
+                }
+                let (class, arguments) = match self.node(class) {
+                    Some(&Node::Template { name, arguments }) => (name, Some(arguments)),
+                    _ => (class, None),
+                };
+                self.unrecorded(|printer| printer.unqualified(class))?;
+                self.part(Part::BaseName, base);
+                if let Some(arguments) = arguments {
+                    self.unrecorded(|printer| printer.template_arguments(arguments))?;
+                }
+                self.part(Part::Name, start);
+                Ok(())
+            }
             // The name is that of the variable.
             Some(&Node::Dynamic { .. }) => self.unqualified(name),
             _ => {

@@ -85,7 +85,9 @@ pub(crate) type Saved = Option<Box<cpp_demangle::Parsed>>;
 pub(crate) fn parse(mangled: &[u8], form: Form, style: Style, limits: Option<Limits>) -> Result<Saved, Error> {
     let saved = match (form.other(), style.of_engine()) {
         (Some(other), style) => other.ask(limits, |engine, limits| {
-            engine.kind(mangled, style.unwrap_or_default(), limits)?;
+            // What can be read can be printed.
+            let options = demangling::Options { style: style.unwrap_or_default(), ..demangling::Options::DEFAULT };
+            engine.demangle(mangled, &options, limits, &mut Vec::new())?;
             Ok(None)
         }),
         (None, Some(style)) => itanium::inspect(mangled, form, style, limits, |_| Ok(None)),
