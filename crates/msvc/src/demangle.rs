@@ -4,7 +4,7 @@ use crate::arena::{Arena, NodeId};
 use crate::grammar::{Arm64Ec, Parsed, read};
 use crate::printer::{Flags, print};
 use crate::record::{Nothing, Record};
-use crate::stack;
+use crate::stack::STACK;
 use demangling::{Error, ErrorKind, Limits, Options, Style};
 
 /// True if `text` begins as a mangled name does: with `?`, or with `.?` and a letter, as the name of a type in an RTTI
@@ -114,7 +114,7 @@ fn attempts<T: Send>(
     mut work: impl FnMut(&mut Arena, Arm64Ec, u32) -> Result<T, Error> + Send,
 ) -> Result<T, Error> {
     let mut attempt =
-        |arm64ec| stack::with_depth(limits.depth, |depth| Arena::with(|arena| work(arena, arm64ec, depth)));
+        |arm64ec| STACK.with_depth(limits.depth, |depth| Arena::with(|arena| work(arena, arm64ec, depth)));
     let first = attempt(Arm64Ec::Unknown);
     match &first {
         Err(error) if !error.is_limit() && mangled.windows(3).any(|bytes| bytes == b"$$h") => {
