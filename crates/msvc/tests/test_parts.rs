@@ -60,7 +60,7 @@ fn parts_of_functions() {
     assert_eq!((it.is_static(), it.is_virtual()), (false, true));
 
     let it = parts("??0?$Foo@H@@QEAA@XZ");
-    assert_eq!((it.name(), it.base_name(), it.return_type()), (Some("Foo<int>::Foo<int>"), Some("Foo<int>"), None));
+    assert_eq!((it.name(), it.base_name(), it.return_type()), (Some("Foo<int>::Foo<int>"), Some("Foo"), None));
     assert!(it.parameters().unwrap().is_empty());
 
     let it = parts("??$?BH@A@@QEAAHXZ");
