@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn each_option_is_an_item() {
         let doc = with_options("Args:\n    {options}\n\nRaises:\n");
-        assert!(doc.starts_with("Args:\n    style: whose text"), "{doc}");
+        assert!(doc.starts_with("Args:\n    scheme: how the names"), "{doc}");
         assert!(doc.contains("\n    abi_tags: print ABI tags, such as ``[abi:cxx11]``.\n"), "{doc}");
         assert!(doc.ends_with("\n\nRaises:\n"), "{doc}");
     }
