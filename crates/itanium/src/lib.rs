@@ -51,11 +51,8 @@ mod text;
 
 pub use demangler::{Demangler, Name, demangle, demangle_with, parse, parse_prefix, parse_type, parse_with};
 pub use demangling::{Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style, for_each_option};
-pub use grammar::is_mangled;
+pub use grammar::{BEGINNINGS, is_mangled};
 pub use query::{TREE_FACTOR, TreeNode, TreeRow, Walk};
-
-/// What mangled names begin with, for messages.
-pub const BEGINNINGS: &str = "_Z, __Z, ___Z, ____Z or _GLOBAL_";
 
 // Modules that unit and integration tests share refer to the crate by its name.
 #[cfg(test)]

@@ -63,6 +63,9 @@ fn global(kind: u8) -> Special {
     if kind == b'I' { Special::GlobalConstructors } else { Special::GlobalDestructors }
 }
 
+/// What mangled names begin with, for messages.
+pub const BEGINNINGS: &str = "_Z, __Z, ___Z, ____Z or _GLOBAL_";
+
 /// True if `text` begins like a mangled name: with `_Z` after up to three more underscores, `_GLOBAL__I_`,
 /// `__alloc_token_` … The rest of the text is not checked.
 ///
@@ -94,7 +97,7 @@ impl<S: Sink> Reader<'_, S> {
     pub(super) fn mangled_name(&mut self) -> Parse<S::Ref> {
         let start = self.pos;
         let Some((prefix, length)) = prefix(self.rest()) else {
-            return self.stop_at(ErrorKind::NotMangled(crate::BEGINNINGS), start);
+            return self.stop_at(ErrorKind::NotMangled(BEGINNINGS), start);
         };
         self.pos += length;
         let is_vector_variant = S::COMPLETE && self.peek() == b'G' && vector_variant_length(self.rest()).is_some();
@@ -152,7 +155,7 @@ impl Reader<'_, Tree> {
     /// `_Z <name>`, and all following characters of the symbol.
     pub(super) fn head(&mut self) -> Parse<NodeId> {
         if !self.eat_all(b"_Z") {
-            return self.stop_at(ErrorKind::NotMangled(crate::BEGINNINGS), self.pos);
+            return self.stop_at(ErrorKind::NotMangled(BEGINNINGS), self.pos);
         }
         let id = self.name_without_signature()?;
         self.pos += self.rest().iter().take_while(|&&byte| suffix::is_symbol(byte) || byte == b'@').count();

@@ -27,7 +27,7 @@ mod unqualified;
 mod unresolved;
 
 pub(crate) use input::{Input, PADDING, ShortInput};
-pub use mangled_name::is_mangled;
+pub use mangled_name::{BEGINNINGS, is_mangled};
 pub(crate) use sink::{CtorDtor, Declarator, Extent, NameInfo, Place, Sink};
 pub(crate) use tables::{ShortTable, Table, Tables};
 pub(crate) use tree::Tree;
