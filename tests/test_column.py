@@ -373,7 +373,7 @@ class TestErrors:
     @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
     def test_a_signal(self, command_line: list[str], tmp_path: Path, number: signal.Signals) -> None:
         # Many seconds of work.
-        names = [f"_Z{len(str(n)) + 1}f{n}" + "RKSt6vectorIiSaIiEE" * 20 for n in range(200_000)]
+        names = [f"_Z{len(str(n)) + 1}f{n}" + "RKSt6vectorIiSaIiEE" * 20 for n in range(400_000)]
         source = save(pa.table({"name": names}), tmp_path / "in.parquet", row_group_size=20_000)
         arguments = [
             *command_line,
