@@ -4,69 +4,23 @@
 //! which fits a thread of 128 KB. The rare name that is nested deeper is parsed or printed again on a thread of its
 //! own, with a stack that is large enough for the depth.
 
-use demangling::ErrorKind;
+use demangling::{Error, ErrorKind, Stack};
 
 /// The depth that is safe on any caller's stack. The example `stack` measures the stack that the worst recursion of the
 /// grammar (nested closures) takes: 42 KB for 64 levels, 672 bytes a level; without optimisation 7 KB a level, so 112
 /// KB for 16 levels (x86-64, rustc 1.95).
 pub(crate) const CALLER: u32 = if cfg!(debug_assertions) { 16 } else { 64 };
 
-/// The factor by which the next attempt goes deeper. A depth that is allowed but not needed thus costs no stack.
-const DEEPER: u32 = 16;
+const STACK: Stack = Stack { caller: CALLER, bytes_a_level: if cfg!(debug_assertions) { 16 * 1024 } else { 2 * 1024 } };
 
-/// The stack for one level: several times the measured size, since other compilers, targets and sanitizers make larger
-/// frames. Unused stack costs nothing.
-const BYTES_A_LEVEL: usize = if cfg!(debug_assertions) { 16 * 1024 } else { 2 * 1024 };
-
-/// The stack that a thread uses before the first level.
-const BYTES_OF_A_THREAD: usize = 64 * 1024;
-
-/// Runs `work` with the depth it may use: first on the caller's stack, then, if that was too little and `max` allows
-/// more, on threads with larger stacks.
+/// [`Stack::with_depth`] for work whose errors have no position yet.
 #[inline]
 pub(crate) fn with_depth<T: Send>(
     max: u32,
     mut work: impl FnMut(u32) -> Result<T, ErrorKind> + Send,
 ) -> Result<T, ErrorKind> {
-    let depth = max.min(CALLER);
-    match work(depth) {
-        Err(ErrorKind::TooDeep) if depth < max => deeper(max, depth, work),
-        result => result,
-    }
-}
-
-/// Runs `work` deeper than `depth`, which was too little.
-#[cold]
-#[inline(never)]
-fn deeper<T: Send>(
-    max: u32,
-    mut depth: u32,
-    mut work: impl FnMut(u32) -> Result<T, ErrorKind> + Send,
-) -> Result<T, ErrorKind> {
-    loop {
-        depth = depth.saturating_mul(DEEPER).min(max);
-        match on_a_stack_for(depth, || work(depth)) {
-            Err(ErrorKind::TooDeep) if depth < max => {}
-            result => return result,
-        }
-    }
-}
-
-/// Runs `work` on a thread whose stack is large enough for `depth` levels.
-fn on_a_stack_for<T: Send>(depth: u32, work: impl FnOnce() -> Result<T, ErrorKind> + Send) -> Result<T, ErrorKind> {
-    let stack = (depth as usize)
-        .checked_mul(BYTES_A_LEVEL)
-        .and_then(|levels| levels.checked_add(BYTES_OF_A_THREAD))
-        .ok_or(ErrorKind::TooDeep)?;
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(stack).spawn_scoped(scope, work);
-        match thread.map(std::thread::ScopedJoinHandle::join) {
-            Ok(Ok(result)) => result,
-            // The system has no thread or no memory to spare, so the depth that was tried is the limit. A panic would
-            // end here too, but `work` cannot panic.
-            _ => Err(ErrorKind::TooDeep),
-        }
-    })
+    let result = STACK.with_depth(max, |depth| work(depth).map_err(|kind| Error::new(kind, 0)));
+    result.map_err(|error| error.kind())
 }
 
 #[cfg(test)]

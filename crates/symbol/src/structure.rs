@@ -29,52 +29,65 @@ pub struct Structure<'a>(Reading<'a>);
 
 enum Reading<'a> {
     Itanium(&'a Name),
-    /// Of a scheme whose engine makes no tree. The kind shows that the name is well-formed.
-    Other {
-        engine: &'a dyn Engine,
-        scheme: Scheme,
-        kind: Kind,
-        mangled: &'a [u8],
-        style: demangling::Style,
-        limits: &'a Limits,
-    },
+    /// Of a scheme whose engine makes no tree.
+    Other(Other<'a>),
+}
+
+/// A well-formed name of another scheme than Itanium's.
+struct Other<'a> {
+    engine: &'a dyn Engine,
+    scheme: Scheme,
+    kind: Kind,
+    mangled: &'a [u8],
+    style: demangling::Style,
+    limits: &'a Limits,
+}
+
+impl Other<'_> {
+    /// The texts of all ranges of a part, in a style. There are none if the text exceeds a limit.
+    fn texts(&self, style: demangling::Style, part: Part) -> Vec<String> {
+        let options = demangling::Options { style, ..demangling::Options::DEFAULT };
+        let (text, ranges) = self.engine.text_with_ranges(self.mangled, &options, self.limits).unwrap_or_default();
+        let of_part = ranges.iter().filter(|range| range.part == part);
+        of_part.map(|range| String::from_utf8_lossy(&text[range.start..range.end]).into_owned()).collect()
+    }
 }
 
 impl Structure<'_> {
     /// The scheme.
     #[must_use]
     pub fn scheme(&self) -> Scheme {
-        match self.0 {
+        match &self.0 {
             Reading::Itanium(_) => Scheme::Itanium,
-            Reading::Other { scheme, .. } => scheme,
+            Reading::Other(other) => other.scheme,
         }
     }
 
     /// The kind of the symbol.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        match self.0 {
+        match &self.0 {
             Reading::Itanium(name) => name.kind(),
-            Reading::Other { kind, .. } => kind,
+            Reading::Other(other) => other.kind,
         }
     }
 
     /// The digit in the mangled name of an Itanium constructor or destructor.
     #[must_use]
     pub fn ctor_dtor_variant(&self) -> Option<u8> {
-        match self.0 {
+        match &self.0 {
             Reading::Itanium(name) => name.ctor_dtor_variant(),
-            Reading::Other { .. } => None,
+            Reading::Other(_) => None,
         }
     }
 
     /// The qualifiers of a member function: `const`, `volatile` and others.
     #[must_use]
     pub fn cv_qualifiers(&self) -> Vec<String> {
-        match self.0 {
+        match &self.0 {
             Reading::Itanium(name) => name.cv_qualifiers().into_iter().map(str::to_owned).collect(),
-            Reading::Other { .. } => self
-                .texts(Part::CvQualifiers)
+            Reading::Other(other) => other
+                .texts(other.style, Part::CvQualifiers)
                 .iter()
                 .flat_map(|text| text.split_whitespace().map(str::to_owned))
                 .collect(),
@@ -84,30 +97,30 @@ impl Structure<'_> {
     /// `&` or `&&` after the parameters of a member function.
     #[must_use]
     pub fn ref_qualifier(&self) -> Option<String> {
-        match self.0 {
+        match &self.0 {
             Reading::Itanium(name) => name.ref_qualifier().map(str::to_owned),
-            Reading::Other { .. } => self.texts(Part::RefQualifier).pop(),
+            Reading::Other(other) => other.texts(other.style, Part::RefQualifier).pop(),
         }
     }
 
     /// The ABI tags of the entity itself.
     #[must_use]
     pub fn abi_tags(&self) -> Vec<String> {
-        match self.0 {
+        match &self.0 {
             Reading::Itanium(name) => name.abi_tags(),
-            Reading::Other { .. } => self.texts(Part::AbiTag),
+            Reading::Other(_) => Vec::new(),
         }
     }
 
     /// The clone suffixes, each with its full stop.
     #[must_use]
     pub fn clone_suffixes(&self) -> Vec<String> {
-        match self.0 {
+        match &self.0 {
             Reading::Itanium(name) => name.clone_suffixes(),
-            Reading::Other { style, .. } => {
+            Reading::Other(other) => {
                 // c++filt leaves those of Rust out of its text.
-                let suffixes = self.texts_in(demangling::Style::Llvm, Part::CloneSuffix);
-                if suffixes.is_empty() { self.texts_in(style, Part::CloneSuffix) } else { suffixes }
+                let suffixes = other.texts(demangling::Style::Llvm, Part::CloneSuffix);
+                if suffixes.is_empty() { other.texts(other.style, Part::CloneSuffix) } else { suffixes }
             }
         }
     }
@@ -115,9 +128,9 @@ impl Structure<'_> {
     /// The symbol version with its at signs.
     #[must_use]
     pub fn version(&self) -> Option<String> {
-        match self.0 {
+        match &self.0 {
             Reading::Itanium(name) => name.version(),
-            Reading::Other { .. } => self.texts(Part::Version).pop(),
+            Reading::Other(_) => None,
         }
     }
 
@@ -126,9 +139,9 @@ impl Structure<'_> {
     /// # Errors
     /// The text exceeds a limit.
     pub fn parts(&self, options: &demangling::Options) -> Result<Parts, demangling::Error> {
-        match self.0 {
+        match &self.0 {
             Reading::Itanium(name) => name.parts(options),
-            Reading::Other { engine, mangled, limits, .. } => engine.parts(mangled, options, limits),
+            Reading::Other(other) => other.engine.parts(other.mangled, options, other.limits),
         }
     }
 
@@ -162,27 +175,10 @@ impl Structure<'_> {
         alone: impl FnOnce(&Name, &demangling::Options) -> Result<Option<String>, demangling::Error>,
         of_parts: impl FnOnce(&Parts) -> Option<&str>,
     ) -> Result<Option<String>, demangling::Error> {
-        match self.0 {
+        match &self.0 {
             Reading::Itanium(name) => alone(name, options),
-            Reading::Other { .. } => Ok(of_parts(&self.parts(options)?).map(str::to_owned)),
+            Reading::Other(_) => Ok(of_parts(&self.parts(options)?).map(str::to_owned)),
         }
-    }
-
-    /// The texts of all ranges of a part.
-    fn texts(&self, part: Part) -> Vec<String> {
-        match self.0 {
-            Reading::Itanium(_) => Vec::new(),
-            Reading::Other { style, .. } => self.texts_in(style, part),
-        }
-    }
-
-    /// The same in a style. There are none if the text exceeds a limit.
-    fn texts_in(&self, style: demangling::Style, part: Part) -> Vec<String> {
-        let Reading::Other { engine, mangled, limits, .. } = self.0 else { return Vec::new() };
-        let options = demangling::Options { style, ..demangling::Options::DEFAULT };
-        let (text, ranges) = engine.text_with_ranges(mangled, &options, limits).unwrap_or_default();
-        let of_part = ranges.iter().filter(|range| range.part == part);
-        of_part.map(|range| String::from_utf8_lossy(&text[range.start..range.end]).into_owned()).collect()
     }
 }
 
@@ -198,7 +194,8 @@ fn read<T>(
         None => itanium::inspect(mangled, form, style, limits, |name| ask(&Structure(Reading::Itanium(name)))),
         Some(other) => other.ask(limits, |engine, limits| {
             let kind = engine.kind(mangled, style, limits)?;
-            ask(&Structure(Reading::Other { engine, scheme: form.scheme(), kind, mangled, style, limits }))
+            let other = Other { engine, scheme: form.scheme(), kind, mangled, style, limits };
+            ask(&Structure(Reading::Other(other)))
         }),
     }
 }

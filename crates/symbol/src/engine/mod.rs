@@ -29,8 +29,10 @@ impl Form {
         let style = options.style.unwrap_or_default();
         match options.scheme {
             Some(scheme) => style.check(scheme).map(|()| Self::Name(scheme)),
-            None if style == Style::CppDemangle => Ok(Self::Name(Scheme::Itanium)),
-            None => Scheme::of(name, style).map(Self::Name).ok_or_else(Error::not_mangled),
+            None => match style.only_scheme() {
+                Some(only) => Ok(Self::Name(only)),
+                None => Scheme::of(name, style).map(Self::Name).ok_or_else(Error::not_mangled),
+            },
         }
     }
 
