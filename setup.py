@@ -30,7 +30,7 @@ if reason:
     raise SystemExit("error: " + reason)
 
 from setuptools import setup  # noqa: E402
-from setuptools_rust import Binding, RustExtension  # noqa: E402  (not installable where refused)
+from setuptools_rust import Binding, RustBin, RustExtension  # noqa: E402  (not installable where refused)
 
 setup(
     rust_extensions=[
@@ -38,6 +38,7 @@ setup(
             "cpp_demangle_py._native",
             binding=Binding.RustCPython,
             debug=False,
-        )
+        ),
+        RustBin("cpp-demangle", path="crates/command/Cargo.toml", debug=False),
     ]
 )

@@ -2,7 +2,7 @@
 
 import sys
 
-from cpp_demangle_py._cli import main
+from cpp_demangle_py._command import main
 
 if __name__ == "__main__":
     sys.exit(main())

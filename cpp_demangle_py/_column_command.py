@@ -6,9 +6,10 @@ import argparse
 import signal
 import sys
 import time
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from cpp_demangle_py._cli import PROGRAM, add_options, chosen_options
+from cpp_demangle_py import DemangleOptions, try_demangle
+from cpp_demangle_py._native import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,12 @@ may be IN."""
 EPILOG = """\
 Exit status: 0, even if a name could not be demangled; 1 if reading, writing or --errors=strict failed,
 which leaves OUT as it was; 2 if the arguments are wrong."""
+
+# The short flags of options.
+_SHORT = {"verbose": ("-i",), "params": ("-p",)}
+
+# The options of the command: all except the limits.
+_HELD = [name for name, *_ in OPTIONS if name != "limits"]
 
 _EVERY = 0.2  # seconds between two lines of progress
 
@@ -43,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = _parser()
     chosen = parser.parse_args(arguments)
     try:
-        options = chosen_options(chosen)
+        options = _chosen_options(chosen)
     except ValueError as error:
         parser.error(str(error))
     try:
@@ -126,7 +133,7 @@ class _Progress:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog=f"{PROGRAM} column", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False
+        prog="cpp-demangle column", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False
     )
     parser.add_argument("source", metavar="IN", help="the file to read, or a folder of Parquet files")
     parser.add_argument("target", metavar="OUT", help="the file to write")
@@ -158,5 +165,49 @@ def _parser() -> argparse.ArgumentParser:
         "--threads", metavar="N", type=int, help="how many threads to use; by default one a core"
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="show no progress on the terminal")
-    add_options(parser)
+    _add_options(parser)
     return parser
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the table to a parser."""
+    for name, _, default, help_, _, words in OPTIONS:
+        if name in _HELD:
+            _add_option(parser, name, default, help_, words)
+
+
+def _chosen_options(chosen: argparse.Namespace) -> DemangleOptions:
+    """Return the options that were chosen, which the style must have."""
+    options = DemangleOptions(**{name: _value(getattr(chosen, name)) for name in _HELD})
+    try_demangle(b"", options)  # raises if the style does not have one of the options
+    return options
+
+
+def _value(given: Any) -> Any:
+    """Return the value of an option as `DemangleOptions` takes it."""
+    return tuple(given) if isinstance(given, list) else given
+
+
+def _add_option(
+    parser: argparse.ArgumentParser, name: str, default: object, help_: str, words: Sequence[str]
+) -> None:
+    """Add the option of the command for a row of the table of options.
+
+    It is ``--no-name`` if the option is on by default, ``--name`` if it is off, and ``--name VALUE``
+    otherwise.
+    """
+    flag = "--" + name.replace("_", "-")
+    help_ = help_[0].lower() + help_[1:].partition(";")[0].rstrip(".").replace("`", "").replace("%", "%%")
+    how: dict[str, Any] = {"dest": name, "default": default, "help": help_}
+    if default is True:
+        flag = "--no" + flag[1:]
+        how |= {"action": "store_false", "help": f"do not {help_}"}
+    elif default is False:
+        how["action"] = "store_true"
+    elif name in ("scheme", "style"):
+        how["choices"] = words
+    elif isinstance(default, tuple):
+        how |= {"action": "append", "default": [], "metavar": "NAME", "help": f"{help_} (may be repeated)"}
+    else:
+        how |= {"type": int, "metavar": "N"}
+    parser.add_argument(*_SHORT.get(name, ()), flag, **how)

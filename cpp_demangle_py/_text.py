@@ -158,11 +158,7 @@ def demangle_stream(
         if isinstance(file, io.TextIOBase) or not hasattr(file, method):
             given = type(file).__name__
             raise TypeError(f"demangle_stream() {name} must be a binary file, not {given}")
-    copy_demangled(source, sink, TextFilter(merged("demangle_stream", options, keywords), False, False))
-
-
-def copy_demangled(source: "BinaryIO", sink: "BinaryIO", text_filter: TextFilter) -> None:
-    """Copy ``source`` to ``sink`` through a filter."""
+    text_filter = TextFilter(merged("demangle_stream", options, keywords))
     # `read1` returns the bytes that a pipe holds now; `read` would wait for a whole chunk.
     read = getattr(source, "read1", source.read)
     while chunk := read(_CHUNK):

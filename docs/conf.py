@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from importlib.util import find_spec
 
-from cpp_demangle_py import __version__, _column_command
-from cpp_demangle_py._cli import _parser
+from cpp_demangle_py import __version__
 
 project = "cpp-demangle-py"
 author = "the cpp-demangle-py developers"
@@ -36,10 +37,14 @@ autodoc_preserve_defaults = True
 
 myst_enable_extensions = ["substitution"]
 myst_heading_anchors = 3
-# What the command says of itself, so that its page cannot say otherwise.
-myst_substitutions = {
-    "help": f"```text\n{_parser().format_help()}```",
-    "column_help": f"```text\n{_column_command._parser().format_help()}```",
-}
+
+
+def _help(*command: str) -> str:
+    """What the command says of itself, so that its page cannot say otherwise."""
+    line = [sys.executable, "-m", "cpp_demangle_py", *command, "--help"]
+    return f"```text\n{subprocess.run(line, check=True, capture_output=True, text=True).stdout}```"
+
+
+myst_substitutions = {"help": _help(), "column_help": _help("column")}
 
 doctest_test_doctest_blocks = ""  # the `doctest` directives and the docstrings' own examples, no quoted ones

@@ -8,7 +8,7 @@ use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-use bulk::{Batch, Caller, Distinct, Field, Interrupted, Sample, TextsBuilder, Value, pipeline};
+use bulk::{Batch, Caller, Distinct, Field, Filled, Interrupted, Sample, TextsBuilder, Value, pipeline};
 use cpython::{
     PyClone, PyDict, PyDrop, PyErr, PyModule, PyObject, PyResult, PyString, Python, PythonObject, ToPyObject,
 };
@@ -410,7 +410,7 @@ impl<W: Work> Caller for Call<'_, W> {
     type Block = Block<W::Made>;
     type Error = Stop;
 
-    fn fill(&mut self, block: &mut Block<W::Made>) -> Result<bool, Stop> {
+    fn fill(&mut self, block: &mut Block<W::Made>, _waits: bool) -> Result<Filled, Stop> {
         let start = self.place;
         let mut bytes = 0;
         while self.failure.is_none() && self.place - start < self.size && bytes < self.size * BYTES_A_NAME {
@@ -427,7 +427,7 @@ impl<W: Work> Caller for Call<'_, W> {
         if let Some(seen) = &mut self.seen {
             seen.sift(self.py, &mut block.names, &mut block.repeated);
         }
-        Ok(self.place > start)
+        Ok(if self.place > start { Filled::Yes } else { Filled::Never })
     }
 
     fn empty(&mut self, block: &mut Block<W::Made>) -> Result<(), Stop> {

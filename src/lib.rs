@@ -12,6 +12,7 @@
 mod arrow;
 mod bulk;
 mod capsule;
+mod command;
 mod convert;
 mod demangle_options;
 mod docstring;
@@ -51,5 +52,6 @@ fn add_all(py: Python, module: &PyModule) -> PyResult<()> {
     functions::add(py, module, PUBLIC)?;
     bulk::add(py, module, PUBLIC)?;
     text::add(py, module, PUBLIC)?;
+    command::add(py, module)?;
     arrow::add(py, module)
 }

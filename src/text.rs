@@ -145,17 +145,15 @@ impl Entry for SymbolsIn {
     }
 }
 
-// Demangles the names in a text that comes in pieces, for `demangle_stream` and the command.
+// Demangles the names in a text that comes in pieces, for `demangle_stream`.
 py_class!(pub class TextFilter |py| {
     data options: Options;
-    data types: bool;
-    data strip_underscore: bool;
     data filter: RefCell<Filter>;
 
-    def __new__(_cls, options: PyObject, types: bool, strip_underscore: bool) -> PyResult<TextFilter> {
+    def __new__(_cls, options: PyObject) -> PyResult<TextFilter> {
         let options = options::held(py, Some(&options))?.clone();
         rule(py, &options)?;
-        TextFilter::create_instance(py, options, types, strip_underscore, RefCell::default())
+        TextFilter::create_instance(py, options, RefCell::default())
     }
 
     /// Return what a piece of the text, which is `bytes`, and those before it allow.
@@ -167,7 +165,7 @@ py_class!(pub class TextFilter |py| {
 
 fn push(py: Python, this: &TextFilter, piece: Option<&PyObject>) -> PyResult<PyObject> {
     probe();
-    let rule = Rule { options: this.options(py), types: *this.types(py), strip_underscore: *this.strip_underscore(py) };
+    let rule = Rule::new(this.options(py));
     let held = piece.map(|piece| HeldText::new(py, "push", piece)).transpose()?;
     // Taken out, since another thread may call meanwhile.
     let mut filter = this.filter(py).take();

@@ -62,8 +62,8 @@ def test_options(command: Command, options: list[str], text: bytes) -> None:
 @pytest.mark.parametrize(
     ("options", "name", "text"),
     [
-        (["-s", "llvm"], "_Z1f1AI1BIiEE", b"f(A<B<int>>)"),
-        (["--format=gnu"], "_Z1f1AI1BIiEE", b"f(A<B<int> >)"),
+        (["--style", "llvm"], "_Z1f1AI1BIiEE", b"f(A<B<int>>)"),
+        (["--style=gnu"], "_Z1f1AI1BIiEE", b"f(A<B<int> >)"),
         (["--style", "cpp_demangle"], "_ZTV1A", b"{vtable(A)}"),
         (["--no-template-args"], "_ZN1AIiE1fEv", b"A::f()"),
         (["-i"], "_ZNSolsEi", b"std::ostream::operator<<(int)"),
@@ -95,7 +95,7 @@ def test_types_on_their_own(command: Command, option: str) -> None:
 
 
 def test_an_option_that_a_style_lacks(command: Command) -> None:
-    done = command("-s", "cpp_demangle", "--no-abi-tags", "_Z1fv")
+    done = command("--style=cpp_demangle", "--no-abi-tags", "_Z1fv")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"does not have the option abi_tags" in done.stderr
 
@@ -152,7 +152,7 @@ def test_help(command: Command, option: str) -> None:
     assert done.returncode == 0
     assert done.stderr == b""
     text = done.stdout.decode()
-    assert text.startswith("usage: cpp-demangle ")
+    assert "\nUsage: cpp-demangle [OPTIONS] [NAME]...\n" in text
     for flag in ("-p", "--no-params", "--no-return-type", "--no-literal-types", "-n", "-_", "--version"):
         assert flag in text
 
@@ -162,10 +162,16 @@ def test_help(command: Command, option: str) -> None:
     [
         (["--colour"], "--colour"),
         (["--max-template-depth", "many"], "many"),
-        (["--max-template-depth", "-1"], "max_template_depth"),
-        (["--max-template-depth", "99999999999"], "max_template_depth"),
-        (["--max-template-depth"], "argument"),
+        (["--max-template-depth", "-1"], "'-1' for '--max-template-depth <N>'"),
+        (["--max-template-depth", "99999999999"], "'99999999999' for '--max-template-depth <N>'"),
+        (["--max-template-depth"], "a value is required for '--max-template-depth <N>'"),
         (["--no-par"], "--no-par"),
+        (["--format=gnu"], "gnu-v3"),
+        (["--format=java"], "not supported: names of gcj"),
+        (["--format=gnat"], "not supported: names of Ada"),
+        (["--format=rust", "--scheme=rust"], "cannot be used with"),
+        (["--json", "--tree"], "cannot be used with"),
+        (["--in-place"], "a value is required for '--in-place <FILE>...'"),
     ],
 )
 def test_wrong_arguments(command: Command, arguments: list[str], message: str) -> None:
@@ -253,12 +259,17 @@ def test_a_full_disk_is_an_error(command_line: list[str], tmp_path: Path, argume
 
 
 @unix
-@pytest.mark.parametrize(("redirection", "failed"), [("<&-", 1), (">&-", 1), ("2>&-", 0), ("<&- >&-", 1)])
-def test_closed_descriptors(command_line: list[str], tmp_path: Path, redirection: str, failed: int) -> None:
+@pytest.mark.parametrize("redirection", ["<&-", ">&-", "2>&-", "<&- >&-"])
+def test_closed_descriptors(command_line: list[str], tmp_path: Path, redirection: str) -> None:
     script = f'printf "_Z1fv\\n" | ("$@" {redirection})'
     done = subprocess.run(
         ["sh", "-c", script, "sh", *command_line], capture_output=True, cwd=tmp_path, check=False
     )
+    if len(command_line) == 1 and redirection != "2>&-":
+        # Rust's runtime opens the null device in their place. c++filt ends so, too.
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+        return
+    failed = redirection != "2>&-"
     assert done.returncode == failed
     assert done.stdout == (b"" if failed else b"f()\n")
     assert done.stderr == (b"cpp-demangle: Bad file descriptor\n" if failed else b"")

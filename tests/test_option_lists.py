@@ -14,7 +14,7 @@ from typing import NamedTuple, get_type_hints
 import pytest
 
 from cpp_demangle_py import DemangleOptions, Limits, OptionKeywords, Scheme, Style
-from cpp_demangle_py._cli import _SHORT
+from cpp_demangle_py._column_command import _SHORT
 from cpp_demangle_py._native import OPTIONS
 
 CHECKOUT = Path(__file__).parents[1]

@@ -24,6 +24,6 @@ mod threads;
 pub use demangle::{TEXT_A_NAME, demangle};
 pub use distinct::{Distinct, Sample};
 pub use fields::{Field, Type, Value, fields_of, parts};
-pub use pipeline::{Caller, pipeline};
+pub use pipeline::{Caller, Filled, pipeline};
 pub use texts::{Texts, TextsBuilder};
 pub use threads::{Batch, Interrupted, Watch, available_threads, on_threads};

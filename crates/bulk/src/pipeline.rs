@@ -20,12 +20,13 @@ pub trait Caller {
     /// Why the caller stops.
     type Error: From<Interrupted>;
 
-    /// Fills a block, which is new or was emptied. Returns false if there is nothing more to do.
+    /// Fills a block, which is new or was emptied. It may wait for something to fill it with only if `waits`: else others
+    /// wait to be emptied.
     ///
     /// # Errors
     ///
     /// Stops the work.
-    fn fill(&mut self, block: &mut Self::Block) -> Result<bool, Self::Error>;
+    fn fill(&mut self, block: &mut Self::Block, waits: bool) -> Result<Filled, Self::Error>;
 
     /// Empties the next block, which has been worked on.
     ///
@@ -40,6 +41,17 @@ pub trait Caller {
     }
 }
 
+/// Whether a block was filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filled {
+    /// It was.
+    Yes,
+    /// There is nothing to fill it with now.
+    NotYet,
+    /// There is nothing more to do.
+    Never,
+}
+
 /// The number of blocks for each thread that are filled and not yet emptied. They bound the memory, and keep the other
 /// threads busy while the caller's thread empties some.
 const AHEAD: usize = 4;
@@ -47,7 +59,7 @@ const AHEAD: usize = 4;
 /// Works on all blocks of `caller`, with at most so many threads, including the caller's.
 ///
 /// ```
-/// use bulk::{Caller, Interrupted, pipeline};
+/// use bulk::{Caller, Filled, Interrupted, pipeline};
 ///
 /// struct Squares(std::ops::Range<u32>, Vec<u32>);
 ///
@@ -55,8 +67,10 @@ const AHEAD: usize = 4;
 ///     type Block = u32;
 ///     type Error = Interrupted;
 ///
-///     fn fill(&mut self, block: &mut u32) -> Result<bool, Interrupted> {
-///         Ok(self.0.next().inspect(|number| *block = *number).is_some())
+///     fn fill(&mut self, block: &mut u32, _waits: bool) -> Result<Filled, Interrupted> {
+///         let Some(number) = self.0.next() else { return Ok(Filled::Never) };
+///         *block = number;
+///         Ok(Filled::Yes)
 ///     }
 ///
 ///     fn empty(&mut self, block: &mut u32) -> Result<(), Interrupted> {
@@ -95,20 +109,30 @@ pub fn pipeline<C: Caller, F: FnMut() -> bool + Send>(
         loop {
             while has_more && filled - emptied < most {
                 let mut block = spare.pop().unwrap_or_default();
-                has_more = caller.fill(&mut block)?;
-                if has_more {
-                    line.add(filled, block);
-                    filled += 1;
-                    // The first block needs no other thread. If the system starts no more threads, fewer do the work.
-                    if filled > 1 && others.next().is_some() {
-                        let work = || line.serve(&work, &mut Watch::of_other(&line.stopped));
-                        if thread::Builder::new().spawn_scoped(scope, work).is_err() {
-                            others = 0..0;
-                        }
+                match caller.fill(&mut block, filled == emptied)? {
+                    Filled::Yes => line.add(filled, block),
+                    Filled::NotYet => {
+                        spare.push(block);
+                        break;
+                    }
+                    Filled::Never => {
+                        has_more = false;
+                        break;
+                    }
+                }
+                filled += 1;
+                // The first block needs no other thread. If the system starts no more threads, fewer do the work.
+                if filled > 1 && others.next().is_some() {
+                    let work = || line.serve(&work, &mut Watch::of_other(&line.stopped));
+                    if thread::Builder::new().spawn_scoped(scope, work).is_err() {
+                        others = 0..0;
                     }
                 }
             }
             if filled == emptied {
+                if has_more {
+                    continue;
+                }
                 return Ok(());
             }
             let Some((mut block, outcome)) = line.take(emptied) else {

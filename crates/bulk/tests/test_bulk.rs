@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use bulk::{Batch, Caller, Distinct, Interrupted, Sample, on_threads, pipeline};
+use bulk::{Batch, Caller, Distinct, Filled, Interrupted, Sample, on_threads, pipeline};
 use symbol_names::Options;
 
 const NAMES: [&str; 6] = ["_Z1fv", "main", "_ZN3foo3barEi", "", "_ZN3foo", "_Z1gIiEvT_"];
@@ -93,11 +93,13 @@ struct Numbers {
     end: u32,
     made: Vec<u32>,
     refused: Option<u32>,
+    /// The remainder of those modulo 7 that there are only after a while.
+    late: u32,
 }
 
 impl Numbers {
     fn new(end: u32) -> Numbers {
-        Numbers { next: 0, end, made: Vec::new(), refused: None }
+        Numbers { next: 0, end, made: Vec::new(), refused: None, late: u32::MAX }
     }
 }
 
@@ -117,10 +119,13 @@ impl Caller for Numbers {
     type Block = u32;
     type Error = Stop;
 
-    fn fill(&mut self, block: &mut u32) -> Result<bool, Stop> {
+    fn fill(&mut self, block: &mut u32, waits: bool) -> Result<Filled, Stop> {
+        if !waits && self.next % 7 == self.late {
+            return Ok(Filled::NotYet);
+        }
         *block = self.next;
         self.next += 1;
-        Ok(*block < self.end)
+        Ok(if *block < self.end { Filled::Yes } else { Filled::Never })
     }
 
     fn empty(&mut self, block: &mut u32) -> Result<(), Stop> {
@@ -149,6 +154,15 @@ fn a_pipeline_keeps_the_order() {
         };
         assert_eq!(pipeline(&mut numbers, threads(number), || true, work), Ok(()));
         assert!(numbers.made.iter().copied().eq((0..end).map(|block| block * 2)), "{number} {end}");
+    }
+}
+
+#[test]
+fn a_pipeline_empties_its_blocks_before_it_waits_for_another() {
+    for number in [1, 2, 8] {
+        let mut numbers = Numbers { late: 3, ..Numbers::new(100) };
+        assert_eq!(pipeline(&mut numbers, threads(number), || true, |_, _| {}), Ok(()));
+        assert!(numbers.made.iter().copied().eq(0..100), "{number}");
     }
 }
 

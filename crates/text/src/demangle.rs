@@ -1,5 +1,7 @@
 //! Demangles the names in a text.
 
+use std::ops::Range;
+
 use symbol_names::Error;
 
 use crate::Rule;
@@ -33,13 +35,56 @@ pub fn append_demangled(text: &[u8], rule: &Rule, out: &mut Vec<u8>) {
         for place in rule.places_in(text, &word) {
             out.extend_from_slice(&text[done..place.start]);
             done = place.start;
+            let start = out.len();
             is_name = rule.demangle(&text[place.name.clone()], out);
             if is_name {
                 done = place.name.end;
+                if rule.quote && !is_quoted(text, word.range()) {
+                    quote(out, start - (place.start - word.range().start));
+                }
                 break;
             }
         }
         words.go_on(&word, is_name);
     }
     out.extend_from_slice(&text[done..]);
+}
+
+/// Appends the text of `name`, all of which must be one name: what the tools do with an argument. Returns false, with
+/// `name` appended as it is, if they do not read it.
+///
+/// ```
+/// use text::{Rule, append_demangled_name};
+///
+/// let options = symbol_names::Options::default();
+/// let mut out = Vec::new();
+/// assert!(append_demangled_name(b"._Z1fv", &Rule::new(&options), &mut out));
+/// assert!(!append_demangled_name(b" _Z1gv", &Rule::new(&options), &mut out));
+/// assert_eq!(out, b".f() _Z1gv");
+/// ```
+pub fn append_demangled_name(name: &[u8], rule: &Rule, out: &mut Vec<u8>) -> bool {
+    let start = out.len();
+    for place in rule.places_in(name, &rule.whole(name)) {
+        out.extend_from_slice(&name[..place.start]);
+        if place.name.end == name.len() && rule.demangle(&name[place.name], out) {
+            if rule.quote {
+                quote(out, start);
+            }
+            return true;
+        }
+        out.truncate(start);
+    }
+    out.extend_from_slice(name);
+    false
+}
+
+/// True if there are quotation marks around a word.
+fn is_quoted(text: &[u8], word: &Range<usize>) -> bool {
+    text[..word.start].ends_with(b"\"") && text[word.end..].starts_with(b"\"")
+}
+
+/// Sets the end of `out` from `start` on in quotation marks.
+fn quote(out: &mut Vec<u8>, start: usize) {
+    out.insert(start, b'"');
+    out.push(b'"');
 }

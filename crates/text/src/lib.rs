@@ -14,17 +14,19 @@
 //! # Ok::<(), symbol_names::Error>(())
 //! ```
 //!
-//! [`Symbols`] finds the names of a text one by one; [`Filter`] takes a text in pieces.
+//! [`Symbols`] finds the names of a text one by one; [`Filter`] takes a text in pieces, which [`Cuts`] cuts.
 
 #![forbid(unsafe_code)]
 
+mod cuts;
 mod demangle;
 mod filter;
 mod rule;
 mod symbols;
 mod words;
 
-pub use demangle::{append_demangled, demangled};
+pub use cuts::{Cuts, Has};
+pub use demangle::{append_demangled, append_demangled_name, demangled};
 pub use filter::Filter;
 pub use rule::Rule;
-pub use symbols::{Found, Symbols};
+pub use symbols::{Found, Symbols, name_alone};

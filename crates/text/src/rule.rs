@@ -26,6 +26,7 @@ pub(crate) struct Place {
 /// assert_eq!(demangled(b"__Z1fv _Z1fv", &underscored)?, b"f() _Z1fv");
 /// # Ok::<(), symbol_names::Error>(())
 /// ```
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the tools")]
 #[derive(Clone, Copy, Debug)]
 pub struct Rule<'o> {
     /// How names are printed, and in which style and scheme they are read.
@@ -34,13 +35,18 @@ pub struct Rule<'o> {
     pub types: bool,
     /// Whether an underscore precedes each name, as on macOS, and is dropped, as with c++filt's `--strip-underscore`.
     pub strip_underscore: bool,
+    /// Whether quotation marks are written around the text of a name that has none around it, as with llvm-cxxfilt's
+    /// `--quote`.
+    pub quote: bool,
+    /// Whether names of MSVC are read, too, where the scheme is not given. Neither tool reads them.
+    pub msvc: bool,
 }
 
 impl<'o> Rule<'o> {
-    /// The rule of the tools.
+    /// The rule of the tools, and names of MSVC.
     #[must_use]
     pub fn new(options: &'o Options) -> Self {
-        Self { options, types: false, strip_underscore: false }
+        Self { options, types: false, strip_underscore: false, quote: false, msvc: true }
     }
 
     /// Refuses an option or a scheme that the style does not have.
@@ -60,13 +66,19 @@ impl<'o> Rule<'o> {
 
     /// The words of `text` that may be names.
     pub(crate) fn words<'t>(&self, text: &'t [u8]) -> Words<'t> {
-        let has_msvc = self.options.scheme.is_none_or(|scheme| scheme == Scheme::Msvc);
+        let has_msvc = self.options.scheme.map_or(self.msvc, |scheme| scheme == Scheme::Msvc);
         Words::new(text, self.types, has_msvc)
+    }
+
+    /// All of `name` as one word.
+    pub(crate) fn whole(&self, name: &[u8]) -> Word {
+        Word::whole(name, self.options.scheme == Some(Scheme::Msvc))
     }
 
     /// Where the name in a word may be; nowhere if the tool does not read the word as one.
     pub(crate) fn places_in(&self, text: &[u8], word: &Word) -> impl Iterator<Item = Place> + use<> {
         match word {
+            Word::Msvc(_) if !self.msvc => [None, None],
             Word::Run(range) => [self.place_in(text, range), None],
             Word::Msvc(range) => {
                 // Disassemblers write `<?f@@YAXXZ>`, and sentences end.
@@ -116,6 +128,7 @@ impl<'o> Rule<'o> {
         out.truncate(length);
         false
     }
+
     /// The symbol that a name is, if it is one.
     pub(crate) fn parse(&self, name: &[u8]) -> Option<Symbol> {
         let as_type = || self.types.then(|| Symbol::parse_type(name, self.options).ok()).flatten();

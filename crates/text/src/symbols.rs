@@ -59,3 +59,20 @@ impl Iterator for Symbols<'_, '_> {
         }
     }
 }
+
+/// Finds the name that is all of `name`, such as an argument.
+///
+/// ```
+/// let options = symbol_names::Options::default();
+/// let rule = text::Rule::new(&options);
+/// assert_eq!(text::name_alone(b"._Z1fv", rule).unwrap().range, 1..6);
+/// assert!(text::name_alone(b"_Z1fv _Z1gv", rule).is_none());
+/// ```
+#[must_use]
+pub fn name_alone(name: &[u8], rule: Rule) -> Option<Found> {
+    let mut places = rule.places_in(name, &rule.whole(name)).filter(|place| place.name.end == name.len());
+    places.find_map(|place| {
+        let symbol = rule.parse(&name[place.name.clone()])?;
+        Some(Found { range: place.start..place.name.end, symbol })
+    })
+}

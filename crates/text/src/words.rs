@@ -70,6 +70,20 @@ pub(crate) enum Word {
     Msvc(Range<usize>),
 }
 
+impl Word {
+    /// All of `text` as one word, which begins like a name of MSVC or `is_msvc` in any case.
+    pub(crate) fn whole(text: &[u8], is_msvc: bool) -> Self {
+        let whole = 0..text.len();
+        if is_msvc || text.starts_with(b"?") || text.starts_with(b".?") { Self::Msvc(whole) } else { Self::Run(whole) }
+    }
+
+    pub(crate) fn range(&self) -> &Range<usize> {
+        match self {
+            Self::Run(range) | Self::Msvc(range) => range,
+        }
+    }
+}
+
 /// Finds the words of a text that may be names, without looking at most of its bytes one by one.
 #[derive(Clone, Debug)]
 pub(crate) struct Words<'t> {

@@ -1,7 +1,7 @@
 //! Names are found in texts as by the tools, and all else is unchanged, however the text is cut.
 
 use symbol_names::{Options, Scheme, Style};
-use text::{Filter, Rule, Symbols, demangled};
+use text::{Cuts, Filter, Rule, Symbols, demangled};
 
 fn in_style(style: Style) -> Options {
     Options { style: Some(style), ..Options::default() }
@@ -82,7 +82,7 @@ fn a_text_may_be_cut_anywhere() {
 #[test]
 fn an_overlong_run_is_passed_on_in_constant_memory() {
     let options = Options::default();
-    let (mut filter, mut out) = (Filter::with_longest(8), Vec::new());
+    let (mut filter, mut out) = (Filter::new(Cuts::with_longest(8)), Vec::new());
     for piece in ["_Z1f", "v _Z", "1gvxxxx", "xx", "_Z1fv", " _Z1h", "v"] {
         filter.push(piece.as_bytes(), &Rule::new(&options), &mut out);
     }

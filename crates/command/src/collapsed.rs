@@ -1,0 +1,86 @@
+//! Stacks for flame graphs: `main;_Z1fv;_Z1gi 42`.
+
+use std::io::{BufRead, BufReader, Read, Write};
+
+use indexmap::IndexMap;
+use text::{Rule, append_demangled};
+
+use crate::{failure::Failure, request::Request};
+
+/// How many samples a stack has: one number, or two where two profiles are compared.
+type Counts = [Option<u64>; 2];
+
+/// Copies stacks with their frames demangled. Equal ones are added up, at the place of the first. Lines that are not a
+/// stack and its count are copied as they are, before all stacks.
+pub(crate) fn copy(request: &Request, source: impl Read, sink: &mut dyn Write) -> Result<(), Failure> {
+    let rule = request.rule();
+    let mut stacks: IndexMap<Vec<u8>, Counts> = IndexMap::new();
+    let mut source = BufReader::new(source);
+    let mut line = Vec::new();
+    while source.read_until(b'\n', &mut line)? > 0 {
+        let text = line.strip_suffix(b"\n").unwrap_or(&line);
+        let text = text.strip_suffix(b"\r").unwrap_or(text);
+        match parse(text) {
+            Some((stack, counts)) => {
+                let sum = stacks.entry(demangled(stack, &rule)).or_default();
+                for (sum, count) in sum.iter_mut().zip(counts) {
+                    *sum = count.map_or(*sum, |count| Some(sum.unwrap_or(0).saturating_add(count)));
+                }
+            }
+            None => sink.write_all(&line)?,
+        }
+        line.clear();
+    }
+    let mut out = Vec::new();
+    for (stack, counts) in stacks {
+        out.extend_from_slice(&stack);
+        for count in counts.into_iter().flatten() {
+            out.extend_from_slice(format!(" {count}").as_bytes());
+        }
+        out.push(b'\n');
+    }
+    sink.write_all(&out)?;
+    Ok(sink.flush()?)
+}
+
+/// A stack and its counts.
+fn parse(line: &[u8]) -> Option<(&[u8], Counts)> {
+    let (rest, last) = last_number(line)?;
+    match last_number(rest) {
+        Some((stack, first)) => Some((stack, [Some(first), Some(last)])),
+        None => Some((rest, [Some(last), None])),
+    }
+}
+
+fn last_number(line: &[u8]) -> Option<(&[u8], u64)> {
+    let at = line.iter().rposition(|byte| *byte == b' ')?;
+    let number = str::from_utf8(&line[at + 1..]).ok()?;
+    // Not `+1`, which a number of Rust may be.
+    number.starts_with(|first: char| first.is_ascii_digit()).then_some(())?;
+    Some((&line[..at], number.parse().ok()?))
+}
+
+/// A stack with its frames demangled.
+fn demangled(stack: &[u8], rule: &Rule) -> Vec<u8> {
+    let mut out = Vec::with_capacity(stack.len());
+    for (number, frame) in stack.split(|byte| *byte == b';').enumerate() {
+        if number > 0 {
+            out.push(b';');
+        }
+        let start = out.len();
+        // The mark of a profiler, as in `_Z1fv_[k]`, is no part of the name.
+        let end = mark_of(frame).unwrap_or(frame.len());
+        append_demangled(&frame[..end], rule, &mut out);
+        // What splits frames must not be in a name.
+        out[start..].iter_mut().filter(|byte| **byte == b';').for_each(|byte| *byte = b':');
+        out.extend_from_slice(&frame[end..]);
+    }
+    out
+}
+
+/// Where the mark begins with which profilers say what a frame is: `_[k]` of the kernel, `_[j]` compiled at run time,
+/// `_[i]` inlined, `_[w]` waiting.
+fn mark_of(frame: &[u8]) -> Option<usize> {
+    let start = frame.len().checked_sub(4)?;
+    matches!(frame[start..], [b'_', b'[', _, b']']).then_some(start)
+}

@@ -1,0 +1,99 @@
+//! How the command ends.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+
+use crate::Program;
+
+/// How the command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It did what it was asked to. A name that cannot be demangled is no failure.
+    Success,
+    /// It could not read or write.
+    Failure,
+    /// Nobody reads its output any more.
+    ClosedPipe,
+    /// The arguments are wrong.
+    Usage(u8),
+    /// Another program that it started ended with this status.
+    Other(u8),
+}
+
+impl Status {
+    /// The exit status of the process.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Success => 0,
+            Self::Failure | Self::ClosedPipe => 1,
+            Self::Usage(status) | Self::Other(status) => status,
+        }
+    }
+}
+
+/// Why the command cannot go on.
+pub(crate) enum Failure {
+    /// The arguments are wrong, or ask for the help.
+    Arguments(clap::Error),
+    /// The arguments are wrong: a sentence.
+    Usage(String),
+    /// Reading or writing failed: of a file, if there is a name.
+    Io(Option<String>, io::Error),
+}
+
+impl Failure {
+    /// A failure to read or write `file`.
+    pub(crate) fn of_file(file: &dyn fmt::Display) -> impl FnOnce(io::Error) -> Self + use<> {
+        let file = file.to_string();
+        |error| Self::Io(Some(file), error)
+    }
+
+    /// Tells people, and returns the status.
+    pub(crate) fn report(self, program: Program) -> Status {
+        match self {
+            Self::Arguments(error) => {
+                let _ = error.print();
+                if error.use_stderr() { Status::Usage(program.usage_status()) } else { Status::Success }
+            }
+            Self::Usage(sentence) => {
+                eprintln!("{}: {sentence}", program.name());
+                Status::Usage(program.usage_status())
+            }
+            Self::Io(_, error) if is_closed_pipe(&error) => Status::ClosedPipe,
+            Self::Io(file, error) => {
+                let file = file.map(|file| format!("{file}: ")).unwrap_or_default();
+                eprintln!("{}: {file}{}", program.name(), reason(&error));
+                Status::Failure
+            }
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(None, error)
+    }
+}
+
+impl From<clap::Error> for Failure {
+    fn from(error: clap::Error) -> Self {
+        Self::Arguments(error)
+    }
+}
+
+impl From<bulk::Interrupted> for Failure {
+    fn from(_: bulk::Interrupted) -> Self {
+        Self::Io(None, ErrorKind::Interrupted.into())
+    }
+}
+
+fn is_closed_pipe(error: &io::Error) -> bool {
+    error.kind() == ErrorKind::BrokenPipe
+}
+
+/// The system's words for an error, without the number that Rust adds.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error ").next().unwrap_or(&text).to_owned()
+}

@@ -1,0 +1,67 @@
+//! What the arguments ask for.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use symbol_names::Options;
+use text::Rule;
+
+use crate::{render::Form, shell::Generated};
+
+/// What the arguments ask for.
+pub(crate) struct Request {
+    pub(crate) action: Action,
+    /// How names are printed.
+    pub(crate) options: Options,
+    /// Which words are names; the other half of a [`Rule`].
+    pub(crate) words: Words,
+    /// What is written of names.
+    pub(crate) form: Form,
+    /// The number of threads that demangle.
+    pub(crate) jobs: NonZeroUsize,
+    /// Whether each line is written for itself.
+    pub(crate) lines: bool,
+    /// Whether the progress is shown on a terminal.
+    pub(crate) progress: bool,
+}
+
+pub(crate) enum Action {
+    /// Print the names that are arguments.
+    Names(Vec<OsString>),
+    /// Copy standard input.
+    Standard,
+    /// Copy files to standard output.
+    Files(Vec<PathBuf>),
+    /// Change files.
+    InPlace(Vec<PathBuf>),
+    /// Run a command that is not a part of this crate.
+    External(String, Vec<OsString>),
+    /// Print a text about the command.
+    Generate(Generated),
+    Version,
+}
+
+/// Which words are names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Words {
+    /// No word is: c++filt's format `none`.
+    pub(crate) none: bool,
+    pub(crate) types: bool,
+    pub(crate) strip_underscore: bool,
+    pub(crate) quote: bool,
+    pub(crate) msvc: bool,
+}
+
+impl Request {
+    /// An action that has to do with no names.
+    pub(crate) fn of(action: Action) -> Self {
+        let (options, words) = (Options::DEFAULT, Words::default());
+        Self { action, options, words, form: Form::Text, jobs: NonZeroUsize::MIN, lines: false, progress: false }
+    }
+
+    pub(crate) fn rule(&self) -> Rule<'_> {
+        let Words { none: _, types, strip_underscore, quote, msvc } = self.words;
+        Rule { types, strip_underscore, quote, msvc, ..Rule::new(&self.options) }
+    }
+}
