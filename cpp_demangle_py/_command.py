@@ -1,4 +1,4 @@
-"""The command ``cpp-demangle`` as a module. It is native but for ``column``, which needs libraries of Python."""
+"""The command ``cpp-demangle`` as a module. All of it is native but ``column``, which needs pyarrow."""
 
 import os
 import signal

@@ -425,7 +425,10 @@ def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
     pty: Any = pytest.importorskip("pty")
     names = [f"_Z{len(str(n)) + 1}f{n}" + "RKSt6vectorIiSaIiEE" * 20 for n in range(100_000)]
     source = save(pa.table({"name": names}), tmp_path / "in.parquet", row_group_size=5_000)
-    code = "from cpp_demangle_py import _column_command as c, _command; c._EVERY = 0; raise SystemExit(_command.main())"
+    code = (
+        "from cpp_demangle_py import _column_command, _command; _column_command._EVERY = 0; "
+        "raise SystemExit(_command.main())"
+    )
     leader, follower = pty.openpty()
     arguments = ["column", str(source), str(tmp_path / "out.parquet"), "--column", "name"]
     with subprocess.Popen([sys.executable, "-c", code, *arguments], cwd=tmp_path, stderr=follower) as process:
@@ -489,7 +492,10 @@ def test_the_package_does_not_import_pyarrow() -> None:
 
 
 def test_the_command_says_what_it_needs(tmp_path: Path) -> None:
-    code = "import sys; sys.modules['pyarrow'] = None; from cpp_demangle_py._command import main; sys.exit(main())"
+    code = (
+        "import sys; sys.modules['pyarrow'] = None; "
+        "from cpp_demangle_py._command import main; raise SystemExit(main())"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code, "column", "in.csv", "out.csv", "--column=name"],
         cwd=tmp_path,

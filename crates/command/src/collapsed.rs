@@ -54,7 +54,7 @@ fn parse(line: &[u8]) -> Option<(&[u8], Counts)> {
 
 fn last_number(line: &[u8]) -> Option<(&[u8], u64)> {
     let at = line.iter().rposition(|byte| *byte == b' ')?;
-    let number = str::from_utf8(&line[at + 1..]).ok()?;
+    let number = std::str::from_utf8(&line[at + 1..]).ok()?;
     // Not `+1`, which a number of Rust may be.
     number.starts_with(|first: char| first.is_ascii_digit()).then_some(())?;
     Some((&line[..at], number.parse().ok()?))

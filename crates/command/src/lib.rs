@@ -43,7 +43,7 @@ use request::{Action, Request};
 /// assert_eq!(run(Program::CxxFilt, ["--colour".into()]), Status::Usage(1));
 /// ```
 pub fn run(program: Program, arguments: impl IntoIterator<Item = OsString>) -> Status {
-    match request(program, arguments).and_then(|request| act(program, request)) {
+    match request(program, arguments).and_then(|request| act(program, &request)) {
         Ok(status) => status,
         Err(failure) => failure.report(program),
     }
@@ -54,15 +54,15 @@ fn request(program: Program, arguments: impl IntoIterator<Item = OsString>) -> R
     arguments::read(program, arguments)
 }
 
-fn act(program: Program, request: Request) -> Result<Status, Failure> {
+fn act(program: Program, request: &Request) -> Result<Status, Failure> {
     match &request.action {
         Action::External(name, arguments) => return external::run(name, arguments),
         Action::Generate(what) => standard::output()?.write_all(&what.text()?)?,
         Action::Version => standard::output()?.write_all(program.version().as_bytes())?,
-        Action::Names(names) => names::print(&request, names)?,
-        Action::Standard => copy::standard(&request)?,
-        Action::Files(files) => files::copy(&request, files)?,
-        Action::InPlace(files) => files::in_place(&request, files)?,
+        Action::Names(names) => names::print(request, names)?,
+        Action::Standard => copy::standard(request)?,
+        Action::Files(files) => files::copy(request, files)?,
+        Action::InPlace(files) => files::in_place(request, files)?,
     }
     Ok(Status::Success)
 }

@@ -9,7 +9,9 @@ pub(crate) fn print(request: &Request, names: &[OsString]) -> Result<(), Failure
     let rule = request.rule();
     let form = if request.form == Form::Collapsed { Form::Text } else { request.form };
     let mut out = Vec::new();
-    names.iter().for_each(|name| form.append_name(bytes::of(name), &rule, &mut out));
+    for name in names {
+        form.append_name(bytes::of(name), &rule, &mut out);
+    }
     write(&mut *standard::output()?, &mut out, false)?;
     Ok(())
 }

@@ -43,6 +43,7 @@ pub(crate) enum Action {
 }
 
 /// Which words are names.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the tools")]
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Words {
     /// No word is: c++filt's format `none`.

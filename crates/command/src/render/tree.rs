@@ -19,7 +19,7 @@ fn parse(symbol: &Symbol, options: &Options) -> Option<Vec<Line>> {
     let tree = symbol.tree(options).ok()?;
     let line = |row: &symbol_names::TreeRow| {
         let text = tree.text(row.number).ok().flatten().unwrap_or_default();
-        Line { depth: row.depth as usize, label: row.kind.to_owned(), text }
+        Line { depth: row.depth, label: row.kind.to_owned(), text }
     };
     Some(tree.rows().iter().map(line).collect())
 }
@@ -50,7 +50,9 @@ fn draw(lines: &[Line], out: &mut Vec<u8>) {
         goes_on.resize(line.depth, false);
         goes_on.push(following.is_some_and(|other| other.depth == line.depth));
         if let Some((last, before)) = goes_on.get(1..).and_then(<[bool]>::split_last) {
-            before.iter().for_each(|goes_on| out.extend_from_slice(if *goes_on { "│   " } else { "    " }.as_bytes()));
+            for goes_on in before {
+                out.extend_from_slice(if *goes_on { "│   " } else { "    " }.as_bytes());
+            }
             out.extend_from_slice(if *last { "├── " } else { "└── " }.as_bytes());
         }
         out.extend_from_slice(format!("{}  {}\n", line.label, line.text).as_bytes());
