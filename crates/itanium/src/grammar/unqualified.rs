@@ -203,7 +203,8 @@ impl<S: Sink> Reader<'_, S> {
     }
 
     fn closure_parameters(&mut self) -> Parse<S::List> {
-        if self.eat(b'v') {
+        if self.peek() == b'v' && matches!(self.peek_at(1), b'E' | b'Q') {
+            self.pos += 1;
             return Ok(self.sink.no_parameters());
         }
         let mut list = self.sink.begin_parameters();
