@@ -3,6 +3,17 @@ use super::{NameInfo, Parse, Place, Reader, Sink, Table, Tree};
 use crate::ast::{List, Node, NodeId};
 use demangling::Style;
 
+/// The bytes that end the parameters of a function.
+const ENDS_PARAMETERS: [bool; 256] = {
+    let mut ends = [true; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        ends[byte as usize] = matches!(byte, b'E' | b'Q') || !byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    ends
+};
+
 impl<S: Sink> Reader<'_, S> {
     /// `<encoding> ::= <name> <bare-function-type> | <name> | <special-name>`
     ///
@@ -121,8 +132,7 @@ impl<S: Sink> Reader<'_, S> {
 
     #[inline(always)]
     fn parameters_end_at(&self, ahead: usize) -> bool {
-        let next = self.peek_at(ahead);
-        matches!(next, b'E' | b'Q') || !next.is_ascii_alphanumeric()
+        ENDS_PARAMETERS.get(usize::from(self.peek_at(ahead))) == Some(&true)
     }
 
     /// True at the end of the enclosing production, and before a byte that begins no type: a suffix, or text after a

@@ -18,8 +18,8 @@ struct Prefix<R> {
 }
 
 /// Reads consecutive identifiers of a `<prefix>`, up to one that [`short_identifier`] does not read. Most parts of a
-/// name are such identifiers. Returns the position after them, and the byte there, which is a digit only if a rarer
-/// identifier follows.
+/// name are such identifiers. `letter` is the byte at `pos`. Returns the position after the identifiers, and the byte
+/// there, which is a digit only if a rarer identifier follows.
 ///
 /// The position is a local variable and the sink a separate parameter: stores through `self` may alias both.
 #[inline(always)]
@@ -27,17 +27,19 @@ fn identifiers<S: Sink>(
     name: &S::Input,
     end: usize,
     mut pos: usize,
+    mut letter: u8,
     sink: &mut S,
     tables: &mut Tables<S>,
     prefix: &mut Prefix<S::Ref>,
 ) -> Parse<(usize, u8)> {
     let (mut scope, mut is_new) = (prefix.scope, prefix.is_new);
-    let next = loop {
-        let Some(identifier) = short_identifier(name, pos, end) else { break b'0' };
+    while letter.is_ascii_digit() {
+        let Some(identifier) = short_identifier(name, pos, letter, end) else { break };
         let next = name.at(identifier.end as usize);
         if next == b'B' {
-            break b'0';
+            break;
         }
+        letter = next;
         if let Some(scope) = scope {
             if is_new {
                 tables.candidates.push(scope);
@@ -49,12 +51,9 @@ fn identifiers<S: Sink>(
         let extent = Extent { start: prefix.start, end: pos };
         scope = Some(sink.member(scope, id, prefix.mark, extent, tables)?);
         is_new = true;
-        if !next.is_ascii_digit() {
-            break next;
-        }
-    };
+    }
     (prefix.scope, prefix.is_new) = (scope, is_new);
-    Ok((pos, next))
+    Ok((pos, letter))
 }
 
 impl<S: Sink> Reader<'_, S> {
@@ -171,16 +170,14 @@ impl<S: Sink> Reader<'_, S> {
         let mut prefix = self.begin_prefix(info)?;
         let start = prefix.start;
         loop {
-            match self.peek() {
-                b'0'..=b'9' => {
-                    info.has_no_result = false;
-                    info.ends_with_template_args = false;
-                    let (end, next) = identifiers(self.name, self.end, self.pos, self.sink, self.tables, &mut prefix)?;
-                    self.pos = end;
-                    if next.is_ascii_digit() {
-                        self.rarer_identifier(&mut prefix)?;
-                    }
-                }
+            let mut letter = self.peek();
+            if letter.is_ascii_digit() {
+                info.has_no_result = false;
+                info.ends_with_template_args = false;
+                (self.pos, letter) =
+                    identifiers(self.name, self.end, self.pos, letter, self.sink, self.tables, &mut prefix)?;
+            }
+            match letter {
                 b'E' => {
                     self.pos += 1;
                     return match prefix.scope {
@@ -204,6 +201,7 @@ impl<S: Sink> Reader<'_, S> {
                     info.ends_with_template_args = false;
                     self.pos += 1;
                 }
+                b'0'..=b'9' => self.rarer_identifier(&mut prefix)?,
                 _ => {
                     info.ends_with_template_args = false;
                     self.begin_member(&prefix);
@@ -220,35 +218,37 @@ impl<S: Sink> Reader<'_, S> {
     fn begin_prefix(&mut self, info: &mut NameInfo) -> Parse<Prefix<S::Ref>> {
         let start = self.pos;
         let mut prefix = Prefix { start, mark: self.sink.mark(), scope: None, is_new: false };
-        match (self.peek(), self.peek_at(1)) {
-            (b'S', b't') => {
-                self.pos += 2;
-                prefix.scope = Some(self.sink.std(self.extent(start)));
-            }
-            (b'S', b'a'..=b'z') => {
-                let (id, is_tagged) = self.std_abbreviation(true)?;
-                prefix.scope = Some(id);
-                prefix.is_new = is_tagged;
-            }
-            (b'S', _) => {
-                let substitution = self.numbered_substitution()?;
-                if self.sink.is_module(substitution) {
-                    // The name of an entity in the module follows.
-                    self.pos = start;
-                    return Ok(prefix);
+        match self.peek() {
+            b'S' => match self.peek_at(1) {
+                b't' => {
+                    self.pos += 2;
+                    prefix.scope = Some(self.sink.std(self.extent(start)));
                 }
-                // LLVM does not look into the substitution.
-                info.has_no_result =
-                    info.of_encoding && self.sink.is_ctor_dtor(substitution) && self.reads_as(Style::Gnu);
-                prefix.scope = Some(self.sink.scope(substitution)?);
-            }
-            (b'T', _) => {
+                b'a'..=b'z' => {
+                    let (id, is_tagged) = self.std_abbreviation(true)?;
+                    prefix.scope = Some(id);
+                    prefix.is_new = is_tagged;
+                }
+                _ => {
+                    let substitution = self.numbered_substitution()?;
+                    if self.sink.is_module(substitution) {
+                        // The name of an entity in the module follows.
+                        self.pos = start;
+                        return Ok(prefix);
+                    }
+                    // LLVM does not look into the substitution.
+                    info.has_no_result =
+                        info.of_encoding && self.sink.is_ctor_dtor(substitution) && self.reads_as(Style::Gnu);
+                    prefix.scope = Some(self.sink.scope(substitution)?);
+                }
+            },
+            b'T' => {
                 let parameter = self.template_param()?;
                 prefix.scope = Some(self.sink.scope(parameter)?);
                 prefix.is_new = true;
             }
-            (b'D', b'S') => prefix.scope = Some(S::rare(self, None, |reader, _| reader.splice())?),
-            (b'D', b't' | b'T') => {
+            b'D' if self.peek_at(1) == b'S' => prefix.scope = Some(S::rare(self, None, |reader, _| reader.splice())?),
+            b'D' if matches!(self.peek_at(1), b't' | b'T') => {
                 let id = S::rare(self, None, |reader, _| reader.decltype())?;
                 // GNU makes it a candidate twice: as a type and as a prefix.
                 if self.reads_as(Style::Gnu) {

@@ -59,13 +59,19 @@ impl<S: Sink> Reader<'_, S> {
             return Ok(0);
         }
         let start = self.pos;
+        // Nearly all that have digits have one.
+        if let (Some(digit), b'_') = (base_36(self.peek()), self.peek_at(1)) {
+            self.pos += 2;
+            return Ok(usize::from(digit) + 1);
+        }
         let mut value: u64 = 0;
         loop {
-            let digit = match self.peek() {
-                digit @ b'0'..=b'9' => digit - b'0',
-                digit @ b'A'..=b'Z' => digit - b'A' + 10,
-                b'_' if self.pos > start => break,
-                _ => return self.expected("a base-36 number or '_' in a substitution"),
+            let letter = self.peek();
+            let Some(digit) = base_36(letter) else {
+                if letter == b'_' && self.pos > start {
+                    break;
+                }
+                return self.expected("a base-36 number or '_' in a substitution");
             };
             if value > u64::from(u32::MAX) {
                 return self.stop_at(ErrorKind::NumberTooLarge, start);
@@ -75,5 +81,15 @@ impl<S: Sink> Reader<'_, S> {
         }
         self.pos += 1;
         Ok(usize::try_from(value + 1).unwrap_or(usize::MAX))
+    }
+}
+
+/// The value of a digit in base 36.
+#[inline(always)]
+fn base_36(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'A'..=b'Z' => Some(digit - b'A' + 10),
+        _ => None,
     }
 }

@@ -98,7 +98,7 @@ impl<S: Sink> Reader<'_, S> {
 
     /// True at `F`, and at `Do`, `DO`, `Dw` and `Dx`, which precede it.
     #[inline(always)]
-    fn at_function_type(&self) -> bool {
+    pub(super) fn at_function_type(&self) -> bool {
         match self.peek() {
             b'F' => true,
             b'D' => matches!(self.peek_at(1), b'o' | b'O' | b'w' | b'x'),

@@ -211,6 +211,14 @@ impl Reader<'_, Tree> {
 
     /// `<CV-qualifiers> <type>` inside a production that begins with other qualifiers.
     fn qualified_type(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        let qualifiers = self.cv_qualifiers();
+        if self.at_function_type() {
+            // These are not the qualifiers of the function.
+            let ty = self.ty()?;
+            return Ok(self.node(Node::Qualified { ty, qualifiers }, start));
+        }
+        self.pos = start;
         let before = self.tables.candidates.len();
         let ty = self.ty()?;
         // It is not a candidate by itself.

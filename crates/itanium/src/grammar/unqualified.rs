@@ -53,7 +53,7 @@ impl<S: Sink> Reader<'_, S> {
     #[inline(always)]
     pub(super) fn source_name(&mut self) -> Parse<S::Ref> {
         let start = self.pos;
-        match short_identifier(self.name, start, self.end) {
+        match short_identifier(self.name, start, self.peek(), self.end) {
             Some(identifier) => {
                 self.pos = identifier.end as usize;
                 self.sink.identifier(self.name, identifier, start)
@@ -203,7 +203,8 @@ impl<S: Sink> Reader<'_, S> {
     }
 
     fn closure_parameters(&mut self) -> Parse<S::List> {
-        if self.eat(b'v') {
+        if self.peek() == b'v' && matches!(self.peek_at(1), b'E' | b'Q') {
+            self.pos += 1;
             return Ok(self.sink.no_parameters());
         }
         let mut list = self.sink.begin_parameters();
@@ -252,12 +253,12 @@ impl<S: Sink> Reader<'_, S> {
     }
 }
 
-/// The identifier of the `<source-name>` at `start`, if its length has one or two digits, as nearly all have; `None` if
-/// [`Reader::long_identifier`] must read it. `end` is the length of `name`.
+/// The identifier of the `<source-name>` at `start`, where `letter` is, if its length has one or two digits, as nearly
+/// all have; `None` if [`Reader::long_identifier`] must read it. `end` is the length of `name`.
 #[inline(always)]
-pub(super) fn short_identifier(name: &(impl Input + ?Sized), start: usize, end: usize) -> Option<Span> {
+pub(super) fn short_identifier(name: &(impl Input + ?Sized), start: usize, letter: u8, end: usize) -> Option<Span> {
     // One or two digits. Branch-free: the branch would be unpredictable.
-    let (first, second) = (name.at(start).wrapping_sub(b'0'), name.at(start + 1).wrapping_sub(b'0'));
+    let (first, second) = (letter.wrapping_sub(b'0'), name.at(start + 1).wrapping_sub(b'0'));
     let two = usize::from(second <= 9);
     let length = usize::from(first) + two * (usize::from(first) * 9 + usize::from(second));
     let from = start + 1 + two;

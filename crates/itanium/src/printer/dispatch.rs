@@ -68,6 +68,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             Node::VendorQualified { ty, name, args } => return self.vendor_qualified(ty, name, args),
             Node::Complex(ty) => return self.marked(ty, S::COMPLEX),
             Node::Imaginary(ty) => return self.marked(ty, S::IMAGINARY),
+            Node::Vector { bound, element } => return self.vector(bound, element),
             Node::PointerToMember { class, member } => return self.pointer_to_member(class, member),
             Node::Array { element, bound: _ } => return self.array_left(element),
             Node::Function { result, .. } => return self.function_left(result),
@@ -81,7 +82,6 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             Node::BitInt { signed, width } => self.bit_int(signed, width),
             Node::VendorType { name, args } => self.vendor_type(name, args),
             Node::FixedPoint { saturated, fract, size } => self.fixed_point(saturated, fract, size),
-            Node::Vector { bound, element } => self.vector(bound, element),
             Node::Noexcept(condition) => self.noexcept(condition),
             Node::Throws(types) => self.throws(types),
             Node::Decltype(expression) => self.decltype(expression),
@@ -161,6 +161,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             Node::Qualified { ty, .. } => self.qualified_right(ty),
             Node::VendorQualified { ty, .. } => self.vendor_qualified_right(ty),
             Node::Complex(ty) | Node::Imaginary(ty) => self.pointer_right(ty),
+            Node::Vector { element, .. } => self.vector_right(element),
             Node::PointerToMember { member, .. } => self.pointer_to_member_right(member),
             Node::Array { bound, element } => self.array_right(bound, element),
             Node::Function {
@@ -188,7 +189,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             | Node::EnableIf { .. } | Node::Special { .. } | Node::ReferenceTemporary { .. }
             | Node::ConstructionVtable { .. } | Node::Suffixed { .. } | Node::Builtin(_)
             | Node::BinaryFloat { .. } | Node::BitInt { .. } | Node::Verbatim(_) | Node::VendorType { .. }
-            | Node::FixedPoint { .. } | Node::Vector { .. } | Node::Noexcept(_) | Node::Throws(_)
+            | Node::FixedPoint { .. } | Node::Noexcept(_) | Node::Throws(_)
             | Node::Decltype(_) | Node::Elaborated { .. } | Node::PackExpansion(_) | Node::PackIndex { .. }
             | Node::ConstrainedAuto { .. } | Node::SyntheticParameter { .. } | Node::TypeParameter { .. }
             | Node::NonTypeParameter { .. } | Node::TemplateTemplateParameter { .. } | Node::ParameterPack(_)

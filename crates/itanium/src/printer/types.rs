@@ -506,16 +506,31 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         self.push(if decltype { " decltype(auto)" } else { " auto" });
     }
 
-    pub(super) fn vector(&mut self, bound: Option<NodeId>, element: Option<NodeId>) {
-        match element {
-            Some(element) => self.print(element),
-            None => self.push("pixel"),
-        }
+    /// `float __vector(4)`
+    pub(super) fn vector(&mut self, bound: Option<NodeId>, element: Option<NodeId>) -> Tail {
+        let tail = match element {
+            Some(element) if S::QUALIFIERS_ARE_DECLARATORS => self.declared(element),
+            Some(element) => {
+                self.print(element);
+                Tail::None
+            }
+            None => {
+                self.push("pixel");
+                Tail::None
+            }
+        };
         self.push(S::VECTOR);
         if let Some(bound) = bound {
             self.inside_parentheses(|printer| printer.print(bound));
         }
         self.push_byte(S::VECTOR_END);
+        tail
+    }
+
+    pub(super) fn vector_right(&mut self, element: Option<NodeId>) {
+        if let Some(element) = element {
+            self.vendor_qualified_right(element);
+        }
     }
 
     /// `_Z1fIJicEEvDyT_Li0E`: `(int, char)[0]`

@@ -81,23 +81,37 @@ impl Writer {
     #[inline]
     pub(crate) fn write(&mut self, mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Parse<()> {
         let Writer { sizes, gnu, llvm } = self;
-        let parts = match options.style {
+        let Parts { result, rest } = match options.style {
             demangling::Style::Gnu => write(gnu.as_deref_mut().ok_or(Stop)?, sizes, mangled, options, limits)?,
             demangling::Style::Llvm => write(llvm.as_deref_mut().ok_or(Stop)?, sizes, mangled, options, limits)?,
         };
-        let length = parts.iter().map(|part| part.len()).sum();
+        let length = result.map_or(0, |(result, name)| result.len() + name.len()) + rest.len();
         if length > limits.output {
             return Err(Stop);
         }
         out.try_reserve(length).map_err(|_| Stop)?;
-        for part in parts {
-            // There is room after `try_reserve`. The check shows the compiler that nothing is allocated here.
-            if !part.is_empty() && part.len() <= out.capacity().wrapping_sub(out.len()) {
-                out.extend_from_slice(part);
-            }
+        if let Some((result, name)) = result {
+            append(out, result);
+            append(out, name);
         }
+        append(out, rest);
         Ok(())
     }
+}
+
+/// Appends `part` to `out`, which has room for it. The check shows the compiler that nothing is allocated here.
+#[inline(always)]
+fn append(out: &mut Vec<u8>, part: &[u8]) {
+    if part.len() <= out.capacity().wrapping_sub(out.len()) {
+        out.extend_from_slice(part);
+    }
+}
+
+/// The text of a name.
+struct Parts<'m> {
+    /// The return type and the name of a function, if it has a return type.
+    result: Option<(&'m [u8], &'m [u8])>,
+    rest: &'m [u8],
 }
 
 #[cold]
@@ -107,7 +121,7 @@ fn memory<S: Spelling>(sizes: &Sizes) -> Box<Memory<Text<S>>> {
     Box::new(Memory::new(Text::new(sizes), ShortInput::with_capacity(sizes.name), tables))
 }
 
-/// Writes the text of `mangled`. Returns it in three parts, some of which may be empty.
+/// Writes the text of `mangled`.
 #[inline(always)]
 fn write<'m, S: Spelling>(
     memory: &'m mut Memory<Text<S>>,
@@ -115,7 +129,7 @@ fn write<'m, S: Spelling>(
     mangled: &[u8],
     options: &Options,
     limits: &Limits,
-) -> Parse<[&'m [u8]; 3]> {
+) -> Parse<Parts<'m>> {
     if mangled.len() > limits.input || limits.depth < sizes.depth {
         return Err(Stop);
     }
@@ -288,10 +302,9 @@ impl<S: Spelling> Text<S> {
         if is_odd { Err(Stop) } else { Ok(()) }
     }
 
-    /// The text of the name that was read: the return type and the name of a function, if it has a return type, and the
-    /// rest. `None` if the text did not fit.
+    /// The text of the name that was read. `None` if the text did not fit.
     #[inline(always)]
-    fn finish(&mut self) -> Option<[&[u8]; 3]> {
+    fn finish(&mut self) -> Option<Parts<'_>> {
         let (start, end) = self.result;
         let has_result = start != end;
         if self.has_marks {
@@ -302,9 +315,10 @@ impl<S: Spelling> Text<S> {
         }
         let part = |start, end| self.buffer.get(start, end);
         if !has_result {
-            return Some([b"", b"", part(self.begin, self.end)?]);
+            return Some(Parts { result: None, rest: part(self.begin, self.end)? });
         }
-        Some([part(start, self.result.1)?, part(self.begin, self.name_end)?, part(self.rest, self.end)?])
+        let result = (part(start, self.result.1)?, part(self.begin, self.name_end)?);
+        Some(Parts { result: Some(result), rest: part(self.rest, self.end)? })
     }
 
     /// The text from `start` on.
