@@ -225,9 +225,12 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         if digits.len() % 2 != 0 || !self.eat(b'_') {
             return self.expected("two hexadecimal digits or '_'");
         }
-        let bytes =
-            digits.chunks_exact(2).filter_map(|pair| value(pair).and_then(|byte| u8::try_from(byte).ok())).collect();
-        let Ok(text) = String::from_utf8(bytes) else { return self.expected("a string") };
+        let mut bytes = Vec::new();
+        for pair in digits.chunks_exact(2) {
+            let byte = value(pair).and_then(|byte| u8::try_from(byte).ok()).unwrap_or_default();
+            demangling::push(&mut bytes, byte).map_err(|full| self.full(full))?;
+        }
+        let Ok(text) = std::str::from_utf8(&bytes) else { return self.expected("a string") };
         self.write(b"\"")?;
         for character in text.chars() {
             if character == '\'' {
