@@ -119,12 +119,13 @@ fn parse_whole(mangled: &[u8], arm64ec: Arm64Ec, limits: &Limits, arena: &mut Ar
     Ok(name)
 }
 
-/// True for the suffixes that compilers add to names of clones: `.llvm.123`, `.cold`. The tool does not print them.
+/// True for the suffixes that compilers add to names of clones: `.llvm.123`, `.cold`, `.__await_suspend_wrapper__init`. The
+/// tool does not print them.
 fn is_clone_suffix(rest: &[u8]) -> bool {
     match rest {
         [b'.', first, rest @ ..] => {
-            first.is_ascii_alphanumeric()
-                && rest.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_'))
+            let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
+            is_part(first) && rest.iter().all(|byte| is_part(byte) || *byte == b'.')
         }
         _ => false,
     }

@@ -3,7 +3,7 @@
 use crate::kind::of_legacy;
 use crate::legacy::Legacy;
 use crate::recorder::{Path, Recorder};
-use crate::tool::{Choices, Cxxfilt, LlvmCxxfilt, Rustfilt, Tool, with_tool};
+use crate::tool::{Choices, Chosen, Cxxfilt, LlvmCxxfilt, Rustfilt, Tool, with_tool};
 use crate::v0::{self, Input};
 use demangling::{Error, ErrorKind, Kind, Limits, Options, Part, PartRange, Parts, Stack, Style};
 use demangling::{Full, Output};
@@ -71,12 +71,17 @@ pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Ve
 }
 
 /// [`demangle`] on the caller's stack, for names that are nested no deeper than [`Limits::depth`]; after an error, `out` may
-/// have more bytes at its end. `proofs/no-panic` proves that it cannot panic.
+/// have more bytes at its end. `None` for the text of `rustfilt`, which escapes characters by a table of the standard
+/// library. `proofs/no-panic` proves that it cannot panic.
 #[doc(hidden)]
 #[inline]
-pub fn write_text(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
+pub fn write_text(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Option<Result<(), Error>> {
     let choices = Choices::of(options);
-    with_tool!(options, T => write_here::<T, ()>(mangled, choices, limits, out).map(|_| ()))
+    match Chosen::of(options) {
+        Chosen::Cxxfilt => Some(write_here::<Cxxfilt, ()>(mangled, choices, limits, out).map(|_| ())),
+        Chosen::LlvmCxxfilt => Some(write_here::<LlvmCxxfilt, ()>(mangled, choices, limits, out).map(|_| ())),
+        Chosen::Rustfilt => None,
+    }
 }
 
 /// Appends the text that `rustfilt -h` prints to `out`: with the hashes of crates and of legacy names, and the types of

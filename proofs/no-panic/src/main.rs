@@ -47,13 +47,14 @@ mod proved {
         msvc_names::write_text(name, options, limits, arena, out)
     }
 
-    /// Demangles a name of Rust, in each style and with all options. The text of `rustfilt` is not proved: it escapes
-    /// characters with `char::escape_debug`, whose table the compiler does not see through.
+    /// Demangles a name of Rust, in each style and with all options but `verbose`.
     #[cfg_attr(not(feature = "locate"), no_panic)]
-    pub fn rust(name: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
-        if !options.verbose {
-            return Ok(());
-        }
+    pub fn rust(
+        name: &[u8],
+        options: &Options,
+        limits: &Limits,
+        out: &mut Vec<u8>,
+    ) -> Option<Result<(), Error>> {
         rust_names::write_text(name, options, limits, out)
     }
 
@@ -85,11 +86,11 @@ fn main() {
             let mut out = Vec::new();
             let is_written = proved::itanium(black_box(&mut demangler), name, &options, black_box(&mut out));
             println!("{is_written} {}", out.escape_ascii());
-            let texts = [
+            let texts = (
                 proved::msvc(black_box(&mut arena), name, &options, &limits, black_box(&mut Vec::new())),
                 proved::rust(name, &options, &limits, black_box(&mut Vec::new())),
                 proved::dlang(name, &options, &limits, black_box(&mut Vec::new())),
-            ];
+            );
             println!("{texts:?}");
             #[cfg(feature = "control")]
             println!("{}", proved::control(name));

@@ -112,9 +112,8 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         self.write(b"'")?;
         match (character, T::LITERAL_ESCAPES) {
             (Some('"'), _) => self.write(b"\"")?,
-            (Some(character), Escapes::Debug) | (Some(character @ ('\t' | '\n' | '\r')), _) => {
-                self.write_escaped(character)?;
-            }
+            (Some(character), Escapes::Debug) => self.write_all(character.escape_debug())?,
+            (Some(character @ ('\t' | '\n' | '\r')), _) => self.write_all(character.escape_default())?,
             (Some(character), Escapes::Gnu) if ('!'..='}').contains(&character) => self.write_utf_8(character)?,
             (Some(character @ ('\'' | '\\' | ' '..='~')), Escapes::Ascii) => self.write_ascii(character)?,
             _ => {
@@ -135,9 +134,8 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         self.write_utf_8(character)
     }
 
-    /// Writes a character as Rust's `Debug` does.
-    fn write_escaped(&mut self, character: char) -> Read {
-        for character in character.escape_debug() {
+    fn write_all(&mut self, characters: impl Iterator<Item = char>) -> Read {
+        for character in characters {
             self.write_utf_8(character)?;
         }
         Ok(())
@@ -236,7 +234,7 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
             if character == '\'' {
                 self.write(b"'")?;
             } else {
-                self.write_escaped(character)?;
+                self.write_all(character.escape_debug())?;
             }
         }
         self.write(b"\"")
