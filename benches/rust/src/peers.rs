@@ -1,6 +1,6 @@
 //! One function for each peer.
 //!
-//! Those of other schemes than Itanium's are crates; there is none for D.
+//! LLVM's functions are for all schemes. For D there is no crate.
 
 use std::ffi::CStr;
 #[cfg(any(libstdcxx, llvm))]
@@ -16,21 +16,20 @@ use crate::scheme::Scheme;
 pub fn all(scheme: Scheme) -> Vec<(String, Engine)> {
     let mut all = scheme.own();
     match scheme.label {
-        "itanium" => add_itanium(&mut all),
+        "itanium" => {
+            all.push(("cpp_demangle".to_owned(), Box::new(cpp_demangle)));
+            #[cfg(libstdcxx)]
+            all.push(("libstdc++".to_owned(), Box::new(libstdcxx)));
+        }
         "rust" => all.push(("rustc-demangle".to_owned(), Box::new(rustc_demangle))),
         "msvc" => all.push(("msvc-demangler".to_owned(), Box::new(msvc_demangler))),
         _ => {}
     }
-    all
-}
-
-/// Adds the peers for Itanium's scheme.
-fn add_itanium(all: &mut Vec<(String, Engine)>) {
-    all.push(("cpp_demangle".to_owned(), Box::new(cpp_demangle)));
-    #[cfg(libstdcxx)]
-    all.push(("libstdc++".to_owned(), Box::new(libstdcxx)));
     #[cfg(llvm)]
-    all.push((concat!("LLVM ", env!("LLVM_VERSION")).to_owned(), Box::new(llvm)));
+    if let Some(engine) = llvm::engine(scheme) {
+        all.push((format!("LLVM {}, {}", env!("LLVM_VERSION"), scheme.label), engine));
+    }
+    all
 }
 
 fn rustc_demangle(name: &CStr) -> usize {
@@ -85,22 +84,54 @@ fn libstdcxx(name: &CStr) -> usize {
     unsafe { length_and_free(__cxa_demangle(name.as_ptr(), ptr::null_mut(), ptr::null_mut(), ptr::null_mut())) }
 }
 
+/// LLVM's functions.
 #[cfg(llvm)]
-fn llvm(name: &CStr) -> usize {
+mod llvm {
+    use std::ffi::{CStr, c_char};
+    use std::ptr;
+
+    use super::length_and_free;
+    use crate::Engine;
+    use crate::scheme::Scheme;
+
     /// libstdc++'s `std::string_view`, passed in two registers.
     #[repr(C)]
     struct StringView {
         length: usize,
         data: *const c_char,
     }
+
+    impl StringView {
+        fn of(name: &CStr) -> StringView {
+            StringView { length: name.count_bytes(), data: name.as_ptr() }
+        }
+    }
+
     #[allow(improper_ctypes)]
     unsafe extern "C" {
         #[link_name = "_ZN4llvm15itaniumDemangleESt17basic_string_viewIcSt11char_traitsIcEEb"]
         fn itanium_demangle(name: StringView, parse_params: bool) -> *mut c_char;
+        #[link_name = "_ZN4llvm17microsoftDemangleESt17basic_string_viewIcSt11char_traitsIcEEPmPiNS_15MSDemangleFlagsE"]
+        fn microsoft_demangle(name: StringView, read: *mut usize, status: *mut i32, flags: i32) -> *mut c_char;
+        #[link_name = "_ZN4llvm12rustDemangleESt17basic_string_viewIcSt11char_traitsIcEE"]
+        fn rust_demangle(name: StringView) -> *mut c_char;
+        #[link_name = "_ZN4llvm13dlangDemangleESt17basic_string_viewIcSt11char_traitsIcEE"]
+        fn dlang_demangle(name: StringView) -> *mut c_char;
     }
-    let view = StringView { length: name.count_bytes(), data: name.as_ptr() };
-    // SAFETY: the view lies within the name; the function allocates the text by malloc.
-    unsafe { length_and_free(itanium_demangle(view, true)) }
+
+    /// LLVM's function for a scheme.
+    pub(super) fn engine(scheme: Scheme) -> Option<Engine> {
+        // SAFETY, of each: the view lies within the name; the function allocates the text by malloc.
+        let demangle: fn(&CStr) -> *mut c_char = match scheme.label {
+            "itanium" => |name| unsafe { itanium_demangle(StringView::of(name), true) },
+            "msvc" => |name| unsafe { microsoft_demangle(StringView::of(name), ptr::null_mut(), ptr::null_mut(), 0) },
+            "rust" => |name| unsafe { rust_demangle(StringView::of(name)) },
+            "dlang" => |name| unsafe { dlang_demangle(StringView::of(name)) },
+            _ => return None,
+        };
+        // SAFETY: nobody else has the text.
+        Some(Box::new(move |name: &CStr| unsafe { length_and_free(demangle(name)) }))
+    }
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub enum ErrorKind {
     NumberTooLarge,
     /// The parts of the name, or of its text, are nested deeper than [`Limits::depth`](crate::Limits::depth).
     TooDeep,
-    /// The text is longer than [`Limits::output`](crate::Limits::output).
+    /// The text is longer than [`Limits::output`](crate::Limits::output), or than the memory has room for.
     TooLong,
     /// The name takes more steps than its length and that of its text allow: it has too many parts that print nothing,
     /// or nests too many parts that must be read twice.

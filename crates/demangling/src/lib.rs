@@ -11,13 +11,17 @@
 mod error;
 mod kind;
 mod options;
+mod output;
 mod part;
 mod parts;
+mod room;
 mod stack;
 
 pub use error::{Error, ErrorKind};
 pub use kind::Kind;
 pub use options::{Limit, Limits, Options, Style};
+pub use output::{Full, Output};
 pub use part::{Part, PartRange};
 pub use parts::Parts;
+pub use room::{extend, lengthen, push};
 pub use stack::Stack;

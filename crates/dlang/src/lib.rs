@@ -119,7 +119,7 @@ pub fn is_mangled(text: &[u8]) -> bool {
 ///
 /// The name is malformed, or exceeds a limit.
 pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
-    read(mangled, options, limits, Extent::Whole, false, out).map(|((), _)| ())
+    read::<()>(mangled, options, limits, false, out)
 }
 
 /// Where the longest name at the start of `text` ends.
@@ -136,7 +136,20 @@ pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Ve
 /// `text` does not begin with a name, or the name exceeds a limit.
 pub fn prefix_end(text: &[u8], style: Style, limits: &Limits) -> Result<usize, Error> {
     let options = Options { style, ..Options::DEFAULT };
-    read::<()>(text, &options, limits, Extent::Prefix, false, &mut Vec::new()).map(|((), end)| end)
+    let text = text.get(..limits.input).unwrap_or(text);
+    let by = |tool| {
+        STACK.with_depth(limits.depth, |depth| {
+            let limits = Limits { depth, ..*limits };
+            read_as::<()>(text, tool, &options, &limits, Extent::Prefix, false, &mut Vec::new()).map(|((), end)| end)
+        })
+    };
+    match (style, by(Style::Gnu)) {
+        (Style::Gnu, gnu) => gnu,
+        (Style::Llvm, gnu) => match (by(Style::Llvm), gnu) {
+            (Ok(llvm), Ok(gnu)) => Ok(llvm.max(gnu)),
+            (result, Err(_)) | (Err(_), result) => result,
+        },
+    }
 }
 
 /// The text, and the range of each part in it, ordered by start, the longer first.
@@ -159,7 +172,7 @@ pub fn text_with_ranges(
     limits: &Limits,
 ) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
     let mut text = Vec::new();
-    let (trace, _) = read::<Trace>(mangled, options, limits, Extent::Whole, false, &mut text)?;
+    let trace = read::<Trace>(mangled, options, limits, false, &mut text)?;
     let ranges = parts::ranges(&trace, &text);
     Ok((text, ranges))
 }
@@ -190,14 +203,14 @@ pub fn text_with_ranges(
 pub fn parts(mangled: &[u8], options: &Options, limits: &Limits) -> Result<Parts, Error> {
     let complete = Options { params: true, ..options.clone() };
     let mut text = Vec::new();
-    let (trace, _) = read::<Trace>(mangled, &complete, limits, Extent::Whole, true, &mut text)?;
+    let trace = read::<Trace>(mangled, &complete, limits, true, &mut text)?;
     let has_signature = trace.special.is_none() && trace.components.last().is_some_and(|last| last.is_function);
     let kind = parts::kind(&trace, &text);
     let mut parts = Parts::from_ranges(kind, has_signature, &text, &parts::ranges(&trace, &text));
     if !options.template_args {
         let whole = Options { template_args: true, ..complete };
         text.clear();
-        let (trace, _) = read::<Trace>(mangled, &whole, limits, Extent::Whole, true, &mut text)?;
+        let trace = read::<Trace>(mangled, &whole, limits, true, &mut text)?;
         parts.set_template_args(Parts::from_ranges(kind, has_signature, &text, &parts::ranges(&trace, &text)));
     }
     Ok(parts)
@@ -221,8 +234,16 @@ pub fn parts(mangled: &[u8], options: &Options, limits: &Limits) -> Result<Parts
 pub fn kind(mangled: &[u8], style: Style, limits: &Limits) -> Result<Kind, Error> {
     let options = Options { style, ..Options::DEFAULT };
     let mut text = Vec::new();
-    let (trace, _) = read::<Trace>(mangled, &options, limits, Extent::Whole, false, &mut text)?;
+    let trace = read::<Trace>(mangled, &options, limits, false, &mut text)?;
     Ok(parts::kind(&trace, &text))
+}
+
+/// [`demangle`] on the caller's stack, for names that are nested no deeper than [`Limits::depth`]. `proofs/no-panic` proves
+/// that it cannot panic.
+#[doc(hidden)]
+#[inline]
+pub fn write_text(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
+    read_here::<()>(mangled, options, limits, false, out)
 }
 
 /// How much of the input the name is.
@@ -232,46 +253,62 @@ enum Extent {
     Prefix,
 }
 
-/// Reads a name in the options' style. Returns what was recorded, and where the name ends.
+/// Reads a name in the options' style, and writes its text. Returns what was recorded.
 fn read<R: Recorder + Default + Send>(
     mangled: &[u8],
+    options: &Options,
+    limits: &Limits,
+    writes_return_type: bool,
+    out: &mut Vec<u8>,
+) -> Result<R, Error> {
+    STACK.with_depth(limits.depth, |depth| {
+        read_here(mangled, options, &Limits { depth, ..*limits }, writes_return_type, out)
+    })
+}
+
+/// [`read`] on the caller's stack.
+fn read_here<R: Recorder + Default>(
+    mangled: &[u8],
+    options: &Options,
+    limits: &Limits,
+    writes_return_type: bool,
+    out: &mut Vec<u8>,
+) -> Result<R, Error> {
+    if mangled.len() > limits.input {
+        return Err(Error::new(ErrorKind::InputTooLong, 0));
+    }
+    let mut by = |tool| read_as(mangled, tool, options, limits, Extent::Whole, writes_return_type, out);
+    let result = match options.style {
+        Style::Gnu => by(Style::Gnu),
+        Style::Llvm => match by(Style::Llvm) {
+            // LLVM's text is the longer one, so GNU's may be within the limit.
+            Err(error) if !error.is_limit() => by(Style::Gnu),
+            result => result,
+        },
+    };
+    result.map(|(recorder, _)| recorder)
+}
+
+/// Reads a name as a tool does. Returns what was recorded, and where the name ends.
+fn read_as<R: Recorder + Default>(
+    mangled: &[u8],
+    tool: Style,
     options: &Options,
     limits: &Limits,
     extent: Extent,
     writes_return_type: bool,
     out: &mut Vec<u8>,
 ) -> Result<(R, usize), Error> {
-    if mangled.len() > limits.input && extent == Extent::Whole {
-        return Err(Error::new(ErrorKind::InputTooLong, 0));
-    }
-    let mangled = mangled.get(..limits.input).unwrap_or(mangled);
     let start = out.len();
-    let mut by = |tool| {
-        STACK.with_depth(limits.depth, |depth| {
-            let limits = Limits { depth, ..*limits };
-            let mut reader = Reader::new(mangled, tool, options, &limits, R::default(), out);
-            reader.writes_return_type = writes_return_type;
-            let result = reader.name().and_then(|()| match extent {
-                Extent::Whole if reader.at < mangled.len() => reader.expected("the end of the name"),
-                _ => Ok(reader.at),
-            });
-            if let Ok(end) = result {
-                return Ok((reader.recorder, end));
-            }
-            reader.text.truncate(start);
-            Err(reader.into_error())
-        })
-    };
-    match (options.style, extent) {
-        (Style::Gnu, _) => by(Style::Gnu),
-        (Style::Llvm, Extent::Whole) => match by(Style::Llvm) {
-            // LLVM's text is the longer one, so GNU's may be within the limit.
-            Err(error) if !error.is_limit() => by(Style::Gnu),
-            result => result,
-        },
-        (Style::Llvm, Extent::Prefix) => match (by(Style::Llvm), by(Style::Gnu)) {
-            (Ok(llvm), Ok(gnu)) => Ok(if llvm.1 > gnu.1 { llvm } else { gnu }),
-            (result, Err(_)) | (Err(_), result) => result,
-        },
+    let mut reader = Reader::new(mangled, tool, options, limits, R::default(), out);
+    reader.writes_return_type = writes_return_type;
+    let result = reader.name().and_then(|()| match extent {
+        Extent::Whole if reader.at < mangled.len() => reader.expected("the end of the name"),
+        _ => Ok(reader.at),
+    });
+    if let Ok(end) = result {
+        return Ok((reader.recorder, end));
     }
+    reader.text.truncate(start);
+    Err(reader.into_error())
 }

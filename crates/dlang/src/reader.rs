@@ -2,8 +2,8 @@
 
 use crate::codes::Special;
 use crate::recorder::Recorder;
-use crate::text::{Full, Text};
-use demangling::{Error, ErrorKind, Limits, Options, Style};
+use crate::text::Text;
+use demangling::{Error, ErrorKind, Full, Limits, Options, Style};
 
 /// The name, or an attempt to read it in one way, has failed. The reader has the error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -305,15 +305,19 @@ impl<'a, R: Recorder> Reader<'a, R> {
     /// The special symbol whose identifier was read: removes the dot before it, and describes it at the start of the
     /// scope.
     #[cold]
-    pub(crate) fn special(&mut self, special: Special) {
+    pub(crate) fn special(&mut self, special: Special) -> Read {
         let has_space = self.text.end() > self.context.scope.start;
         if has_space {
             self.text.pop();
         }
-        self.pending.push(Pending { description: special.description, has_space });
+        let pending = Pending { description: special.description, has_space };
+        if demangling::push(&mut self.pending, pending).is_err() {
+            return self.fail(ErrorKind::TooLong);
+        }
         if self.context.own {
             self.recorder.special(special);
         }
+        Ok(())
     }
 
     /// Removes what was written from `end` on, which is a scope of its own.

@@ -1,5 +1,7 @@
 //! The text that is written while a name is read, after what the buffer held before.
 
+use demangling::Full;
+
 /// The text so far. Its positions are those in the buffer.
 pub(crate) struct Text<'a> {
     out: &'a mut Vec<u8>,
@@ -7,9 +9,6 @@ pub(crate) struct Text<'a> {
     /// The longest that the buffer may get.
     longest: usize,
 }
-
-/// The text would exceed the limit.
-pub(crate) struct Full;
 
 impl<'a> Text<'a> {
     /// Writes after the bytes in `out`, at most `limit` bytes.
@@ -38,8 +37,7 @@ impl<'a> Text<'a> {
         if bytes.len() > self.longest.saturating_sub(self.out.len()) {
             return Err(Full);
         }
-        self.out.extend_from_slice(bytes);
-        Ok(())
+        demangling::extend(self.out, bytes)
     }
 
     /// Removes the last byte.

@@ -1,6 +1,7 @@
 //! The nodes of a name, and the memory that they live in.
 
 use crate::codes::{CallingConvention, FunctionClass, Qualifiers, Special, Storage};
+use demangling::{extend, push};
 use std::cell::Cell;
 
 /// A node in the arena.
@@ -247,7 +248,7 @@ pub(crate) type Key = u64;
 
 /// The memory of one name. It is kept for the next one.
 #[derive(Debug, Default)]
-pub(crate) struct Arena {
+pub struct Arena {
     nodes: Vec<Node>,
     ids: Vec<NodeId>,
     numbers: Vec<i128>,
@@ -256,6 +257,8 @@ pub(crate) struct Arena {
     /// The names, then the types, that a digit can refer to. Those of a template's arguments follow the outer ones.
     pub(crate) names: Vec<(NodeId, Key)>,
     pub(crate) types: Vec<NodeId>,
+    /// The memory had no room for an element. Then the name is not read.
+    pub(crate) is_full: bool,
 }
 
 /// The number of nodes and elements of lists that an arena may have room for to be kept.
@@ -295,13 +298,14 @@ impl Arena {
         self.pending.clear();
         self.names.clear();
         self.types.clear();
+        self.is_full = false;
     }
 
     /// Adds a node. There are fewer than `u32::MAX`, since each takes a byte of the name, which is shorter.
     #[inline(always)]
     pub(crate) fn add(&mut self, node: Node) -> NodeId {
         let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        self.nodes.push(node);
+        self.is_full |= push(&mut self.nodes, node).is_err();
         NodeId(id)
     }
 
@@ -324,11 +328,29 @@ impl Arena {
         }
     }
 
+    /// Adds an element to a list that is not complete.
+    #[inline]
+    pub(crate) fn add_pending(&mut self, element: NodeId) {
+        self.is_full |= push(&mut self.pending, element).is_err();
+    }
+
+    /// Adds a name that a digit can refer to.
+    #[inline]
+    pub(crate) fn add_name(&mut self, name: NodeId, key: Key) {
+        self.is_full |= push(&mut self.names, (name, key)).is_err();
+    }
+
+    /// Adds a type that a digit can refer to.
+    #[inline]
+    pub(crate) fn add_type(&mut self, ty: NodeId) {
+        self.is_full |= push(&mut self.types, ty).is_err();
+    }
+
     /// Makes a list of the pending elements from `first` on.
     #[inline]
     pub(crate) fn finish_list(&mut self, first: usize) -> List {
         let start = position(self.ids.len());
-        self.ids.extend_from_slice(self.pending.get(first..).unwrap_or_default());
+        self.is_full |= extend(&mut self.ids, self.pending.get(first..).unwrap_or_default()).is_err();
         self.pending.truncate(first);
         List { start, end: position(self.ids.len()) }
     }
@@ -345,7 +367,7 @@ impl Arena {
     }
 
     pub(crate) fn add_number(&mut self, number: i128) {
-        self.numbers.push(number);
+        self.is_full |= push(&mut self.numbers, number).is_err();
     }
 
     /// Ends the list of numbers that begins at `first`.

@@ -56,9 +56,7 @@ pub fn is_mangled(text: &[u8]) -> bool {
 /// ```
 pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
     let flags = Flags::of(options);
-    with_name(mangled, limits, |arena, name, depth| {
-        print(mangled, arena, name.root, flags, depth, limits, out, &mut Nothing)
-    })
+    with_name(mangled, limits, |arena, name, limits| print(mangled, arena, name.root, flags, limits, out, &mut Nothing))
 }
 
 /// Where the longest name at the start of `text` ends. What follows is not looked at, so the suffix of a clone is not part
@@ -75,58 +73,86 @@ pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Ve
 /// # Errors
 /// If no name is at the start of `text`, or it exceeds a limit.
 pub fn prefix_end(text: &[u8], _: Style, limits: &Limits) -> Result<usize, Error> {
-    attempts(text, limits, |arena, arm64ec, depth| Ok(parse(text, arm64ec, depth, limits, arena)?.end))
+    either(text, |arm64ec| on_a_stack(limits, |arena, limits| Ok(parse(text, arm64ec, limits, arena)?.end)))
 }
 
-/// Reads `mangled`, all of which must be a name, and hands it to `work` with the depth that it may use.
-pub(crate) fn with_name<T: Send>(
+/// [`demangle`] on the caller's stack and in this arena, for names that are nested no deeper than [`Limits::depth`].
+/// `proofs/no-panic` proves that it cannot panic.
+#[doc(hidden)]
+#[inline]
+pub fn write_text(
     mangled: &[u8],
+    options: &Options,
     limits: &Limits,
-    mut work: impl FnMut(&Arena, Parsed, u32) -> Result<T, Error> + Send,
-) -> Result<T, Error> {
-    attempts(mangled, limits, |arena, arm64ec, depth| {
-        let name = parse(mangled, arm64ec, depth, limits, arena)?;
-        let rest = mangled.get(name.end..).unwrap_or_default();
-        let is_type = mangled.starts_with(b".") || mangled.starts_with(b"??_R0");
-        if !rest.is_empty() && (is_type || !is_clone_suffix(rest)) {
-            return Err(Error::new(ErrorKind::Expected("the end of the name"), name.end));
-        }
-        work(arena, name, depth)
+    arena: &mut Arena,
+    out: &mut Vec<u8>,
+) -> Result<(), Error> {
+    let flags = Flags::of(options);
+    either(mangled, |arm64ec| {
+        let name = parse_whole(mangled, arm64ec, limits, arena)?;
+        print(mangled, arena, name.root, flags, limits, out, &mut Nothing)
     })
 }
 
-/// True for the suffixes that compilers add to names of clones: `.llvm.123`, `.cold`. The tool does not print them.
+/// Reads `mangled`, all of which must be a name, and hands it to `work` with limits that have the depth that it may use.
+pub(crate) fn with_name<T: Send>(
+    mangled: &[u8],
+    limits: &Limits,
+    mut work: impl FnMut(&Arena, Parsed, &Limits) -> Result<T, Error> + Send,
+) -> Result<T, Error> {
+    either(mangled, |arm64ec| {
+        on_a_stack(limits, |arena, limits| {
+            let name = parse_whole(mangled, arm64ec, limits, arena)?;
+            work(arena, name, limits)
+        })
+    })
+}
+
+/// Parses `mangled`, all of which must be a name.
+fn parse_whole(mangled: &[u8], arm64ec: Arm64Ec, limits: &Limits, arena: &mut Arena) -> Result<Parsed, Error> {
+    let name = parse(mangled, arm64ec, limits, arena)?;
+    let rest = mangled.get(name.end..).unwrap_or_default();
+    let is_type = mangled.starts_with(b".") || mangled.starts_with(b"??_R0");
+    if !rest.is_empty() && (is_type || !is_clone_suffix(rest)) {
+        return Err(Error::new(ErrorKind::Expected("the end of the name"), name.end));
+    }
+    Ok(name)
+}
+
+/// True for the suffixes that compilers add to names of clones: `.llvm.123`, `.cold`, `.__await_suspend_wrapper__init`. The
+/// tool does not print them.
 fn is_clone_suffix(rest: &[u8]) -> bool {
     match rest {
         [b'.', first, rest @ ..] => {
-            first.is_ascii_alphanumeric()
-                && rest.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_'))
+            let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
+            is_part(first) && rest.iter().all(|byte| is_part(byte) || *byte == b'.')
         }
         _ => false,
     }
 }
 
-/// Calls `work` on a stack that is large enough. If the name is malformed, it may be one of ARM64EC, which the tool does
-/// not read.
-fn attempts<T: Send>(
-    mangled: &[u8],
-    limits: &Limits,
-    mut work: impl FnMut(&mut Arena, Arm64Ec, u32) -> Result<T, Error> + Send,
-) -> Result<T, Error> {
-    let mut attempt =
-        |arm64ec| STACK.with_depth(limits.depth, |depth| Arena::with(|arena| work(arena, arm64ec, depth)));
-    let first = attempt(Arm64Ec::Unknown);
+/// Reads a name as the tool does or, if it is malformed, as one of ARM64EC, which the tool does not read.
+fn either<T>(mangled: &[u8], mut read: impl FnMut(Arm64Ec) -> Result<T, Error>) -> Result<T, Error> {
+    let first = read(Arm64Ec::Unknown);
     match &first {
         Err(error) if !error.is_limit() && mangled.windows(3).any(|bytes| bytes == b"$$h") => {
-            attempt(Arm64Ec::Marked).or(first)
+            read(Arm64Ec::Marked).or(first)
         }
         _ => first,
     }
 }
 
-fn parse(text: &[u8], arm64ec: Arm64Ec, depth: u32, limits: &Limits, arena: &mut Arena) -> Result<Parsed, Error> {
+/// Calls `work` with the arena of this thread, on a stack that is large enough for the depth in its limits.
+fn on_a_stack<T: Send>(
+    limits: &Limits,
+    mut work: impl FnMut(&mut Arena, &Limits) -> Result<T, Error> + Send,
+) -> Result<T, Error> {
+    STACK.with_depth(limits.depth, |depth| Arena::with(|arena| work(arena, &Limits { depth, ..*limits })))
+}
+
+fn parse(text: &[u8], arm64ec: Arm64Ec, limits: &Limits, arena: &mut Arena) -> Result<Parsed, Error> {
     match text {
-        [b'?' | b'.', _, ..] => read(text, arm64ec, depth, limits, arena),
+        [b'?' | b'.', _, ..] => read(text, arm64ec, limits, arena),
         _ => Err(Error::new(ErrorKind::NotMangled(crate::BEGINNINGS), 0)),
     }
 }
@@ -137,11 +163,10 @@ pub(crate) fn print_recorded<R: Record>(
     arena: &Arena,
     root: NodeId,
     options: &Options,
-    depth: u32,
     limits: &Limits,
     record: &mut R,
 ) -> Result<Vec<u8>, Error> {
     let mut text = Vec::new();
-    print(mangled, arena, root, Flags::of(options), depth, limits, &mut text, record)?;
+    print(mangled, arena, root, Flags::of(options), limits, &mut text, record)?;
     Ok(text)
 }

@@ -53,6 +53,10 @@ mod query;
 mod record;
 mod stack;
 
+#[doc(hidden)]
+pub use arena::Arena;
+#[doc(hidden)]
+pub use demangle::write_text;
 pub use demangle::{demangle, is_mangled, prefix_end};
 pub use query::{kind, parts, text_with_ranges};
 

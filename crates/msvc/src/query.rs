@@ -24,7 +24,7 @@ pub fn text_with_ranges(
     options: &Options,
     limits: &Limits,
 ) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
-    with_name(mangled, limits, |arena, name, depth| recorded(mangled, arena, name.root, options, depth, limits))
+    with_name(mangled, limits, |arena, name, limits| recorded(mangled, arena, name.root, options, limits))
 }
 
 /// The parts as text. Parameters, the return type, access, `static` and `virtual`, the calling convention and template
@@ -57,11 +57,11 @@ pub fn parts(mangled: &[u8], options: &Options, limits: &Limits) -> Result<Parts
         variable_type: true,
         ..options.clone()
     };
-    with_name(mangled, limits, |arena, name, depth| {
+    with_name(mangled, limits, |arena, name, limits| {
         let kind = kind_of(mangled, arena, name.root);
         let has_signature = has_signature(arena, name.root);
         let parts = |options: &Options| {
-            let (text, ranges) = recorded(mangled, arena, name.root, options, depth, limits)?;
+            let (text, ranges) = recorded(mangled, arena, name.root, options, limits)?;
             Ok(Parts::from_ranges(kind, has_signature, &text, &ranges))
         };
         let mut result = parts(&complete)?;
@@ -95,11 +95,10 @@ fn recorded(
     arena: &Arena,
     root: NodeId,
     options: &Options,
-    depth: u32,
     limits: &Limits,
 ) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
     let mut ranges: Vec<PartRange> = Vec::new();
-    let text = print_recorded(mangled, arena, root, options, depth, limits, &mut ranges)?;
+    let text = print_recorded(mangled, arena, root, options, limits, &mut ranges)?;
     ranges.sort_by_key(|range| (range.start, Reverse(range.end), range.part));
     Ok((text, ranges))
 }

@@ -3,11 +3,11 @@
 //! They are well-formed C++ names too, of a nested name without a signature. c++filt tells them by the hash at their end,
 //! and decodes the escapes in their identifiers: `$LT$` is `<`, `..` is `::`.
 
-use crate::output::{Full, Output};
 use crate::recorder::Recorder;
 use crate::suffix::{suffix_length, write_suffix};
 use crate::tool::{Choices, Tool};
 use crate::words::{are_all, is_word};
+use demangling::{Full, Output};
 
 /// The escapes and the characters that they encode.
 const ESCAPES: [(&[u8], u8); 8] = [
@@ -254,13 +254,13 @@ fn escape<T: Tool>(text: &[u8]) -> Option<(char, &[u8])> {
 #[cfg(test)]
 mod tests {
     use super::{is_hash, write_unescaped};
-    use crate::output::Output;
     use crate::tool::{Cxxfilt, Rustfilt, Tool};
     use demangling::Limits;
+    use demangling::Output;
 
     fn unescaped<T: Tool>(identifier: &str) -> String {
         let mut text = Vec::new();
-        let mut output = Output::new(&mut text, 0, &Limits::DEFAULT);
+        let Ok(mut output) = Output::new(&mut text, 0, &Limits::DEFAULT) else { panic!("no room") };
         assert!(write_unescaped::<T>(identifier.as_bytes(), &mut output).is_ok());
         output.finish();
         String::from_utf8(text).unwrap()

@@ -59,7 +59,6 @@
 mod kind;
 mod legacy;
 mod names;
-mod output;
 mod punycode;
 mod recorder;
 mod suffix;
@@ -68,7 +67,7 @@ mod v0;
 mod words;
 
 pub use demangling::{Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style};
-pub use names::{demangle, demangle_as_rustfilt_h, is_mangled, kind, parts, prefix_end, text_with_ranges};
+pub use names::{demangle, demangle_as_rustfilt_h, is_mangled, kind, parts, prefix_end, text_with_ranges, write_text};
 
 /// What mangled names begin with, for messages.
 pub(crate) const BEGINNINGS: &str = "_R, or _ZN and a hash at the end";

@@ -2,11 +2,11 @@
 
 use crate::kind::of_legacy;
 use crate::legacy::Legacy;
-use crate::output::Output;
 use crate::recorder::{Path, Recorder};
-use crate::tool::{Choices, Cxxfilt, LlvmCxxfilt, Rustfilt, Tool, with_tool};
+use crate::tool::{Choices, Chosen, Cxxfilt, LlvmCxxfilt, Rustfilt, Tool, with_tool};
 use crate::v0::{self, Input};
 use demangling::{Error, ErrorKind, Kind, Limits, Options, Part, PartRange, Parts, Stack, Style};
+use demangling::{Full, Output};
 use std::cmp::Reverse;
 
 /// The example `stack` measures the stack that a level takes: at most 288 bytes; 10 KB without optimisation (x86-64, rustc
@@ -68,6 +68,20 @@ fn v0_name(text: &[u8]) -> Option<&[u8]> {
 pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
     let choices = Choices::of(options);
     with_tool!(options, T => write::<T, ()>(mangled, choices, limits, out).map(|_| ()))
+}
+
+/// [`demangle`] on the caller's stack, for names that are nested no deeper than [`Limits::depth`]; after an error, `out` may
+/// have more bytes at its end. `None` for the text of `rustfilt`, which escapes characters by a table of the standard
+/// library. `proofs/no-panic` proves that it cannot panic.
+#[doc(hidden)]
+#[inline]
+pub fn write_text(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Option<Result<(), Error>> {
+    let choices = Choices::of(options);
+    match Chosen::of(options) {
+        Chosen::Cxxfilt => Some(write_here::<Cxxfilt, ()>(mangled, choices, limits, out).map(|_| ())),
+        Chosen::LlvmCxxfilt => Some(write_here::<LlvmCxxfilt, ()>(mangled, choices, limits, out).map(|_| ())),
+        Chosen::Rustfilt => None,
+    }
 }
 
 /// Appends the text that `rustfilt -h` prints to `out`: with the hashes of crates and of legacy names, and the types of
@@ -291,7 +305,7 @@ fn write<T: Tool, R: Recorder>(
     let start = out.len();
     let result = STACK.with_depth(limits.depth.min(T::DEPTH), |depth| {
         out.truncate(start);
-        write_or_stop::<T, R>(mangled, choices, &Limits { depth, ..*limits }, out)
+        write_here::<T, R>(mangled, choices, &Limits { depth, ..*limits }, out)
     });
     if result.is_err() {
         out.truncate(start);
@@ -299,8 +313,9 @@ fn write<T: Tool, R: Recorder>(
     result
 }
 
+/// [`write`] on the caller's stack. After an error, `out` may have more bytes at its end.
 #[inline]
-fn write_or_stop<T: Tool, R: Recorder>(
+fn write_here<T: Tool, R: Recorder>(
     mangled: &[u8],
     choices: Choices,
     limits: &Limits,
@@ -309,8 +324,8 @@ fn write_or_stop<T: Tool, R: Recorder>(
     if mangled.len() > limits.input {
         return Err(too_long());
     }
-    let mut output = Output::new(out, mangled.len().saturating_mul(2), limits);
-    let full = |_| Error::new(ErrorKind::TooLong, 0);
+    let full = |full: Full| Error::new(full.into(), 0);
+    let mut output = Output::new(out, mangled.len().saturating_mul(2), limits).map_err(full)?;
     let without = mangled.strip_prefix(b"_").filter(|rest| T::KEEPS_UNDERSCORE && rest.starts_with(b"_"));
     if without.is_some() {
         output.write(b"_").map_err(full)?;

@@ -11,9 +11,12 @@ const INITIAL: u32 = 128;
 /// The text of `ascii` after the characters were inserted that `inserted` encodes. `None` if it is damaged, or has more
 /// than `most` characters.
 pub(crate) fn decode(ascii: &[u8], inserted: &[u8], most: usize, scalars: bool) -> Option<Vec<u8>> {
-    let mut characters: Vec<u32> = ascii.iter().map(|&byte| u32::from(byte)).collect();
-    if characters.len() > most {
+    if ascii.len() > most {
         return None;
+    }
+    let mut characters: Vec<u32> = Vec::new();
+    for &byte in ascii {
+        demangling::push(&mut characters, u32::from(byte)).ok()?;
     }
     let mut digits = inserted.iter();
     let mut character = INITIAL;
@@ -43,10 +46,14 @@ pub(crate) fn decode(ascii: &[u8], inserted: &[u8], most: usize, scalars: bool) 
         if characters.len() >= most || (scalars && char::from_u32(character).is_none()) {
             return None;
         }
-        characters.insert(place as usize, character);
+        demangling::push(&mut characters, character).ok()?;
+        match characters.get_mut(place as usize..)? {
+            [] => return None,
+            moved => moved.rotate_right(1),
+        }
         place = place.checked_add(1)?;
     }
-    let mut text = Vec::with_capacity(characters.len().saturating_mul(2));
+    let mut text = Vec::new();
     for character in characters {
         push(&mut text, character)?;
     }
@@ -78,8 +85,7 @@ fn adapted(delta: u32, count: u32, first: bool) -> Option<u32> {
 /// Appends a character in UTF-8.
 fn push(text: &mut Vec<u8>, character: u32) -> Option<()> {
     let character = char::from_u32(character)?;
-    text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-    Some(())
+    demangling::extend(text, character.encode_utf8(&mut [0; 4]).as_bytes()).ok()
 }
 
 #[cfg(test)]

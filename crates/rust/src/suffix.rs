@@ -1,7 +1,7 @@
 //! The suffixes of names, such as `.llvm.123`.
 
-use crate::output::{Full, Output};
 use crate::tool::{Choices, Suffix, Tool};
+use demangling::{Full, Output};
 
 /// True for what may follow a v0 name.
 pub(crate) fn is_suffix<T: Tool>(text: &[u8]) -> bool {

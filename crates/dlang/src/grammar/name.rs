@@ -200,8 +200,7 @@ impl<R: Recorder> Reader<'_, R> {
         if identifier.starts_with(b"__") {
             if self.peek() == Some(b'Z') {
                 if let Some(special) = codes::special(identifier) {
-                    self.special(special);
-                    return Ok(());
+                    return self.special(special);
                 }
             }
             if self.tool == Style::Gnu {

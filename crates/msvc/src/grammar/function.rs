@@ -154,12 +154,12 @@ impl Reader<'_> {
                 }
                 Some(b'0'..=b'9') => {
                     let ty = self.type_reference()?;
-                    self.arena.pending.push(ty);
+                    self.arena.add_pending(ty);
                 }
                 _ => {
                     let start = self.at;
                     let ty = self.plain_type()?;
-                    self.arena.pending.push(ty);
+                    self.arena.add_pending(ty);
                     // A type of one letter is shorter than a reference to it.
                     if self.at.saturating_sub(start) > 1 {
                         self.remember_type(ty);

@@ -48,7 +48,7 @@ impl Reader<'_> {
         if known.iter().any(|&(_, other)| other == key) && self.is_known(name, key)? {
             return Ok(());
         }
-        self.arena.names.push((name, key));
+        self.arena.add_name(name, key);
         Ok(())
     }
 
@@ -109,7 +109,7 @@ impl Reader<'_> {
     #[inline]
     pub(super) fn remember_type(&mut self, ty: NodeId) {
         if self.arena.types.len().saturating_sub(self.first_type) < REMEMBERED {
-            self.arena.types.push(ty);
+            self.arena.add_type(ty);
         }
     }
 

@@ -59,14 +59,8 @@ pub(crate) struct Reader<'a> {
     error: Option<Error>,
 }
 
-/// Reads the name that `text` begins with, nested at most `depth` deep.
-pub(crate) fn read(
-    text: &[u8],
-    arm64ec: Arm64Ec,
-    depth: u32,
-    limits: &Limits,
-    arena: &mut Arena,
-) -> Result<Parsed, Error> {
+/// Reads the name that `text` begins with.
+pub(crate) fn read(text: &[u8], arm64ec: Arm64Ec, limits: &Limits, arena: &mut Arena) -> Result<Parsed, Error> {
     if text.len() > limits.input || u32::try_from(text.len()).is_err() {
         return Err(Error::new(ErrorKind::InputTooLong, 0));
     }
@@ -75,7 +69,7 @@ pub(crate) fn read(
         text,
         at: 0,
         arena,
-        depth,
+        depth: limits.depth,
         arm64ec,
         first_name: 0,
         first_type: 0,
@@ -84,6 +78,7 @@ pub(crate) fn read(
         error: None,
     };
     match reader.mangled_name() {
+        Ok(_) if reader.arena.is_full => Err(Error::new(ErrorKind::TooLong, 0)),
         Ok(root) => Ok(Parsed { root, end: reader.at }),
         Err(Stop) => Err(reader.error.unwrap_or(Error::new(ErrorKind::NotMangled(crate::BEGINNINGS), 0))),
     }

@@ -47,7 +47,7 @@ impl Reader<'_> {
     /// The scopes of `name`, innermost first, until `@`.
     pub(super) fn in_scopes(&mut self, name: NodeId) -> Read<NodeId> {
         let first = self.arena.pending.len();
-        self.arena.pending.push(name);
+        self.arena.add_pending(name);
         self.scopes(first)
     }
 
@@ -55,7 +55,7 @@ impl Reader<'_> {
     pub(super) fn scopes(&mut self, first: usize) -> Read<NodeId> {
         while !self.eat(b'@') {
             let scope = self.scope()?;
-            self.arena.pending.push(scope);
+            self.arena.add_pending(scope);
         }
         self.name_structor(first)?;
         let names = self.arena.finish_list(first);

@@ -45,7 +45,7 @@ impl Reader<'_> {
         let first = self.arena.pending.len();
         while !self.eat(b'@') {
             let base = self.type_name()?;
-            self.arena.pending.push(base);
+            self.arena.add_pending(base);
         }
         let bases = self.arena.finish_list(first);
         Ok(self.add(Node::Table { name, bases, qualifiers }))
@@ -165,7 +165,7 @@ impl Reader<'_> {
     fn dynamic_name(&mut self, entity: NodeId, is_destructor: bool) -> NodeId {
         let name = self.add(Node::Dynamic { entity, is_destructor });
         let first = self.arena.pending.len();
-        self.arena.pending.push(name);
+        self.arena.add_pending(name);
         let names = self.arena.finish_list(first);
         self.add(Node::Qualified(names))
     }

@@ -13,7 +13,7 @@ impl Reader<'_> {
                 continue;
             }
             let argument = self.template_argument()?;
-            self.arena.pending.push(argument);
+            self.arena.add_pending(argument);
         }
         Ok(self.arena.finish_list(first))
     }

@@ -3,17 +3,18 @@
 //! A declarator surrounds the name, `int (*name)[3]`, so a type is printed in two halves: `left` prints the text before
 //! the name, and `right` the text after it.
 //!
-//! The nodes form a graph, whose text can be exponentially longer than the name. So the length of the text is checked
-//! before each node, and there are no more steps than the lengths of the name and of the text allow.
+//! The nodes form a graph, whose text can be exponentially longer than the name. So the room for more text is
+//! checked before each node, and there are no more steps than the lengths of the name and of the text allow.
 
 mod name;
+mod number;
 mod symbol;
 mod types;
 
-use crate::arena::{Arena, Node, NodeId};
+use crate::arena::{Arena, Node, NodeId, Span};
 use crate::grammar::{Read, Stop};
 use crate::record::Record;
-use demangling::{Error, ErrorKind, Limits, Options, Part};
+use demangling::{Error, ErrorKind, Full, Limits, Options, Output, Part};
 
 /// The options, and what the tool prints in some places against them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +68,8 @@ const STEPS_A_BYTE: usize = 8;
 pub(crate) struct Printer<'a, R> {
     text: &'a [u8],
     arena: &'a Arena,
-    out: &'a mut Vec<u8>,
-    /// Where the text begins in `out`.
-    start: usize,
+    out: Output<'a>,
     flags: Flags,
-    /// The longest text.
-    output: usize,
     depth: u32,
     steps: usize,
     /// How many template arguments are around this one.
@@ -81,43 +78,46 @@ pub(crate) struct Printer<'a, R> {
     /// Whether the parts of the name that follows are recorded.
     recording: bool,
     error: Option<ErrorKind>,
+    /// The memory had no room for more text.
+    is_full: bool,
 }
 
 /// Prints `root` after the text of `out`. On an error `out` is unchanged.
-#[expect(clippy::too_many_arguments, reason = "they are what a printer has")]
 pub(crate) fn print<R: Record>(
     text: &[u8],
     arena: &Arena,
     root: NodeId,
     flags: Flags,
-    depth: u32,
     limits: &Limits,
     out: &mut Vec<u8>,
     record: &mut R,
 ) -> Result<(), Error> {
     let start = out.len();
-    let mut printer = Printer {
-        text,
-        arena,
-        out,
-        start,
-        flags,
-        output: limits.output,
-        depth,
-        steps: 0,
-        template_depth: 0,
-        record,
-        recording: R::ACTIVE,
-        error: None,
+    let result = match Output::new(out, text.len().saturating_mul(2), limits) {
+        Ok(output) => {
+            let mut printer = Printer {
+                text,
+                arena,
+                out: output,
+                flags,
+                depth: limits.depth,
+                steps: 0,
+                template_depth: 0,
+                record,
+                recording: R::ACTIVE,
+                error: None,
+                is_full: false,
+            };
+            let result = printer.symbol(root).and_then(|()| printer.check_room());
+            let error = printer.error;
+            printer.out.finish();
+            result.map_err(|Stop| error.unwrap_or(ErrorKind::TooLong))
+        }
+        Err(Full) => Err(ErrorKind::TooLong),
     };
-    let mut result = printer.symbol(root);
-    if result.is_ok() && printer.written() > limits.output {
-        result = printer.fail(ErrorKind::TooLong);
-    }
-    let error = printer.error;
-    result.map_err(|Stop| {
+    result.map_err(|error| {
         out.truncate(start);
-        Error::new(error.unwrap_or(ErrorKind::TooLong), 0)
+        Error::new(error, 0)
     })
 }
 
@@ -131,7 +131,7 @@ impl<'a, R: Record> Printer<'a, R> {
     /// The length of the text so far.
     #[inline]
     fn written(&self) -> usize {
-        self.out.len().saturating_sub(self.start)
+        self.out.len()
     }
 
     #[cold]
@@ -140,16 +140,19 @@ impl<'a, R: Record> Printer<'a, R> {
         Err(Stop)
     }
 
+    /// Fails if something was not written.
+    #[inline]
+    fn check_room(&mut self) -> Read<()> {
+        if self.is_full { self.fail(ErrorKind::TooLong) } else { Ok(()) }
+    }
+
     /// Prints a node within another one, if the limits allow it.
     #[inline]
     fn nested<T>(&mut self, print: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
         self.steps = self.steps.saturating_add(1);
-        let written = self.written();
-        if written > self.output {
-            return self.fail(ErrorKind::TooLong);
-        }
+        self.check_room()?;
         if self.steps > STEPS {
-            let bytes = self.text.len().saturating_add(written);
+            let bytes = self.text.len().saturating_add(self.written());
             if self.steps.saturating_sub(STEPS) > bytes.saturating_mul(STEPS_A_BYTE) {
                 return self.fail(ErrorKind::TooMuchWork);
             }
@@ -165,34 +168,26 @@ impl<'a, R: Record> Printer<'a, R> {
 
     #[inline]
     fn write(&mut self, text: &str) {
-        self.out.extend_from_slice(text.as_bytes());
+        self.write_bytes(text.as_bytes());
     }
 
     #[inline]
     fn write_bytes(&mut self, text: &[u8]) {
-        self.out.extend_from_slice(text);
+        self.is_full |= self.out.write(text).is_err();
     }
 
-    fn write_number(&mut self, number: i128) {
-        use std::io::Write as _;
-        // Nearly all have one digit or two.
-        if let Ok(small @ 0..=99) = u8::try_from(number) {
-            if small > 9 {
-                self.out.push(b'0' | (small / 10));
-            }
-            self.out.push(b'0' | (small % 10));
-            return;
-        }
-        // Writing to a vector does not fail.
-        let _ = write!(self.out, "{number}");
+    /// Writes a part of the mangled name.
+    #[inline]
+    fn write_span(&mut self, span: Span) {
+        let (start, end) = (span.start as usize, span.end as usize);
+        self.is_full |= self.out.copy(self.text, start, end.wrapping_sub(start)).is_err();
     }
 
     /// A space, unless a punctuator is before it.
     #[inline]
     fn separate(&mut self) {
-        let last = self.out.get(self.start..).and_then(<[u8]>::last);
-        if last.is_some_and(|&byte| byte.is_ascii_alphanumeric() || byte == b'>') {
-            self.out.push(b' ');
+        if self.out.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'>') {
+            self.write(" ");
         }
     }
 

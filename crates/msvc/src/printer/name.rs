@@ -1,7 +1,7 @@
 //! Names and template arguments.
 
 use super::Printer;
-use crate::arena::{List, Node, NodeId, SymbolArgument, slice};
+use crate::arena::{List, Node, NodeId, SymbolArgument};
 use crate::grammar::Read;
 use crate::record::Record;
 use demangling::Part;
@@ -107,7 +107,7 @@ impl<R: Record> Printer<'_, R> {
     pub(super) fn unqualified(&mut self, name: NodeId) -> Read<()> {
         // Most names are identifiers.
         if let Some(&Node::Source(span)) = self.node(name) {
-            self.write_bytes(slice(self.text, span));
+            self.write_span(span);
             return Ok(());
         }
         self.rare_name(name)
@@ -133,7 +133,7 @@ impl<R: Record> Printer<'_, R> {
                 }
                 Some(&Node::LiteralOperator(suffix)) => {
                     printer.write("operator \"\"");
-                    printer.write_bytes(slice(printer.text, suffix));
+                    printer.write_span(suffix);
                 }
                 Some(&Node::Repeated(template)) => {
                     let flags = printer.flags.in_names();

@@ -1,7 +1,7 @@
 //! Symbols.
 
 use super::Printer;
-use crate::arena::{CharacterType, List, Node, NodeId, ThunkKind, slice};
+use crate::arena::{CharacterType, List, Node, NodeId, ThunkKind};
 use crate::codes::{Access, FunctionClass, Member, Qualifiers, Storage};
 use crate::grammar::Read;
 use crate::record::Record;
@@ -21,7 +21,7 @@ impl<R: Record> Printer<'_, R> {
                 Ok(())
             }
             Some(&Node::Hashed(span)) => {
-                self.write_bytes(slice(self.text, span));
+                self.write_span(span);
                 Ok(())
             }
             _ => self.qualified(symbol),
@@ -199,25 +199,12 @@ impl<R: Record> Printer<'_, R> {
             0x5c => "\\\\",
             _ => {
                 match u8::try_from(character) {
-                    Ok(byte @ 0x20..=0x7e) => self.out.push(byte),
+                    Ok(byte @ 0x20..=0x7e) => self.write_bytes(&[byte]),
                     _ => self.hexadecimal(character),
                 }
                 return;
             }
         };
         self.write(escape);
-    }
-
-    /// A character as `\x` and an even number of digits.
-    fn hexadecimal(&mut self, character: i128) {
-        use std::io::Write as _;
-        let width = match character {
-            ..=0xff => 2,
-            0x100..=0xffff => 4,
-            0x1_0000..=0xff_ffff => 6,
-            _ => 8,
-        };
-        // Writing to a vector does not fail.
-        let _ = write!(self.out, "\\x{character:0width$X}");
     }
 }

@@ -112,9 +112,8 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         self.write(b"'")?;
         match (character, T::LITERAL_ESCAPES) {
             (Some('"'), _) => self.write(b"\"")?,
-            (Some(character), Escapes::Debug) | (Some(character @ ('\t' | '\n' | '\r')), _) => {
-                self.write_escaped(character)?;
-            }
+            (Some(character), Escapes::Debug) => self.write_all(character.escape_debug())?,
+            (Some(character @ ('\t' | '\n' | '\r')), _) => self.write_all(character.escape_default())?,
             (Some(character), Escapes::Gnu) if ('!'..='}').contains(&character) => self.write_utf_8(character)?,
             (Some(character @ ('\'' | '\\' | ' '..='~')), Escapes::Ascii) => self.write_ascii(character)?,
             _ => {
@@ -135,9 +134,8 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         self.write_utf_8(character)
     }
 
-    /// Writes a character as Rust's `Debug` does.
-    fn write_escaped(&mut self, character: char) -> Read {
-        for character in character.escape_debug() {
+    fn write_all(&mut self, characters: impl Iterator<Item = char>) -> Read {
+        for character in characters {
             self.write_utf_8(character)?;
         }
         Ok(())
@@ -225,15 +223,18 @@ impl<'a, T: Tool, R: Recorder> Reader<'a, '_, T, R> {
         if digits.len() % 2 != 0 || !self.eat(b'_') {
             return self.expected("two hexadecimal digits or '_'");
         }
-        let bytes =
-            digits.chunks_exact(2).filter_map(|pair| value(pair).and_then(|byte| u8::try_from(byte).ok())).collect();
-        let Ok(text) = String::from_utf8(bytes) else { return self.expected("a string") };
+        let mut bytes = Vec::new();
+        for pair in digits.chunks_exact(2) {
+            let byte = value(pair).and_then(|byte| u8::try_from(byte).ok()).unwrap_or_default();
+            demangling::push(&mut bytes, byte).map_err(|full| self.full(full))?;
+        }
+        let Ok(text) = std::str::from_utf8(&bytes) else { return self.expected("a string") };
         self.write(b"\"")?;
         for character in text.chars() {
             if character == '\'' {
                 self.write(b"'")?;
             } else {
-                self.write_escaped(character)?;
+                self.write_all(character.escape_debug())?;
             }
         }
         self.write(b"\"")

@@ -16,10 +16,10 @@ mod types;
 pub(crate) use outline::{defining_crate, kind};
 pub(crate) use symbol_name::{prefix_end, symbol_name};
 
-use crate::output::{Full, Output};
 use crate::recorder::Recorder;
 use crate::tool::{Choices, Tool};
 use demangling::{Error, ErrorKind, Limits};
+use demangling::{Full, Output};
 use seen::{SeenTable, What};
 use std::marker::PhantomData;
 

@@ -5,10 +5,10 @@ use super::seen::SeenTable;
 use super::{Input, Read, Reader, Stopped};
 use crate::kind::{Namespace, of_v0};
 use crate::names::STACK;
-use crate::output::Output;
 use crate::punycode;
 use crate::tool::{Choices, Rustfilt};
-use demangling::{Kind, Limits};
+use demangling::Output;
+use demangling::{Error, Kind, Limits};
 
 /// Reads with the rules of rustfilt, which reads the most; the name was read before.
 type Outline<'a, 't> = Reader<'a, 't, Rustfilt<true>, ()>;
@@ -21,7 +21,7 @@ fn outline<V: Send>(
     let result = STACK.with_depth(limits.depth, |depth| {
         let limits = &Limits { depth, ..*limits };
         let mut ignored = Vec::new();
-        let output = Output::new(&mut ignored, 0, limits);
+        let output = Output::new(&mut ignored, 0, limits).map_err(|full| Error::new(full.into(), 0))?;
         let mut seen = SeenTable::new();
         let mut reader = Outline::new(Input { name, prefix: 0, limits }, output, &mut seen, Choices::SHORTEST);
         reader.skipping = true;

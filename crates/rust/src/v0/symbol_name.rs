@@ -3,12 +3,12 @@
 use super::path::Place;
 use super::seen::SeenTable;
 use super::{Input, Read, Reader};
-use crate::output::Output;
 use crate::recorder::Recorder;
 use crate::suffix::{is_suffix, suffix_length, write_suffix};
 use crate::tool::{Choices, Tool};
 use crate::words::word_length;
 use demangling::Error;
+use demangling::Output;
 
 /// What reading a name has found.
 pub(crate) struct Found<R> {
@@ -41,7 +41,8 @@ pub(crate) fn prefix_end<T: Tool>(input: Input<'_, '_>) -> Result<usize, Error> 
     let whole = input.name;
     let name = whole.get(..word_length(whole)).unwrap_or_default();
     let mut ignored = Vec::new();
-    let output = Output::new(&mut ignored, name.len().saturating_mul(2), input.limits);
+    let output = Output::new(&mut ignored, name.len().saturating_mul(2), input.limits)
+        .map_err(|full| Error::new(full.into(), 0))?;
     let mut seen = SeenTable::new();
     let mut reader = Reader::<T, ()>::new(Input { name, ..input }, output, &mut seen, Choices::SHORTEST);
     if reader.path(Place::Value).is_err() {

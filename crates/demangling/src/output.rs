@@ -1,11 +1,25 @@
 //! The text, whose length is bounded.
 
-use demangling::{ErrorKind, Limits};
+use crate::{ErrorKind, Limits, lengthen};
 
 /// Appends to a text, up to a limit.
 ///
-/// The text has more bytes than were written, so that short pieces can be copied in chunks of a fixed length.
-pub(crate) struct Output<'t> {
+/// The text has more bytes than were written, so that short pieces can be copied in chunks of a fixed length;
+/// [`Output::finish`] removes them. Nothing panics, which `proofs/no-panic` proves of the engines.
+///
+/// ```
+/// use demangling::{Limits, Output};
+///
+/// let mut text = b"at ".to_vec();
+/// let mut output = Output::new(&mut text, 16, &Limits { output: 5, ..Limits::default() })?;
+/// output.write(b"f()")?;
+/// assert!(output.write(b" const").is_err());
+/// output.finish();
+/// assert_eq!(text, b"at f()");
+/// # Ok::<(), demangling::Full>(())
+/// ```
+#[derive(Debug)]
+pub struct Output<'t> {
     text: &'t mut Vec<u8>,
     /// The length of `text` before the first write.
     start: usize,
@@ -15,8 +29,9 @@ pub(crate) struct Output<'t> {
     limit: usize,
 }
 
-/// The limit is reached.
-pub(crate) struct Full;
+/// The limit is reached, or the memory has no room for more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Full;
 
 /// The length of the chunks.
 const CHUNK: usize = 32;
@@ -25,18 +40,24 @@ const CHUNK: usize = 32;
 const MORE: usize = 256;
 
 impl<'t> Output<'t> {
-    /// Writes to the end of `text`. It is likely to need `likely` bytes.
-    pub(crate) fn new(text: &'t mut Vec<u8>, likely: usize, limits: &Limits) -> Self {
+    /// Writes to the end of `text`, at most [`Limits::output`] bytes. It is likely to need `likely` bytes.
+    ///
+    /// # Errors
+    /// If the memory has no room for as many.
+    pub fn new(text: &'t mut Vec<u8>, likely: usize, limits: &Limits) -> Result<Self, Full> {
         let start = text.len();
         let limit = start.saturating_add(limits.output);
         let likely = likely.min(limits.output);
-        text.resize(start.saturating_add(likely).saturating_add(CHUNK), 0);
-        Output { text, start, end: start, limit }
+        lengthen(text, start.saturating_add(likely).saturating_add(CHUNK))?;
+        Ok(Output { text, start, end: start, limit })
     }
 
     /// Writes `bytes`.
+    ///
+    /// # Errors
+    /// If they exceed the limit, or the memory. Then nothing is written.
     #[inline(always)]
-    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Full> {
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Full> {
         let end = self.end.wrapping_add(bytes.len());
         match self.text.get_mut(self.end..end) {
             Some(place) if end <= self.limit => {
@@ -49,8 +70,11 @@ impl<'t> Output<'t> {
     }
 
     /// Writes `length` bytes of `source`, from `at`. That is fastest if more bytes follow.
+    ///
+    /// # Errors
+    /// As [`Output::write`].
     #[inline(always)]
-    pub(crate) fn copy(&mut self, source: &[u8], at: usize, length: usize) -> Result<(), Full> {
+    pub fn copy(&mut self, source: &[u8], at: usize, length: usize) -> Result<(), Full> {
         if length <= CHUNK {
             let chunk = source.get(at..).and_then(<[u8]>::first_chunk::<CHUNK>);
             let place = self.text.get_mut(self.end..).and_then(<[u8]>::first_chunk_mut::<CHUNK>);
@@ -67,25 +91,33 @@ impl<'t> Output<'t> {
     }
 
     /// Writes again what was written from `from` to `to`, which are positions as of [`Output::position`].
+    ///
+    /// # Errors
+    /// As [`Output::write`].
     #[inline(always)]
-    pub(crate) fn repeat(&mut self, from: usize, to: usize) -> Result<(), Full> {
+    pub fn repeat(&mut self, from: usize, to: usize) -> Result<(), Full> {
         let end = self.end.saturating_add(to.saturating_sub(from));
         if end > self.limit {
             return Err(Full);
         }
         if end > self.text.len() {
-            self.make_room(end);
+            self.make_room(end)?;
         }
-        if to <= self.end {
-            self.text.copy_within(from..to, self.end);
-            self.end = end;
+        if let Some((before, after)) = self.text.split_at_mut_checked(self.end) {
+            if let Some(written) = before.get(from..to) {
+                if let Some(place) = after.get_mut(..written.len()) {
+                    place.copy_from_slice(written);
+                    self.end = end;
+                }
+            }
         }
         Ok(())
     }
 
     /// Where the next byte is written.
+    #[must_use]
     #[inline(always)]
-    pub(crate) fn position(&self) -> usize {
+    pub fn position(&self) -> usize {
         self.end
     }
 
@@ -101,8 +133,8 @@ impl<'t> Output<'t> {
         if end > self.limit {
             return Err(Full);
         }
-        self.make_room(end);
-        if let Some(place) = self.text.get_mut(self.end..end) {
+        self.make_room(end)?;
+        if let Some(place) = self.text.get_mut(self.end..).and_then(|rest| rest.get_mut(..bytes.len())) {
             place.copy_from_slice(bytes);
         }
         self.end = end;
@@ -112,22 +144,37 @@ impl<'t> Output<'t> {
     /// Makes the text longer, so that `end` is in it.
     #[cold]
     #[inline(never)]
-    fn make_room(&mut self, end: usize) {
+    fn make_room(&mut self, end: usize) -> Result<(), Full> {
         if end.saturating_add(CHUNK) > self.text.len() {
             let more = end.saturating_sub(self.start).saturating_mul(2).saturating_add(MORE);
-            self.text.resize(self.start.saturating_add(more), 0);
+            lengthen(self.text, self.start.saturating_add(more))?;
         }
+        Ok(())
     }
 
     /// How many bytes were written.
+    #[must_use]
     #[inline(always)]
-    pub(crate) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.end.wrapping_sub(self.start)
+    }
+
+    /// True if nothing was written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The last byte that was written.
+    #[must_use]
+    #[inline(always)]
+    pub fn last(&self) -> Option<u8> {
+        if self.is_empty() { None } else { self.text.get(self.end.wrapping_sub(1)).copied() }
     }
 
     /// Removes what was not written.
     #[inline]
-    pub(crate) fn finish(self) {
+    pub fn finish(self) {
         self.text.truncate(self.end);
     }
 }
