@@ -29,10 +29,42 @@ reason = refusal()
 if reason:
     raise SystemExit("error: " + reason)
 
+import os  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+sys.path.insert(0, str(Path(__file__).parent / "platforms"))
+
+from targets import SettingsError, cross_build  # noqa: E402
+
+try:
+    cross = cross_build(os.environ, sysconfig.get_platform())
+except SettingsError as error:
+    raise SystemExit(f"error: {error}") from None
+
 from setuptools import setup  # noqa: E402
+from setuptools.command.bdist_wheel import bdist_wheel  # noqa: E402
 from setuptools_rust import Binding, RustBin, RustExtension  # noqa: E402  (not installable where refused)
 
+settings = {}
+if cross:
+    os.environ.update(cross.environment)
+    # What setuptools-rust appends to the names of programs.
+    sysconfig.get_config_vars()["EXE"] = cross.target.program_suffix
+    # Of its own, since all that lies in the folder goes into the wheel.
+    settings["build"] = {"build_base": f"build/{cross.target}-{cross.python}"}
+
+
+class TaggedWheel(bdist_wheel):
+    """A wheel with the tag of the platform it was built for, which may be another than this one."""
+
+    def get_tag(self) -> "tuple[str, str, str]":
+        """Return the tag of the cross build, if this is one."""
+        return cross.tag if cross else super().get_tag()
+
+
 setup(
+    cmdclass={"bdist_wheel": TaggedWheel},
+    options=settings,
     rust_extensions=[
         RustExtension(
             "cpp_demangle_py._native",
@@ -40,5 +72,5 @@ setup(
             debug=False,
         ),
         RustBin("cpp-demangle", path="crates/command/Cargo.toml", debug=False),
-    ]
+    ],
 )

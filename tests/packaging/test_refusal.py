@@ -42,3 +42,9 @@ def test_another_implementation_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_free_threaded_build_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sysconfig, "get_config_var", {"Py_GIL_DISABLED": 1}.get)
     assert refusal().startswith("error: cpp-demangle-py needs a CPython with a GIL: ")
+
+
+def test_contradictory_settings_of_a_cross_build_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYO3_CROSS_PYTHON_VERSION", "3.13")
+    monkeypatch.delenv("CARGO_BUILD_TARGET", raising=False)
+    assert refusal().startswith("error: PYO3_CROSS_PYTHON_VERSION is 3.13, but CARGO_BUILD_TARGET is not set")

@@ -120,10 +120,27 @@ fn numbers_larger_than_any_compiler_writes_are_rejected() {
         "_ZNUt99999999999_E",
         "_Z1fIXfp4294967295_EEvv",
         "_ZZ1fvEd4294967295_1x",
+        // Numbers of 32 bits to which 1 is added.
+        "_Z1f1A1BS1Z141Z3_",
+        "_Z1f1A1BS1Z141Z4_",
+        "_ZGR1x1Z141Z3_",
+        "_ZGR1x1Z141Z4_",
+        "_ZGR1x4294967296",
+        "_Z1fIiEvTL2147483648__",
+        "_Z1fIiEvTL4294967295__",
+        "_ZZ1fvEUlTyTL4294967295__E_",
     ] {
         let error = error(mangled);
         assert_eq!(error.kind(), ErrorKind::NumberTooLarge, "{mangled}: {error}");
     }
+    for mangled in ["_Z1f1A1BS1Z141Z2_", "_Z1fIiEvTL2147483647__", "_Z1fIiEvT4294967294_"] {
+        let kind = error(mangled).kind();
+        let unknown = [ErrorKind::UnknownSubstitution, ErrorKind::UnboundTemplateParameter];
+        assert!(unknown.contains(&kind), "{mangled}: {kind:?}");
+    }
+    let text = |mangled: &str| itanium_names::demangle_with(mangled, &Options::default()).unwrap();
+    assert_eq!(text("_ZGR1x1Z141Z2_"), "reference temporary #4294967295 for x");
+    assert_eq!(text("_ZGR1x1Z141Z1_"), "reference temporary #4294967294 for x");
     // Bounds and literals are printed as text, so they may be of any size.
     assert!(itanium_names::demangle_with("_Z1fILi99999999999999999999EEvv", &Options::default()).is_ok());
     assert!(itanium_names::demangle_with("_Z1fPA99999999999999999999_i", &Options::default()).is_ok());

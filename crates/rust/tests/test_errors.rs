@@ -31,6 +31,9 @@ fn errors_have_a_reason_and_an_offset() {
         check("_RNvC1a1b$x", style, "expected the end of the name at byte 9");
         check("_RNvC1as1a1b", style, "expected a digit or '_' at byte 12");
         check("_RNvC1a99999999999999999999b", style, "a number is too large at byte 7");
+        // Such lengths are of 64 bits on every platform.
+        check("_RNvC1a4294967296b", style, "expected an identifier of this length at byte 17");
+        check("_RNvC1a18446744073709551615b", style, "expected an identifier of this length at byte 27");
     }
     check("_RINvC1a1bL0_E", Style::Llvm, "expected a lifetime that is bound at byte 13");
     check("_RCs9999999999999_1a", Style::Llvm, "a number is too large at byte 18");

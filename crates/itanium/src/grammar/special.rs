@@ -116,27 +116,27 @@ impl Reader<'_, Tree> {
         let start = self.pos;
         self.pos += 2;
         let name = self.other_name()?;
-        let number = match self.last_digits(name) {
+        let number = match self.last_digits(name)? {
             Some(number) => number,
             None if self.at_end() => 0,
-            None => u32::try_from(self.seq_id()?).unwrap_or(u32::MAX),
+            None => self.seq_id()?,
         };
         Ok(self.node(Node::ReferenceTemporary { name, number }, start))
     }
 
     /// The decimal number at the end of the mangled name, after the name of an object. GNU takes it for the number of
     /// the temporary, LLVM for the discriminator of a local object.
-    fn last_digits(&mut self, name: NodeId) -> Option<u32> {
+    fn last_digits(&mut self, name: NodeId) -> Parse<Option<u32>> {
         let end = match self.sink.ast.node(name) {
             Node::Local { entity, .. } => self.sink.ast.span(entity).end as usize,
             _ => self.pos,
         };
-        let digits = self.name.get(end..self.end)?;
+        let digits = self.name.get(end..self.end).unwrap_or_default();
         if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) || !self.reads_as(Style::Gnu) {
-            return None;
+            return Ok(None);
         }
-        self.pos = self.end;
-        Some(std::str::from_utf8(digits).ok()?.parse().unwrap_or(u32::MAX))
+        self.pos = end;
+        self.natural().map(Some)
     }
 
     /// `GI <module-name>`

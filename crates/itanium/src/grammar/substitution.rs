@@ -24,7 +24,7 @@ impl<S: Sink> Reader<'_, S> {
         let start = self.pos;
         self.pos += 1;
         let index = self.seq_id()?;
-        match self.tables.candidates.get(index) {
+        match self.tables.candidates.get(index as usize) {
             Some(what) => self.sink.refer(what),
             None => self.stop_at(ErrorKind::UnknownSubstitution, start),
         }
@@ -54,7 +54,7 @@ impl<S: Sink> Reader<'_, S> {
 
     /// `[<seq-id>] _` in base 36: 0 for `_`, 1 for `0_`, and so on.
     #[inline(always)]
-    pub(super) fn seq_id(&mut self) -> Parse<usize> {
+    pub(super) fn seq_id(&mut self) -> Parse<u32> {
         if self.eat(b'_') {
             return Ok(0);
         }
@@ -80,7 +80,10 @@ impl<S: Sink> Reader<'_, S> {
             self.pos += 1;
         }
         self.pos += 1;
-        Ok(usize::try_from(value + 1).unwrap_or(usize::MAX))
+        match u32::try_from(value + 1) {
+            Ok(number) => Ok(number),
+            Err(_) => self.stop_at(ErrorKind::NumberTooLarge, start),
+        }
     }
 }
 

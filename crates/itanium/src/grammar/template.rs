@@ -145,7 +145,12 @@ impl<S: Sink> Reader<'_, S> {
         self.expect(b'T', "a template parameter (T)")?;
         let mut level = 0;
         if self.eat(b'L') {
-            level = self.natural()? as usize + 1;
+            let start = self.pos;
+            level = match i32::try_from(self.natural()?) {
+                Ok(level) => level.unsigned_abs() as usize + 1,
+                // Levels are added, which must not overflow where addresses have 32 bits.
+                Err(_) => return self.stop_at(ErrorKind::NumberTooLarge, start),
+            };
             self.expect(b'_', "'_' after the level of a template parameter")?;
         }
         Ok((level, self.numbered(0)?))

@@ -90,7 +90,7 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
         if first > 9 {
             return self.expected("an identifier");
         }
-        let mut value = usize::from(first);
+        let mut value = u64::from(first);
         let mut length = 1_usize;
         while value > 0 {
             let next = digit(length);
@@ -98,13 +98,14 @@ impl<T: Tool, R: Recorder> Reader<'_, '_, T, R> {
                 break;
             }
             length = length.wrapping_add(1);
-            value = match value.checked_mul(10).and_then(|value| value.checked_add(usize::from(next))) {
+            value = match value.checked_mul(10).and_then(|value| value.checked_add(u64::from(next))) {
                 Some(value) => value,
                 None => return Err(self.stopped(ErrorKind::NumberTooLarge)),
             };
         }
         self.at = start.wrapping_add(length);
-        Ok(value)
+        // Where addresses have 32 bits, a longer one is as much beyond the end of the name.
+        Ok(usize::try_from(value).unwrap_or(usize::MAX))
     }
 
     /// Writes a number in decimal.

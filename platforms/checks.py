@@ -1,0 +1,117 @@
+"""What must hold of a wheel for any platform: its tag, its files, and what its module needs of a system."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import lief
+
+from targets import MACOS, MUSL, Target
+
+# The libraries that a module may need, besides the interpreter's own on Windows.
+LINUX_GNU = {"libc.so.6", "libgcc_s.so.1", "libpthread.so.0", "libdl.so.2", "libm.so.6", "librt.so.1"}
+LINUX_GNU |= {"ld-linux-aarch64.so.1", "ld-linux-riscv64-lp64d.so.1", "ld-linux-x86-64.so.2", "ld-linux.so.2"}
+LINUX_GNU |= {"ld64.so.1", "ld64.so.2"}
+WINDOWS = {"kernel32.dll", "ntdll.dll", "userenv.dll", "ws2_32.dll", "advapi32.dll", "bcryptprimitives.dll"}
+WINDOWS |= {"api-ms-win-core-synch-l1-2-0.dll", "msvcrt.dll"}
+# The C library of Windows 10 and later, in parts.
+UCRT = "api-ms-win-crt-"
+MACOS_LIBRARIES = {"/usr/lib/libSystem.B.dylib", "/usr/lib/libiconv.2.dylib"}
+
+
+class CheckError(Exception):
+    """A wheel is not as it should be."""
+
+
+def check(wheel: Path, target: Target, python: str) -> None:
+    """Check a wheel; raise a `CheckError` that says what is wrong."""
+    problems = list(_problems(wheel, target, python))
+    if problems:
+        raise CheckError("\n".join([wheel.name, *(f"- {problem}" for problem in problems)]))
+
+
+def _problems(wheel: Path, target: Target, python: str) -> Iterator[str]:
+    digits = python.replace(".", "")
+    tag = f"cp{digits}-cp{digits}-{target.platform_tag()}"
+    if not wheel.name.endswith(f"-{tag}.whl"):
+        yield f"its name does not end with the tag {tag}"
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        (written,) = (archive.read(name).decode() for name in names if name.endswith(".dist-info/WHEEL"))
+        if f"\nTag: {tag}\n" not in written:
+            yield f"its metadata does not have the tag {tag}"
+        modules = [name for name in names if name.endswith((".so", ".pyd"))]
+        wanted = f"cpp_demangle_py/_native{target.module_suffix(python)}"
+        if modules != [wanted]:
+            yield f"its modules are {modules}, not [{wanted!r}]"
+        with tempfile.TemporaryDirectory() as directory:
+            for module in modules:
+                yield from _of_module(Path(archive.extract(module, directory)), target, digits)
+    yield from _of_tool("twine", "check", "--strict", wheel)
+    yield from _of_tool("check_wheel_contents", wheel)
+    if target.system == "linux":
+        yield from _of_auditwheel(wheel, target)
+
+
+def _of_module(module: Path, target: Target, digits: str) -> Iterator[str]:
+    binary = lief.parse(module)
+    if isinstance(binary, lief.ELF.Binary):
+        needed = {str(name) for name in binary.libraries}
+        allowed = {f"libc.musl-{target.processor}.so.1"}
+        if target.library == "linux-gnu":
+            allowed = LINUX_GNU | {
+                name for name in needed if name.startswith("ld-linux") or name.startswith("ld64.")
+            }
+            allowed |= {"ld.so.1"}
+        exported = {str(symbol.name) for symbol in binary.exported_symbols}
+    elif isinstance(binary, lief.PE.Binary):
+        needed = {str(imported.name).lower() for imported in binary.imports}
+        allowed = WINDOWS | {f"python{digits[0]}{digits[1:]}.dll"}
+        allowed |= {name for name in needed if name.startswith(UCRT)}
+        exports = binary.get_export()
+        exported = {str(entry.name) for entry in exports.entries} if exports else set()
+    elif isinstance(binary, lief.MachO.Binary):
+        needed = {str(library.name) for library in binary.libraries if "_native" not in str(library.name)}
+        allowed = MACOS_LIBRARIES
+        exported = {str(symbol.name).removeprefix("_") for symbol in binary.exported_symbols}
+        least = _least_macos(binary)
+        if least != MACOS[target.machine]:
+            yield f"it runs on macOS {least}, not on {MACOS[target.machine]} and later"
+    else:
+        yield f"{module.name} is no module of any system"
+        return
+    if needed - allowed:
+        yield f"it needs {', '.join(sorted(needed - allowed))}"
+    if exported != {"PyInit__native"}:
+        yield f"it exports {', '.join(sorted(exported)) or 'nothing'}, not PyInit__native alone"
+
+
+def _least_macos(binary: lief.MachO.Binary) -> tuple[int, ...]:
+    """Return the first macOS that the module says it runs on."""
+    if binary.build_version:
+        return tuple(binary.build_version.minos[:2])
+    return tuple(binary.version_min.version[:2]) if binary.version_min else ()
+
+
+def _of_auditwheel(wheel: Path, target: Target) -> Iterator[str]:
+    """Ask auditwheel for the oldest C library that the module runs with."""
+    command = [sys.executable, "-m", "auditwheel", "show", str(wheel)]
+    shown = subprocess.run(command, capture_output=True, text=True, check=False)
+    text = " ".join((shown.stdout + shown.stderr).split())
+    tag = target.platform_tag()
+    if f'"{tag}"' not in text:
+        name, (major, minor) = ("manylinux", target.glibc) if target.glibc else ("musllinux", MUSL)
+        older = any(f'"{name}_{major}_{number}_{target.machine}"' in text for number in range(minor))
+        if not older:
+            yield f"auditwheel does not find it consistent with {tag}: {text}"
+
+
+def _of_tool(*command: str | Path) -> Iterator[str]:
+    done = subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True, check=False)
+    if done.returncode:
+        yield f"{command[0]}: {done.stdout}{done.stderr}".strip()

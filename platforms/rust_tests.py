@@ -1,0 +1,57 @@
+"""Run the tests of the Rust crates that know no Python on another target, where its programs run here.
+
+python platforms/rust_tests.py i686-unknown-linux-gnu [ARGUMENTS OF CARGO TEST]
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+# They are built for an interpreter, and tested by the suite.
+BINDING = ("cpp_demangle_py", "python3-sys")
+
+
+def missing(target: str) -> str | None:
+    """Return why this machine cannot build and run programs of `target`, or None if it can."""
+    try:
+        added = subprocess.run(
+            ["rustup", "target", "add", target], capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError:
+        return "there is no rustup, which installs the standard library of another target"
+    if added.returncode:
+        return added.stderr.strip()
+    with tempfile.TemporaryDirectory() as directory:
+        source, program = Path(directory, "empty.rs"), Path(directory, "empty")
+        source.write_text("fn main() {}\n")
+        linked = subprocess.run(
+            ["rustc", "--target", target, "-o", program, source], capture_output=True, text=True, check=False
+        )
+        if linked.returncode:
+            return f"the C compiler cannot link programs of {target}; on Debian, install gcc-multilib"
+        try:
+            ran = subprocess.run([program], check=False).returncode
+        except OSError as error:
+            return f"programs of {target} do not run here: {error}"
+    return f"a program that does nothing ends with status {ran}" if ran else None
+
+
+def main() -> int:
+    """Run the tests, or say why they cannot run here."""
+    target, *arguments = sys.argv[1:]
+    reason = missing(target)
+    if reason:
+        print(f"SKIP the tests on {target}: {reason}")
+        return 0
+    excluded = [option for crate in BINDING for option in ("--exclude", crate)]
+    command = ["cargo", "test", "--workspace", *excluded, "--target", target, "--locked", *arguments]
+    return subprocess.call(command, cwd=ROOT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
