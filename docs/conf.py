@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from cpp_demangle_py import __version__, _column_command
+from cpp_demangle_py import Symbol, __version__, _column_command
 from cpp_demangle_py._cli import _parser
 
 project = "cpp-demangle-py"
@@ -39,6 +39,7 @@ myst_heading_anchors = 3
 # What the command says of itself, so that its page cannot say otherwise.
 myst_substitutions = {
     "help": f"```text\n{_parser().format_help()}```",
+    "symbol_in_html": f"```{{raw}} html\n{Symbol('_ZN3foo3barIiEEvT_')._repr_html_()}\n```",
     "column_help": f"```text\n{_column_command._parser().format_help()}```",
 }
 
