@@ -7,6 +7,7 @@ are written by ``python tests/test_option_lists.py``.
 from collections.abc import Iterable
 from typing import Any, AnyStr, Final, Literal, Protocol, final, overload
 
+from rich.text import Text
 from typing_extensions import Buffer, Self
 
 from cpp_demangle_py.kinds import SymbolKind
@@ -386,6 +387,8 @@ class Symbol:
     def __copy__(self) -> Self: ...
     def __deepcopy__(self, memo: Any, /) -> Self: ...
     def __reduce__(self) -> tuple[Any, ...]: ...
+    def _repr_html_(self) -> str: ...
+    def __rich__(self) -> Text: ...
 
 @final
 class Tree:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
-from cpp_demangle_py import __version__
+from cpp_demangle_py import Symbol, __version__
 
 project = "cpp-demangle-py"
 author = "the cpp-demangle-py developers"
@@ -45,6 +45,10 @@ def _help(*command: str) -> str:
     return f"```text\n{subprocess.run(line, check=True, capture_output=True, text=True).stdout}```"
 
 
-myst_substitutions = {"help": _help(), "column_help": _help("column")}
+myst_substitutions = {
+    "help": _help(),
+    "symbol_in_html": f"```{{raw}} html\n{Symbol('_ZN3foo3barIiEEvT_')._repr_html_()}\n```",
+    "column_help": _help("column"),
+}
 
 doctest_test_doctest_blocks = ""  # the `doctest` directives and the docstrings' own examples, no quoted ones

@@ -13,6 +13,7 @@ use crate::{
     fastcall::{Args, ClassMethod, Entry, Method, unzip},
     format,
     options::{self, SIGNATURE_OF_PARSING},
+    package::Item,
     probe::probe,
     structure,
     value::{self, Keywords, add_class},
@@ -276,7 +277,21 @@ py_class!(pub class Symbol |py| {
     def __copy__(&self) -> PyResult<Symbol> { Ok(self.clone_ref(py)) }
     def __deepcopy__(&self, _memo: &PyObject) -> PyResult<Symbol> { Ok(self.clone_ref(py)) }
     def __reduce__(&self) -> PyResult<PyObject> { reduce(py, self) }
+
+    /// Return the demangled name as HTML, its parts coloured and the mangled name as title.
+    /// Notebooks show symbols like this.
+    ///
+    /// >>> from cpp_demangle_py import Symbol
+    /// >>> Symbol("_ZTI1A")._repr_html_()[:52]
+    /// '<code title="_ZTI1A" style="white-space:pre-wrap"><s'
+    def _repr_html_(&self) -> PyResult<PyObject> { coloured(py, self, &HTML) }
+
+    /// Return the demangled name as a `Text` of the library rich, its parts coloured. Only rich asks for it.
+    def __rich__(&self) -> PyResult<PyObject> { coloured(py, self, &RICH) }
 });
+
+static HTML: Item = Item::new("cpp_demangle_py._coloured", "to_html");
+static RICH: Item = Item::new("cpp_demangle_py._coloured", "to_rich");
 
 /// The core's symbol.
 pub fn inner<'a>(py: Python<'a>, symbol: &'a Symbol) -> &'a Inner {
@@ -414,6 +429,10 @@ fn formatted(py: Python, symbol: &Symbol, spec: &str) -> PyResult<PyObject> {
         return Ok(text);
     }
     format::standard(py, &text, standard)
+}
+
+fn coloured(py: Python, symbol: &Symbol, by: &Item) -> PyResult<PyObject> {
+    by.get(py)?.call(py, (symbol,), None)
 }
 
 fn compare(left: &Inner, right: &Inner, op: &CompareOp) -> bool {

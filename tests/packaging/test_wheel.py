@@ -92,7 +92,7 @@ def test_the_wheel_holds_the_package_its_module_stubs_and_licences(wheel: Path) 
         (metadata,) = (archive.read(name).decode() for name in names if name.endswith("METADATA"))
     package = {Path(name).name for name in names if name.startswith("cpp_demangle_py/")}
     sources = {
-        path.name for path in (ROOT / "cpp_demangle_py").glob("*.py*") if path.suffix in (".py", ".pyi")
+        path.name for path in (ROOT / "cpp_demangle_py").rglob("*.py*") if path.suffix in (".py", ".pyi")
     }
     (compiled,) = package - sources - {"py.typed"}
     assert sources | {"py.typed"} <= package
