@@ -44,7 +44,9 @@ fn options_that_the_tool_does_not_have() {
 
 #[test]
 fn the_suffix_of_a_clone_is_not_printed() {
-    for name in ["?f@@YAXXZ.llvm.123", "?f@@YAXXZ.cold", "?f@@YAXXZ.part_1.2", "?f@@YAXXZ.__await_suspend_wrapper__init"] {
+    for name in
+        ["?f@@YAXXZ.llvm.123", "?f@@YAXXZ.cold", "?f@@YAXXZ.part_1.2", "?f@@YAXXZ.__await_suspend_wrapper__init"]
+    {
         assert_eq!(demangle(name, |_| {}), "void __cdecl f(void)");
     }
 }

@@ -1,0 +1,90 @@
+//! The letters by which `nm` tells what a symbol is.
+
+use crate::{
+    entry::Binding,
+    section::{Section, SectionClass},
+};
+
+/// Where a symbol is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Place {
+    Undefined,
+    Common,
+    Absolute,
+    /// Mach-O: another name of a symbol.
+    Indirect,
+    /// A section, with its letter.
+    Section(u8),
+    Unknown,
+}
+
+/// The formats, as far as the letters differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    Elf,
+    MachO,
+    Coff,
+    Wasm,
+}
+
+/// The letter of a symbol: as in the manual of GNU `nm`, and of `llvm-nm` for Mach-O and WebAssembly. It is in upper
+/// case for symbols that other object files can refer to.
+pub(crate) fn letter(dialect: Dialect, place: Place, binding: Binding, is_object: bool, is_ifunc: bool) -> u8 {
+    if let (Place::Undefined, Binding::Weak) = (place, binding) {
+        // Mach-O: `llvm-nm` prints weak references as undefined.
+        return match dialect {
+            Dialect::MachO => b'U',
+            _ if is_object => b'v',
+            _ => b'w',
+        };
+    }
+    if let Place::Undefined = place {
+        return b'U';
+    }
+    if is_ifunc {
+        return b'i';
+    }
+    let has_own_letter = matches!(dialect, Dialect::Elf | Dialect::Coff | Dialect::Wasm);
+    match binding {
+        Binding::Unique => return b'u',
+        Binding::Weak if has_own_letter => return if is_object { b'V' } else { b'W' },
+        _ => {}
+    }
+    let lower = match place {
+        Place::Common => b'c',
+        Place::Absolute => b'a',
+        Place::Indirect => b'i',
+        Place::Section(of_section) => of_section,
+        Place::Undefined | Place::Unknown => b'?',
+    };
+    if binding == Binding::Local { lower } else { lower.to_ascii_uppercase() }
+}
+
+/// The letter of a section, in lower case.
+pub(crate) fn of_section(dialect: Dialect, section: &Section) -> u8 {
+    if dialect == Dialect::MachO {
+        return match section.name.as_str() {
+            "__TEXT,__text" => b't',
+            "__DATA,__data" => b'd',
+            "__DATA,__bss" => b'b',
+            _ => b's',
+        };
+    }
+    if dialect == Dialect::Coff {
+        // Sections that only this format has, by their names.
+        match section.name.as_str() {
+            ".pdata" => return b'p',
+            ".edata" => return b'e',
+            ".idata" | ".drectve" => return b'i',
+            _ => {}
+        }
+    }
+    match section.class {
+        SectionClass::Code => b't',
+        SectionClass::Data => b'd',
+        SectionClass::ReadOnly => b'r',
+        SectionClass::Zeroed => b'b',
+        SectionClass::Debug => b'N',
+        SectionClass::Other => b'n',
+    }
+}

@@ -1,0 +1,115 @@
+//! What changed from one file to another.
+
+use std::collections::HashMap;
+
+use super::{Sizes, stable};
+
+/// The tree of two files: what grew and shrank, came and went.
+#[derive(Debug)]
+pub struct SizesDiff {
+    nodes: Vec<Change>,
+}
+
+/// A node of the two trees. The one that was not there has zero bytes and symbols.
+#[derive(Clone, Debug, Default)]
+pub struct Change {
+    /// The label in the new file, or in the old one if it went.
+    pub label: Vec<u8>,
+    /// The bytes in the old file.
+    pub old_size: u64,
+    /// The bytes in the new file.
+    pub new_size: u64,
+    /// The symbols in the old file.
+    pub old_count: u64,
+    /// The symbols in the new file.
+    pub new_count: u64,
+    /// The numbers of the children, the greatest change first.
+    pub children: Vec<u32>,
+}
+
+impl Change {
+    /// How many bytes more there are.
+    #[must_use]
+    pub fn growth(&self) -> i128 {
+        i128::from(self.new_size) - i128::from(self.old_size)
+    }
+
+    /// `grew`, `shrank`, `came`, `went` or `same`.
+    #[must_use]
+    pub fn verdict(&self) -> &'static str {
+        match (self.old_size, self.new_size) {
+            (0, 1..) => "came",
+            (1.., 0) => "went",
+            (old, new) if new > old => "grew",
+            (old, new) if new < old => "shrank",
+            _ => "same",
+        }
+    }
+}
+
+impl SizesDiff {
+    /// Compares two trees that are grouped by the same keys. Labels are matched by their [stable names](stable).
+    #[must_use]
+    pub fn of(old: &Sizes, new: &Sizes) -> SizesDiff {
+        let mut diff = SizesDiff { nodes: vec![Change::default()] };
+        let mut children: HashMap<(u32, Vec<u8>), u32> = HashMap::new();
+        for (sizes, is_new) in [(new, true), (old, false)] {
+            // Nodes of a tree, with the nodes of the result that they are added to.
+            let mut waiting = vec![(sizes.root(), 0)];
+            while let Some((from, to)) = waiting.pop() {
+                let Some(node) = sizes.node(from) else { continue };
+                let Some(change) = diff.nodes.get_mut(to as usize) else { continue };
+                let (size, count) = if is_new {
+                    (&mut change.new_size, &mut change.new_count)
+                } else {
+                    (&mut change.old_size, &mut change.old_count)
+                };
+                *size += node.size;
+                *count += node.count;
+                for child in &node.children {
+                    let label = sizes.label(*child);
+                    let next = u32::try_from(diff.nodes.len()).unwrap_or(u32::MAX);
+                    let place = *children.entry((to, stable(label))).or_insert(next);
+                    if place == next {
+                        diff.nodes.push(Change { label: label.to_vec(), ..Change::default() });
+                        if let Some(parent) = diff.nodes.get_mut(to as usize) {
+                            parent.children.push(place);
+                        }
+                    }
+                    waiting.push((*child, place));
+                }
+            }
+        }
+        let weights: Vec<u128> = diff.nodes.iter().map(|node| node.growth().unsigned_abs()).collect();
+        let weight = |child: &u32| weights.get(*child as usize).copied().unwrap_or(0);
+        for node in &mut diff.nodes {
+            node.children.sort_by_key(|child| std::cmp::Reverse(weight(child)));
+        }
+        diff
+    }
+
+    /// The node with a number. The root is 0.
+    #[must_use]
+    pub fn node(&self, number: u32) -> Option<&Change> {
+        self.nodes.get(number as usize)
+    }
+
+    /// The number of nodes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// True if both files are empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.len() == 1
+    }
+
+    /// By how many percent the whole grew; infinite if there was nothing.
+    #[must_use]
+    pub fn growth_percent(&self) -> f64 {
+        let Some(root) = self.nodes.first() else { return 0.0 };
+        if root.growth() == 0 { 0.0 } else { 100.0 * root.growth() as f64 / root.old_size as f64 }
+    }
+}

@@ -1,0 +1,69 @@
+//! Many texts in one buffer.
+
+use bulk::Distinct;
+
+use crate::{Error, ErrorKind};
+
+/// Texts with numbers from 0, in one buffer.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    pub(crate) fn get(&self, number: usize) -> &[u8] {
+        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(number).copied().unwrap_or(start);
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn push(&mut self, text: &[u8]) {
+        self.push_with(|bytes| bytes.extend_from_slice(text));
+    }
+
+    /// Lets `write` append a text.
+    pub(crate) fn push_with(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
+        write(&mut self.bytes);
+        self.ends.push(self.bytes.len());
+    }
+
+    /// Appends the texts of another.
+    pub(crate) fn extend(&mut self, other: &Texts) {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(&other.bytes);
+        self.ends.extend(other.ends.iter().map(|end| start + end));
+    }
+}
+
+/// Texts each of which is stored once.
+#[derive(Default)]
+pub(crate) struct Interner {
+    texts: Texts,
+    distinct: Distinct,
+}
+
+impl Interner {
+    /// The number of a text, which is added unless it is known.
+    pub(crate) fn number(&mut self, text: &[u8]) -> Result<u32, Error> {
+        let next = u32::try_from(self.texts.len());
+        let next = next.map_err(|_| Error::new(ErrorKind::Limit, "it has more than 2^32 names"))?;
+        let number = self.distinct.number(text, next, |other| self.texts.get(other as usize) == text);
+        if number == next {
+            self.texts.push(text);
+        }
+        Ok(number)
+    }
+
+    pub(crate) fn get(&self, number: u32) -> &[u8] {
+        self.texts.get(number as usize)
+    }
+
+    pub(crate) fn into_texts(self) -> Texts {
+        self.texts
+    }
+}
