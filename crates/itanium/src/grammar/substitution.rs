@@ -62,7 +62,7 @@ impl<S: Sink> Reader<'_, S> {
         // Nearly all that have digits have one.
         if let (Some(digit), b'_') = (base_36(self.peek()), self.peek_at(1)) {
             self.pos += 2;
-            return Ok(usize::from(digit) + 1);
+            return Ok(u32::from(digit) + 1);
         }
         let mut value: u64 = 0;
         loop {
