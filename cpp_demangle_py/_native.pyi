@@ -396,11 +396,13 @@ class Tree:
 
 @final
 class TextFilter:
-    def __new__(cls, options: DemangleOptions, /) -> TextFilter: ...
+    def __new__(cls, options: DemangleOptions, anywhere: bool, /) -> TextFilter: ...
     def push(self, piece: bytes | bytearray, /) -> bytes: ...
     def finish(self) -> bytes: ...
 
-def symbols_in(text: str | bytes, options: DemangleOptions, /) -> tuple[tuple[int, int, Symbol], ...]: ...
+def symbols_in(
+    text: str | bytes, options: DemangleOptions, anywhere: bool, /
+) -> tuple[tuple[int, int, Symbol], ...]: ...
 @overload
 def demangle(
     name: str,
@@ -465,6 +467,7 @@ def demangle_text(
     /,
     options: DemangleOptions | None = None,
     *,
+    anywhere: bool = False,
     scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,
@@ -493,6 +496,7 @@ def demangle_text(
     /,
     options: DemangleOptions | None = None,
     *,
+    anywhere: bool = False,
     scheme: Scheme = "auto",
     style: Style | None = None,
     verbose: bool = True,

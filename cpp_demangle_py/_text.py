@@ -69,7 +69,12 @@ class Match:
 
 
 def find_symbols(
-    text: "str | Buffer", /, options: "DemangleOptions | None" = None, **keywords: "Unpack[OptionKeywords]"
+    text: "str | Buffer",
+    /,
+    options: "DemangleOptions | None" = None,
+    *,
+    anywhere: bool = False,
+    **keywords: "Unpack[OptionKeywords]",
 ) -> "Iterator[Match]":
     """Find the mangled names in a text, for a tool that marks or links them.
 
@@ -79,6 +84,8 @@ def find_symbols(
     Args:
         text: `str` or any bytes-like object.
         options: its scheme, style and limits are those of the symbols; None for the default.
+        anywhere: also find names inside larger words and without their underscore, as `demangle_text`
+            does; not those that are cut off, which are no symbols.
         keywords: options as in `demangle`; they override ``options``.
 
     Returns:
@@ -94,7 +101,7 @@ def find_symbols(
     [('_Z1fv', (0, 5), 'f()'), ('?g@@YAXXZ', (12, 21), 'void __cdecl g(void)')]
     """
     chosen = merged("find_symbols", options, keywords)
-    symbols_in("", chosen)  # raises if the style does not have one of the options
+    symbols_in("", chosen, anywhere)  # raises if the style does not have one of the options
     if not isinstance(text, str):
         try:
             text = memoryview(text).tobytes()
@@ -103,14 +110,14 @@ def find_symbols(
             raise TypeError(
                 f"find_symbols() argument must be str or a bytes-like object, not {given}"
             ) from None
-    return _found(text, chosen)
+    return _found(text, chosen, anywhere)
 
 
-def _found(text: str | bytes, options: "DemangleOptions") -> "Iterator[Match]":
+def _found(text: str | bytes, options: "DemangleOptions", anywhere: bool) -> "Iterator[Match]":
     start = 0
     while start < len(text):
         end = _cut(text, start + _CHUNK)
-        for first, last, symbol in symbols_in(text[start:end], options):
+        for first, last, symbol in symbols_in(text[start:end], options, anywhere):
             yield Match((start + first, start + last), symbol)
         start = end
 
@@ -128,6 +135,8 @@ def demangle_stream(
     sink: "BinaryIO",
     /,
     options: "DemangleOptions | None" = None,
+    *,
+    anywhere: bool = False,
     **keywords: "Unpack[OptionKeywords]",
 ) -> None:
     r"""Copy a binary file to another, with every mangled name replaced as in `demangle_text`.
@@ -140,6 +149,7 @@ def demangle_stream(
         source: a binary file, which is read to its end.
         sink: a binary file.
         options: how to print the names; None for the default.
+        anywhere: as in `demangle_text`.
         keywords: options as in `demangle`; they override ``options``.
 
     Raises:
@@ -158,7 +168,7 @@ def demangle_stream(
         if isinstance(file, io.TextIOBase) or not hasattr(file, method):
             given = type(file).__name__
             raise TypeError(f"demangle_stream() {name} must be a binary file, not {given}")
-    text_filter = TextFilter(merged("demangle_stream", options, keywords))
+    text_filter = TextFilter(merged("demangle_stream", options, keywords), anywhere)
     # `read1` returns the bytes that a pipe holds now; `read` would wait for a whole chunk.
     read = getattr(source, "read1", source.read)
     while chunk := read(_CHUNK):

@@ -51,6 +51,11 @@ impl HeldName {
         &self.object
     }
 
+    /// True for a `str` or `bytes` of no subclass.
+    pub fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
     /// The kind of the result: `str` or `bytes`.
     pub fn kind(&self) -> Kind {
         self.kind

@@ -96,7 +96,8 @@ symbol_names::for_each_option!(from_table);
 
 /// The keywords that are not printing options. They precede the options in [`INTERNED`].
 const OPTIONS: usize = 0;
-const OTHERS: [&str; 4] = ["options", Own::Errors.name(), Own::Threads.name(), Own::Fields.name()];
+const OTHERS: [&str; 5] =
+    ["options", Own::Errors.name(), Own::Threads.name(), Own::Fields.name(), Own::Anywhere.name()];
 
 /// The keywords, interned by Python, so that most are recognised by their address.
 static INTERNED: [AtomicPtr<ffi::PyObject>; OTHERS.len() + NAMES.len()] =
@@ -139,6 +140,7 @@ pub enum Own {
     Errors = 1,
     Threads,
     Fields,
+    Anywhere,
 }
 
 impl Own {
@@ -147,6 +149,7 @@ impl Own {
             Self::Errors => "errors",
             Self::Threads => "threads",
             Self::Fields => "fields",
+            Self::Anywhere => "anywhere",
         }
     }
 }
@@ -161,6 +164,11 @@ impl<'a> Request<'a> {
     /// The value of a keyword of the function's own, if it was given.
     pub fn own(&self, keyword: Own) -> Option<&'a PyObject> {
         self.own[keyword as usize]
+    }
+
+    /// The value of a keyword of the function's own that is on or off, and off by default.
+    pub fn is_on(&self, py: Python, keyword: Own) -> PyResult<bool> {
+        self.own(keyword).map_or(Ok(false), |given| bool::from_python(py, keyword.name(), given))
     }
 }
 

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use ::text::{Filter, Rule, Symbols, append_demangled};
 use cpython::_detail::ffi::InitObType as _;
 use cpython::{
-    PyModule, PyObject, PyResult, Python, PythonObject, ToPyObject, py_class, py_class::PythonObjectFromPyClassMacro,
+    PyClone as _, PyModule, PyObject, PyResult, Python, PythonObject, ToPyObject, py_class,
+    py_class::PythonObjectFromPyClassMacro,
 };
 use symbol_names::Options;
 
@@ -15,7 +16,7 @@ use crate::{
     fastcall::{Args, Entry, add_function},
     gil::{has_no_signal, without_gil},
     held_name::HeldName,
-    options,
+    options::{self, Own},
     probe::probe,
     symbol::Symbol,
 };
@@ -47,6 +48,11 @@ impl HeldText {
         Ok(HeldText { held, has_surrogates })
     }
 
+    /// The text itself, if it is of the type of results.
+    fn object(&self, py: Python) -> Option<PyObject> {
+        (!self.has_surrogates && self.held.is_plain()).then(|| self.held.object(py).clone_ref(py))
+    }
+
     /// Converts `text` to the type of this text.
     fn to_python(&self, py: Python, text: &[u8]) -> PyResult<PyObject> {
         match self.held.kind() {
@@ -58,8 +64,8 @@ impl HeldText {
 }
 
 /// The rule of `options`, which the style must have.
-fn rule<'o>(py: Python, options: &'o Options) -> PyResult<Rule<'o>> {
-    let rule = Rule::new(options);
+fn rule<'o>(py: Python, options: &'o Options, anywhere: bool) -> PyResult<Rule<'o>> {
+    let rule = Rule { anywhere, ..Rule::new(options) };
     match rule.check() {
         Ok(()) => Ok(rule),
         Err(error) => Err(exception(py, &error, &py.None())),
@@ -74,16 +80,23 @@ impl Entry for DemangleText {
     const DOC: &'static str = include_str!("doc/demangle_text.txt");
 
     fn signature() -> String {
-        format!("text, /, options=None, *, {}", options::signature())
+        format!("text, /, options=None, *, anywhere=False, {}", options::signature())
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
         let (object, given) = args.one_and_options(py)?;
         let mut own = None;
-        let options = options::read(py, args, given, &[], &mut own)?.options;
-        let rule = rule(py, options)?;
+        let request = options::read(py, args, given, &[Own::Anywhere], &mut own)?;
+        let rule = rule(py, request.options, request.is_on(py, Own::Anywhere)?)?;
         let text = HeldText::new(py, Self::NAME, object)?;
         let bytes = text.held.as_ref();
+        if let Some(unchanged) = text.object(py) {
+            let has_names =
+                if bytes.len() < SHORT { rule.has_words(bytes) } else { without_gil(py, || rule.has_words(bytes)) };
+            if !has_names {
+                return Ok(unchanged);
+            }
+        }
         // A short text takes less time than releasing the GIL.
         if bytes.len() < SHORT {
             let mut out = Vec::with_capacity(2 * bytes.len());
@@ -105,7 +118,7 @@ impl Entry for DemangleText {
 /// The length of a text below which the GIL is held.
 const SHORT: usize = 1 << 12;
 
-/// `symbols_in(text, is_whole, options)`: the names in a text, for `find_symbols`.
+/// `symbols_in(text, options, anywhere)`: the names in a text, for `find_symbols`.
 struct SymbolsIn;
 
 impl Entry for SymbolsIn {
@@ -114,15 +127,15 @@ impl Entry for SymbolsIn {
     const DOC: &'static str = "Return the start, the end and the `Symbol` of each name in a text, in characters.";
 
     fn signature() -> String {
-        "text, options, /".into()
+        "text, options, anywhere, /".into()
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
-        let [object, given] = args.positional else {
-            return Err(args.wrong_count(py, "exactly 2 positional arguments"));
+        let [object, given, anywhere] = args.positional else {
+            return Err(args.wrong_count(py, "exactly 3 positional arguments"));
         };
         let options = options::held(py, Some(given))?;
-        let rule = rule(py, options)?;
+        let rule = rule(py, options, anywhere.extract(py)?)?;
         let text = HeldText::new(py, "find_symbols", object)?;
         let bytes = text.held.as_ref();
         // Without the bytes that go on a character, as they are in the encoding of a lone surrogate, too.
@@ -148,12 +161,13 @@ impl Entry for SymbolsIn {
 // Demangles the names in a text that comes in pieces, for `demangle_stream`.
 py_class!(pub class TextFilter |py| {
     data options: Options;
+    data anywhere: bool;
     data filter: RefCell<Filter>;
 
-    def __new__(_cls, options: PyObject) -> PyResult<TextFilter> {
+    def __new__(_cls, options: PyObject, anywhere: bool) -> PyResult<TextFilter> {
         let options = options::held(py, Some(&options))?.clone();
-        rule(py, &options)?;
-        TextFilter::create_instance(py, options, RefCell::default())
+        rule(py, &options, anywhere)?;
+        TextFilter::create_instance(py, options, anywhere, RefCell::default())
     }
 
     /// Return what a piece of the text, which is `bytes`, and those before it allow.
@@ -165,7 +179,7 @@ py_class!(pub class TextFilter |py| {
 
 fn push(py: Python, this: &TextFilter, piece: Option<&PyObject>) -> PyResult<PyObject> {
     probe();
-    let rule = Rule::new(this.options(py));
+    let rule = Rule { anywhere: *this.anywhere(py), ..Rule::new(this.options(py)) };
     let held = piece.map(|piece| HeldText::new(py, "push", piece)).transpose()?;
     // Taken out, since another thread may call meanwhile.
     let mut filter = this.filter(py).take();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -49,3 +50,19 @@ def command(command_line: list[str], tmp_path: Path) -> Command:
         )
 
     return run
+
+
+OLDEST_LLVM = 20
+"""Before, llvm-cxxfilt has fewer options and other texts."""
+
+
+def llvm_cxxfilt() -> str | None:
+    """The newest llvm-cxxfilt that is found, unless it is too old."""
+    for suffix in ("", *(f"-{version}" for version in range(29, OLDEST_LLVM - 1, -1))):
+        tool = shutil.which(f"llvm-cxxfilt{suffix}")
+        if tool is not None:
+            text = subprocess.run([tool, "--version"], capture_output=True, text=True, check=True).stdout
+            version = re.search(r"version (\d+)", text)
+            if version is not None and int(version[1]) >= OLDEST_LLVM:
+                return tool
+    return None

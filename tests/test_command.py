@@ -25,7 +25,7 @@ def test_names_as_arguments(command: Command) -> None:
 
 def test_an_argument_is_one_name_and_not_a_text(command: Command) -> None:
     done = command("main", "", "x _Z1fv", "_Z1fv ", "._Z1fv", "$_Z1fv")
-    assert done.stdout == b"main\n\nx _Z1fv\n_Z1fv \n.f()\n$f()\n"
+    assert done.stdout == b"main\n\nx _Z1fv\n_Z1fv \n.f()\nf()\n"
     assert done.returncode == 0
 
 

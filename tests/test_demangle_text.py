@@ -28,7 +28,7 @@ REPLACED = [
     ("foo@_Z1fv", "foo@f()"),
     # A single dot or dollar may precede a name.
     ("._Z1fv", ".f()"),
-    ("$_Z1fv = comdat any", "$f() = comdat any"),
+    ("$_Z1fv = comdat any", "f() = comdat any"),
     # Non-ASCII letters are not part of a name.
     ("é_Z1fvé", "éf()é"),
     ("→_Z1fv←", "→f()←"),

@@ -52,6 +52,7 @@ pub(crate) struct Words {
     pub(crate) strip_underscore: bool,
     pub(crate) quote: bool,
     pub(crate) msvc: bool,
+    pub(crate) anywhere: bool,
 }
 
 impl Request {
@@ -62,7 +63,8 @@ impl Request {
     }
 
     pub(crate) fn rule(&self) -> Rule<'_> {
-        let Words { none: _, types, strip_underscore, quote, msvc } = self.words;
-        Rule { types, strip_underscore, quote, msvc, ..Rule::new(&self.options) }
+        let Words { none: _, types, strip_underscore, quote, msvc, anywhere } = self.words;
+        // Neither tool reads names of MSVC, or versions of arguments; only this command does.
+        Rule { types, strip_underscore, quote, msvc, versions: msvc, anywhere, ..Rule::new(&self.options) }
     }
 }

@@ -51,12 +51,7 @@ impl Cuts {
             self.is_overlong = piece.is_empty();
         }
         let run = piece.iter().rev().take_while(|byte| is_of_name(**byte)).count();
-        let mut cut = piece.len() - run;
-        // A quotation mark stays before the name, unless it ends the one before.
-        if run > 0 && piece[..cut].ends_with(b"\"") && !piece[..cut - 1].iter().all(|byte| is_of_name(*byte)) {
-            cut -= 1;
-        }
-        let (whole, run) = piece.split_at(cut);
+        let (whole, run) = piece.split_at(piece.len() - run);
         if !whole.is_empty() {
             if self.held.is_empty() {
                 each(whole, Has::Names);

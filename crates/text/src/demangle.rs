@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use symbol_names::Error;
 
-use crate::Rule;
+use crate::{
+    Rule,
+    anywhere::{Inside, Insides, Name},
+};
 
 /// Returns `text` with the text of each name in its place.
 ///
@@ -45,6 +48,9 @@ pub fn append_demangled(text: &[u8], rule: &Rule, out: &mut Vec<u8>) {
                 break;
             }
         }
+        if rule.anywhere && !is_name {
+            done = append_inside(text, word.range(), done, rule, out);
+        }
         words.go_on(&word, is_name);
     }
     out.extend_from_slice(&text[done..]);
@@ -64,7 +70,8 @@ pub fn append_demangled(text: &[u8], rule: &Rule, out: &mut Vec<u8>) {
 /// ```
 pub fn append_demangled_name(name: &[u8], rule: &Rule, out: &mut Vec<u8>) -> bool {
     let start = out.len();
-    for place in rule.places_in(name, &rule.whole(name)) {
+    let places = rule.places_in(name, &rule.whole(name)).filter(|_| !rule.has_wrong_version(name));
+    for place in places {
         out.extend_from_slice(&name[..place.start]);
         if place.name.end == name.len() && rule.demangle(&name[place.name], out) {
             if rule.quote {
@@ -78,9 +85,24 @@ pub fn append_demangled_name(name: &[u8], rule: &Rule, out: &mut Vec<u8>) -> boo
     false
 }
 
-/// True if there are quotation marks around a word.
+/// Appends the text of each name inside a word, after what precedes it from `done` on. Returns where the last name ends.
+fn append_inside(text: &[u8], word: &Range<usize>, mut done: usize, rule: &Rule, out: &mut Vec<u8>) -> usize {
+    let mut insides = Insides::of(word);
+    while let Some(Inside { range, name }) = insides.next(text, rule) {
+        out.extend_from_slice(&text[done..range.start]);
+        done = range.end;
+        let read = match name {
+            Name::Truncated(read) => Some(read),
+            Name::Whole(symbol) => symbol.demangle(rule.options).ok().map(String::into_bytes),
+        };
+        out.extend_from_slice(read.as_deref().unwrap_or(&text[range]));
+    }
+    done
+}
+
+/// True if llvm-cxxfilt takes a word for quoted: it looks at what follows.
 fn is_quoted(text: &[u8], word: &Range<usize>) -> bool {
-    text[..word.start].ends_with(b"\"") && text[word.end..].starts_with(b"\"")
+    text[word.end..].starts_with(b"\"")
 }
 
 /// Sets the end of `out` from `start` on in quotation marks.

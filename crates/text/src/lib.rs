@@ -18,11 +18,13 @@
 
 #![forbid(unsafe_code)]
 
+mod anywhere;
 mod cuts;
 mod demangle;
 mod filter;
 mod rule;
 mod symbols;
+mod truncated;
 mod words;
 
 pub use cuts::{Cuts, Has};

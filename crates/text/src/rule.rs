@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use symbol_names::{Error, ErrorKind, Options, Scheme, Style, Symbol, demangle_to, demangle_type_to};
 
-use crate::words::{Word, Words};
+use crate::words::{Which, Word, Words};
 
 /// Where a name is in a text.
 pub(crate) struct Place {
@@ -40,13 +40,27 @@ pub struct Rule<'o> {
     pub quote: bool,
     /// Whether names of MSVC are read, too, where the scheme is not given. Neither tool reads them.
     pub msvc: bool,
+    /// Whether a name that is an argument may have a symbol version (`_Z1fv@@V`), which the tools read only if they print
+    /// no parameters.
+    pub versions: bool,
+    /// Whether names are also found inside larger words (`.text._Z1fv`), without their underscore (`ZN1A1fEv`) and cut
+    /// off (`_ZN3foo3ba`), which neither tool reads.
+    pub anywhere: bool,
 }
 
 impl<'o> Rule<'o> {
     /// The rule of the tools, and names of MSVC.
     #[must_use]
     pub fn new(options: &'o Options) -> Self {
-        Self { options, types: false, strip_underscore: false, quote: false, msvc: true }
+        Self {
+            options,
+            types: false,
+            strip_underscore: false,
+            quote: false,
+            msvc: true,
+            versions: true,
+            anywhere: false,
+        }
     }
 
     /// Refuses an option or a scheme that the style does not have.
@@ -67,7 +81,23 @@ impl<'o> Rule<'o> {
     /// The words of `text` that may be names.
     pub(crate) fn words<'t>(&self, text: &'t [u8]) -> Words<'t> {
         let has_msvc = self.options.scheme.map_or(self.msvc, |scheme| scheme == Scheme::Msvc);
-        Words::new(text, self.types, has_msvc)
+        Words::new(text, Which::of(self), has_msvc)
+    }
+
+    /// Whether there is a word in `text` that may be a name. If not, the text is unchanged.
+    ///
+    /// ```
+    /// let options = symbol_names::Options::default();
+    /// assert!(!text::Rule::new(&options).has_words(b"no names"));
+    /// ```
+    #[must_use]
+    pub fn has_words(&self, text: &[u8]) -> bool {
+        self.words(text).next().is_some()
+    }
+
+    /// Whether a name on its own has a symbol version, although none may be.
+    pub(crate) fn has_wrong_version(&self, name: &[u8]) -> bool {
+        !self.versions && self.options.params && name.contains(&b'@')
     }
 
     /// All of `name` as one word.
@@ -92,24 +122,27 @@ impl<'o> Rule<'o> {
     }
 
     fn place_in(&self, text: &[u8], range: &Range<usize>) -> Option<Place> {
-        let bytes = &text[range.clone()];
-        // The entry point of a function for PowerPC, or a COMDAT in LLVM's assembly.
-        let skipped = match bytes.first() {
-            Some(b'.') => 1,
-            Some(b'$') if self.style() != Style::Llvm => 1,
-            _ => 0,
+        let word = &text[range.clone()];
+        // The entry point of a function for PowerPC, or a COMDAT in LLVM's assembly. c++filt drops a dollar sign.
+        let is_llvm = self.style() == Style::Llvm;
+        let (kept, name) = match word {
+            [b'.', name @ ..] => (1, name),
+            [b'$', name @ ..] if !is_llvm => (0, name),
+            _ => (0, word),
         };
-        let start = range.start + skipped;
-        let name = &text[start..range.end];
-        let name = if self.strip_underscore { name.strip_prefix(b"_")? } else { name };
-        self.reads(name).then_some(Place { start, name: range.end - name.len()..range.end })
+        let name = match name.strip_prefix(b"_") {
+            // llvm-cxxfilt strips it from the word, before the full stop.
+            _ if !self.strip_underscore || (is_llvm && kept > 0) => name,
+            stripped => stripped?,
+        };
+        self.reads(name).then_some(Place { start: range.start + kept, name: range.end - name.len()..range.end })
     }
 
     /// Whether the tool reads a word as a name, if it is one: not all that [`demangle_to`] reads.
     fn reads(&self, word: &[u8]) -> bool {
         match self.style() {
             // Underscores before a name are those of macOS.
-            Style::Gnu => word.starts_with(b"_Z") || word.starts_with(b"_GLOBAL_") || !word.starts_with(b"__"),
+            Style::Gnu => !word.starts_with(b"__") && !word.starts_with(b"_GLOBAL__sub_"),
             Style::Llvm => !word.starts_with(b"_GLOBAL_"),
             Style::CppDemangle => true,
         }

@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use symbol_names::Symbol;
 
-use crate::{Rule, words::Words};
+use crate::{
+    Rule,
+    anywhere::{Inside, Insides, Name},
+    words::Words,
+};
 
 /// A name in a text.
 #[derive(Debug)]
@@ -31,13 +35,15 @@ pub struct Symbols<'t, 'o> {
     text: &'t [u8],
     rule: Rule<'o>,
     words: Words<'t>,
+    /// The names inside the last word, where they are looked for.
+    insides: Option<Insides>,
 }
 
 impl<'t, 'o> Symbols<'t, 'o> {
     /// The names in `text`.
     #[must_use]
     pub fn of(text: &'t [u8], rule: Rule<'o>) -> Self {
-        Self { text, rule, words: rule.words(text) }
+        Self { text, rule, words: rule.words(text), insides: None }
     }
 }
 
@@ -46,6 +52,14 @@ impl Iterator for Symbols<'_, '_> {
 
     fn next(&mut self) -> Option<Found> {
         loop {
+            if let Some(insides) = &mut self.insides {
+                match insides.next(self.text, &self.rule) {
+                    Some(Inside { range, name: Name::Whole(symbol) }) => return Some(Found { range, symbol }),
+                    // It has no symbol.
+                    Some(Inside { name: Name::Truncated(_), .. }) => continue,
+                    None => self.insides = None,
+                }
+            }
             let word = self.words.next()?;
             let mut places = self.rule.places_in(self.text, &word);
             let found = places.find_map(|place| {
@@ -56,6 +70,7 @@ impl Iterator for Symbols<'_, '_> {
             if found.is_some() {
                 return found;
             }
+            self.insides = self.rule.anywhere.then(|| Insides::of(word.range()));
         }
     }
 }
@@ -71,6 +86,9 @@ impl Iterator for Symbols<'_, '_> {
 #[must_use]
 pub fn name_alone(name: &[u8], rule: Rule) -> Option<Found> {
     let mut places = rule.places_in(name, &rule.whole(name)).filter(|place| place.name.end == name.len());
+    if rule.has_wrong_version(name) {
+        return None;
+    }
     places.find_map(|place| {
         let symbol = rule.parse(&name[place.name.clone()])?;
         Some(Found { range: place.start..place.name.end, symbol })

@@ -3,7 +3,9 @@
 use std::{ops::Range, sync::LazyLock};
 
 use aho_corasick::packed::{Config, MatchKind, Searcher};
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr2_iter};
+
+use crate::Rule;
 
 /// The bytes of the words that c++filt and llvm-cxxfilt read as names. `@` is not among them, so that a symbol version
 /// (`@@GLIBCXX_3.4`) remains in place.
@@ -40,15 +42,56 @@ fn is_of_word(byte: u8) -> bool {
 /// What every name but those of MSVC has: `__imp__Z1fv`, `__alloc_token_1__Z1fv`, `_GLOBAL__I_x`, `_RNvC1a1f`, `_D1a1fFZv`.
 const MARKS: [&[u8]; 4] = [b"_Z", b"_R", b"_D", b"_G"];
 
+/// What names have that are found anywhere: some have lost their underscore.
+const MARKS_ANYWHERE: [&[u8]; 4] = [b"Z", b"_R", b"_D", b"_G"];
+
+/// Which words may be names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// Those with a mark.
+    Marked,
+    /// Also those that may be names without their underscore.
+    Anywhere,
+    /// All, which may be types.
+    All,
+}
+
+impl Which {
+    pub(crate) fn of(rule: &Rule) -> Self {
+        if rule.types {
+            Self::All
+        } else if rule.anywhere {
+            Self::Anywhere
+        } else {
+            Self::Marked
+        }
+    }
+}
+
 /// Finds the [`MARKS`]; `None` on processors for which the crate has no vectors.
-static MARKS_AT: LazyLock<Option<Searcher>> =
-    LazyLock::new(|| Config::new().match_kind(MatchKind::LeftmostFirst).builder().extend(MARKS).build());
+static MARKS_AT: LazyLock<Option<Searcher>> = LazyLock::new(|| searcher(MARKS));
+
+/// The same for [`MARKS_ANYWHERE`].
+static MARKS_ANYWHERE_AT: LazyLock<Option<Searcher>> = LazyLock::new(|| searcher(MARKS_ANYWHERE));
+
+fn searcher(marks: [&[u8]; 4]) -> Option<Searcher> {
+    Config::new().match_kind(MatchKind::LeftmostFirst).builder().extend(marks).build()
+}
 
 fn next_mark(text: &[u8], from: usize) -> Option<usize> {
+    next_of_marks(&MARKS_AT, MARKS, text, from)
+}
+
+fn next_mark_anywhere(text: &[u8], from: usize) -> Option<usize> {
+    next_of_marks(&MARKS_ANYWHERE_AT, MARKS_ANYWHERE, text, from)
+}
+
+#[inline]
+fn next_of_marks(searcher: &Option<Searcher>, marks: [&[u8]; 4], text: &[u8], from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    let at = match &*MARKS_AT {
+    let at = match searcher {
         Some(searcher) => searcher.find(rest)?.start(),
-        None => memchr_iter(b'_', rest).find(|at| MARKS.iter().any(|mark| rest[*at..].starts_with(mark)))?,
+        None => memchr2_iter(b'_', b'Z', rest).find(|at| marks.iter().any(|mark| rest[*at..].starts_with(mark)))?,
     };
     Some(from + at)
 }
@@ -99,10 +142,14 @@ pub(crate) struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// Those with a mark, or all of them.
-    pub(crate) fn new(text: &'t [u8], all: bool, has_msvc: bool) -> Self {
+    /// Those words, and those of MSVC's names.
+    pub(crate) fn new(text: &'t [u8], which: Which, has_msvc: bool) -> Self {
         let question_mark = if has_msvc { next_question_mark(text, 0) } else { None };
-        let next_run = if all { next_of_word } else { next_mark };
+        let next_run = match which {
+            Which::Marked => next_mark,
+            Which::Anywhere => next_mark_anywhere,
+            Which::All => next_of_word,
+        };
         Self { text, from: 0, next_run, run: next_run(text, 0), question_mark }
     }
 

@@ -15,11 +15,15 @@ const TEXTS: [(&str, &str, &str); 28] = [
         "main _Z _ZN3foo foo_Z1fv foo._Z1fv foo$_Z1fv",
         "main _Z _ZN3foo foo_Z1fv foo._Z1fv foo$_Z1fv",
     ),
-    ("$_Z1fv = comdat", "$f() = comdat", "$_Z1fv = comdat"),
+    ("$_Z1fv = comdat", "f() = comdat", "$_Z1fv = comdat"),
     ("._Z1fv .$_Z1fv $._Z1fv .._Z1fv", ".f() .$_Z1fv $._Z1fv .._Z1fv", ".f() .$_Z1fv $._Z1fv .._Z1fv"),
     ("__Z1fv .__Z1fv", "__Z1fv .__Z1fv", "f() .f()"),
     ("___Z1fv _____Z1fv", "___Z1fv _____Z1fv", "___Z1fv _____Z1fv"),
-    ("_GLOBAL__I_f", "global constructors keyed to f", "_GLOBAL__I_f"),
+    (
+        "_GLOBAL__I_f _GLOBAL__sub_I_f",
+        "global constructors keyed to f _GLOBAL__sub_I_f",
+        "_GLOBAL__I_f _GLOBAL__sub_I_f",
+    ),
     ("__imp__Z1fv", "__imp__Z1fv", "import thunk for f()"),
     ("__alloc_token_1__Z1fv", "__alloc_token_1__Z1fv", "f() (.alloc_token)"),
     ("_Z1fv. _Z1fv.x _Z1fv$x", "_Z1fv. f() [clone .x] _Z1fv$x", "f() (.) f() (.x) _Z1fv$x"),
@@ -27,7 +31,7 @@ const TEXTS: [(&str, &str, &str); 28] = [
     ("\"_Z1fv\",\"_Z1gv\"", "\"f()\",\"g()\"", "\"f()\",\"g()\""),
     ("_Z1fv,_Z1gv;_Z1hv", "f(),g();h()", "f(),g();h()"),
     ("_RNvC1a1f <_RNvC1a1f+0x1>", "a[0]::f <a[0]::f+0x1>", "a::f <a::f+0x1>"),
-    ("_D1a1fFZv $_D1a1fFZv", "a.f() $a.f()", "a.f() $_D1a1fFZv"),
+    ("_D1a1fFZv $_D1a1fFZv", "a.f() a.f()", "a.f() $_D1a1fFZv"),
     (
         "_RAND_bytes _DYNAMIC _GLOBAL_OFFSET_TABLE_",
         "_RAND_bytes _DYNAMIC _GLOBAL_OFFSET_TABLE_",
@@ -114,4 +118,47 @@ fn an_option_that_the_style_does_not_have_is_an_error() {
     let mut options = in_style(Style::Llvm);
     options.verbose = false;
     assert!(demangled(b"", &Rule::new(&options)).is_err());
+}
+
+#[test]
+fn names_are_found_anywhere() {
+    for (text, expected) in [
+        (".text._ZN3fooEv .rodata._ZTV1A .refptr._ZTV1A", ".text.foo() .rodata.vtable for A .refptr.vtable for A"),
+        ("__imp__Z1fv __wrap__Z1fv __real__Z1fv", "__imp_f() __wrap_f() __real_f()"),
+        ("__device_stub__Z1fPi __emutls_v._Z1x", "__device_stub_f(int*) __emutls_v.x"),
+        ("__omp_offloading_10_12ab__Z3fooi_l25", "__omp_offloading_10_12ab_foo(int)_l25"),
+        ("ZN3foo3barEv Z4mainEUlvE_ Z3fooi Z3foo ZTV1A", "foo::bar() Z4mainEUlvE_ foo(int) Z3foo vtable for A"),
+        ("{\"n\":\"\\n_Z1fv\\t_Z1gv\"} \x1b[31m_Z1fv\x1b[0m", "{\"n\":\"\\nf()\\tg()\"} \x1b[31mf()\x1b[0m"),
+        ("a__Z1fv__Z1gv x_ZZ y_Zfoo", "a_f()_g() x_ZZ y_Zfoo"),
+        ("main_R x_RNvC1a1g?", "main_R xa[0]::g?"),
+        ("_ZN3foo3barERKSt6vectorIiSaIiEE", "foo::bar(std::vector<int, std::allocator<int> > const&)"),
+        ("_ZN3foo3barERKSt6vectorIiSaI", "foo::bar(std::vector<int, std::allocator<…"),
+        ("_ZN3foo3barERKSt6vectorIiSaIi", "foo::bar(std::vector<int, std::allocator<int…"),
+        ("_ZN3foo3barERKSt6vec", "foo::bar(std::vec…"),
+        ("_ZNSt6vectorIiSaIiEE9push_ba", "std::vector<int, std::allocator<int> >::push_ba…"),
+        ("_ZNSt6vectorIiSaIiEE", "std::vector<int, std::allocator<int> >…"),
+        ("_ZNSt6vectorIiSaIiEE12", "std::vector<int, std::allocator<int> >…"),
+        ("_ZN3foo4ba", "_ZN3foo4ba"),
+    ] {
+        let options = Options::default();
+        let rule = Rule { anywhere: true, ..Rule::new(&options) };
+        assert_eq!(String::from_utf8(demangled(text.as_bytes(), &rule).unwrap()).unwrap(), expected, "{text}");
+        let mut words = Vec::new();
+        for found in Symbols::of(text.as_bytes(), rule) {
+            words.push(text[found.range].to_owned());
+        }
+        assert!(words.iter().all(|word| !word.contains(' ')), "{words:?}");
+    }
+}
+
+#[test]
+fn names_anywhere_take_linear_time() {
+    let options = Options::default();
+    let rule = Rule { anywhere: true, ..Rule::new(&options) };
+    for piece in ["_Z", "_Z1f", "5_ZN1a", "_Z1a.", "_ZN9999a", "ZN1a", "_ZNNNNNNNNNNNNNNN", "_ZN1aIiE", "_Z1fIJE"] {
+        let text = piece.repeat(1 << 17);
+        let start = std::time::Instant::now();
+        demangled(text.as_bytes(), &rule).unwrap();
+        assert!(start.elapsed() < std::time::Duration::from_secs(5), "{piece}: {:?}", start.elapsed());
+    }
 }

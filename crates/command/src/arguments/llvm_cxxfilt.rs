@@ -48,6 +48,11 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Request, Failure> {
         quote: matches.get_flag("quote"),
         ..Words::default()
     };
-    let action = if matches.get_flag("version") { Action::Version } else { names(&matches) };
+    let action = match names(&matches) {
+        _ if matches.get_flag("version") => Action::Version,
+        // The tool prints nothing for an empty argument.
+        Action::Names(names) => Action::Names(names.into_iter().filter(|name| !name.is_empty()).collect()),
+        action => action,
+    };
     Ok(Request { action, options, words, form: Form::Text, jobs: NonZeroUsize::MIN, lines: false, progress: false })
 }

@@ -82,6 +82,9 @@ pub(crate) fn command() -> Command {
                 .action(ArgAction::SetTrue)
                 .help("Show the progress on files, if standard error is a terminal"),
         )
+        .arg(Arg::new("anywhere").long("anywhere").action(ArgAction::SetTrue).help(
+            "Also find names inside larger words (.text._Z1fv), without their underscore (ZN1A1fEv), and cut off",
+        ))
         .arg(Arg::new("quote").long("quote").action(ArgAction::SetTrue).help("Put quotation marks around texts"))
         .arg(
             Arg::new("color")
@@ -118,7 +121,7 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Request, Failure> {
     let matches = command().no_binary_name(true).try_get_matches_from(arguments)?;
     let mut options = options::read(&matches);
     let words = cxxfilt::words(&matches, &mut options)?;
-    let words = Words { quote: matches.get_flag("quote"), msvc: true, ..words };
+    let words = Words { quote: matches.get_flag("quote"), anywhere: matches.get_flag("anywhere"), msvc: true, ..words };
     let form = if words.none { Form::Unchanged } else { form(&matches) };
     if form == Form::Collapsed {
         // What a picture has room for.

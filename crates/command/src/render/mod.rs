@@ -53,6 +53,10 @@ impl Form {
 
     /// Appends what is written of a name that is an argument, with the end of its line.
     pub(crate) fn append_name(self, name: &[u8], rule: &Rule, out: &mut Vec<u8>) {
+        if rule.anywhere && !matches!(self, Form::Json | Form::Tree) {
+            self.append(name, rule, out);
+            return out.push(b'\n');
+        }
         match (self, name_alone(name, *rule)) {
             (Form::Text | Form::Collapsed, _) => {
                 append_demangled_name(name, rule, out);
