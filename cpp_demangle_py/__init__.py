@@ -57,9 +57,12 @@ from cpp_demangle_py.errors import (
     NotMangledError,
     ParseError,
 )
-from cpp_demangle_py.kinds import Part, SymbolKind
 from cpp_demangle_py.options import Field, OptionKeywords, Scheme, Style
 from cpp_demangle_py.structure import Node, Parts, Range
+
+TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
+if TYPE_CHECKING:
+    from cpp_demangle_py.kinds import Part, SymbolKind
 
 __version__ = "0.1.0"
 
@@ -93,6 +96,18 @@ __all__ = [
     "parts_all",
     "try_demangle",
 ]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        # These are imported when they are first used, since `enum` takes as long to import as all else.
+        if name not in ("Part", "SymbolKind"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from cpp_demangle_py import kinds  # noqa: PLC0415
+
+        globals().update(Part=kinds.Part, SymbolKind=kinds.SymbolKind)
+        return getattr(kinds, name)
 
 
 def __dir__() -> list[str]:

@@ -1,7 +1,6 @@
 """`iter_demangle`: demangle the names of a generator in bounded memory; the check of arguments for later."""
 
 from itertools import islice
-from operator import index
 
 from cpp_demangle_py._native import demangle_all, merged, try_demangle
 from cpp_demangle_py.errors import DemangleError
@@ -56,6 +55,8 @@ def iter_demangle(
     foo::bar(int)
     main
     """
+    from operator import index  # noqa: PLC0415 (a tenth of the time of the package's import)
+
     if (chunk := index(chunk)) < 1:
         raise ValueError(f"chunk must be at least 1, not {chunk}")
     if isinstance(names, (str, bytes, bytearray, memoryview)):

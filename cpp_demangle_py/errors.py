@@ -55,6 +55,10 @@ class DemangleError(ValueError):
         which = "" if self.index is None else f"name {self.index}, "
         return f"cannot demangle {which}{_shortened(self.mangled)}: {self.reason}{where}"
 
+    def __repr__(self) -> str:
+        # A debugger, a log or a test shows this, and a name may have megabytes.
+        return f"{type(self).__name__}({', '.join(map(_quoted, self.args))})"
+
 
 class NotMangledError(DemangleError):
     """The text does not begin like a mangled name.
@@ -124,10 +128,14 @@ def _shortened(mangled: str | bytes) -> str:
     if len(mangled) <= _SHOWN:
         return repr(mangled)
     unit = "characters" if isinstance(mangled, str) else "bytes"
+    return f"{_quoted(mangled)} ({len(mangled):,} {unit})"
+
+
+def _quoted(value: object) -> str:
+    """Return the `repr` of ``value``, without the middle of a long text."""
     half = _SHOWN // 2
-    quoted = (
-        repr(mangled[:half] + "..." + mangled[-half:])
-        if isinstance(mangled, str)
-        else repr(mangled[:half] + b"..." + mangled[-half:])
-    )
-    return f"{quoted} ({len(mangled):,} {unit})"
+    if isinstance(value, str) and len(value) > _SHOWN:
+        value = value[:half] + "..." + value[-half:]
+    elif isinstance(value, bytes) and len(value) > _SHOWN:
+        value = value[:half] + b"..." + value[-half:]
+    return repr(value)

@@ -3,21 +3,26 @@
 from itertools import repeat
 
 from cpp_demangle_py.errors import LimitError
-from cpp_demangle_py.kinds import Part
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Any, NoReturn
+    from typing import Any, NoReturn, TypeAlias
 
     from cpp_demangle_py._native import Tree
+    from cpp_demangle_py.kinds import Part
+
+    _Row: TypeAlias = tuple[Part, int, int]
+    _Line: TypeAlias = tuple[int, str, str, tuple[int, int]]
+else:
+    _Row = tuple  # the kinds are imported when they are first used
 
 __all__ = ["Node", "Parts", "Range"]
 
 # Neither `typing.NamedTuple` nor `dataclasses`: importing one takes longer than importing this package.
 
 
-class Range(tuple[Part, int, int]):
+class Range(_Row):
     """The range of a part in a demangled text. It unpacks as a tuple.
 
     Attributes:
@@ -33,18 +38,18 @@ class Range(tuple[Part, int, int]):
     __slots__ = ()
     __match_args__ = ("part", "start", "end")
 
-    def __new__(cls, part: Part, start: int, end: int) -> "Range":
+    def __new__(cls, part: "Part", start: int, end: int) -> "Range":
         """Make a range from its three members."""
         return tuple.__new__(cls, (part, start, end))
 
-    def __getnewargs__(self) -> tuple[Part, int, int]:
+    def __getnewargs__(self) -> "_Row":
         return self.part, self.start, self.end
 
     def __repr__(self) -> str:
         return f"Range(part={self.part!r}, start={self.start}, end={self.end})"
 
     @property
-    def part(self) -> Part:
+    def part(self) -> "Part":
         """The part."""
         return self[0]
 
@@ -127,6 +132,18 @@ template_args=None, parameters=('std::string&',), return_type=None)
     def __repr__(self) -> str:
         return f"Parts({', '.join(f'{member}={getattr(self, member)!r}' for member in self.__match_args__)})"
 
+    def to_dict(self) -> "dict[str, str | list[str] | None]":
+        """Return the parts as a dict, for JSON; tuples become lists.
+
+        >>> import json
+        >>> from cpp_demangle_py import Symbol
+        >>> json.dumps(Symbol("_ZN1A1fEi").parts().to_dict())
+        '{"name": "A::f", "base_name": "f", "scope": "A", "scopes": ["A"], "template_args": null, \
+"parameters": ["int"], "return_type": null}'
+        """
+        members = zip(self.__match_args__, self._members(), strict=True)
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in members}
+
 
 class Node:
     """A node of the parse of a mangled name.
@@ -154,22 +171,29 @@ class Node:
                 └── builtin-type  char
     """
 
-    # `_text` is None until it is first used; `_tree` then prints the node `_number`.
-    __slots__ = ("_number", "_text", "_tree", "children", "kind", "span")
+    # The nodes of a tree share its rows. Nodes that held their children would be chains as deep as the
+    # tree, and CPython frees, compares and copies chains by recursion, which overflows a small stack.
+    __slots__ = ("_rows", "_start")
     __match_args__ = ("kind", "text", "children", "span")
 
-    kind: str
-    children: "tuple[Node, ...]"
-    span: tuple[int, int]
-    _text: str | None
-    _tree: "Tree"
-    _number: int
+    _rows: "_Rows"
+    _start: int
 
     def __init__(self, kind: str, text: str, children: "tuple[Node, ...]", span: tuple[int, int]) -> None:
-        for name, value in zip(
-            ("kind", "_text", "children", "span"), (kind, text, children, span), strict=True
-        ):
-            object.__setattr__(self, name, value)
+        below = [(depth + 1, *rest) for child in children for depth, *rest in child._lines_below()]
+        rows = _rows_of([(0, kind, text, span), *below])  # type: ignore[list-item]
+        _set_rows(self, rows)
+        _set_start(self, 0)
+
+    @property
+    def kind(self) -> str:
+        """The production of the ABI's grammar.
+
+        >>> from cpp_demangle_py import Symbol
+        >>> Symbol("_Z1fi").tree().kind
+        'encoding'
+        """
+        return self._rows.kinds[self._start]
 
     @property
     def text(self) -> str:
@@ -179,11 +203,31 @@ class Node:
         >>> Symbol("_Z1fi").tree().children[1].text
         '(int)'
         """
-        text = self._text
-        if text is None:
-            text = self._tree.text(self._number)
-            object.__setattr__(self, "_text", text)
-        return text
+        return self._rows.text(self._start)
+
+    @property
+    def children(self) -> "tuple[Node, ...]":
+        """The nodes below it.
+
+        >>> from cpp_demangle_py import Symbol
+        >>> [child.kind for child in Symbol("_Z1fi").tree().children]
+        ['source-name', 'function-type']
+        """
+        ends, place, found = self._rows.ends, self._start + 1, []
+        while place < ends[self._start]:
+            found.append(_node(self._rows, place))
+            place = ends[place]
+        return tuple(found)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its start and end in the mangled name, in characters.
+
+        >>> from cpp_demangle_py import Symbol
+        >>> Symbol("_Z1fi").tree().children[1].span
+        (4, 5)
+        """
+        return self._rows.spans[self._start]
 
     def __setattr__(self, name: str, value: object) -> "NoReturn":
         raise AttributeError(f"a Node does not change: cannot set {name!r}")
@@ -191,14 +235,23 @@ class Node:
     def __delattr__(self, name: str) -> "NoReturn":
         raise AttributeError(f"a Node does not change: cannot delete {name!r}")
 
-    def __reduce__(self) -> "tuple[type[Node], tuple[Any, ...]]":
-        return Node, (self.kind, self.text, self.children, self.span)
+    def _lines_below(self) -> "tuple[_Line, ...]":
+        """Return the depth, kind, text and span of this node and all below it."""
+        rows, start = self._rows, self._start
+        depth = rows.depths[start]
+        return tuple(
+            (rows.depths[place] - depth, rows.kinds[place], rows.text(place), rows.spans[place])
+            for place in range(start, rows.ends[start])
+        )
+
+    def __reduce__(self) -> "tuple[Any, ...]":
+        return _node_of, self._lines_below()
 
     def __eq__(self, other: object) -> bool:
-        return self.__reduce__() == other.__reduce__() if isinstance(other, Node) else NotImplemented
+        return self._lines_below() == other._lines_below() if isinstance(other, Node) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self.__reduce__())
+        return hash(self._lines_below())
 
     def __repr__(self) -> str:
         count = len(self.children)
@@ -219,11 +272,8 @@ class Node:
         >>> [node.text for node in Symbol("_Z1fi").tree().walk()]
         ['f(int)', 'f', '(int)', 'int']
         """
-        ahead = [self]
-        while ahead:
-            node = ahead.pop()
-            yield node
-            ahead += reversed(node.children)
+        for place in range(self._start, self._rows.ends[self._start]):
+            yield _node(self._rows, place)
 
     def pretty(self, width: int = 100) -> str:
         """Return a drawing of the tree with one line for each node. IPython shows nodes like this.
@@ -290,32 +340,68 @@ def ranges_of(rows: "Sequence[tuple[Part, int, int]]") -> tuple[Range, ...]:
     return tuple(map(tuple.__new__, repeat(Range), rows))
 
 
+class _Rows:
+    """The nodes of a tree, each before its children.
+
+    Attributes:
+        depths: the number of nodes above each.
+        kinds: the kind of each.
+        spans: the span of each.
+        ends: the place after the last node below each.
+        texts: the text of each, None until it is first used; `source` then prints it.
+        source: the parse, and the number of each node in it.
+    """
+
+    __slots__ = ("depths", "ends", "kinds", "source", "spans", "texts")
+
+    def __init__(
+        self,
+        depths: "Sequence[int]",
+        kinds: "Sequence[str]",
+        spans: "Sequence[tuple[int, int]]",
+        texts: "list[str | None]",
+        source: "tuple[Tree, Sequence[int]] | None" = None,
+    ) -> None:
+        self.depths, self.kinds, self.spans, self.texts, self.source = depths, kinds, spans, texts, source
+        self.ends = [len(depths)] * len(depths)
+        open_: list[int] = []
+        for place, depth in enumerate(depths):
+            while len(open_) > depth:
+                self.ends[open_.pop()] = place
+            open_.append(place)
+
+    def text(self, place: int) -> str:
+        """Return the text of a node."""
+        text = self.texts[place]
+        if text is None:
+            tree, numbers = self.source  # type: ignore[misc]
+            text = self.texts[place] = tree.text(numbers[place])
+        return text
+
+
 def tree_of(tree: "Tree", rows: "Sequence[tuple[int, str, int, tuple[int, int]]]") -> Node:
     """Return the tree of rows of depth, kind, number and span, each before its children."""
-    open_: list[list[Node]] = [[]]  # by depth, the nodes whose parent follows, in reverse
-    for depth, kind, number, span in reversed(rows):
-        below = depth + 1
-        while len(open_) <= below:
-            open_.append([])
-        children = open_[below]
-        node = _new(Node)
-        _set_kind(node, kind)
-        _set_span(node, span)
-        _set_text(node, None)
-        _set_tree(node, tree)
-        _set_number(node, number)
-        if children:
-            _set_children(node, tuple(reversed(children)))
-            children.clear()
-        else:
-            _set_children(node, ())
-        open_[depth].append(node)
-    (root,) = open_[0]
-    return root
+    depths, kinds, numbers, spans = zip(*rows, strict=True)
+    return _node(_Rows(depths, kinds, spans, [None] * len(rows), (tree, numbers)), 0)
+
+
+def _rows_of(lines: "Sequence[_Line]") -> _Rows:
+    depths, kinds, texts, spans = zip(*lines, strict=True)
+    return _Rows(depths, kinds, spans, list(texts))
+
+
+def _node_of(*lines: "_Line") -> Node:
+    """Return the tree of these lines, from a pickle."""
+    return _node(_rows_of(lines), 0)
+
+
+def _node(rows: _Rows, start: int) -> Node:
+    node = _new(Node)
+    _set_rows(node, rows)
+    _set_start(node, start)
+    return node
 
 
 # A tree may have many nodes, and `Node.__init__` takes several times as long as this.
 _new = object.__new__
-_set_kind, _set_span, _set_text, _set_tree, _set_number, _set_children = (
-    vars(Node)[slot].__set__ for slot in ("kind", "span", "_text", "_tree", "_number", "children")
-)
+_set_rows, _set_start = (vars(Node)[slot].__set__ for slot in ("_rows", "_start"))

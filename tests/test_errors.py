@@ -125,3 +125,19 @@ def test_it_is_raised_without_a_context_of_other_errors() -> None:
         demangle("main")
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+@pytest.mark.parametrize("name", ["_Z" + "x" * 1_000_000, b"_Z" + b"x" * 1_000_000])
+def test_the_repr_of_an_error_is_short(cls: type[DemangleError], name: str | bytes) -> None:
+    error = LimitError(name, "odd", 5, "depth", 5) if cls is LimitError else cls(name, "odd", 5)
+    assert repr(error).startswith(f"{cls.__name__}({name[:40]!r}"[:-1])
+    assert repr(error).endswith("xxx', 'odd', 5, 'depth', 5)" if cls is LimitError else "xxx', 'odd', 5)")
+    assert len(repr(error)) < 200
+    assert error.args[0] is name
+
+
+def test_the_repr_of_an_error_with_a_short_name_evaluates_to_an_equal_error() -> None:
+    error = ParseError("_Z1f+", "not well-formed", 4)
+    assert repr(error) == "ParseError('_Z1f+', 'not well-formed', 4)"
+    assert vars(eval(repr(error))) == vars(error)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -308,7 +310,7 @@ def test_nodes_match_and_do_not_change() -> None:
         case _:
             pytest.fail("no match")
     with pytest.raises(AttributeError):
-        tree.kind = "x"
+        tree.kind = "x"  # type: ignore[misc]
     assert tree == Symbol("_Z1fPKc").tree()
     assert hash(tree) == hash(Symbol("_Z1fPKc").tree())
     assert tree == copy.copy(tree) == copy.deepcopy(tree) != Symbol("_Z1gPKc").tree()
@@ -419,6 +421,15 @@ def test_the_texts_of_a_long_tree_are_made_when_asked_for() -> None:
     assert nodes[-2].text == "int*"
 
 
+def test_parts_become_a_dict() -> None:
+    parts = Symbol("_ZN1A1fIicEEvT_").parts()
+    found = parts.to_dict()
+    assert list(found) == list(Parts.__match_args__)
+    assert (found["template_args"], found["return_type"]) == (["int", "char"], "void")
+    assert json.loads(json.dumps(found)) == found
+    assert Symbol("_ZTV1A").parts().to_dict()["parameters"] is None
+
+
 def test_limits_apply_to_parts() -> None:
     symbol = Symbol("_ZN5hello5worldEv", limits=Limits(output=10))
     for call in (symbol.ranges, symbol.tree, lambda: symbol.name):
@@ -455,3 +466,27 @@ def test_deep_trees() -> None:
         depth += 1
     assert depth == 3002
     assert found["text"] == "int"
+
+
+def test_a_deep_tree_needs_little_stack() -> None:
+    # Chains of objects are freed, compared and copied by recursion, and a crash would end this process.
+    code = """
+import copy, pickle, threading
+from cpp_demangle_py import Symbol
+
+def work():
+    tree, again = (Symbol("_Z1f" + "P" * 4000 + "i").tree() for _ in range(2))
+    assert tree == again == copy.deepcopy(tree) == pickle.loads(pickle.dumps(tree))
+    assert hash(tree) == hash(again)
+    assert len(list(tree.walk())) == 4004
+    assert len(tree.pretty(20).split("\\n")) == 4004
+    del tree, again
+    print("done")
+
+threading.stack_size(128 * 1024)
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr, done.returncode) == ("done\n", "", 0)

@@ -230,6 +230,26 @@ impl Demangler {
         self.inspect_as(mangled, Goal::Name)
     }
 
+    /// [`Demangler::inspect`] in the style of the options, for a text with these options. Without parameters it parses
+    /// as [`Demangler::demangle`] does then: the tool of the style does not read them.
+    ///
+    /// # Errors
+    ///
+    /// As [`demangle`].
+    ///
+    /// ```
+    /// use itanium_names::{Options, Style};
+    ///
+    /// let options = Options { style: Style::Llvm, params: false, ..Options::default() };
+    /// let mut demangler = itanium_names::Demangler::new();
+    /// let (text, _) = demangler.inspect_for(b"_Z1fvi", &options).unwrap().text_with_ranges(&options).unwrap();
+    /// assert_eq!(text, b"f");
+    /// ```
+    pub fn inspect_for(&mut self, mangled: &[u8], options: &Options) -> Result<&Name, Error> {
+        self.style = options.style;
+        self.inspect_as(mangled, if options.params { Goal::Name } else { Goal::Head })
+    }
+
     /// [`Demangler::inspect`] for a type on its own.
     ///
     /// # Errors
@@ -257,7 +277,10 @@ impl Demangler {
         }
         self.inspected.mangled.clear();
         let style = self.style;
-        let Reading { root, length, ambiguous } = self.run_in_any(mangled, goal, style)?;
+        let Reading { root, length, ambiguous } = match goal {
+            Goal::Head => self.run_without_parameters(mangled, style)?,
+            _ => self.run_in_any(mangled, goal, style)?,
+        };
         let Demangler { inspected: name, tree, limits, .. } = self;
         // The next tree reuses the memory of the last name.
         if let Some(tree) = tree {
@@ -265,7 +288,8 @@ impl Demangler {
         }
         (name.goal, name.style, name.root, name.limits) = (goal, style, root, *limits);
         name.others.clear();
-        if ambiguous {
+        // Without parameters it is inspected in one style only.
+        if ambiguous && goal != Goal::Head {
             self.inspect_in_others(mangled, goal, style, length);
         }
         self.inspected.mangled.extend_from_slice(mangled.get(..length).unwrap_or(mangled));

@@ -165,3 +165,17 @@ fn a_symbol_is_small() {
     // It has a pointer to its name, and a parse only for the style `cpp_demangle`.
     assert!(size_of::<Symbol>() <= 160, "{}", size_of::<Symbol>());
 }
+
+#[test]
+fn the_ranges_are_those_of_the_text_without_parameters() {
+    // The tools do not read the parameters then, and LLVM rejects these.
+    for name in ["_Z1gIRZ1fvEUlvE_IiEEvT_DpT0_", "_Z1gI1AIiEEvvi", "_Z1fU1arFivE"] {
+        for style in [Style::Gnu, Style::Llvm] {
+            let options = with(|o| (o.style, o.params) = (Some(style), false));
+            let symbol = Symbol::parse(name.as_bytes(), &Options::default()).unwrap();
+            let (text, ranges) = symbol.ranges(&options).unwrap();
+            assert_eq!(String::from_utf8(text).unwrap(), symbol.demangle(&options).unwrap(), "{name} {style:?}");
+            assert!(!ranges.is_empty());
+        }
+    }
+}

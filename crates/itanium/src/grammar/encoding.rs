@@ -3,16 +3,21 @@ use super::{NameInfo, Parse, Place, Reader, Sink, Table, Tree};
 use crate::ast::{List, Node, NodeId};
 use demangling::Style;
 
-/// The bytes that end the parameters of a function.
-const ENDS_PARAMETERS: [bool; 256] = {
+/// The bytes that end an encoding after its name, and those that end the parameters of a function: those that begin no
+/// type, `E`, and a constraint (`Q`) after parameters.
+const ENDS_NAME: [bool; 256] = ends(false);
+const ENDS_PARAMETERS: [bool; 256] = ends(true);
+
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time; the index is a byte")]
+const fn ends(with_constraint: bool) -> [bool; 256] {
     let mut ends = [true; 256];
     let mut byte = 0;
     while byte < 128 {
-        ends[byte as usize] = matches!(byte, b'E' | b'Q') || !byte.is_ascii_alphanumeric();
+        ends[byte as usize] = byte == b'E' || (byte == b'Q' && with_constraint) || !byte.is_ascii_alphanumeric();
         byte += 1;
     }
     ends
-};
+}
 
 impl<S: Sink> Reader<'_, S> {
     /// `<encoding> ::= <name> <bare-function-type> | <name> | <special-name>`
@@ -139,8 +144,7 @@ impl<S: Sink> Reader<'_, S> {
     /// name.
     #[inline(always)]
     fn at_end_of_encoding(&self) -> bool {
-        let next = self.peek();
-        next == b'E' || !next.is_ascii_alphanumeric()
+        ENDS_NAME.get(usize::from(self.peek())) == Some(&true)
     }
 }
 

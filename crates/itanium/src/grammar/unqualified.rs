@@ -253,6 +253,18 @@ impl<S: Sink> Reader<'_, S> {
     }
 }
 
+/// The bytes after a number of two digits at which the number may be longer, or the identifier an anonymous namespace.
+#[expect(clippy::indexing_slicing, reason = "evaluated at compile time; the index is a byte")]
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        special[byte as usize] = byte == b'_' || byte.is_ascii_digit();
+        byte += 1;
+    }
+    special
+};
+
 /// The identifier of the `<source-name>` at `start`, where `letter` is, if its length has one or two digits, as nearly
 /// all have; `None` if [`Reader::long_identifier`] must read it. `end` is the length of `name`.
 #[inline(always)]
@@ -264,8 +276,11 @@ pub(super) fn short_identifier(name: &(impl Input + ?Sized), start: usize, lette
     let from = start + 1 + two;
     let initial = name.at(from);
     // Not for longer numbers, for `_GLOBAL__N_1`, and for lengths greater than the rest of the name.
-    let special = initial.is_ascii_digit() || (initial == b'_' && length >= 10);
-    if first.wrapping_sub(1) > 8 || from + length > end || special {
+    let is_special = match SPECIAL.get(usize::from(initial)) {
+        Some(true) => initial != b'_' || name.at(from + 1) == b'G',
+        _ => false,
+    };
+    if first.wrapping_sub(1) > 8 || from + length > end || is_special {
         None
     } else {
         Some(Span::new(from, from + length))

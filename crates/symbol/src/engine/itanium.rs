@@ -112,7 +112,14 @@ pub(crate) fn text_with_ranges(
     limits: Option<Limits>,
 ) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
     let options = in_style(options, style);
-    inspect(mangled, form, style, limits, |name| name.text_with_ranges(&options))
+    with_demangler(limits, mangled.len(), |demangler| {
+        demangler.set_style(style);
+        let name = match form {
+            Form::Name(_) => demangler.inspect_for(mangled, &options)?,
+            Form::Type => demangler.inspect_type(mangled)?,
+        };
+        name.text_with_ranges(&options)
+    })
 }
 
 /// The nodes of a parse.
