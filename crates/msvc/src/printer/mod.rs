@@ -149,7 +149,7 @@ impl<'a, R: Record> Printer<'a, R> {
     /// Prints a node within another one, if the limits allow it.
     #[inline]
     fn nested<T>(&mut self, print: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
-        self.steps = self.steps.saturating_add(1);
+        self.steps = self.steps.wrapping_add(1);
         self.check_room()?;
         if self.steps > STEPS {
             let bytes = self.text.len().saturating_add(self.written());
@@ -162,7 +162,7 @@ impl<'a, R: Record> Printer<'a, R> {
         };
         self.depth = depth;
         let result = print(self);
-        self.depth = depth.saturating_add(1);
+        self.depth = depth.wrapping_add(1);
         result
     }
 
