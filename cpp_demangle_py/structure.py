@@ -135,7 +135,21 @@ is_virtual=False, calling_convention=None, crate_name=None, hash=None)
         crate_name: str | None = None,
         hash: str | None = None,
     ) -> None:
-        values = (name, base_name, scope, scopes, template_args, parameters, return_type, access, is_static, is_virtual, calling_convention, crate_name, hash)
+        values = (
+            name,
+            base_name,
+            scope,
+            scopes,
+            template_args,
+            parameters,
+            return_type,
+            access,
+            is_static,
+            is_virtual,
+            calling_convention,
+            crate_name,
+            hash,
+        )
         for member, value in zip(self.__match_args__, values, strict=True):
             object.__setattr__(self, member, value)
 

@@ -28,7 +28,9 @@ def test_counts_only_go_up(corpus: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize("corpus", schemes.OWN, ids=lambda corpus: corpus.label)
-def test_counts_of_other_schemes_only_go_up(corpus: schemes.Table, capsys: pytest.CaptureFixture[str]) -> None:
+def test_counts_of_other_schemes_only_go_up(
+    corpus: schemes.Table, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = measure.recorded()[corpus.label]
     assert before["digest"] == measure.digest(corpus.path), "the corpus has changed: record its counts anew"
     now = schemes.agreement(corpus.scheme, schemes.rows(corpus.path))

@@ -1,4 +1,4 @@
-"""Count the names of Rust, MSVC and D for which the package prints the very text of each tool that reads them.
+"""Count the names of Rust, MSVC and D for which the package prints the very text of each tool.
 
 The tables have a column for the mangled name and one for the text of each tool. A text equal to the name
 means that the tool refuses it.
@@ -70,7 +70,7 @@ def rows(path: Path) -> Iterator[list[str]]:
 
 
 def agreement(scheme: str, table: Iterable[list[str]]) -> dict[str, Counts]:
-    """For each tool: the names that it reads, those with its text, and those with its text if the scheme is given."""
+    """For each tool: the names that it reads, and those with its text, also if the scheme is given."""
     tools = [(column, tool, options) for column, (tool, options) in enumerate(TOOLS[scheme], 1)]
     measured = [(column, tool, options) for column, tool, options in tools if options is not None]
     counts = {tool: dict.fromkeys(["reads", "same text", "with scheme"], 0) for _, tool, _ in measured}
