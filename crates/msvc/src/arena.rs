@@ -33,6 +33,11 @@ pub(crate) struct List {
 
 impl List {
     pub(crate) const EMPTY: List = List { start: 0, end: 0 };
+
+    /// The first `count` elements, of which there are as many.
+    pub(crate) fn first(self, count: usize) -> List {
+        List { start: self.start, end: self.start.saturating_add(position(count)).min(self.end) }
+    }
 }
 
 /// The keyword of a class or enumeration.
