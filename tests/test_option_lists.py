@@ -13,15 +13,9 @@ from typing import NamedTuple, get_type_hints
 
 import pytest
 
-<<<<<<< HEAD
-from cpp_demangle_py import DemangleOptions, Limits, OptionKeywords, Scheme, Style
-from cpp_demangle_py._column_command import _SHORT
-from cpp_demangle_py._native import OPTIONS
-=======
 from cpp_demangle_py import DemangleOptions, Limits, OptionKeywords, Parts, Scheme, Style, parts_all
-from cpp_demangle_py._cli import _SHORT
+from cpp_demangle_py._column_command import _SHORT
 from cpp_demangle_py._native import FIELDS, OPTIONS
->>>>>>> 53dc150 (package: give parts_all and Parts the parts of other schemes)
 
 CHECKOUT = Path(__file__).parents[1]
 
