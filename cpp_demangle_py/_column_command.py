@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from cpp_demangle_py import DemangleOptions, try_demangle
-from cpp_demangle_py._native import OPTIONS
+from cpp_demangle_py._native import FIELDS, OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,8 +149,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FIELD,...",
         type=lambda text: tuple(text.split(",")),
         default=(),
-        help="add columns of these parts: demangled, scheme, kind, name, base_name, scope, scopes, "
-        "template_args, parameters, return_type, clone_suffixes",
+        help=f"add columns of these parts: {', '.join(FIELDS)}",
     )
     parser.add_argument(
         "--prefix", metavar="TEXT", default="", help="put this before the names of the columns of --parts"

@@ -15,6 +15,7 @@ from cpp_demangle_py.options import Field, OptionKeywords, Scheme, Style
 from cpp_demangle_py.structure import Node, Parts, Range
 
 OPTIONS: Final[tuple[tuple[str, str, object, str, tuple[str, ...], tuple[str, ...]], ...]]
+FIELDS: Final[tuple[Field, ...]]
 
 @final
 class Limits:
@@ -783,7 +784,7 @@ def parts_all(
     variable_type: bool = True,
     limits: Limits | None = None,
 ) -> dict[str, list[Any]]: ...
-def is_mangled(name: str | Buffer, /) -> bool: ...
+def is_mangled(name: str | Buffer, /, *, scheme: Scheme = "auto") -> bool: ...
 def merged(
     function: str, options: DemangleOptions | None, keywords: OptionKeywords, /
 ) -> DemangleOptions: ...

@@ -68,7 +68,7 @@ class NotMangledError(DemangleError):
     Traceback (most recent call last):
         ...
     cpp_demangle_py.errors.NotMangledError: cannot demangle 'main': not a mangled name: \
-expected _Z (C++), ? (C++ of MSVC), _R (Rust) or _D (D), at byte 0
+expected _Z (C++), ? (C++ of MSVC), _R and a path (Rust) or _D and a length (D), at byte 0
     """
 
 

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
         "template_args",
         "parameters",
         "return_type",
+        "access",
+        "is_static",
+        "is_virtual",
+        "calling_convention",
+        "crate_name",
+        "hash",
         "clone_suffixes",
     ]
 else:

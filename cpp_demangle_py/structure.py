@@ -77,17 +77,38 @@ class Parts:
         template_args: the name's own template arguments, or None if it is no template.
         parameters: the types of the parameters, or None if the entity is no function.
         return_type: the return type, or None if the mangled name does not have it.
+        access: how the member is accessed, or None; only MSVC names have it.
+        is_static: True for a static member whose name says so, as MSVC names do.
+        is_virtual: True for a virtual function whose name says so, as MSVC names do.
+        calling_convention: the calling convention, or None; only MSVC names have it.
+        crate_name: the crate that a Rust name is in, or None.
+        hash: the hash in a Rust name, or None.
 
     >>> from cpp_demangle_py import Symbol
     >>> Symbol("_ZNSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEE4swapERS4_").parts(
     ...     simplify_std=True
     ... )
     Parts(name='std::string::swap', base_name='swap', scope='std::string', scopes=('std', 'string'), \
-template_args=None, parameters=('std::string&',), return_type=None)
+template_args=None, parameters=('std::string&',), return_type=None, access=None, is_static=False, \
+is_virtual=False, calling_convention=None, crate_name=None, hash=None)
     """
 
-    __slots__ = ("base_name", "name", "parameters", "return_type", "scope", "scopes", "template_args")
-    __match_args__ = ("name", "base_name", "scope", "scopes", "template_args", "parameters", "return_type")
+    __match_args__ = (
+        "name",
+        "base_name",
+        "scope",
+        "scopes",
+        "template_args",
+        "parameters",
+        "return_type",
+        "access",
+        "is_static",
+        "is_virtual",
+        "calling_convention",
+        "crate_name",
+        "hash",
+    )
+    __slots__ = __match_args__
 
     name: str | None
     base_name: str | None
@@ -96,6 +117,12 @@ template_args=None, parameters=('std::string&',), return_type=None)
     template_args: tuple[str, ...] | None
     parameters: tuple[str, ...] | None
     return_type: str | None
+    access: str | None
+    is_static: bool
+    is_virtual: bool
+    calling_convention: str | None
+    crate_name: str | None
+    hash: str | None
 
     def __init__(  # noqa: PLR0917 (the members, in their order)
         self,
@@ -106,8 +133,28 @@ template_args=None, parameters=('std::string&',), return_type=None)
         template_args: tuple[str, ...] | None,
         parameters: tuple[str, ...] | None,
         return_type: str | None,
+        access: str | None = None,
+        is_static: bool = False,
+        is_virtual: bool = False,
+        calling_convention: str | None = None,
+        crate_name: str | None = None,
+        hash: str | None = None,
     ) -> None:
-        values = (name, base_name, scope, scopes, template_args, parameters, return_type)
+        values = (
+            name,
+            base_name,
+            scope,
+            scopes,
+            template_args,
+            parameters,
+            return_type,
+            access,
+            is_static,
+            is_virtual,
+            calling_convention,
+            crate_name,
+            hash,
+        )
         for member, value in zip(self.__match_args__, values, strict=True):
             object.__setattr__(self, member, value)
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use bulk::{Batch, Caller, Distinct, Field, Filled, Interrupted, Sample, TextsBuilder, Value, pipeline};
 use cpython::{
-    PyClone, PyDict, PyDrop, PyErr, PyModule, PyObject, PyResult, PyString, Python, PythonObject, ToPyObject,
+    PyClone, PyDict, PyDrop, PyErr, PyModule, PyObject, PyResult, PyString, PyTuple, Python, PythonObject, ToPyObject,
 };
 use symbol_names::{Error, Options};
 
@@ -138,6 +138,12 @@ impl<'a> Given<'a> {
     }
 }
 
+/// The names of all fields.
+pub fn field_names(py: Python) -> PyTuple {
+    let names: Vec<PyObject> = Field::ALL.iter().map(|field| field.as_str().to_py_object(py).into_object()).collect();
+    PyTuple::new(py, &names)
+}
+
 /// The default of the argument `fields`.
 const DEFAULT_FIELDS: [Field; 3] = [Field::Kind, Field::Scope, Field::BaseName];
 
@@ -153,8 +159,9 @@ fn fields(py: Python, given: Option<&PyObject>, default: &[Field]) -> PyResult<V
             let given = object.get_type(py);
             type_error(py, format!("fields must be an iterable of str, not one of {}", given.name(py)))
         })?;
-        Field::ALL.into_iter().find(|field| field.as_str() == name).ok_or_else(|| {
-            let known = Field::ALL.map(|field| format!("'{}'", field.as_str())).join(", ");
+        Field::ALL.iter().copied().find(|field| field.as_str() == name).ok_or_else(|| {
+            let known: Vec<_> = Field::ALL.iter().map(|field| format!("'{}'", field.as_str())).collect();
+            let known = known.join(", ");
             value_error(py, format!("there is no field '{name}'; the fields are {known}"))
         })
     };
@@ -281,10 +288,11 @@ impl Work for Parting<'_> {
 }
 
 /// Converts the value of a field to an object of Python.
-fn object(py: Python, field: Field, value: &Value) -> PyResult<PyObject> {
+pub fn object(py: Python, field: Field, value: &Value) -> PyResult<PyObject> {
     match value {
         Value::Word(kind) if field == Field::Kind => kind_of(py, kind),
         Value::Word(word) => Ok(word.to_py_object(py).into_object()),
+        Value::Truth(truth) => Ok(truth.to_py_object(py).into_object()),
         Value::Text(Some(text)) => decode(py, text),
         Value::Texts(Some(texts)) => new_tuple(py, texts.iter().map(|text| decode(py, text.as_bytes()))),
         Value::Text(None) | Value::Texts(None) => Ok(py.None()),

@@ -84,16 +84,14 @@ impl Entry for IsMangled {
     const DOC: &'static str = include_str!("doc/is_mangled.txt");
 
     fn signature() -> String {
-        "name, /".into()
+        "name, /, *, scheme='auto'".into()
     }
 
     fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
         let argument = args.one(py)?;
-        if let Some(name) = args.keywords().0.first() {
-            return Err(args.unexpected(py, name));
-        }
+        let options = options::of_scheme(py, args)?;
         with_name(py, Self::NAME, argument, |name| {
-            let answer = symbol_names::is_mangled(name.bytes);
+            let answer = symbol_names::is_mangled(name.bytes, &options);
             Ok(cpython::PythonObject::into_object(if answer { py.True() } else { py.False() }))
         })
     }

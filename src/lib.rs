@@ -45,6 +45,7 @@ py_module_initializer!(_native, |py, module| {
 /// Adds all classes and functions to `module`.
 fn add_all(py: Python, module: &PyModule) -> PyResult<()> {
     module.add(py, "OPTIONS", options::table(py)?)?;
+    module.add(py, "FIELDS", bulk::field_names(py))?;
     limits::add(py, module, PUBLIC)?;
     demangle_options::add(py, module, PUBLIC)?;
     symbol::add(py, module, PUBLIC)?;

@@ -288,6 +288,13 @@ pub fn set_by_keywords(py: Python, options: &mut Options, args: &Args) -> PyResu
 /// The keywords of parsing functions, for a signature.
 pub const SIGNATURE_OF_PARSING: &str = "scheme='auto', style='gnu', limits=None";
 
+/// Reads the options of a call of `is_mangled`.
+pub fn of_scheme(py: Python, args: &Args) -> PyResult<Options> {
+    let mut options = Options::default();
+    set_some(py, &mut options, args, |name| name == "scheme")?;
+    Ok(options)
+}
+
 /// Reads the options of a call of a parsing function.
 pub fn read_for_parsing(py: Python, args: &Args) -> PyResult<Options> {
     let mut options = Options { style: Some(Style::Gnu), ..Options::default() };

@@ -2,6 +2,7 @@
 
 use std::{ops::Range, rc::Rc};
 
+use ::bulk::Field;
 use cpython::_detail::ffi::InitObType as _;
 use cpython::{
     ObjectProtocol, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, py_class,
@@ -10,6 +11,7 @@ use cpython::{
 use symbol_names::{Error, Kind, Options, Parts, Special, Structure};
 
 use crate::{
+    bulk::object,
     convert::{char_offsets, decode, new_int, new_text, new_tuple},
     error::exception,
     fastcall::{Args, Entry},
@@ -127,16 +129,8 @@ impl Entry for AllParts {
     fn call(py: Python, symbol: &Symbol, args: &Args) -> PyResult<PyObject> {
         static CLASS: Item = Item::new("cpp_demangle_py.structure", "Parts");
         let parts = parts(py, symbol, options::of_printing(py, args, &mut None)?)?;
-        let one = |part: Option<&str>| part.to_py_object(py).into_object();
-        let members = [
-            one(parts.name()),
-            one(parts.base_name()),
-            one(parts.scope()),
-            tuple(py, parts.scopes()),
-            tuple_or_none(py, parts.template_args()),
-            tuple_or_none(py, parts.parameters()),
-            one(parts.return_type()),
-        ];
+        let values = Field::ALL.iter().filter_map(|field| Some((*field, field.of(&parts)?)));
+        let members = values.map(|(field, value)| object(py, field, &value)).collect::<PyResult<Vec<_>>>()?;
         CLASS.get(py)?.call(py, PyTuple::new(py, &members), None)
     }
 }

@@ -327,6 +327,12 @@ FIELDS: list[Any] = [
     "template_args",
     "parameters",
     "return_type",
+    "access",
+    "is_static",
+    "is_virtual",
+    "calling_convention",
+    "crate_name",
+    "hash",
     "clone_suffixes",
 ]
 
@@ -334,7 +340,7 @@ FIELDS: list[Any] = [
 @each_layout
 @pytest.mark.parametrize("threads", [1, 2])
 def test_fields_are_those_of_parts_all(make: Any, threads: int) -> None:
-    names = [*NAMES, "_Z1fv.isra.0.cold", "_ZTV1A"]
+    names = [*NAMES, "_Z1fv.isra.0.cold", "_ZTV1A", "?f@A@@SAXXZ", "_RNvCs4Cv8_4demo3add"]
     for start in (0, 3):
         column = make(names)[start:]
         result = checked(symbols_array(column, fields=FIELDS, threads=threads))
@@ -344,9 +350,10 @@ def test_fields_are_those_of_parts_all(make: Any, threads: int) -> None:
             assert (row or dict.fromkeys(FIELDS)) == {
                 field: list(value) if isinstance(value, tuple) else value for field, value in values.items()
             }, names[start + number]
-    text, texts = pa.utf8(), pa.list_(pa.utf8())
+    text, texts, truth = pa.utf8(), pa.list_(pa.utf8()), pa.bool_()
     word = pa.dictionary(pa.int32(), pa.utf8())
-    types = [text, word, word, text, text, text, texts, texts, texts, text, texts]
+    types = [text, word, word, text, text, text, texts, texts, texts, text]
+    types += [text, truth, truth, text, text, text, texts]
     assert result.type == pa.struct(list(zip(FIELDS, types, strict=True)))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import measure, table
+from corpus import measure, schemes, table
 
 
 @pytest.mark.parametrize("corpus", measure.OWN, ids=lambda path: path.stem)
@@ -25,6 +25,26 @@ def test_counts_only_go_up(corpus: Path, capsys: pytest.CaptureFixture[str]) -> 
             now[style] = found.counts
             print("\n" + measure.show(corpus, style, found), end="")
     assert measure.lower(before["styles"], now) == []
+
+
+@pytest.mark.parametrize("corpus", schemes.OWN, ids=lambda corpus: corpus.label)
+def test_counts_of_other_schemes_only_go_up(
+    corpus: schemes.Table, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = measure.recorded()[corpus.label]
+    assert before["digest"] == measure.digest(corpus.path), "the corpus has changed: record its counts anew"
+    now = schemes.agreement(corpus.scheme, schemes.rows(corpus.path))
+    with capsys.disabled():
+        print("", *schemes.show(corpus, now), sep="\n", end="")
+    assert measure.lower(before["styles"], now) == []
+
+
+def test_a_text_of_another_scheme_counts_only_if_it_is_the_same() -> None:
+    rows = [["_Dmain", "D main", "D main"], ["_D1a1fFZv", "a.f()", "_D1a1fFZv"], ["_D1a1gFZv", "a.f()", "a"]]
+    assert schemes.agreement("dlang", rows) == {
+        "c++filt": {"reads": 3, "same text": 1, "with scheme": 2},
+        "llvm-cxxfilt": {"reads": 2, "same text": 0, "with scheme": 1},
+    }
 
 
 def test_a_text_counts_only_if_it_is_the_same_as_the_tools() -> None:

@@ -54,3 +54,14 @@ def test_false_for_a_name_that_exceeds_a_limit() -> None:
 def test_other_types_are_errors(name: object) -> None:
     with pytest.raises(TypeError, match=type(name).__name__):
         is_mangled(name)  # type: ignore[arg-type]
+
+
+def test_of_one_scheme() -> None:
+    assert is_mangled("?f@@YAXXZ", scheme="msvc")
+    assert not is_mangled("?f@@YAXXZ", scheme="itanium")
+    assert is_mangled("_Dmain", scheme="dlang")
+    assert not is_mangled("_Dmain")
+    with pytest.raises(ValueError, match="scheme must be 'auto'"):
+        is_mangled("_Z1fv", scheme="go")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'style'"):
+        is_mangled("_Z1fv", style="gnu")  # type: ignore[call-arg]

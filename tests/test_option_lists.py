@@ -13,9 +13,9 @@ from typing import NamedTuple, get_type_hints
 
 import pytest
 
-from cpp_demangle_py import DemangleOptions, Limits, OptionKeywords, Scheme, Style
+from cpp_demangle_py import DemangleOptions, Limits, OptionKeywords, Parts, Scheme, Style, parts_all
 from cpp_demangle_py._column_command import _SHORT
-from cpp_demangle_py._native import OPTIONS
+from cpp_demangle_py._native import FIELDS, OPTIONS
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -111,6 +111,18 @@ def test_the_lists_agree_with_the_table(path: str, pattern: str, line: Callable[
 def test_the_types_agree_with_the_table() -> None:
     names = {"Scheme": Scheme, "Style": Style, "Limits": Limits, "int": int, "bool": bool}
     assert get_type_hints(OptionKeywords) == {option.name: eval(option.type, names) for option in TABLE}
+
+
+def test_the_fields_agree_with_the_table() -> None:
+    options = (CHECKOUT / "cpp_demangle_py" / "options.py").read_text(encoding="utf-8")
+    literal = re.search(r"Field = Literal\[(.*?)\]", options, re.DOTALL)
+    assert literal
+    assert tuple(re.findall(r'"(\w+)"', literal[1])) == FIELDS
+    described = re.search(r"fields: (.*?)\n    errors:", parts_all.__doc__ or "", re.DOTALL)
+    assert described
+    assert tuple(re.findall(r'``"(\w+)"``', described[1])) == FIELDS
+    of_parts = tuple(name for name in FIELDS if name in Parts.__match_args__)
+    assert of_parts == Parts.__match_args__
 
 
 @pytest.mark.parametrize("name", ["scheme", "style"])

@@ -48,7 +48,7 @@ def parameters(function: Callable[..., object]) -> list[tuple[str, object, objec
         (demangle, [NAME, GIVEN, ERRORS, *OPTIONS]),
         (demangle_type, [NAME, GIVEN, ERRORS, *OPTIONS]),
         (try_demangle, [NAME, GIVEN, *OPTIONS]),
-        (is_mangled, [NAME]),
+        (is_mangled, [NAME, ("scheme", KEYWORD, "auto")]),
         (DemangleOptions, OPTIONS),
         (DemangleOptions().replace, [(name, KEYWORD, ...) for name, *_ in TABLE]),
         (Limits, LIMITS),

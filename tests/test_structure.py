@@ -391,7 +391,9 @@ def test_parts_in_the_text_of_options() -> None:
         symbol.parts(limits=Limits(output=10))
 
 
-@pytest.mark.parametrize("mangled", ["_ZN1AIiE1fIcEEvT_", "_ZTV1A", "_ZTIPi", "_Z1xIiE", "_ZSt4cout"])
+@pytest.mark.parametrize(
+    "mangled", ["_ZN1AIiE1fIcEEvT_", "_ZTV1A", "_ZTIPi", "_ZSt4cout", "?f@A@@SAXXZ", "_RNvCs4Cv8_4demo3add"]
+)
 def test_parts_are_the_properties(mangled: str) -> None:
     symbol = Symbol(mangled)
     parts = symbol.parts()

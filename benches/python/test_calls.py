@@ -12,14 +12,15 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from cpp_demangle_py import Symbol
 
-SHORTEST = "_Z1fv"
+SHORTEST = {"itanium": "_Z1fv", "msvc": "?f@@YAXXZ", "rust": "_RNvC1a1f", "dlang": "_D1a1fFZv"}
 
-each_peer = pytest.mark.parametrize("peer", peers.installed(), ids=lambda peer: peer.label)
+ALL = [peer for scheme in peers.SCHEMES for peer in peers.installed(scheme)]
+each_peer = pytest.mark.parametrize("peer", ALL, ids=lambda peer: peer.label)
 
 
 @each_peer
 def test_names(benchmark: BenchmarkFixture, peer: peers.Peer) -> None:
-    names, demangle, forget = corpus_names.load(), peer.demangle, peer.forget
+    names, demangle, forget = corpus_names.load(peer.scheme), peer.demangle, peer.forget
     benchmark.extra_info["names"] = len(names)
 
     def all_names() -> None:
@@ -36,7 +37,7 @@ def test_shortest(benchmark: BenchmarkFixture, peer: peers.Peer) -> None:
     if peer.forget:
         pytest.skip("would answer from its cache")
     # A thousand calls in one, so that the time of the harness does not count.
-    thousand, demangle = [SHORTEST] * 1000, peer.demangle
+    thousand, demangle = [SHORTEST[peer.scheme]] * 1000, peer.demangle
     benchmark.extra_info["names"] = len(thousand)
 
     def calls() -> None:

@@ -6,7 +6,7 @@ use symbol_names::{Style, Symbol};
 
 fuzz_target!(|data: &[u8]| {
     let (bits, name) = fuzz::split(data);
-    let _ = symbol_names::is_mangled(name);
+    let _ = symbol_names::is_mangled(name, &symbol_names::Options::default());
     for style in Style::ALL {
         let options = symbol_names::Options { style: Some(style), ..fuzz::symbol_options(bits) };
         let text = symbol_names::demangle(name, &options);

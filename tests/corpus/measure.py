@@ -1,4 +1,4 @@
-"""Count on how many names each style of the package prints the very text of c++filt and of llvm-cxxfilt.
+"""Count on how many names each style of the package prints the very text of its tool.
 
 Run from the folder `tests`, so that the installed package is measured::
 
@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 import cpp_demangle_py
 
+from . import schemes
 from .table import FOLDER, Row, read
 
 AGREEMENT = FOLDER / "agreement.json"
@@ -173,6 +174,14 @@ def main() -> int:
             if before.get("digest") == digest(path):
                 fallen += lower(before["styles"], now)
             record[path.name] = {"digest": digest(path), "styles": now}
+    for table in [] if options.paths else [*schemes.OWN, *([] if options.record else schemes.beside())]:
+        counts = schemes.agreement(table.scheme, schemes.rows(table.path))
+        print(*schemes.show(table, counts), sep="\n")
+        if table in schemes.OWN:
+            before = record.get(table.label, {})
+            if before.get("digest") == digest(table.path):
+                fallen += lower(before["styles"], counts)
+            record[table.label] = {"digest": digest(table.path), "styles": counts}
     if fallen:
         print("Lower than recorded:", *fallen, sep="\n    ")
         return 1

@@ -1,34 +1,84 @@
 //! The parts of many names.
 
-use symbol_names::{Error, Options, Structure, demangling};
+use symbol_names::{Error, Options, Parts, Structure, demangling};
 
 use crate::{Batch, Interrupted, on_threads};
 
-/// A field of a name, called like the attribute of Python's `Symbol`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
+/// Declares the fields: each is a row of the table that this is called with, and nowhere else.
+macro_rules! fields {
+    ($($(#[doc = $help:literal])* $field:ident $name:literal: $type:ident;)*) => {
+        /// A field of a name, called like the attribute of Python's `Symbol`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Field {
+            $($(#[doc = $help])* $field,)*
+        }
+
+        impl Field {
+            /// All fields.
+            pub const ALL: &[Field] = &[$(Field::$field),*];
+
+            /// The name of the field.
+            ///
+            /// ```
+            /// assert_eq!(bulk::Field::BaseName.as_str(), "base_name");
+            /// ```
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Field::$field => $name,)*
+                }
+            }
+
+            /// The type of its values.
+            ///
+            /// ```
+            /// assert_eq!(bulk::Field::Scopes.value_type(), bulk::Type::Texts);
+            /// ```
+            #[must_use]
+            pub fn value_type(self) -> Type {
+                match self {
+                    $(Field::$field => Type::$type,)*
+                }
+            }
+        }
+    };
+}
+
+fields! {
     /// The demangled text.
-    Demangled,
+    Demangled "demangled": Text;
     /// The mangling scheme.
-    Scheme,
+    Scheme "scheme": Word;
     /// The kind of the symbol.
-    Kind,
+    Kind "kind": Word;
     /// The qualified name.
-    Name,
+    Name "name": Text;
     /// The last component of the name.
-    BaseName,
+    BaseName "base_name": Text;
     /// The enclosing namespaces, classes and functions.
-    Scope,
+    Scope "scope": Text;
     /// The components of the scope.
-    Scopes,
+    Scopes "scopes": Texts;
     /// The name's own template arguments.
-    TemplateArgs,
+    TemplateArgs "template_args": Texts;
     /// The types of the parameters.
-    Parameters,
+    Parameters "parameters": Texts;
     /// The return type.
-    ReturnType,
+    ReturnType "return_type": Text;
+    /// How a member is accessed.
+    Access "access": Text;
+    /// Whether a member is static.
+    IsStatic "is_static": Truth;
+    /// Whether a function is virtual.
+    IsVirtual "is_virtual": Truth;
+    /// The calling convention.
+    CallingConvention "calling_convention": Text;
+    /// The crate.
+    CrateName "crate_name": Text;
+    /// The hash of the crate or of the function.
+    Hash "hash": Text;
     /// The clone suffixes.
-    CloneSuffixes,
+    CloneSuffixes "clone_suffixes": Texts;
 }
 
 /// The type of a field's values.
@@ -36,6 +86,8 @@ pub enum Field {
 pub enum Type {
     /// One of a few fixed words.
     Word,
+    /// True or false.
+    Truth,
     /// A text.
     Text,
     /// A list of texts.
@@ -47,6 +99,8 @@ pub enum Type {
 pub enum Value {
     /// A [`Type::Word`].
     Word(&'static str),
+    /// A [`Type::Truth`].
+    Truth(bool),
     /// A [`Type::Text`], in UTF-8 if the name is.
     Text(Option<Vec<u8>>),
     /// A [`Type::Texts`].
@@ -54,60 +108,51 @@ pub enum Value {
 }
 
 impl Field {
-    /// All fields.
-    pub const ALL: [Field; 11] = [
-        Field::Demangled,
-        Field::Scheme,
-        Field::Kind,
-        Field::Name,
-        Field::BaseName,
-        Field::Scope,
-        Field::Scopes,
-        Field::TemplateArgs,
-        Field::Parameters,
-        Field::ReturnType,
-        Field::CloneSuffixes,
-    ];
-
-    /// The name of the field.
+    /// The value of a field that is one of the `parts`; `None` for any other.
     ///
     /// ```
-    /// assert_eq!(bulk::Field::BaseName.as_str(), "base_name");
-    /// ```
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Field::Demangled => "demangled",
-            Field::Scheme => "scheme",
-            Field::Kind => "kind",
-            Field::Name => "name",
-            Field::BaseName => "base_name",
-            Field::Scope => "scope",
-            Field::Scopes => "scopes",
-            Field::TemplateArgs => "template_args",
-            Field::Parameters => "parameters",
-            Field::ReturnType => "return_type",
-            Field::CloneSuffixes => "clone_suffixes",
-        }
-    }
-
-    /// The type of its values.
+    /// use bulk::{Field, Value};
     ///
-    /// ```
-    /// assert_eq!(bulk::Field::Scopes.value_type(), bulk::Type::Texts);
+    /// let symbol = symbol_names::Symbol::parse(b"?f@A@@SAXXZ", &symbol_names::Options::default())?;
+    /// let parts = symbol.parts(&symbol_names::Options::default())?;
+    /// assert_eq!(Field::Access.of(&parts), Some(Value::Text(Some(b"public".into()))));
+    /// assert_eq!(Field::Kind.of(&parts), None);
+    /// # Ok::<(), symbol_names::Error>(())
     /// ```
     #[must_use]
-    pub fn value_type(self) -> Type {
-        match self {
-            Field::Scheme | Field::Kind => Type::Word,
-            Field::Demangled | Field::Name | Field::BaseName | Field::Scope | Field::ReturnType => Type::Text,
-            Field::Scopes | Field::TemplateArgs | Field::Parameters | Field::CloneSuffixes => Type::Texts,
-        }
+    pub fn of(self, parts: &Parts) -> Option<Value> {
+        let text = |part: Option<&str>| Value::Text(part.map(|part| part.as_bytes().to_vec()));
+        let list = |list: Option<&[String]>| Value::Texts(list.map(<[String]>::to_vec));
+        Some(match self {
+            Field::Demangled | Field::Scheme | Field::Kind | Field::CloneSuffixes => return None,
+            Field::Name => text(parts.name()),
+            Field::BaseName => text(parts.base_name()),
+            Field::Scope => text(parts.scope()),
+            Field::Scopes => list(Some(parts.scopes())),
+            Field::TemplateArgs => list(parts.template_args()),
+            Field::Parameters => list(parts.parameters()),
+            Field::ReturnType => text(parts.return_type()),
+            Field::Access => text(parts.access()),
+            Field::IsStatic => Value::Truth(parts.is_static()),
+            Field::IsVirtual => Value::Truth(parts.is_virtual()),
+            Field::CallingConvention => text(parts.calling_convention()),
+            Field::CrateName => text(parts.crate_name()),
+            Field::Hash => text(parts.hash()),
+        })
     }
 
-    /// True for a field that is cut out of the text of the whole name; false for one that is printed alone.
-    fn is_cut(self) -> bool {
-        matches!(self, Field::Scopes | Field::TemplateArgs | Field::Parameters | Field::ReturnType)
+    /// True for one of the parts; false for a field that is known without them, or can be printed alone.
+    fn needs_parts(self) -> bool {
+        !matches!(
+            self,
+            Field::Demangled
+                | Field::Scheme
+                | Field::Kind
+                | Field::Name
+                | Field::BaseName
+                | Field::Scope
+                | Field::CloneSuffixes
+        )
     }
 }
 
@@ -141,33 +186,22 @@ fn values(
     demangled: Option<&[u8]>,
 ) -> Result<Vec<Value>, demangling::Error> {
     // Cut all such fields out of one text.
-    let parts = if fields.iter().any(|field| field.is_cut()) { Some(name.parts(options)?) } else { None };
-    let parts = parts.as_ref();
+    let parts = if fields.iter().any(|field| field.needs_parts()) { Some(name.parts(options)?) } else { None };
     let text = |text: Option<String>| Value::Text(text.map(String::into_bytes));
-    let cut = |part: Option<&str>| Value::Text(part.map(|part| part.as_bytes().to_vec()));
-    let list = |list: Option<&[String]>| Value::Texts(list.map(<[String]>::to_vec));
     let value = |field: &Field| {
+        if let Some(value) = parts.as_ref().and_then(|parts| field.of(parts)) {
+            return Ok(value);
+        }
         Ok(match field {
             Field::Demangled => Value::Text(demangled.map(<[u8]>::to_vec)),
             Field::Scheme => Value::Word(name.scheme().name()),
             Field::Kind => Value::Word(name.kind().as_str()),
-            Field::Name => match parts {
-                Some(parts) => cut(parts.name()),
-                None => text(name.name(options)?),
-            },
-            Field::BaseName => match parts {
-                Some(parts) => cut(parts.base_name()),
-                None => text(name.base_name(options)?),
-            },
-            Field::Scope => match parts {
-                Some(parts) => cut(parts.scope()),
-                None => text(name.scope(options)?),
-            },
-            Field::Scopes => list(parts.map(symbol_names::Parts::scopes)),
-            Field::TemplateArgs => list(parts.and_then(|parts| parts.template_args())),
-            Field::Parameters => list(parts.and_then(|parts| parts.parameters())),
-            Field::ReturnType => cut(parts.and_then(|parts| parts.return_type())),
+            Field::Name => text(name.name(options)?),
+            Field::BaseName => text(name.base_name(options)?),
+            Field::Scope => text(name.scope(options)?),
             Field::CloneSuffixes => Value::Texts(Some(name.clone_suffixes())),
+            // One of the parts, which there are.
+            _ => Value::Text(None),
         })
     };
     fields.iter().map(value).collect()

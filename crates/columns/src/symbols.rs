@@ -1,6 +1,6 @@
 //! The fields of the names of an array.
 
-use arrow_buffer::{ArrowNativeType, Buffer, NullBuffer};
+use arrow_buffer::{ArrowNativeType, BooleanBuffer, Buffer, NullBuffer};
 use arrow_data::ArrayData;
 use arrow_schema::{DataType, Field as ArrowField, Fields};
 use bulk::{Distinct, Field, Type, Value};
@@ -30,6 +30,7 @@ pub fn symbols_type(fields: &[Field]) -> DataType {
 fn field_type(field: Field) -> DataType {
     match field.value_type() {
         Type::Word => DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8)),
+        Type::Truth => DataType::Boolean,
         Type::Text => DataType::Utf8,
         Type::Texts => DataType::List(ArrowField::new_list_field(DataType::Utf8, true).into()),
     }
@@ -156,6 +157,7 @@ enum Column {
         words: Vec<&'static str>,
         of_names: Vec<Option<usize>>,
     },
+    Truths(Vec<Option<bool>>),
     Text {
         texts: Texts,
         is_null: Vec<bool>,
@@ -191,6 +193,7 @@ impl Column {
     fn new(field: Field) -> Column {
         match field.value_type() {
             Type::Word => Column::Words { words: Vec::new(), of_names: Vec::new() },
+            Type::Truth => Column::Truths(Vec::new()),
             Type::Text => Column::Text { texts: Texts::default(), is_null: Vec::new() },
             Type::Texts => Column::Lists { texts: Texts::default(), ends: Vec::new(), is_null: Vec::new() },
         }
@@ -205,6 +208,7 @@ impl Column {
                     words.len() - 1
                 })));
             }
+            (Column::Truths(truths), Value::Truth(truth)) => truths.push(Some(truth)),
             (Column::Text { texts, is_null }, Value::Text(Some(text))) => {
                 texts.push(&String::from_utf8_lossy(&text));
                 is_null.push(false);
@@ -223,6 +227,7 @@ impl Column {
     fn push_null(&mut self) {
         match self {
             Column::Words { of_names, .. } => of_names.push(None),
+            Column::Truths(truths) => truths.push(None),
             Column::Text { texts, is_null } => {
                 texts.push("");
                 is_null.push(true);
@@ -246,6 +251,14 @@ impl Column {
                 let array = array.add_buffer(Buffer::from_vec(keys)).add_child_data(words);
                 // SAFETY: each key is the number of a word, or 0 where the row is null.
                 Ok(unsafe { array.build_unchecked() })
+            }
+            Column::Truths(truths) => {
+                let of_row = |number: &u32| truths.get(*number as usize).copied().flatten();
+                let nulls = nulls(numbers.iter().map(|number| of_row(number).is_none()));
+                let values: BooleanBuffer = numbers.iter().map(|number| of_row(number) == Some(true)).collect();
+                let array = ArrayData::builder(DataType::Boolean).len(numbers.len()).nulls(nulls);
+                // SAFETY: a bit for each row.
+                Ok(unsafe { array.add_buffer(values.into_inner()).build_unchecked() })
             }
             Column::Text { texts: known, is_null } => {
                 let nulls = nulls(numbers.iter().map(|number| is_null.get(*number as usize) != Some(&false)));

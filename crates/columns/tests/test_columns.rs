@@ -105,10 +105,10 @@ fn the_caller_can_stop_the_work() {
 
 #[test]
 fn fields_are_structs() {
-    let data = symbols(&StringArray::from(NAMES.to_vec()).to_data(), &Field::ALL, &request(), || true).unwrap();
+    let data = symbols(&StringArray::from(NAMES.to_vec()).to_data(), Field::ALL, &request(), || true).unwrap();
     let array = checked(data);
     assert_eq!(array.null_count(), 3);
-    assert_eq!(array.data_type(), &columns::symbols_type(&Field::ALL));
+    assert_eq!(array.data_type(), &columns::symbols_type(Field::ALL));
 }
 
 fn producer(arrays: Vec<ArrayData>) -> Producer {

@@ -16,6 +16,7 @@ mod part;
 mod parts;
 mod room;
 mod stack;
+pub mod std_library;
 
 pub use error::{Error, ErrorKind};
 pub use kind::Kind;

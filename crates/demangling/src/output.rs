@@ -159,6 +159,17 @@ impl<'t> Output<'t> {
         self.end.wrapping_sub(self.start)
     }
 
+    /// What was written from one [position](Output::position) to another.
+    #[must_use]
+    pub fn written(&self, from: usize, to: usize) -> Option<&[u8]> {
+        if to <= self.end { self.text.get(from..to) } else { None }
+    }
+
+    /// Forgets what was written from `position` on.
+    pub fn back_to(&mut self, position: usize) {
+        self.end = self.end.min(position).max(self.start);
+    }
+
     /// True if nothing was written.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -44,11 +44,14 @@ pub(crate) fn ranges(trace: &Trace, text: &[u8]) -> Vec<PartRange> {
         if let Some(args) = template_args(own, scopes, text) {
             ranges.add_list(Part::TemplateArgs, Part::TemplateArg, args);
         }
-        if let Some(parameters) = &own.parameters {
-            ranges.add_list(Part::Parameters, Part::Parameter, parameters);
-        }
-        if let Some(qualifiers) = own.qualifiers {
-            ranges.add(Part::CvQualifiers, qualifiers);
+        // A special symbol has no signature, even if what it belongs to has one.
+        if trace.special.is_none() {
+            if let Some(parameters) = &own.parameters {
+                ranges.add_list(Part::Parameters, Part::Parameter, parameters);
+            }
+            if let Some(qualifiers) = own.qualifiers {
+                ranges.add(Part::CvQualifiers, qualifiers);
+            }
         }
     }
     if let Some(range) = trace.return_type {

@@ -33,6 +33,11 @@ pub(crate) struct List {
 
 impl List {
     pub(crate) const EMPTY: List = List { start: 0, end: 0 };
+
+    /// The first `count` elements, of which there are as many.
+    pub(crate) fn first(self, count: usize) -> List {
+        List { start: self.start, end: self.start.saturating_add(position(count)).min(self.end) }
+    }
 }
 
 /// The keyword of a class or enumeration.
@@ -304,7 +309,7 @@ impl Arena {
     /// Adds a node. There are fewer than `u32::MAX`, since each takes a byte of the name, which is shorter.
     #[inline(always)]
     pub(crate) fn add(&mut self, node: Node) -> NodeId {
-        let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        let id = position(self.nodes.len());
         self.is_full |= push(&mut self.nodes, node).is_err();
         NodeId(id)
     }
@@ -382,8 +387,10 @@ impl Arena {
 }
 
 /// An index. What it counts is bounded by the length of the name.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "the name is shorter than 4 GiB")]
 fn position(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
+    index as u32
 }
 
 /// The bytes of `text` in this range.

@@ -2,7 +2,7 @@
 
 use crate::arena::{Arena, NodeId};
 use crate::grammar::{Arm64Ec, Parsed, read};
-use crate::printer::{Flags, print};
+use crate::printer::print;
 use crate::record::{Nothing, Record};
 use crate::stack::STACK;
 use demangling::{Error, ErrorKind, Limits, Options, Style};
@@ -55,8 +55,9 @@ pub fn is_mangled(text: &[u8]) -> bool {
 /// assert_eq!(error.to_string(), "expected a type at byte 6");
 /// ```
 pub fn demangle(mangled: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Result<(), Error> {
-    let flags = Flags::of(options);
-    with_name(mangled, limits, |arena, name, limits| print(mangled, arena, name.root, flags, limits, out, &mut Nothing))
+    with_name(mangled, limits, |arena, name, limits| {
+        print(mangled, arena, name.root, options, limits, out, &mut Nothing)
+    })
 }
 
 /// Where the longest name at the start of `text` ends. What follows is not looked at, so the suffix of a clone is not part
@@ -87,10 +88,9 @@ pub fn write_text(
     arena: &mut Arena,
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
-    let flags = Flags::of(options);
     either(mangled, |arm64ec| {
         let name = parse_whole(mangled, arm64ec, limits, arena)?;
-        print(mangled, arena, name.root, flags, limits, out, &mut Nothing)
+        print(mangled, arena, name.root, options, limits, out, &mut Nothing)
     })
 }
 
@@ -167,6 +167,6 @@ pub(crate) fn print_recorded<R: Record>(
     record: &mut R,
 ) -> Result<Vec<u8>, Error> {
     let mut text = Vec::new();
-    print(mangled, arena, root, Flags::of(options), limits, &mut text, record)?;
+    print(mangled, arena, root, options, limits, &mut text, record)?;
     Ok(text)
 }

@@ -64,3 +64,67 @@ fn the_name_alone() {
     assert_eq!(demangle("?x@A@@2HA", name), "A::x");
     assert_eq!(demangle("?f@@YAAEAY01HXZ", name), "f");
 }
+
+#[test]
+fn names_of_the_standard_library_are_short() {
+    let short = |name: &str| demangle(name, |o| o.simplify_std = true);
+    let string = "V?$basic_string@DU?$char_traits@D@std@@V?$allocator@D@2@@std@@";
+    assert_eq!(short(&format!("?f@@YAX{string}@Z")), "void __cdecl f(class std::string)");
+    assert_eq!(
+        demangle(&format!("?f@@YAX{string}@Z"), |o| {
+            o.simplify_std = true;
+            o.tag_kind = false;
+        }),
+        "void __cdecl f(std::string)"
+    );
+    assert_eq!(
+        short(
+            "?f@@YAXV?$vector@V?$basic_string@_WU?$char_traits@_W@std@@V?$allocator@_W@2@@std@@V?$allocator@V?$basic_string@_WU?$char_traits@_W@std@@V?$allocator@_W@2@@std@@@2@@std@@@Z"
+        ),
+        "void __cdecl f(class std::vector<class std::wstring>)"
+    );
+    assert_eq!(
+        short("?f@@YAXV?$map@PEAHVB@@U?$less@PEAH@std@@V?$allocator@U?$pair@QEAHVB@@@std@@@3@@std@@@Z"),
+        "void __cdecl f(class std::map<int *, class B>)"
+    );
+    assert_eq!(
+        short("?f@@YAXV?$map@HVB@@U?$less@H@std@@V?$allocator@U?$pair@$$CBHVB@@@std@@@3@@std@@@Z"),
+        "void __cdecl f(class std::map<int, class B>)"
+    );
+    assert_eq!(
+        short("?f@@YAXV?$unique_ptr@VB@@U?$default_delete@VB@@@std@@@std@@@Z"),
+        "void __cdecl f(class std::unique_ptr<class B>)"
+    );
+    // What is not the default, or not in `std`, is printed.
+    assert_eq!(
+        short("?f@@YAXV?$set@HU?$greater@H@std@@V?$allocator@H@2@@std@@@Z"),
+        "void __cdecl f(class std::set<int, struct std::greater<int>>)"
+    );
+    let other = "?f@@YAXV?$vector@HV?$allocator@H@std@@@mine@@@Z";
+    assert_eq!(short(other), demangle(other, |_| {}));
+    // Members, and constructors, which have the name of the class.
+    assert_eq!(
+        short("?push_back@?$vector@HV?$allocator@H@std@@@std@@QEAAX$$QEAH@Z"),
+        "public: void __cdecl std::vector<int>::push_back(int &&)"
+    );
+    assert_eq!(
+        short("??0?$basic_string@DU?$char_traits@D@std@@V?$allocator@D@2@@std@@QEAA@XZ"),
+        "public: __cdecl std::string::string(void)"
+    );
+    assert_eq!(
+        short("??1?$vector@HV?$allocator@H@std@@@std@@QEAA@XZ"),
+        "public: __cdecl std::vector<int>::~vector<int>(void)"
+    );
+    assert_eq!(
+        short("?f@@YAXV?$vector@HV?$allocator@H@__1@std@@@__1@std@@@Z"),
+        "void __cdecl f(class std::vector<int>)"
+    );
+    let options = |o: &mut Options| (o.simplify_std, o.max_template_depth) = (true, Some(1));
+    assert_eq!(
+        demangle(
+            "?f@@YAXV?$vector@V?$vector@HV?$allocator@H@std@@@std@@V?$allocator@V?$vector@HV?$allocator@H@std@@@std@@@2@@std@@@Z",
+            options
+        ),
+        "void __cdecl f(class std::vector<class std::vector<...>>)"
+    );
+}

@@ -70,7 +70,7 @@ pub use demangling::{Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartR
 pub use names::{demangle, demangle_as_rustfilt_h, is_mangled, kind, parts, prefix_end, text_with_ranges, write_text};
 
 /// What mangled names begin with, for messages.
-pub(crate) const BEGINNINGS: &str = "_R, or _ZN and a hash at the end";
+pub(crate) const BEGINNINGS: &str = "_R and a path, or _ZN and a hash at the end";
 
 /// The examples of the README, as tests.
 #[cfg(doctest)]

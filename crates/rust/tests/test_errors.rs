@@ -15,7 +15,7 @@ fn errors_have_a_reason_and_an_offset() {
         check("_RNvC1a", style, "expected an identifier at byte 7");
         check("_RNvC1a3b", style, "expected an identifier of this length at byte 8");
         check("_RNvZ", style, "expected a path at byte 4");
-        check("_RN_C1a1b", style, "not a mangled name: expected _R, or _ZN and a hash at the end");
+        check("_RN_C1a1b", style, "not a mangled name: expected _R and a path, or _ZN and a hash at the end");
         check("_RINvC1a1bg", style, "expected a type at byte 10");
         check("_RINvC1a1b", style, "expected a type at byte 10");
         check("_RINvC1a1bKd1_E", style, "expected a constant at byte 11");
@@ -38,7 +38,11 @@ fn errors_have_a_reason_and_an_offset() {
     check("_RINvC1a1bL0_E", Style::Llvm, "expected a lifetime that is bound at byte 13");
     check("_RCs9999999999999_1a", Style::Llvm, "a number is too large at byte 18");
     check("_RNvC1au2_80", Style::Llvm, "expected punycode at byte 12");
-    check("_ZN1a17h0123456789abcdefE", Style::Llvm, "not a mangled name: expected _R, or _ZN and a hash at the end");
+    check(
+        "_ZN1a17h0123456789abcdefE",
+        Style::Llvm,
+        "not a mangled name: expected _R and a path, or _ZN and a hash at the end",
+    );
 }
 
 #[test]

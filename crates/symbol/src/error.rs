@@ -65,7 +65,7 @@ impl Error {
     /// The text does not begin as a mangled name of any scheme does.
     #[cold]
     pub(crate) fn not_mangled() -> Self {
-        Self::begins_otherwise("_Z (C++), ? (C++ of MSVC), _R (Rust) or _D (D)")
+        Self::begins_otherwise("_Z (C++), ? (C++ of MSVC), _R and a path (Rust) or _D and a length (D)")
     }
 
     /// The text does not begin with one of these `beginnings`.

@@ -64,12 +64,13 @@ impl Scheme {
         let Some(style) = style.of_engine() else {
             return style.only_scheme().filter(|_| itanium_names::is_mangled(name));
         };
-        if rust_names::is_mangled(name, style) {
+        // Names of MSVC begin like no others. Of those of Rust, the end must be read.
+        if msvc_names::is_mangled(name) {
+            Some(Self::Msvc)
+        } else if rust_names::is_mangled(name, style) {
             Some(Self::Rust)
         } else if itanium_names::is_mangled(name) {
             Some(Self::Itanium)
-        } else if msvc_names::is_mangled(name) {
-            Some(Self::Msvc)
         } else if dlang_names::is_mangled(name) {
             Some(Self::Dlang)
         } else {

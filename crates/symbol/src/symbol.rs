@@ -156,7 +156,7 @@ impl Symbol {
 
 impl PartialEq for Symbol {
     fn eq(&self, other: &Self) -> bool {
-        self.mangled() == other.mangled()
+        (self.mangled(), self.scheme()) == (other.mangled(), other.scheme())
     }
 }
 
@@ -170,13 +170,13 @@ impl PartialOrd for Symbol {
 
 impl Ord for Symbol {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.mangled().cmp(other.mangled())
+        (self.mangled(), self.scheme()).cmp(&(other.mangled(), other.scheme()))
     }
 }
 
 impl std::hash::Hash for Symbol {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.mangled().hash(state);
+        (self.mangled(), self.scheme()).hash(state);
     }
 }
 
@@ -226,11 +226,20 @@ fn bare_type(text: &[u8]) -> &[u8] {
     prefixes.iter().find_map(|prefix| text.strip_prefix(*prefix)).unwrap_or(text)
 }
 
-/// True if `name` is one well-formed mangled name, of any scheme, within the default limits.
+/// True if `name` is one well-formed mangled name of the scheme, in the style and within the limits of `options`.
+///
+/// ```
+/// use symbol_names::{Options, Scheme, is_mangled};
+///
+/// let of_rust = Options { scheme: Some(Scheme::Rust), ..Options::default() };
+/// assert!(is_mangled(b"_Z1fv", &Options::default()));
+/// assert!(!is_mangled(b"_Z1fv", &of_rust));
+/// assert!(is_mangled(b"_RNvC1a1f", &of_rust));
+/// ```
 #[must_use]
-pub fn is_mangled(name: &[u8]) -> bool {
-    let options = &Options::DEFAULT;
-    Form::of_name(name, options).is_ok_and(|form| engine::parse(name, form, Style::default(), None).is_ok())
+pub fn is_mangled(name: &[u8], options: &Options) -> bool {
+    let style = options.style.unwrap_or_default();
+    Form::of_name(name, options).is_ok_and(|form| engine::parse(name, form, style, options.limits).is_ok())
 }
 
 /// True if `at` is inside one character of UTF-8, which may be a lone surrogate.

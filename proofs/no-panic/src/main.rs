@@ -49,12 +49,7 @@ mod proved {
 
     /// Demangles a name of Rust, in each style and with all options but `verbose`.
     #[cfg_attr(not(feature = "locate"), no_panic)]
-    pub fn rust(
-        name: &[u8],
-        options: &Options,
-        limits: &Limits,
-        out: &mut Vec<u8>,
-    ) -> Option<Result<(), Error>> {
+    pub fn rust(name: &[u8], options: &Options, limits: &Limits, out: &mut Vec<u8>) -> Option<Result<(), Error>> {
         rust_names::write_text(name, options, limits, out)
     }
 

@@ -12,7 +12,7 @@ pub(super) fn append(symbol: &Symbol, options: &Options, out: &mut Vec<u8>) {
     object.insert("demangled".into(), symbol.demangle(options).map_or(Json::Null, Json::from));
     object.insert("scheme".into(), symbol.scheme().name().into());
     if !symbol.is_type() {
-        let fields: Vec<Field> = Field::ALL.into_iter().filter(|field| *field != Field::Demangled).collect();
+        let fields: Vec<Field> = Field::ALL.iter().copied().filter(|field| *field != Field::Demangled).collect();
         let values = fields_of(symbol.mangled(), &fields, options).unwrap_or_default();
         let mut parts = Map::new();
         for (field, value) in fields.into_iter().zip(values) {
@@ -50,6 +50,7 @@ fn text(bytes: &[u8]) -> Json {
 fn json_of(value: Value) -> Json {
     match value {
         Value::Word(word) => word.into(),
+        Value::Truth(truth) => truth.into(),
         Value::Text(value) => value.map_or(Json::Null, |value| text(&value)),
         Value::Texts(values) => values.into(),
     }

@@ -7,10 +7,11 @@
 use super::Printer;
 use super::recorder::{Label, Recorder};
 use crate::ast::{List, Node, NodeId, StdAbbreviation};
-use crate::spelling::std_library::{Angles, DefaultArgument, MAX_NAMESPACES, alias, defaults, is_inline_namespace};
+use crate::spelling::angles::Angles;
 use crate::spelling::style::Spelling;
 use crate::spelling::token;
 use demangling::Part;
+use demangling::std_library::{DefaultArgument, MAX_NAMESPACES, alias, defaults, is_inline_namespace};
 use std::marker::PhantomData;
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {

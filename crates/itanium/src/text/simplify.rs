@@ -7,10 +7,11 @@
 use super::lists::{Holds, List};
 use super::{Fragment, Spelling, Text, marks};
 use crate::grammar::{Parse, Stop, Table, Tables};
-use crate::spelling::std_library::{
-    Angles, Brackets, DefaultArgument, MAX_NAMESPACES, NAMESPACES, Template, alias, defaults, is_inline_namespace,
-};
+use crate::spelling::angles::Angles;
 use crate::spelling::token;
+use demangling::std_library::{
+    Brackets, DefaultArgument, MAX_NAMESPACES, NAMESPACES, Template, alias, defaults, is_inline_namespace,
+};
 use std::marker::PhantomData;
 
 /// True for the bytes of the qualified name of a namespace.

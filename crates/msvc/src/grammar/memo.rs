@@ -30,21 +30,22 @@ impl Reader<'_> {
 
     /// Remembers a name, unless one with the same text is remembered already.
     pub(super) fn remember_name(&mut self, name: NodeId) -> Read<()> {
-        self.remember(name, self.key(name))
+        self.remember(name, |reader| reader.key(name))
     }
 
     /// Remembers an identifier.
     #[inline]
     pub(super) fn remember_identifier(&mut self, name: NodeId, identifier: Span) -> Read<()> {
-        self.remember(name, self.key_of(identifier))
+        self.remember(name, |reader| reader.key_of(identifier))
     }
 
-    #[inline]
-    fn remember(&mut self, name: NodeId, key: Key) -> Read<()> {
+    #[inline(always)]
+    fn remember(&mut self, name: NodeId, key: impl FnOnce(&Self) -> Key) -> Read<()> {
         let known = self.arena.names.get(self.first_name..).unwrap_or_default();
         if known.len() >= REMEMBERED {
             return Ok(());
         }
+        let key = key(self);
         if known.iter().any(|&(_, other)| other == key) && self.is_known(name, key)? {
             return Ok(());
         }
@@ -108,7 +109,7 @@ impl Reader<'_> {
     /// Remembers the type of a parameter.
     #[inline]
     pub(super) fn remember_type(&mut self, ty: NodeId) {
-        if self.arena.types.len().saturating_sub(self.first_type) < REMEMBERED {
+        if self.arena.types.len().wrapping_sub(self.first_type) < REMEMBERED {
             self.arena.add_type(ty);
         }
     }

@@ -105,7 +105,7 @@ impl Reader<'_> {
     /// Skips `count` bytes, which the caller has seen.
     #[inline]
     fn skip(&mut self, count: usize) {
-        self.at = self.at.saturating_add(count).min(self.text.len());
+        self.at = self.at.wrapping_add(count);
     }
 
     /// Reads the next byte.
@@ -183,7 +183,7 @@ impl Reader<'_> {
         };
         self.depth = depth;
         let result = read(self);
-        self.depth = depth.saturating_add(1);
+        self.depth = depth.wrapping_add(1);
         result
     }
 
@@ -201,6 +201,7 @@ impl Reader<'_> {
 
 /// A range of the name, which is shorter than 4 GiB.
 #[inline]
+#[expect(clippy::cast_possible_truncation, reason = "a longer name is not read")]
 fn span(start: usize, end: usize) -> Span {
-    Span { start: u32::try_from(start).unwrap_or(u32::MAX), end: u32::try_from(end).unwrap_or(u32::MAX) }
+    Span { start: start as u32, end: end as u32 }
 }

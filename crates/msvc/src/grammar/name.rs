@@ -110,8 +110,8 @@ impl Reader<'_> {
             Some(0) => self.expected("a name"),
             Some(length) => {
                 let start = self.at;
-                self.skip(length.saturating_add(1));
-                Ok(span(start, start.saturating_add(length)))
+                self.skip(length.wrapping_add(1));
+                Ok(span(start, start.wrapping_add(length)))
             }
             None => self.unterminated(),
         }
@@ -238,9 +238,9 @@ fn find_at(text: &[u8]) -> Option<usize> {
         // The lowest byte that is zero has its high bit set here, and none below it has.
         let zeros = bytes.wrapping_sub(ONES) & !bytes & (ONES << 7);
         if zeros != 0 {
-            return start.checked_add((zeros.trailing_zeros() / 8) as usize);
+            return Some(start.wrapping_add((zeros.trailing_zeros() / 8) as usize));
         }
-        start = start.saturating_add(8);
+        start = start.wrapping_add(8);
     }
-    chunks.remainder().iter().position(|&byte| byte == b'@').and_then(|rest| start.checked_add(rest))
+    chunks.remainder().iter().position(|&byte| byte == b'@').map(|rest| start.wrapping_add(rest))
 }

@@ -8,6 +8,7 @@
 
 mod name;
 mod number;
+mod simplify;
 mod symbol;
 mod types;
 
@@ -29,6 +30,7 @@ pub(crate) struct Flags {
     pub(crate) enclosing_params: bool,
     pub(crate) template_args: bool,
     pub(crate) max_template_depth: u32,
+    pub(crate) simplify_std: bool,
 }
 
 impl Flags {
@@ -44,6 +46,7 @@ impl Flags {
             enclosing_params: options.enclosing_params,
             template_args: options.template_args,
             max_template_depth: options.max_template_depth.unwrap_or(u32::MAX),
+            simplify_std: options.simplify_std,
         }
     }
 
@@ -70,6 +73,10 @@ pub(crate) struct Printer<'a, R> {
     arena: &'a Arena,
     out: Output<'a>,
     flags: Flags,
+    /// More inline namespaces of `std`.
+    inline_namespaces: &'a [String],
+    /// Whether the template that is printed next is directly in `std`.
+    in_std: bool,
     depth: u32,
     steps: usize,
     /// How many template arguments are around this one.
@@ -87,7 +94,7 @@ pub(crate) fn print<R: Record>(
     text: &[u8],
     arena: &Arena,
     root: NodeId,
-    flags: Flags,
+    options: &Options,
     limits: &Limits,
     out: &mut Vec<u8>,
     record: &mut R,
@@ -99,7 +106,9 @@ pub(crate) fn print<R: Record>(
                 text,
                 arena,
                 out: output,
-                flags,
+                flags: Flags::of(options),
+                inline_namespaces: &options.inline_namespaces,
+                in_std: false,
                 depth: limits.depth,
                 steps: 0,
                 template_depth: 0,
@@ -149,7 +158,7 @@ impl<'a, R: Record> Printer<'a, R> {
     /// Prints a node within another one, if the limits allow it.
     #[inline]
     fn nested<T>(&mut self, print: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
-        self.steps = self.steps.saturating_add(1);
+        self.steps = self.steps.wrapping_add(1);
         self.check_room()?;
         if self.steps > STEPS {
             let bytes = self.text.len().saturating_add(self.written());
@@ -162,7 +171,7 @@ impl<'a, R: Record> Printer<'a, R> {
         };
         self.depth = depth;
         let result = print(self);
-        self.depth = depth.saturating_add(1);
+        self.depth = depth.wrapping_add(1);
         result
     }
 

@@ -27,20 +27,34 @@ impl<R: Record> Printer<'_, R> {
 
     /// A name in its scopes, which are in the order of the mangled name.
     fn with_scopes(&mut self, innermost: NodeId, scopes: &[NodeId]) -> Read<()> {
+        if self.flags.simplify_std {
+            return self.with_simplified_scopes(innermost, scopes);
+        }
         let start = self.here();
         for (index, &scope) in scopes.iter().rev().enumerate() {
             if index != 0 {
                 self.write("::");
             }
-            let start = self.here();
-            self.unrecorded(|printer| printer.unqualified(scope))?;
-            self.part(Part::ScopePart, start);
+            self.scope(scope)?;
         }
-        if !scopes.is_empty() {
+        self.scopes_end(start, !scopes.is_empty());
+        self.innermost(innermost, start)
+    }
+
+    /// One of the scopes.
+    pub(super) fn scope(&mut self, scope: NodeId) -> Read<()> {
+        let start = self.here();
+        self.unrecorded(|printer| printer.unqualified(scope))?;
+        self.part(Part::ScopePart, start);
+        Ok(())
+    }
+
+    /// Ends the scopes that begin at `start`, if there are any.
+    pub(super) fn scopes_end(&mut self, start: usize, are_any: bool) {
+        if are_any {
             self.part(Part::Scope, start);
             self.write("::");
         }
-        self.innermost(innermost, start)
     }
 
     /// True for the name of something that belongs to the class around it.
@@ -61,7 +75,7 @@ impl<R: Record> Printer<'_, R> {
     }
 
     /// The innermost name of a symbol, whose scopes begin at `start`.
-    fn innermost(&mut self, name: NodeId, start: usize) -> Read<()> {
+    pub(super) fn innermost(&mut self, name: NodeId, start: usize) -> Read<()> {
         let base = self.here();
         match self.node(name) {
             Some(&Node::Template { name, arguments }) => self.nested(|printer| {
@@ -79,14 +93,19 @@ impl<R: Record> Printer<'_, R> {
                 if is_destructor {
                     self.write("~");
                 }
-                let (class, arguments) = match self.node(class) {
-                    Some(&Node::Template { name, arguments }) => (name, Some(arguments)),
-                    _ => (class, None),
-                };
-                self.unrecorded(|printer| printer.unqualified(class))?;
-                self.part(Part::BaseName, base);
-                if let Some(arguments) = arguments {
-                    self.unrecorded(|printer| printer.template_arguments(arguments))?;
+                if let Some(&Node::Template { name, arguments }) = self.node(class) {
+                    // Of the template, only the name is a part.
+                    let recording = self.recording;
+                    self.unrecorded(|printer| {
+                        printer.template(name, arguments, |printer| {
+                            printer.recording = recording;
+                            printer.part(Part::BaseName, base);
+                            printer.recording = false;
+                        })
+                    })?;
+                } else {
+                    self.unrecorded(|printer| printer.unqualified(class))?;
+                    self.part(Part::BaseName, base);
                 }
                 self.part(Part::Name, start);
                 Ok(())
@@ -206,6 +225,11 @@ impl<R: Record> Printer<'_, R> {
 
     /// A template and its arguments. `named` is called after its name.
     fn template(&mut self, name: NodeId, arguments: List, named: impl FnOnce(&mut Self)) -> Read<()> {
+        if std::mem::take(&mut self.in_std) {
+            if let Some(template) = self.known_template(name) {
+                return self.simplified(template, arguments, named);
+            }
+        }
         if let Some(&Node::Conversion { target }) = self.node(name) {
             // The arguments are before the type.
             self.write("operator");
@@ -220,7 +244,7 @@ impl<R: Record> Printer<'_, R> {
         self.template_arguments(arguments)
     }
 
-    fn template_arguments(&mut self, arguments: List) -> Read<()> {
+    pub(super) fn template_arguments(&mut self, arguments: List) -> Read<()> {
         if !self.flags.template_args {
             return Ok(());
         }
@@ -247,7 +271,7 @@ impl<R: Record> Printer<'_, R> {
         Ok(())
     }
 
-    fn template_argument(&mut self, argument: NodeId) -> Read<()> {
+    pub(super) fn template_argument(&mut self, argument: NodeId) -> Read<()> {
         match self.node(argument) {
             Some(&Node::Integer { magnitude, is_negative }) => {
                 if is_negative {

@@ -28,6 +28,7 @@ impl<R: Record> Printer<'_, R> {
     }
 
     /// At least `width` digits.
+    #[inline]
     fn digits(&mut self, mut number: u128, base: u8, width: usize) {
         let mut buffer = [b'0'; DIGITS];
         let mut count = 0;
@@ -37,8 +38,16 @@ impl<R: Record> Printer<'_, R> {
             }
             // Nearly all are short, and shorter types are divided faster.
             let (rest, digit) = match u64::try_from(number) {
-                Ok(short) => (u128::from(short / u64::from(base)), short % u64::from(base)),
-                Err(_) => (number / u128::from(base), (number % u128::from(base)) as u64),
+                Ok(short) => {
+                    let base = u64::from(base);
+                    let rest = short.checked_div(base).unwrap_or_default();
+                    (u128::from(rest), u128::from(short.wrapping_sub(rest.wrapping_mul(base))))
+                }
+                Err(_) => {
+                    let base = u128::from(base);
+                    let rest = number.checked_div(base).unwrap_or_default();
+                    (rest, number.wrapping_sub(rest.wrapping_mul(base)))
+                }
             };
             number = rest;
             let digit = u8::try_from(digit).unwrap_or_default();

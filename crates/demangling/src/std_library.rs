@@ -1,14 +1,19 @@
-//! Short names of the standard library, for [`Options::simplify_std`](crate::Options::simplify_std): no inline
-//! namespaces, no default template arguments, `std::string` for `std::basic_string<char>`.
+//! Short names of the standard library, for [`Options::simplify_std`]: no inline namespaces, no default template arguments,
+//! `std::string` for `std::basic_string<char>`.
+//!
+//! The engines for C++ share the tables. They find the defaults by the texts of the arguments, each with its own
+//! [`Brackets`].
 
-use super::style::Spelling;
-use super::token::{CONST, STD_SCOPE};
-use demangling::Options;
-use std::marker::PhantomData;
+use crate::Options;
+
+/// The namespace of the standard library and the separator before a member.
+const STD_SCOPE: &[u8] = b"std::";
+/// Between the key of a map and the comma.
+const CONST: &[u8] = b" const";
 
 /// The default of a template parameter, in terms of the arguments before it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum DefaultArgument {
+pub enum DefaultArgument {
     /// No default.
     None,
     /// `std::X<T>`, where `T` is the first argument.
@@ -20,26 +25,15 @@ pub(crate) enum DefaultArgument {
 use DefaultArgument::{None as No, OfFirst, PairAllocator};
 
 /// The brackets of template arguments, as a writer writes them.
-pub(crate) trait Brackets {
+pub trait Brackets {
     /// The text after the opening bracket that `text` begins with.
     fn opened<'t>(&self, text: &'t [u8]) -> Option<&'t [u8]>;
     /// The text after the closing bracket that `text` begins with; `last` is the text before it.
     fn closed<'t>(&self, text: &'t [u8], last: &[u8]) -> Option<&'t [u8]>;
-}
-
-/// The angle brackets of a style.
-pub(crate) struct Angles<S>(pub(crate) PhantomData<S>);
-
-impl<S: Spelling> Brackets for Angles<S> {
+    /// The `text` of a class without a keyword before it, such as `struct`.
     #[inline]
-    fn opened<'t>(&self, text: &'t [u8]) -> Option<&'t [u8]> {
-        text.strip_prefix(b"<")
-    }
-
-    #[inline]
-    fn closed<'t>(&self, text: &'t [u8], last: &[u8]) -> Option<&'t [u8]> {
-        let is_apart = S::SPACE_BETWEEN_ANGLES && last.last() == Some(&b'>');
-        text.strip_prefix(if is_apart { b" >".as_slice() } else { b">" })
+    fn untagged<'t>(&self, text: &'t [u8]) -> &'t [u8] {
+        text
     }
 }
 
@@ -47,7 +41,8 @@ impl DefaultArgument {
     /// True if `text` is this default. `argument` returns the text of an argument before it; if that is unknown, so is
     /// the answer.
     #[inline]
-    pub(crate) fn matches<'t>(
+    #[must_use]
+    pub fn matches<'t>(
         self,
         text: &'t [u8],
         argument: impl Fn(usize) -> Option<&'t [u8]>,
@@ -66,24 +61,28 @@ impl DefaultArgument {
 /// The rest of a `text` that begins with `std::template<argument>`.
 #[inline]
 fn after_applied<'t>(text: &'t [u8], template: &str, argument: &[u8], brackets: &impl Brackets) -> Option<&'t [u8]> {
-    let arguments = brackets.opened(after_name(text, template)?)?;
+    let arguments = brackets.opened(after_name(text, template, brackets)?)?;
     brackets.closed(arguments.strip_prefix(argument)?, argument)
 }
 
 /// The rest of a `text` that begins with `std::allocator<std::pair<key const, value>>`.
 #[inline]
 fn after_pair_allocator<'t>(text: &'t [u8], key: &[u8], value: &[u8], brackets: &impl Brackets) -> Option<&'t [u8]> {
-    let pair = brackets.opened(after_name(text, "allocator")?)?;
-    let arguments = brackets.opened(after_name(pair, "pair")?)?;
-    let second = arguments.strip_prefix(key)?.strip_prefix(CONST)?.strip_prefix(b", ")?;
+    let pair = brackets.opened(after_name(text, "allocator", brackets)?)?;
+    let arguments = brackets.opened(after_name(pair, "pair", brackets)?)?;
+    let after_key = arguments.strip_prefix(key)?;
+    // MSVC's text has no space after the `*` of a pointer.
+    let is_pointer = key.ends_with(b"*") && !after_key.starts_with(b" ");
+    let after_const = after_key.strip_prefix(if is_pointer { b"const".as_slice() } else { CONST })?;
+    let second = after_const.strip_prefix(b", ")?;
     let after_pair = brackets.closed(second.strip_prefix(value)?, value)?;
     brackets.closed(after_pair, b">")
 }
 
 /// The rest of a `text` that begins with `std::template`.
 #[inline]
-fn after_name<'t>(text: &'t [u8], template: &str) -> Option<&'t [u8]> {
-    text.strip_prefix(STD_SCOPE)?.strip_prefix(template.as_bytes())
+fn after_name<'t>(text: &'t [u8], template: &str, brackets: &impl Brackets) -> Option<&'t [u8]> {
+    brackets.untagged(text).strip_prefix(STD_SCOPE)?.strip_prefix(template.as_bytes())
 }
 
 /// The templates of the standard library that have default arguments, sorted by name.
@@ -139,11 +138,12 @@ const CHARACTERS: [(&[u8], &str); 5] =
     [(b"char", ""), (b"wchar_t", "w"), (b"char8_t", "u8"), (b"char16_t", "u16"), (b"char32_t", "u32")];
 
 /// The name of a template, and the defaults of its parameters.
-pub(crate) type Template = (&'static str, &'static [DefaultArgument]);
+pub type Template = (&'static str, &'static [DefaultArgument]);
 
 /// The defaults of the parameters of `std::template`, if it has any.
 #[inline]
-pub(crate) fn defaults(template: &[u8]) -> Option<&'static Template> {
+#[must_use]
+pub fn defaults(template: &[u8]) -> Option<&'static Template> {
     /// By first letter, so that few rows are compared.
     static FIRST: [(u8, u8); 26] = rows_by_letter();
     let letter = usize::from(template.first()?.wrapping_sub(b'a'));
@@ -174,19 +174,21 @@ const fn rows_by_letter() -> [(u8, u8); 26] {
 }
 
 /// The namespaces of `std` that have inline namespaces. No class has one of these names.
-pub(crate) const NAMESPACES: [&str; 3] = ["chrono", "experimental", "filesystem"];
+pub const NAMESPACES: [&str; 3] = ["chrono", "experimental", "filesystem"];
 
 /// The most nested namespaces that a name of the standard library has; no implementation nests as many.
-pub(crate) const MAX_NAMESPACES: usize = 8;
+pub const MAX_NAMESPACES: usize = 8;
 
 /// True for the name of an inline namespace that implementations put into `std`, and for those in `more`.
-pub(crate) fn is_inline_namespace(name: &[u8], more: &[String]) -> bool {
+#[must_use]
+pub fn is_inline_namespace(name: &[u8], more: &[String]) -> bool {
     let is_known = || Options::INLINE_NAMESPACES.iter().any(|known| known.as_bytes() == name);
     (name.starts_with(b"_") && is_known()) || more.iter().any(|known| known.as_bytes() == name)
 }
 
 /// The alias of `std::template<argument>`, as a prefix and the rest.
-pub(crate) fn alias(template: &'static str, argument: &[u8]) -> Option<(&'static str, &'static str)> {
+#[must_use]
+pub fn alias(template: &'static str, argument: &[u8]) -> Option<(&'static str, &'static str)> {
     let alias = template.strip_prefix("basic_")?;
     let &(_, prefix) = CHARACTERS.iter().find(|(character, _)| *character == argument)?;
     let has_alias = matches!(prefix, "" | "w") || matches!(alias, "string" | "string_view");
@@ -195,36 +197,13 @@ pub(crate) fn alias(template: &'static str, argument: &[u8]) -> Option<(&'static
 
 #[cfg(test)]
 mod tests {
-    use super::{Angles, DEFAULTS, DefaultArgument, alias, defaults};
-    use crate::spelling::style::{Gnu, Llvm};
-    use std::marker::PhantomData;
+    use super::{DEFAULTS, alias, defaults};
 
     #[test]
     fn the_templates_are_in_order() {
         assert!(DEFAULTS.is_sorted_by_key(|(name, _)| *name));
         assert_eq!(defaults(b"vector").map(|(name, _)| *name), Some("vector"));
         assert!(defaults(b"array").is_none());
-    }
-
-    #[test]
-    fn a_default_is_recognized_in_either_style() {
-        let arguments = |index: usize| [b"A<int>".as_slice(), b"B<int>"].get(index).copied();
-        let is_gnu = |default: DefaultArgument, text| default.matches(text, arguments, &Angles::<Gnu>(PhantomData));
-        let is_llvm = |default: DefaultArgument, text| default.matches(text, arguments, &Angles::<Llvm>(PhantomData));
-
-        let less = DefaultArgument::OfFirst("less");
-        assert_eq!(is_gnu(less, b"std::less<A<int> >"), Some(true));
-        assert_eq!(is_llvm(less, b"std::less<A<int> >"), Some(false));
-        assert_eq!(is_llvm(less, b"std::less<A<int>>"), Some(true));
-        assert_eq!(is_llvm(less, b"std::less<A<int>>*"), Some(false));
-
-        let pair = DefaultArgument::PairAllocator;
-        assert_eq!(is_gnu(pair, b"std::allocator<std::pair<A<int> const, B<int> > >"), Some(true));
-        assert_eq!(is_llvm(pair, b"std::allocator<std::pair<A<int> const, B<int>>>"), Some(true));
-        assert_eq!(is_llvm(pair, b"std::allocator<std::pair<A<int>, B<int>>>"), Some(false));
-
-        assert_eq!(DefaultArgument::None.matches(b"int", arguments, &Angles::<Gnu>(PhantomData)), Some(false));
-        assert_eq!(pair.matches(b"int", |_| None, &Angles::<Gnu>(PhantomData)), None);
     }
 
     #[test]
