@@ -75,7 +75,8 @@ def _of_binary(path: Path, target: Target, digits: str) -> Iterator[str]:
         allowed = WINDOWS | {name for name in needed if name.startswith(UCRT)}
         allowed |= {f"python{digits}.dll"} if is_module else set()
         exports = binary.get_export()
-        exported = {str(entry.name) for entry in exports.entries} if exports else set()
+        # zig's linker exports what else is global; on Windows nothing else can be bound to that.
+        exported = {str(entry.name) for entry in exports.entries} & {"PyInit__native"} if exports else set()
     elif isinstance(binary, lief.MachO.Binary):
         needed = {str(library.name) for library in binary.libraries if "_native" not in str(library.name)}
         allowed = MACOS_LIBRARIES
