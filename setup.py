@@ -34,6 +34,7 @@ from pathlib import Path  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).parent / "platforms"))
 
+from bill_of_materials import NAME, bill_of_materials  # noqa: E402
 from targets import SettingsError, cross_build  # noqa: E402
 
 try:
@@ -55,7 +56,15 @@ if cross:
 
 
 class TaggedWheel(bdist_wheel):
-    """A wheel with the tag of the platform it was built for, which may be another than this one."""
+    """A wheel with the tag of the platform it was built for, and with a list of the crates in it."""
+
+    def egg2dist(self, egginfo_path: str, distinfo_path: str) -> None:
+        """Add the list to the metadata."""
+        super().egg2dist(egginfo_path, distinfo_path)
+        path = Path(distinfo_path, "sboms", NAME)
+        path.parent.mkdir()
+        target = cross.target.triple if cross else os.environ.get("CARGO_BUILD_TARGET")
+        path.write_text(bill_of_materials(Path(__file__).parent, target), encoding="utf-8", newline="\n")
 
     def get_tag(self) -> "tuple[str, str, str]":
         """Return the tag of the cross build, if this is one."""

@@ -49,46 +49,48 @@ def _problems(wheel: Path, target: Target, python: str) -> Iterator[str]:
         wanted = f"cpp_demangle_py/_native{target.module_suffix(python)}"
         if modules != [wanted]:
             yield f"its modules are {modules}, not [{wanted!r}]"
+        programs = [name for name in names if ".data/scripts/" in name]
+        program = f"cpp-demangle{target.program_suffix}"
+        if [Path(name).name for name in programs] != [program]:
+            yield f"its programs are {programs}, not {program}"
         with tempfile.TemporaryDirectory() as directory:
-            for module in modules:
-                yield from _of_module(Path(archive.extract(module, directory)), target, digits)
+            for name in modules + programs:
+                yield from _of_binary(Path(archive.extract(name, directory)), target, digits)
     yield from _of_tool("twine", "check", "--strict", wheel)
     yield from _of_tool("check_wheel_contents", wheel)
     if target.system == "linux":
         yield from _of_auditwheel(wheel, target)
 
 
-def _of_module(module: Path, target: Target, digits: str) -> Iterator[str]:
-    binary = lief.parse(module)
+def _of_binary(path: Path, target: Target, digits: str) -> Iterator[str]:
+    """Check a module or a program: it needs no library that a system may lack, and exports what it must."""
+    binary = lief.parse(path)
+    is_module = path.stem.startswith("_native")
     if isinstance(binary, lief.ELF.Binary):
         needed = {str(name) for name in binary.libraries}
-        allowed = {f"libc.musl-{target.processor}.so.1"}
-        if target.library == "linux-gnu":
-            allowed = LINUX_GNU | {
-                name for name in needed if name.startswith("ld-linux") or name.startswith("ld64.")
-            }
-            allowed |= {"ld.so.1"}
+        allowed = LINUX_GNU if target.library == "linux-gnu" else {f"libc.musl-{target.processor}.so.1"}
         exported = {str(symbol.name) for symbol in binary.exported_symbols}
     elif isinstance(binary, lief.PE.Binary):
         needed = {str(imported.name).lower() for imported in binary.imports}
-        allowed = WINDOWS | {f"python{digits[0]}{digits[1:]}.dll"}
-        allowed |= {name for name in needed if name.startswith(UCRT)}
+        allowed = WINDOWS | {name for name in needed if name.startswith(UCRT)}
+        allowed |= {f"python{digits}.dll"} if is_module else set()
         exports = binary.get_export()
-        exported = {str(entry.name) for entry in exports.entries} if exports else set()
+        # zig's linker exports what else is global; on Windows nothing else can be bound to that.
+        exported = {str(entry.name) for entry in exports.entries} & {"PyInit__native"} if exports else set()
     elif isinstance(binary, lief.MachO.Binary):
         needed = {str(library.name) for library in binary.libraries if "_native" not in str(library.name)}
         allowed = MACOS_LIBRARIES
         exported = {str(symbol.name).removeprefix("_") for symbol in binary.exported_symbols}
         least = _least_macos(binary)
         if least != MACOS[target.machine]:
-            yield f"it runs on macOS {least}, not on {MACOS[target.machine]} and later"
+            yield f"{path.name} runs on macOS {least}, not on {MACOS[target.machine]} and later"
     else:
-        yield f"{module.name} is no module of any system"
+        yield f"{path.name} is no program of any system"
         return
     if needed - allowed:
-        yield f"it needs {', '.join(sorted(needed - allowed))}"
-    if exported != {"PyInit__native"}:
-        yield f"it exports {', '.join(sorted(exported)) or 'nothing'}, not PyInit__native alone"
+        yield f"{path.name} needs {', '.join(sorted(needed - allowed))}"
+    if is_module and exported != {"PyInit__native"}:
+        yield f"{path.name} exports {', '.join(sorted(exported)) or 'nothing'}, not PyInit__native alone"
 
 
 def _least_macos(binary: lief.MachO.Binary) -> tuple[int, ...]:

@@ -1,39 +1,72 @@
-"""A release changes every place that bears the version, and finds each."""
+"""The release command, run in a clone, changes every place that bears the version, and tags the commit."""
 
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 
+pytestmark = [
+    pytest.mark.skipif(not (ROOT / ".git").exists(), reason="an sdist is no repository"),
+    pytest.mark.skipif(shutil.which("git") is None, reason="needs git"),
+]
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """Run a command that must succeed, and return what it prints."""
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout.strip()
+
+
+def version(checkout: Path) -> str:
+    """Return the version that the package says it has."""
+    text = (checkout / "cpp_demangle_py" / "__init__.py").read_text(encoding="utf-8")
+    (found,) = re.findall(r'^__version__ = "(.+)"$', text, re.MULTILINE)
+    return str(found)
+
 
 @pytest.fixture(scope="module")
-def settings() -> dict[str, Any]:
-    """Return the settings of bump-my-version."""
-    tomllib: Any = pytest.importorskip("tomllib")
-    found: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["bumpversion"]
-    return found
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a clone in which the next minor version was released."""
+    pytest.importorskip("bumpversion")
+    clone = tmp_path_factory.mktemp("release") / "clone"
+    run("git", "clone", "--quiet", ROOT, clone, cwd=ROOT)
+    run("git", "config", "user.name", "Releaser", cwd=clone)
+    run("git", "config", "user.email", "releaser@example.org", cwd=clone)
+    run(sys.executable, "-m", "bumpversion", "bump", "minor", cwd=clone)
+    return clone
 
 
-def test_each_place_is_found_once(settings: dict[str, Any]) -> None:
-    for place in settings["files"]:
-        text = (ROOT / place["filename"]).read_text()
-        wanted = place["search"].replace("{current_version}", settings["current_version"])
-        assert text.count(wanted) == 1, f"{place['filename']}: {wanted!r}"
+def test_the_next_version_is_committed_and_tagged(released: Path) -> None:
+    old, new = version(ROOT), version(released)
+    major, minor, _ = old.split(".")
+    assert new == f"{major}.{int(minor) + 1}.0"
+    assert run("git", "describe", cwd=released) == f"v{new}"
+    assert run("git", "status", "--porcelain", cwd=released) == ""
+    assert run("git", "log", "-1", "--format=%s", cwd=released) == f"Release {new}"
 
 
-def test_no_crate_is_left_out(settings: dict[str, Any]) -> None:
-    known = {(place["filename"], place["search"].partition("\n")[0]) for place in settings["files"]}
-    locks = [*ROOT.glob("Cargo.lock"), *ROOT.glob("*/Cargo.lock"), *ROOT.glob("*/*/Cargo.lock")]
-    assert len(locks) >= 4
-    for lock in locks:
-        for package in lock.read_text().split("\n\n"):
-            # Those of other makers have a source. python3-sys bears the version of what it stands in for.
-            name = re.search(r'^name = ".+"$', package, re.MULTILINE)
-            ours = f'version = "{settings["current_version"]}"' in package and "source = " not in package
-            if name and ours:
-                assert (lock.relative_to(ROOT).as_posix(), name[0]) in known
+def test_the_changelog_is_dated(released: Path) -> None:
+    text = (released / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(
+        rf"^## \[Unreleased\]\n\n## \[{version(released)}\] - \d{{4}}-\d\d-\d\d\n", text, re.MULTILINE
+    )
+
+
+def test_no_place_has_the_old_version(released: Path) -> None:
+    new = version(released)
+    for file in ("pyproject.toml", "Cargo.toml"):
+        assert f'\nversion = "{new}"\n' in (released / file).read_text(encoding="utf-8")
+    manifests = [path for depth in ("", "*/", "*/*/") for path in released.glob(f"{depth}Cargo.lock")]
+    assert len(manifests) >= 4
+    for lock in manifests:
+        # Cargo refuses a lock file with another version of a crate than its manifest has.
+        manifest = lock.with_name("Cargo.toml")
+        run("cargo", "metadata", "--format-version=1", "--locked", "--manifest-path", manifest, cwd=released)

@@ -181,3 +181,31 @@ def test_the_same_pythons_are_named_everywhere() -> None:
     tox = (ROOT / "tox.ini").read_text(encoding="utf-8")
     (minors,) = re.findall(r"^env_list = py3\{([\d,]+)\}", tox, re.MULTILINE)
     assert [f"3.{minor}" for minor in minors.split(",")] == list(PYTHONS)
+
+
+def rows(heading: str) -> list[list[str]]:
+    """Return the cells of the table with such a heading in docs/platforms.md."""
+    page = (ROOT / "docs" / "platforms.md").read_text(encoding="utf-8")
+    table = page[page.index(heading) :].split("\n\n")[0].split("\n")[2:]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table]
+
+
+def test_the_documentation_lists_the_same_wheels() -> None:
+    if not (ROOT / "docs").exists():
+        pytest.skip("no docs in an sdist")
+    listed = [(target, tag) for *_, target, tag in rows("| system | processor |")]
+    assert listed == [(f"`{name}`", f"`{Target.parse(name).platform_tag()}`") for name in WHEELS]
+
+
+def test_cibuildwheel_builds_for_the_same_platforms() -> None:
+    tomllib: Any = pytest.importorskip("tomllib")
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["cibuildwheel"]
+    (no_musl,) = re.findall(r"^\*-musllinux_\{(.+)\}$", settings["skip"])
+    built = {("macosx", processor) for processor in settings["macos"]["archs"]}
+    built |= {("win", processor.lower()) for processor in settings["windows"]["archs"]}
+    for processor in settings["linux"]["archs"]:
+        built.add(("manylinux", processor))
+        if processor not in no_musl.split(","):
+            built.add(("musllinux", processor))
+    tags = [Target.parse(name).platform_tag() for name in WHEELS]
+    assert built == {tuple(re.split(r"_(?:\d+_\d+_)?", tag, maxsplit=1)) for tag in tags}

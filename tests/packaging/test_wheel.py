@@ -99,6 +99,7 @@ def test_the_wheel_holds_the_package_its_module_stubs_and_licences(wheel: Path) 
     assert re.fullmatch(r"_native\.[\w-]+\.(so|pyd)", compiled)
     assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE-APACHE", "LICENSE-MIT"}
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"cpp_demangle_py"}
+    assert {Path(name).name for name in names if "/sboms/" in name} == {"cpp-demangle-py.cdx.json"}
     assert "License-Expression: MIT OR Apache-2.0" in metadata
     # The package itself needs no other; the extras do.
     needed = [line for line in metadata.splitlines() if line.startswith("Requires-Dist:")]
