@@ -50,7 +50,18 @@ from cpp_demangle_py._native import (
     try_demangle,
 )
 from cpp_demangle_py._text import Match, demangle_stream, find_symbols
+from cpp_demangle_py.binary import (
+    BinarySymbol,
+    ClassSymbols,
+    Member,
+    Section,
+    Sizes,
+    SizesDiff,
+    SymbolTable,
+    symbols,
+)
 from cpp_demangle_py.errors import (
+    BinaryError,
     DemangleError,
     FormatError,
     LimitError,
@@ -64,6 +75,9 @@ from cpp_demangle_py.structure import Node, Parts, Range
 __version__ = "0.1.0"
 
 __all__ = [
+    "BinaryError",
+    "BinarySymbol",
+    "ClassSymbols",
     "DemangleError",
     "DemangleOptions",
     "Field",
@@ -71,6 +85,7 @@ __all__ = [
     "LimitError",
     "Limits",
     "Match",
+    "Member",
     "Node",
     "NotMangledError",
     "OptionKeywords",
@@ -79,9 +94,13 @@ __all__ = [
     "Parts",
     "Range",
     "Scheme",
+    "Section",
+    "Sizes",
+    "SizesDiff",
     "Style",
     "Symbol",
     "SymbolKind",
+    "SymbolTable",
     "demangle",
     "demangle_all",
     "demangle_stream",
@@ -91,6 +110,7 @@ __all__ = [
     "is_mangled",
     "iter_demangle",
     "parts_all",
+    "symbols",
     "try_demangle",
 ]
 

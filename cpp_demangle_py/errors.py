@@ -13,10 +13,22 @@ TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
     from typing import Literal
 
-__all__ = ["DemangleError", "FormatError", "LimitError", "NotMangledError", "ParseError"]
+__all__ = ["BinaryError", "DemangleError", "FormatError", "LimitError", "NotMangledError", "ParseError"]
 
 _SHOWN = 80
 """The number of characters of a name that a message shows."""
+
+
+class BinaryError(ValueError):
+    """A file is no binary, contradicts its format, or exceeds a limit. Its text says which file, and what is wrong.
+
+    >>> from cpp_demangle_py import BinaryError, symbols
+    >>> try:
+    ...     symbols(b"\\x7fELF and then nothing")
+    ... except BinaryError as error:
+    ...     print(error)
+    invalid ELF header size or alignment
+    """
 
 
 class DemangleError(ValueError):
