@@ -3,7 +3,7 @@
 `symbols` reads a file; the other classes are its results.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from os import PathLike, fsdecode
 
 from cpp_demangle_py._native import merged, read_symbols
@@ -237,8 +237,9 @@ _CHUNK = 1024
 """The rows that an iteration makes at a time."""
 
 
-class SymbolTable(Sequence[BinarySymbol]):
-    """The symbols of a binary: a sequence of `BinarySymbol`.
+# No `collections.abc.Sequence`, of which polars would make one column for each item, and never ask for the Arrow stream.
+class SymbolTable:
+    """The symbols of a binary: rows, each a `BinarySymbol`, with `len`, indices, slices and iteration.
 
     It can be filtered and sorted, which makes tables that share what was read. By the Arrow
     `PyCapsule` interface, ``polars.DataFrame(table)`` and ``pyarrow.table(table)`` read it. It is
