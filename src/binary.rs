@@ -79,7 +79,9 @@ fn raised(py: Python, error: &Error) -> PyErr {
         ErrorKind::Argument => value_error(py, error.to_string()),
         ErrorKind::Io => {
             let code = error.system_error().and_then(std::io::Error::raw_os_error);
-            PyErr::new::<exc::OSError, _>(py, (code, error.reason(), error.file()))
+            // Python adds the number itself.
+            let reason = error.reason().split(" (os error ").next().unwrap_or_default();
+            PyErr::new::<exc::OSError, _>(py, (code, reason, error.file()))
         }
         _ => binary_error(py, error).unwrap_or_else(|failure| failure),
     }
