@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from os import PathLike, fsdecode
 
 from cpp_demangle_py._native import merged, read_symbols
@@ -103,9 +104,10 @@ class _Row(tuple[object, ...]):
     _fields: tuple[str, ...] = ()
 
     def __init_subclass__(cls) -> None:
-        cls._fields = cls.__match_args__ = tuple(cls.__annotations__)
-        for place, name in enumerate(cls._fields):
-            setattr(cls, name, property(lambda self, place=place: self[place]))
+        fields = tuple(cls.__annotations__)
+        members = {name: property(itemgetter(place)) for place, name in enumerate(fields)}
+        for name, value in {"_fields": fields, "__match_args__": fields, **members}.items():
+            setattr(cls, name, value)
 
     def __repr__(self) -> str:
         items = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
@@ -237,7 +239,7 @@ _CHUNK = 1024
 """The rows that an iteration makes at a time."""
 
 
-# No `collections.abc.Sequence`, of which polars would make one column for each item, and never ask for the Arrow stream.
+# No `collections.abc.Sequence`, whose items polars would take one by one, instead of the Arrow stream.
 class SymbolTable:
     """The symbols of a binary: rows, each a `BinarySymbol`, with `len`, indices, slices and iteration.
 
@@ -267,8 +269,8 @@ class SymbolTable:
     @overload
     def __getitem__(self, index: int, /) -> BinarySymbol: ...
     @overload
-    def __getitem__(self, index: slice, /) -> "SymbolTable": ...
-    def __getitem__(self, index: "int | slice", /) -> "BinarySymbol | SymbolTable":
+    def __getitem__(self, index: slice, /) -> "SymbolTable": ...  # noqa: F811
+    def __getitem__(self, index: "int | slice", /) -> "BinarySymbol | SymbolTable":  # noqa: F811
         if isinstance(index, slice):
             return SymbolTable(self._table.select(list(range(*index.indices(len(self))))))
         try:
@@ -410,9 +412,7 @@ class SymbolTable:
         A scope is a class if it has a vtable, a typeinfo, a constructor or a destructor.
         """
         return [
-            ClassSymbols(
-                list(map(BinarySymbol, item)) if isinstance(item, list) else item for item in found
-            )
+            ClassSymbols(list(map(BinarySymbol, item)) if isinstance(item, list) else item for item in found)
             for found in self._table.classes()
         ]
 
@@ -542,7 +542,7 @@ class SizesDiff:
         return f"<SizesDiff: {self.name or 'total'}, {self.growth:+} bytes>"
 
     def to_text(self, *, depth: int = 2, top: int = 20, width: int = 100, colour: bool = False) -> str:
-        """Return what changed in the whole tree, for a terminal. The arguments are those of `Sizes.to_text`."""
+        """Return what changed in the whole tree, for a terminal, as `Sizes.to_text`."""
         return self._changes.text(depth, top, width, colour)
 
     def to_json(self) -> str:

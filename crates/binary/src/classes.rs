@@ -59,11 +59,12 @@ impl SymbolTable {
                 continue;
             }
             let class = classes.entry((member, name)).or_default();
-            class.size += symbol.size();
+            class.size = class.size.saturating_add(symbol.size());
             match kind {
                 Kind::Vtable => {
                     class.vtables.push(row);
-                    class.vtable_entries += symbol.size() / symbol.member().map_or(8, |member| member.pointer);
+                    let entries = symbol.size() / symbol.member().map_or(8, |member| member.pointer);
+                    class.vtable_entries = class.vtable_entries.saturating_add(entries);
                 }
                 Kind::Constructor => class.constructors.push(row),
                 Kind::Destructor => class.destructors.push(row),
@@ -73,7 +74,7 @@ impl SymbolTable {
         for (row, key) in others {
             if let (Some(class), Some(symbol)) = (classes.get_mut(&key), self.get(row)) {
                 class.members.push(row);
-                class.size += symbol.size();
+                class.size = class.size.saturating_add(symbol.size());
             }
         }
         Ok(classes.into_iter().map(|((member, name), class)| Class { name, member, ..class }).collect())

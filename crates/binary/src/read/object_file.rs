@@ -51,6 +51,21 @@ fn format_of(object: &object::File) -> &'static str {
     }
 }
 
+/// The number of symbols in a table, as its header says it; 0 if it does not.
+fn count(object: &object::File, table: Table) -> usize {
+    match (object, table) {
+        (object::File::Elf32(file), Table::Static) => file.elf_symbol_table().len(),
+        (object::File::Elf64(file), Table::Static) => file.elf_symbol_table().len(),
+        (object::File::Elf32(file), Table::Dynamic) => file.elf_dynamic_symbol_table().len(),
+        (object::File::Elf64(file), Table::Dynamic) => file.elf_dynamic_symbol_table().len(),
+        (object::File::MachO32(file), _) => file.macho_symbol_table().len(),
+        (object::File::MachO64(file), _) => file.macho_symbol_table().len(),
+        (object::File::Coff(file), _) => file.coff_symbol_table().len(),
+        (object::File::CoffBig(file), _) => file.coff_symbol_table().len(),
+        _ => 0,
+    }
+}
+
 /// One of the tables of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Table {
@@ -98,6 +113,9 @@ impl<'a, 'data> Image<'a, 'data> {
 
     /// Reads the symbols that are asked for. Returns where they come from.
     fn read(&mut self, file: &File, builder: &mut Builder) -> Result<String, Error> {
+        for table in [Table::Static, Table::Dynamic] {
+            builder.expect_symbols(count(self.object, table))?;
+        }
         let is_image = matches!(self.object.format(), BinaryFormat::Pe);
         let static_table = !matches!(file.request.which, Which::Dynamic);
         let dynamic_table = !matches!(file.request.which, Which::Static);
@@ -127,6 +145,7 @@ impl<'a, 'data> Image<'a, 'data> {
             if let Some(data) = debug_file::decompressed(self.object, &file.request.limits)? {
                 builder.allow(data.len());
                 let other = object::File::parse(&*data).map_err(Error::malformed)?;
+                builder.expect_symbols(count(&other, Table::Static))?;
                 let exported = HashSet::new();
                 self.symbols(&other, Table::Static, Some(&exported), builder)?;
                 return Ok("dynsym, gnu_debugdata".into());
@@ -140,6 +159,7 @@ impl<'a, 'data> Image<'a, 'data> {
         let Some((path, source)) = debug_file::find(self.object, file)? else { return Ok(None) };
         let read = |builder: &mut Builder| {
             let other = object::File::parse(&*source).map_err(Error::malformed)?;
+            builder.expect_symbols(count(&other, Table::Static))?;
             if !other.symbols().any(|symbol| is_listed(&symbol) && symbol.name_bytes() != Ok(b"")) {
                 return Ok(None);
             }

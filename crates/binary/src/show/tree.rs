@@ -43,7 +43,8 @@ pub fn sizes(out: &mut dyn Write, sizes: &Sizes, tree: &Tree) -> io::Result<()> 
     };
     let rest = |numbers: &[u32]| {
         let nodes = numbers.iter().filter_map(|number| sizes.node(*number));
-        let (bytes, count) = nodes.fold((0, 0), |(size, count), node| (size + node.size, count + node.count));
+        let (bytes, count) =
+            nodes.fold((0_u64, 0), |(size, count), node| (size.saturating_add(node.size), count + node.count));
         let share = share(bytes, total);
         format!("{:>10} {:>6.1}% {} {count:>7} ", size(bytes), 100.0 * share, bar(share))
     };
