@@ -3,7 +3,6 @@
 `symbols` reads a file; the other classes are its results.
 """
 
-from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from os import PathLike, fsdecode
 
@@ -12,6 +11,7 @@ from cpp_demangle_py.kinds import SymbolKind
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Literal, TypeAlias, overload
 
     from typing_extensions import Buffer, Unpack
@@ -279,7 +279,7 @@ class SymbolTable:
             raise IndexError(f"there is no row {index}; the table has {len(self)}") from None
         return BinarySymbol(self._table.rows([place])[0])
 
-    def __iter__(self) -> Iterator[BinarySymbol]:
+    def __iter__(self) -> "Iterator[BinarySymbol]":
         for start in range(0, len(self), _CHUNK):
             places = list(range(start, min(start + _CHUNK, len(self))))
             yield from map(BinarySymbol, self._table.rows(places))
@@ -294,12 +294,26 @@ class SymbolTable:
 
     @property
     def members(self) -> "tuple[Member, ...]":
-        """The members of the archive, the slices of the universal file, or the one file."""
+        """The members of the archive, the slices of the universal file, or the one file.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> len(table.members), table.members[0].name
+        (1, None)
+        """
         return tuple(map(Member, self._table.members()))
 
     @property
     def sections(self) -> "tuple[Section, ...]":
-        """All sections of the file."""
+        """All sections of the file.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> {"code", "data"} <= {section.content for section in table.sections}
+        True
+        """
         return tuple(map(Section, self._table.sections()))
 
     def filter(
@@ -378,7 +392,14 @@ class SymbolTable:
         return self.lookup_many([address])[0]
 
     def lookup_many(self, addresses: "Iterable[int]") -> "list[tuple[BinarySymbol, int] | None]":
-        """Return the result of `lookup` for each address."""
+        """Return the result of `lookup` for each address.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> table.lookup_many([2**64 - 1])
+        [None]
+        """
         found = self._table.lookup(list(addresses))
         return [None if one is None else (BinarySymbol(one[0]), one[1]) for one in found]
 
@@ -410,6 +431,13 @@ class SymbolTable:
         """Return the classes that the names tell of, by name.
 
         A scope is a class if it has a vtable, a typeinfo, a constructor or a destructor.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> names = [found.name for found in table.classes()]
+        >>> names == sorted(names)
+        True
         """
         return [
             ClassSymbols(list(map(BinarySymbol, item)) if isinstance(item, list) else item for item in found)
@@ -423,15 +451,36 @@ class SymbolTable:
             sizes: whether to print sizes, as ``nm -S``; those that were computed have a ``~``.
             mangled: whether to print mangled names.
             colour: whether to colour the lines, for a terminal.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> len(table[:3].to_text().splitlines())
+        3
         """
         return self._table.text(sizes, mangled, colour)
 
     def to_json(self) -> str:
-        """Return an array with an object for each symbol, as JSON."""
+        """Return an array with an object for each symbol, as JSON.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> import json
+        >>> [row["size"] for row in json.loads(table.to_json())] == [symbol.size for symbol in table]
+        True
+        """
         return self._table.json()
 
     def to_csv(self) -> str:
-        """Return a line for each symbol, with a head line, as CSV."""
+        """Return a line for each symbol, with a head line, as CSV.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> table.to_csv().partition(",")[0]
+        'address'
+        """
         return self._table.csv()
 
 
@@ -454,7 +503,15 @@ class Sizes:
 
     @property
     def children(self) -> "list[Sizes]":
-        """The groups and symbols in it, the largest first."""
+        """The groups and symbols in it, the largest first.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> sizes = table.sizes("kind")
+        >>> sum(child.size for child in sizes.children) == sizes.size
+        True
+        """
         return [Sizes(self._tree, number) for number in self._children]
 
     def __repr__(self) -> str:
@@ -465,6 +522,12 @@ class Sizes:
 
         Symbols are matched by names without the numbers of lambdas, hashes, the numbers of crates,
         and the numbers of clone suffixes, which change from build to build.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> table.sizes("kind").diff(table.sizes("kind")).growth
+        0
         """
         return SizesDiff(self._tree.changes_from(old._tree), 0)
 
@@ -476,19 +539,48 @@ class Sizes:
             top: the children of each node to print; the others are summed up.
             width: the columns; longer names are cut.
             colour: whether to colour it.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> table.sizes("kind").to_text().splitlines()[0].split()[-1]
+        'total'
         """
         return self._tree.text(depth, top, width, colour)
 
     def to_json(self) -> str:
-        """Return the whole tree as JSON: nested objects with name, size, count and children."""
+        """Return the whole tree as JSON: nested objects with name, size, count and children.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> import json
+        >>> sizes = table.sizes("kind")
+        >>> json.loads(sizes.to_json())["size"] == sizes.size
+        True
+        """
         return self._tree.json()
 
     def to_csv(self) -> str:
-        """Return a line for each node of the whole tree, with its depth, as CSV."""
+        """Return a line for each node of the whole tree, with its depth, as CSV.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> table.sizes("kind").to_csv().splitlines()[0]
+        'depth,name,size,count'
+        """
         return self._tree.csv()
 
     def to_html(self, title: str = "Sizes") -> str:
-        """Return a page with a treemap of the whole tree, which needs nothing else."""
+        """Return a page with a treemap of the whole tree, which needs nothing else.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> table.sizes("kind").to_html().splitlines()[0]
+        '<!DOCTYPE html>'
+        """
         return self._tree.page(title)
 
     def _repr_html_(self) -> str:
@@ -525,36 +617,92 @@ class SizesDiff:
 
     @property
     def children(self) -> "list[SizesDiff]":
-        """The groups and symbols in it, the greatest change first."""
+        """The groups and symbols in it, the greatest change first.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> diff = table.sizes("kind").diff(table.sizes("kind"))
+        >>> sum(child.growth for child in diff.children)
+        0
+        """
         return [SizesDiff(self._changes, number) for number in self._children]
 
     @property
     def growth(self) -> int:
-        """How many bytes more there are; negative if it shrank."""
+        """How many bytes more there are; negative if it shrank.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> diff = table.sizes("kind").diff(table.sizes("kind"))
+        >>> diff.growth
+        0
+        """
         return self.new_size - self.old_size
 
     @property
     def growth_percent(self) -> float:
-        """By how many percent of the old binary the whole grew; infinite if there was nothing."""
+        """By how many percent of the old binary the whole grew; infinite if there was nothing.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> diff = table.sizes("kind").diff(table.sizes("kind"))
+        >>> diff.growth_percent
+        0.0
+        """
         return self._changes.growth_percent()
 
     def __repr__(self) -> str:
         return f"<SizesDiff: {self.name or 'total'}, {self.growth:+} bytes>"
 
     def to_text(self, *, depth: int = 2, top: int = 20, width: int = 100, colour: bool = False) -> str:
-        """Return what changed in the whole tree, for a terminal, as `Sizes.to_text`."""
+        """Return what changed in the whole tree, for a terminal, as `Sizes.to_text`.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> diff = table.sizes("kind").diff(table.sizes("kind"))
+        >>> diff.to_text().split()[-1]
+        'total'
+        """
         return self._changes.text(depth, top, width, colour)
 
     def to_json(self) -> str:
-        """Return the whole tree as JSON."""
+        """Return the whole tree as JSON.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> diff = table.sizes("kind").diff(table.sizes("kind"))
+        >>> diff.to_json().partition(",")[0]
+        '{"name":""'
+        """
         return self._changes.json()
 
     def to_csv(self) -> str:
-        """Return a line for each node of the whole tree, with its depth, as CSV."""
+        """Return a line for each node of the whole tree, with its depth, as CSV.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> diff = table.sizes("kind").diff(table.sizes("kind"))
+        >>> diff.to_csv().splitlines()[0]
+        'depth,name,old_size,new_size,old_count,new_count'
+        """
         return self._changes.csv()
 
     def to_html(self, title: str = "Changes of sizes") -> str:
-        """Return a page with a treemap: red is what grew, green what shrank."""
+        """Return a page with a treemap: red is what grew, green what shrank.
+
+        >>> import sys
+        >>> from cpp_demangle_py import symbols
+        >>> table = symbols(sys.executable)
+        >>> diff = table.sizes("kind").diff(table.sizes("kind"))
+        >>> diff.to_html().splitlines()[0]
+        '<!DOCTYPE html>'
+        """
         return self._changes.page(title)
 
     def _repr_html_(self) -> str:

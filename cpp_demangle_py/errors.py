@@ -32,6 +32,9 @@ class BinaryError(ValueError):
     the file has only 9 bytes, too few for a header; expected ELF, ...
     """
 
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+
 
 class DemangleError(ValueError):
     """A name cannot be demangled. The base class of the other errors.
