@@ -34,7 +34,7 @@ pub(super) fn read(file: &File, builder: &mut Builder) -> Result<(), Error> {
         member.origin = origin;
     }
     if image.dialect != Dialect::Elf && image.dialect != Dialect::Wasm {
-        image.compute_sizes(builder, first);
+        Image::compute_sizes(builder, first);
     }
     Ok(())
 }
@@ -229,10 +229,10 @@ impl<'a, 'data> Image<'a, 'data> {
                         version = found.version;
                     }
                     library = found.library;
-                } else if let Some(at) = version_in(name) {
+                } else if let Some((before, of_ld)) = split_version(name) {
                     // GNU ld writes the versions of undefined symbols into their names.
-                    version = builder.version(&name[at..])?;
-                    name = &name[..at];
+                    version = builder.version(of_ld)?;
+                    name = before;
                 }
             }
             let is_defined = !matches!(place, Place::Undefined);
@@ -309,7 +309,7 @@ impl<'a, 'data> Image<'a, 'data> {
     }
 
     /// Computes the sizes of the symbols from `first` on as the distances to the next one, or to the section's end.
-    fn compute_sizes(&self, builder: &mut Builder, first: usize) {
+    fn compute_sizes(builder: &mut Builder, first: usize) {
         let Some(entries) = builder.entries.get_mut(first..) else { return };
         let mut order: Vec<&mut Entry> = entries.iter_mut().filter(|entry| entry.section != NONE).collect();
         order.sort_by_key(|entry| (entry.section, entry.address));
@@ -347,10 +347,10 @@ fn set(numbers: &mut Vec<u32>, SectionIndex(index): SectionIndex, number: u32) {
     }
 }
 
-/// The place of the version in a name of GNU ld's.
-fn version_in(name: &[u8]) -> Option<usize> {
-    let at = name.iter().position(|byte| *byte == b'@')?;
-    (at > 0 && !name.starts_with(b"?")).then_some(at)
+/// A name of GNU ld's without its version, and the version.
+fn split_version(name: &[u8]) -> Option<(&[u8], &[u8])> {
+    let at = name.iter().position(|byte| *byte == b'@').filter(|at| *at > 0 && !name.starts_with(b"?"))?;
+    name.split_at_checked(at)
 }
 
 /// False for the symbols of sections, of files and for debuggers, which `nm` does not list.

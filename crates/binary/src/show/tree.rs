@@ -105,7 +105,7 @@ fn print(
         let (head, label, depth, children) = match line {
             Line::Node(number, depth) => {
                 let Some(Row { head, label, children }) = row(number) else { continue };
-                let label = if depth == 0 { "total".to_owned() } else { escaped(&label) };
+                let label = if depth == 0 { "total".to_owned() } else { escaped(&label).into_owned() };
                 (head, label, depth, children)
             }
             Line::Rest(text, depth) => {

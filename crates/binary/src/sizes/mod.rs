@@ -158,7 +158,8 @@ impl Builder {
     }
 
     fn finish(mut self) -> Result<Sizes, Error> {
-        drop(self.path(0, 0));
+        // The root, even if there is nothing else.
+        let _ = self.path(0, 0);
         if let Some(error) = self.error {
             return Err(error);
         }
