@@ -50,7 +50,18 @@ from cpp_demangle_py._native import (
     try_demangle,
 )
 from cpp_demangle_py._text import Match, demangle_stream, find_symbols
+from cpp_demangle_py.binary import (
+    BinarySymbol,
+    ClassSymbols,
+    Member,
+    Section,
+    Sizes,
+    SizesDiff,
+    SymbolTable,
+    symbols,
+)
 from cpp_demangle_py.errors import (
+    BinaryError,
     DemangleError,
     FormatError,
     LimitError,
@@ -67,6 +78,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "BinaryError",
+    "BinarySymbol",
+    "ClassSymbols",
     "DemangleError",
     "DemangleOptions",
     "Field",
@@ -74,6 +88,7 @@ __all__ = [
     "LimitError",
     "Limits",
     "Match",
+    "Member",
     "Node",
     "NotMangledError",
     "OptionKeywords",
@@ -82,9 +97,13 @@ __all__ = [
     "Parts",
     "Range",
     "Scheme",
+    "Section",
+    "Sizes",
+    "SizesDiff",
     "Style",
     "Symbol",
     "SymbolKind",
+    "SymbolTable",
     "demangle",
     "demangle_all",
     "demangle_stream",
@@ -94,6 +113,7 @@ __all__ = [
     "is_mangled",
     "iter_demangle",
     "parts_all",
+    "symbols",
     "try_demangle",
 ]
 

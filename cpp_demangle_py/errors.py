@@ -13,10 +13,27 @@ TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
     from typing import Literal
 
-__all__ = ["DemangleError", "FormatError", "LimitError", "NotMangledError", "ParseError"]
+__all__ = ["BinaryError", "DemangleError", "FormatError", "LimitError", "NotMangledError", "ParseError"]
 
 _SHOWN = 80
 """The number of characters of a name that a message shows."""
+
+
+class BinaryError(ValueError):
+    """A file is no binary, contradicts its format, or exceeds a limit.
+
+    Its text says which file and which member of it, and what is wrong.
+
+    >>> from cpp_demangle_py import BinaryError, symbols
+    >>> try:
+    ...     symbols(b"no binary")
+    ... except BinaryError as error:
+    ...     print(error)
+    the file has only 9 bytes, too few for a header; expected ELF, ...
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
 
 
 class DemangleError(ValueError):

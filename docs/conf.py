@@ -49,6 +49,9 @@ myst_substitutions = {
     "help": _help(),
     "symbol_in_html": f"```{{raw}} html\n{Symbol('_ZN3foo3barIiEEvT_')._repr_html_()}\n```",
     "column_help": _help("column"),
+    "symbols_help": _help("symbols"),
+    "sizes_help": _help("sizes"),
+    "classes_help": _help("classes"),
 }
 
 doctest_test_doctest_blocks = ""  # the `doctest` directives and the docstrings' own examples, no quoted ones

@@ -10,6 +10,7 @@
 )]
 
 mod arrow;
+mod binary;
 mod bulk;
 mod capsule;
 mod command;
@@ -54,5 +55,6 @@ fn add_all(py: Python, module: &PyModule) -> PyResult<()> {
     bulk::add(py, module, PUBLIC)?;
     text::add(py, module, PUBLIC)?;
     command::add(py, module)?;
-    arrow::add(py, module)
+    arrow::add(py, module)?;
+    binary::add(py, module)
 }

@@ -6,7 +6,7 @@ use symbol_names::Kind;
 
 use crate::{Error, SymbolTable, sizes::belongs_to_class};
 
-/// A class: what its symbols tell. Symbols are numbers of rows of the table.
+/// A class: what the symbols that the file defines tell of it. Symbols are numbers of rows of the table.
 #[derive(Clone, Debug, Default)]
 pub struct Class {
     /// The name with its scope.
@@ -42,7 +42,7 @@ impl SymbolTable {
         let mut classes: BTreeMap<(u32, Vec<u8>), Class> = BTreeMap::new();
         let mut others = Vec::new();
         for (row, symbol) in self.iter().enumerate() {
-            let Some(kind) = symbol.kind() else { continue };
+            let Some(kind) = symbol.kind().filter(|_| !symbol.is_undefined()) else { continue };
             let member = symbol.entry.member;
             let name = if belongs_to_class(kind) {
                 let parsed = symbol_names::Symbol::parse(symbol.mangled(), &self.contents.options);
@@ -59,11 +59,12 @@ impl SymbolTable {
                 continue;
             }
             let class = classes.entry((member, name)).or_default();
-            class.size += symbol.size();
+            class.size = class.size.saturating_add(symbol.size());
             match kind {
                 Kind::Vtable => {
                     class.vtables.push(row);
-                    class.vtable_entries += symbol.size() / symbol.member().map_or(8, |member| member.pointer);
+                    let entries = symbol.size() / symbol.member().map_or(8, |member| member.pointer);
+                    class.vtable_entries = class.vtable_entries.saturating_add(entries);
                 }
                 Kind::Constructor => class.constructors.push(row),
                 Kind::Destructor => class.destructors.push(row),
@@ -73,7 +74,7 @@ impl SymbolTable {
         for (row, key) in others {
             if let (Some(class), Some(symbol)) = (classes.get_mut(&key), self.get(row)) {
                 class.members.push(row);
-                class.size += symbol.size();
+                class.size = class.size.saturating_add(symbol.size());
             }
         }
         Ok(classes.into_iter().map(|((member, name), class)| Class { name, member, ..class }).collect())

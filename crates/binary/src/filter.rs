@@ -1,15 +1,14 @@
 //! Filtering.
 
 use regex::bytes::Regex;
-use symbol_names::Kind;
 
 use crate::{Error, ErrorKind, Symbol, SymbolTable};
 
 /// Which symbols to keep: those that fulfil all conditions that are given.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// One of these kinds.
-    pub kinds: Option<Vec<Kind>>,
+    /// One of these kinds, by their names.
+    pub kinds: Option<Vec<String>>,
     /// In this scope, or in one inside it.
     pub scope: Option<String>,
     /// A regular expression that matches somewhere in the demangled name or in the mangled one.
@@ -45,7 +44,10 @@ impl Filter {
             && self.letters.as_ref().is_none_or(|letters| letters.contains(symbol.letter()))
             && text(&self.section, symbol.section().map(|section| section.name.as_str()))
             && text(&self.member, symbol.member().map(|member| member.name.as_str()))
-            && self.kinds.as_ref().is_none_or(|kinds| symbol.kind().is_some_and(|kind| kinds.contains(&kind)))
+            && self
+                .kinds
+                .as_ref()
+                .is_none_or(|kinds| symbol.kind().is_some_and(|kind| kinds.iter().any(|name| name == kind.as_str())))
             && self.scope.as_ref().is_none_or(|scope| is_inside(symbol.scope().unwrap_or_default(), scope.as_bytes()))
             && self
                 .pattern

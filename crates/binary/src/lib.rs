@@ -17,6 +17,7 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::unreachable)
 )]
 
+mod arrow;
 mod classes;
 mod contents;
 mod entry;
@@ -28,6 +29,7 @@ mod lookup;
 mod names;
 mod read;
 mod section;
+pub mod show;
 mod sizes;
 mod sort;
 #[allow(unsafe_code, reason = "a file is mapped to memory")]

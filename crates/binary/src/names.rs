@@ -29,15 +29,17 @@ fn batch(names: usize, threads: Option<NonZeroUsize>) -> Batch {
     Batch::with_threads(threads.unwrap_or_else(default))
 }
 
-/// Calls `work` for each name, on several threads, and hands what it makes of each piece to `join`, in order.
-pub(crate) fn for_names<T: Default + Send>(
+/// Calls `work` for each name, on several threads, and hands what it makes of each piece to `join`, in order. What is made
+/// of a piece begins as `start` makes it, for the numbers and the bytes of its names.
+pub(crate) fn for_names_with<T: Send>(
     names: &Texts,
     goes_on: impl FnMut() -> bool,
+    start: impl Fn(usize, usize) -> T + Sync,
     work: impl Fn(&[u8], &mut T) + Sync,
     join: impl FnMut(T),
 ) -> Result<(), Error> {
     let pieces = on_threads(names.len(), batch(names.len(), None), goes_on, |piece, watch| {
-        let mut made = T::default();
+        let mut made = start(piece.len(), names.bytes_of(piece.clone()));
         for number in piece {
             let name = names.get(number);
             if !watch.goes_on_with(name.len()) {
@@ -51,9 +53,21 @@ pub(crate) fn for_names<T: Default + Send>(
     Ok(())
 }
 
+/// [`for_names_with`] with what is made by default.
+pub(crate) fn for_names<T: Default + Send>(
+    names: &Texts,
+    goes_on: impl FnMut() -> bool,
+    work: impl Fn(&[u8], &mut T) + Sync,
+    join: impl FnMut(T),
+) -> Result<(), Error> {
+    for_names_with(names, goes_on, |_, _| T::default(), work, join)
+}
+
 /// Demangles each name; the text is empty if it cannot be.
 pub(crate) fn demangled(names: &Texts, options: &Options, goes_on: impl FnMut() -> bool) -> Result<Texts, Error> {
-    let mut all = Texts::default();
+    let all_bytes = names.bytes_of(0..names.len());
+    let mut all = Texts::with_capacity(names.len(), bulk::TEXT_A_NAME * all_bytes);
+    let start = |count, bytes| Texts::with_capacity(count, bulk::TEXT_A_NAME * bytes);
     let work = |name: &[u8], texts: &mut Texts| {
         texts.push_with(|out| {
             let start = out.len();
@@ -62,7 +76,7 @@ pub(crate) fn demangled(names: &Texts, options: &Options, goes_on: impl FnMut() 
             }
         });
     };
-    for_names(names, goes_on, work, |piece| all.extend(&piece))?;
+    for_names_with(names, goes_on, start, work, |piece| all.extend(&piece))?;
     Ok(all)
 }
 

@@ -1,6 +1,11 @@
 //! The bytes of a file.
 
-use std::{fs::File, io, ops::Deref, path::Path};
+use std::{
+    fs::File,
+    io::{self, Read as _},
+    ops::Deref,
+    path::Path,
+};
 
 use memmap2::Mmap;
 
@@ -16,7 +21,8 @@ impl Source {
             let file = File::open(path)?;
             let metadata = file.metadata()?;
             if metadata.is_dir() {
-                return Err(io::Error::from(io::ErrorKind::IsADirectory));
+                // The error of reading it, which has the system's number.
+                (&file).read_exact(&mut [0])?;
             }
             // An empty file cannot be mapped.
             if metadata.is_file() && metadata.len() == 0 {

@@ -77,6 +77,12 @@ impl SymbolTable {
         &self.contents.sections
     }
 
+    /// The member that a section is in.
+    #[must_use]
+    pub fn member_of(&self, section: &Section) -> Option<&Member> {
+        self.contents.member(section.member)
+    }
+
     /// Demangles the names, on several threads, unless they are.
     ///
     /// # Errors
@@ -190,6 +196,12 @@ impl<'a> Symbol<'a> {
     #[must_use]
     pub fn member(&self) -> Option<&'a Member> {
         self.contents.member(self.entry.member)
+    }
+
+    /// The name of the member; `None` for a file that is no archive.
+    #[must_use]
+    pub fn member_name(&self) -> Option<&'a str> {
+        self.member().map(|member| member.name.as_str()).filter(|name| !name.is_empty())
     }
 
     /// The version with its at signs.

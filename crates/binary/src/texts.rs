@@ -1,5 +1,7 @@
 //! Many texts in one buffer.
 
+use std::ops::Range;
+
 use bulk::Distinct;
 
 use crate::{Error, ErrorKind};
@@ -16,6 +18,17 @@ impl Texts {
         let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(number).copied().unwrap_or(start);
         self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// Reserves memory for so many texts, of so many bytes in all.
+    pub(crate) fn with_capacity(texts: usize, bytes: usize) -> Texts {
+        Texts { bytes: Vec::with_capacity(bytes), ends: Vec::with_capacity(texts) }
+    }
+
+    /// The bytes of some texts.
+    pub(crate) fn bytes_of(&self, numbers: Range<usize>) -> usize {
+        let end_before = |number: usize| number.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        end_before(numbers.end).unwrap_or(0).saturating_sub(end_before(numbers.start).unwrap_or(0))
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod binary;
 mod bytes;
 mod collapsed;
 mod copy;
@@ -57,6 +58,7 @@ fn request(program: Program, arguments: impl IntoIterator<Item = OsString>) -> R
 fn act(program: Program, request: &Request) -> Result<Status, Failure> {
     match &request.action {
         Action::External(name, arguments) => return external::run(name, arguments),
+        Action::Binary(name, matches) => return binary::run(name, matches, &request.options),
         Action::Generate(what) => standard::output()?.write_all(&what.text()?)?,
         Action::Version => standard::output()?.write_all(program.version().as_bytes())?,
         Action::Names(names) => names::print(request, names)?,

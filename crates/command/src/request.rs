@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::ArgMatches;
 use symbol_names::Options;
 use text::Rule;
 
@@ -37,6 +38,8 @@ pub(crate) enum Action {
     InPlace(Vec<PathBuf>),
     /// Run a command that is not a part of this crate.
     External(String, Vec<OsString>),
+    /// Run a command on binaries.
+    Binary(&'static str, ArgMatches),
     /// Print a text about the command.
     Generate(Generated),
     Version,

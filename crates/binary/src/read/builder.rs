@@ -1,5 +1,7 @@
 //! Collects what is read, within the limits.
 
+use std::sync::OnceLock;
+
 use symbol_names::Options;
 
 use crate::{
@@ -111,10 +113,10 @@ impl Builder {
             versions: self.versions.into_texts(),
             libraries: self.libraries.into_texts(),
             options: self.options,
-            demangled: Default::default(),
-            parts: Default::default(),
-            by_address: Default::default(),
-            space: Default::default(),
+            demangled: OnceLock::new(),
+            parts: OnceLock::new(),
+            by_address: OnceLock::new(),
+            space: OnceLock::new(),
         })
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn read(file: &File, builder: &mut Builder) -> Result<(), Error> {
         member.origin = origin;
     }
     if image.dialect != Dialect::Elf && image.dialect != Dialect::Wasm {
-        image.compute_sizes(builder, first);
+        Image::compute_sizes(builder, first);
     }
     Ok(())
 }
@@ -48,6 +48,21 @@ fn format_of(object: &object::File) -> &'static str {
         BinaryFormat::Wasm => "wasm",
         BinaryFormat::Xcoff => "xcoff",
         _ => "unknown",
+    }
+}
+
+/// The number of symbols in a table, as its header says it; 0 if it does not.
+fn count(object: &object::File, table: Table) -> usize {
+    match (object, table) {
+        (object::File::Elf32(file), Table::Static) => file.elf_symbol_table().len(),
+        (object::File::Elf64(file), Table::Static) => file.elf_symbol_table().len(),
+        (object::File::Elf32(file), Table::Dynamic) => file.elf_dynamic_symbol_table().len(),
+        (object::File::Elf64(file), Table::Dynamic) => file.elf_dynamic_symbol_table().len(),
+        (object::File::MachO32(file), _) => file.macho_symbol_table().len(),
+        (object::File::MachO64(file), _) => file.macho_symbol_table().len(),
+        (object::File::Coff(file), _) => file.coff_symbol_table().len(),
+        (object::File::CoffBig(file), _) => file.coff_symbol_table().len(),
+        _ => 0,
     }
 }
 
@@ -98,6 +113,9 @@ impl<'a, 'data> Image<'a, 'data> {
 
     /// Reads the symbols that are asked for. Returns where they come from.
     fn read(&mut self, file: &File, builder: &mut Builder) -> Result<String, Error> {
+        for table in [Table::Static, Table::Dynamic] {
+            builder.expect_symbols(count(self.object, table))?;
+        }
         let is_image = matches!(self.object.format(), BinaryFormat::Pe);
         let static_table = !matches!(file.request.which, Which::Dynamic);
         let dynamic_table = !matches!(file.request.which, Which::Static);
@@ -127,6 +145,7 @@ impl<'a, 'data> Image<'a, 'data> {
             if let Some(data) = debug_file::decompressed(self.object, &file.request.limits)? {
                 builder.allow(data.len());
                 let other = object::File::parse(&*data).map_err(Error::malformed)?;
+                builder.expect_symbols(count(&other, Table::Static))?;
                 let exported = HashSet::new();
                 self.symbols(&other, Table::Static, Some(&exported), builder)?;
                 return Ok("dynsym, gnu_debugdata".into());
@@ -140,6 +159,7 @@ impl<'a, 'data> Image<'a, 'data> {
         let Some((path, source)) = debug_file::find(self.object, file)? else { return Ok(None) };
         let read = |builder: &mut Builder| {
             let other = object::File::parse(&*source).map_err(Error::malformed)?;
+            builder.expect_symbols(count(&other, Table::Static))?;
             if !other.symbols().any(|symbol| is_listed(&symbol) && symbol.name_bytes() != Ok(b"")) {
                 return Ok(None);
             }
@@ -209,10 +229,10 @@ impl<'a, 'data> Image<'a, 'data> {
                         version = found.version;
                     }
                     library = found.library;
-                } else if let Some(at) = version_in(name) {
+                } else if let Some((before, of_ld)) = split_version(name) {
                     // GNU ld writes the versions of undefined symbols into their names.
-                    version = builder.version(&name[at..])?;
-                    name = &name[..at];
+                    version = builder.version(of_ld)?;
+                    name = before;
                 }
             }
             let is_defined = !matches!(place, Place::Undefined);
@@ -289,7 +309,7 @@ impl<'a, 'data> Image<'a, 'data> {
     }
 
     /// Computes the sizes of the symbols from `first` on as the distances to the next one, or to the section's end.
-    fn compute_sizes(&self, builder: &mut Builder, first: usize) {
+    fn compute_sizes(builder: &mut Builder, first: usize) {
         let Some(entries) = builder.entries.get_mut(first..) else { return };
         let mut order: Vec<&mut Entry> = entries.iter_mut().filter(|entry| entry.section != NONE).collect();
         order.sort_by_key(|entry| (entry.section, entry.address));
@@ -327,10 +347,10 @@ fn set(numbers: &mut Vec<u32>, SectionIndex(index): SectionIndex, number: u32) {
     }
 }
 
-/// The place of the version in a name of GNU ld's.
-fn version_in(name: &[u8]) -> Option<usize> {
-    let at = name.iter().position(|byte| *byte == b'@')?;
-    (at > 0 && !name.starts_with(b"?")).then_some(at)
+/// A name of GNU ld's without its version, and the version.
+fn split_version(name: &[u8]) -> Option<(&[u8], &[u8])> {
+    let at = name.iter().position(|byte| *byte == b'@').filter(|at| *at > 0 && !name.starts_with(b"?"))?;
+    name.split_at_checked(at)
 }
 
 /// False for the symbols of sections, of files and for debuggers, which `nm` does not list.

@@ -64,7 +64,7 @@ impl SizesDiff {
                 } else {
                     (&mut change.old_size, &mut change.old_count)
                 };
-                *size += node.size;
+                *size = size.saturating_add(node.size);
                 *count += node.count;
                 for child in &node.children {
                     let label = sizes.label(*child);

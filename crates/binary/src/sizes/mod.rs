@@ -152,12 +152,14 @@ impl Builder {
             let label = self.labels.number(b"").unwrap_or(0);
             self.nodes.push(Node { label, size: 0, count: 0, children: Vec::new() });
         }
-        let path = Path { tree: self, at: 0, size, count };
-        path.add()
+        let mut path = Path { tree: self, at: 0, size, count };
+        path.add();
+        path
     }
 
     fn finish(mut self) -> Result<Sizes, Error> {
-        drop(self.path(0, 0));
+        // The root, even if there is nothing else.
+        let _ = self.path(0, 0);
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -170,13 +172,14 @@ impl Builder {
     }
 }
 
-impl<'a> Path<'a> {
-    fn add(self) -> Path<'a> {
+impl Path<'_> {
+    /// Adds the size and the count to the node.
+    fn add(&mut self) {
         if let Some(node) = self.tree.nodes.get_mut(self.at as usize) {
-            node.size += self.size;
+            // The sections of a file that lies can be larger than all memory.
+            node.size = node.size.saturating_add(self.size);
             node.count += self.count;
         }
-        self
     }
 
     fn enter(&mut self, label: &str) {
@@ -201,10 +204,7 @@ impl<'a> Path<'a> {
                 node.children.push(child);
             }
         }
-        if let Some(node) = tree.nodes.get_mut(child as usize) {
-            node.size += self.size;
-            node.count += self.count;
-        }
         self.at = child;
+        self.add();
     }
 }

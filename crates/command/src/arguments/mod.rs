@@ -8,7 +8,7 @@ use std::ffi::OsString;
 
 use crate::{Program, failure::Failure, request::Request};
 
-pub(crate) use own::command as own;
+pub(crate) use own::{command as own, is_colored};
 
 /// What the arguments of a program ask for.
 pub(crate) fn read(program: Program, arguments: Vec<OsString>) -> Result<Request, Failure> {

@@ -9,7 +9,7 @@ use clap_complete::Shell;
 
 use super::cxxfilt::{self, names};
 use crate::{
-    Program, external,
+    Program, binary, external,
     failure::Failure,
     options,
     render::Form,
@@ -40,7 +40,8 @@ const FORMS: [(&str, Form, &str); 3] = [
 
 /// The declaration of the arguments.
 pub(crate) fn command() -> Command {
-    let after = external::COMMANDS.map(|(name, help)| format!("  {name:<10} {help}"));
+    let others = external::COMMANDS.into_iter().chain(binary::commands());
+    let after: Vec<String> = others.map(|(name, help)| format!("  {name:<10} {help}")).collect();
     let after = format!("Other commands, each with a --help of its own:\n{}\n\n{EXIT_STATUS}", after.join("\n"));
     let command = Command::new(Program::CppDemangle.name()).about(ABOUT).after_help(after).max_term_width(100);
     let command = cxxfilt::add_to(command)
@@ -117,6 +118,9 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Request, Failure> {
         if let Some((name, _)) = external::COMMANDS.iter().find(|(name, _)| first == name) {
             return Ok(Request::of(Action::External((*name).to_owned(), rest.to_vec())));
         }
+        if let Some(request) = binary::read(first, rest)? {
+            return Ok(request);
+        }
     }
     let matches = command().no_binary_name(true).try_get_matches_from(arguments)?;
     let mut options = options::read(&matches);
@@ -165,7 +169,7 @@ fn form(matches: &ArgMatches) -> Form {
 }
 
 /// Whether texts are colored, as <https://no-color.org> and <https://bixense.com/clicolors> have it.
-fn is_colored(when: &str) -> bool {
+pub(crate) fn is_colored(when: &str) -> bool {
     match when {
         "always" => true,
         "never" => false,

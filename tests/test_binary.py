@@ -1,0 +1,438 @@
+"""The symbols of binaries agree with `nm`, and their sizes with the sections."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from cpp_demangle_py import (
+    BinaryError,
+    BinarySymbol,
+    DemangleOptions,
+    Sizes,
+    SizesDiff,
+    SymbolKind,
+    SymbolTable,
+    symbols,
+)
+
+SOURCE = r"""
+namespace ns {
+template <class T> struct Box { virtual ~Box(); virtual T get() const { return T(); } static int counter; };
+template <class T> Box<T>::~Box() {}
+template <class T> int Box<T>::counter = 3;
+template struct Box<int>;
+template struct Box<char>;
+int global = 5;
+int zero;
+extern const int constant[4] = {1, 2, 3, 4};
+thread_local int of_thread = 4;
+thread_local int zero_of_thread;
+}
+int uninitialized;
+extern int other;
+extern "C" int weak_reference() __attribute__((weak));
+extern "C" __attribute__((weak)) int weak_function() { return 1; }
+extern "C" int function(int x) {
+    static int calls;
+    calls += x;
+    auto twice = [](int y) { return 2 * y; };
+    return other + twice(calls) + (weak_reference ? weak_reference() : 0);
+}
+"""
+C_SOURCE = r"""
+int common;
+static int own = 3;
+int weak_variable __attribute__((weak)) = 3;
+static void chosen(void) {}
+static void *choose(void) { return chosen; }
+void indirect(void) __attribute__((ifunc("choose")));
+int use(void) { return own + common; }
+"""
+
+BRIEF = DemangleOptions(verbose=False)
+"""The options of `nm -C`."""
+
+
+def tool(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        pytest.skip(f"there is no {name}")
+    return found
+
+
+def run(*command: str | Path) -> str:
+    return subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Object files, an archive, a library, and the library stripped, with its debug file beside it."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("makes ELF files")
+    folder = tmp_path_factory.mktemp("built")
+    files = {
+        name: folder / name
+        for name in ("a.o", "b.o", "lib.a", "thin.a", "lib.so", "lib.debug", "stripped.so")
+    }
+    (folder / "a.cpp").write_text(SOURCE)
+    (folder / "b.c").write_text(C_SOURCE)
+    compiler = tool("g++")
+    run(compiler, "-g", "-O1", "-fPIC", "-c", folder / "a.cpp", "-o", files["a.o"])
+    run(tool("gcc"), "-fcommon", "-fPIC", "-c", folder / "b.c", "-o", files["b.o"])
+    run(tool("ar"), "rc", files["lib.a"], files["a.o"], files["b.o"])
+    run(tool("ar"), "rcT", files["thin.a"], files["a.o"], files["b.o"])
+    run(compiler, "-shared", "-Wl,--build-id", files["a.o"], files["b.o"], "-o", files["lib.so"])
+    run(tool("objcopy"), "--only-keep-debug", files["lib.so"], files["lib.debug"])
+    run(tool("strip"), "-o", files["stripped.so"], files["lib.so"])
+    run(tool("objcopy"), f"--add-gnu-debuglink={files['lib.debug']}", files["stripped.so"])
+    return files
+
+
+LINE = re.compile(r"(?:([0-9a-f]+) )?(?:([0-9a-f]+) )?\s*([A-Za-z?]) (.*)")
+
+
+def of_nm(path: Path | str, *options: str) -> Counter[tuple[int | None, int, str, str]]:
+    """Return the address, size, letter and name of each symbol that `nm` lists."""
+    rows: Counter[tuple[int | None, int, str, str]] = Counter()
+    for line in run(tool("nm"), "-S", *options, path).splitlines():
+        if match := LINE.fullmatch(line):
+            address, size, letter, name = match.groups()
+            rows[int(address, 16) if address else None, int(size or "0", 16), letter, name] += 1
+    return rows
+
+
+def of_table(table: SymbolTable) -> Counter[tuple[int | None, int, str, str]]:
+    """Return the same of a table. For a common symbol `nm` prints its size as its address."""
+    rows: Counter[tuple[int | None, int, str, str]] = Counter()
+    for symbol in table:
+        address = symbol.size if symbol.type in "cC" else symbol.address
+        rows[
+            address,
+            symbol.size if address is not None else 0,
+            symbol.type,
+            symbol.mangled + (symbol.version or ""),
+        ] += 1
+    return rows
+
+
+@pytest.mark.parametrize("name", ["a.o", "b.o", "lib.a", "thin.a", "lib.so", "lib.debug"])
+def test_it_agrees_with_nm(built: dict[str, Path], name: str) -> None:
+    assert of_table(symbols(built[name], which="static")) == of_nm(built[name])
+
+
+@pytest.mark.parametrize("name", ["lib.so", "stripped.so"])
+def test_it_agrees_with_nm_on_dynamic_symbols(built: dict[str, Path], name: str) -> None:
+    assert of_table(symbols(built[name], which="dynamic")) == of_nm(built[name], "-D")
+
+
+def test_it_agrees_with_nm_on_the_standard_library() -> None:
+    compiler = tool("g++")
+    library = run(compiler, "-print-file-name=libstdc++.so.6").strip()
+    assert of_table(symbols(library, which="dynamic")) == of_nm(library, "-D")
+
+
+def test_the_text_is_that_of_nm(built: dict[str, Path]) -> None:
+    ours = symbols(built["lib.so"], BRIEF, which="static").to_text().splitlines()
+    assert sorted(ours) == sorted(run(tool("nm"), "-C", built["lib.so"]).splitlines())
+
+
+def test_a_stripped_library_has_the_symbols_of_its_debug_file(built: dict[str, Path]) -> None:
+    found = symbols(built["stripped.so"])
+    assert found.members[0].origin.startswith("debug file")
+    assert of_table(found) == of_nm(built["lib.so"])
+    assert symbols(built["stripped.so"], debug_files=False).members[0].origin == "dynsym"
+
+
+def test_a_debug_file_of_another_build_is_not_taken(built: dict[str, Path], tmp_path: Path) -> None:
+    copy = tmp_path / "stripped.so"
+    shutil.copy(built["stripped.so"], copy)
+    shutil.copy(built["a.o"], tmp_path / "lib.debug")
+    assert symbols(copy).members[0].origin == "dynsym"
+
+
+def test_debugdata_is_decompressed(built: dict[str, Path], tmp_path: Path) -> None:
+    lzma = pytest.importorskip("lzma")
+    data, library = tmp_path / "data.xz", tmp_path / "lib.so"
+    data.write_bytes(lzma.compress(built["lib.so"].read_bytes()))
+    run(tool("strip"), "-o", library, built["lib.so"])
+    run(tool("objcopy"), f"--add-section=.gnu_debugdata={data}", library)
+    table = symbols(library)
+    assert table.members[0].origin == "dynsym, gnu_debugdata"
+    assert "chosen" in {symbol.mangled for symbol in table}
+    data.write_bytes(lzma.compress(b"")[:-1])
+    run(tool("objcopy"), f"--update-section=.gnu_debugdata={data}", library)
+    with pytest.raises(BinaryError, match=r"gnu_debugdata cannot be decompressed"):
+        symbols(library)
+
+
+def test_the_fields_of_a_row(built: dict[str, Path]) -> None:
+    [symbol] = symbols(built["lib.so"]).filter(pattern=r"^ns::Box<int>::get\(")
+    assert isinstance(symbol, BinarySymbol)
+    assert (symbol.mangled, symbol.demangled) == ("_ZNK2ns3BoxIiE3getEv", "ns::Box<int>::get() const")
+    assert (symbol.scheme, symbol.kind) == ("itanium", SymbolKind.FUNCTION)
+    assert (symbol.scope, symbol.base_name, symbol.section) == ("ns::Box<int>", "get", ".text")
+    assert (symbol.binding, symbol.visibility, symbol.exported) == ("weak", "default", True)
+    assert not symbol.size_computed
+    [function] = symbols(built["lib.so"]).filter(pattern="^function$")
+    assert (function.scheme, function.kind, function.scope, function.base_name) == (None, None, None, None)
+    [needed] = symbols(built["lib.so"], which="dynamic").filter(pattern="^operator delete")
+    assert (needed.address, needed.exported) == (None, False)
+    assert (needed.version or "").startswith("@CXXABI_")
+    assert (needed.library or "").startswith("libstdc++.so")
+
+
+def test_bytes_are_read_as_the_file(built: dict[str, Path]) -> None:
+    data = built["lib.so"].read_bytes()
+    expected = of_table(symbols(built["lib.so"]))
+    assert of_table(symbols(data)) == of_table(symbols(memoryview(data))) == expected
+    assert of_table(symbols(str(built["lib.so"]))) == expected
+
+
+def test_filters(built: dict[str, Path]) -> None:
+    table = symbols(built["lib.so"])
+    kinds = {symbol.kind for symbol in table.filter(kind=["vtable", SymbolKind.TYPEINFO])}
+    assert kinds == {SymbolKind.VTABLE, SymbolKind.TYPEINFO}
+    assert {symbol.scope for symbol in table.filter(scope="ns")} == {"ns", "ns::Box<int>", "ns::Box<char>"}
+    assert not any(symbol.address is None for symbol in table.filter(defined=True))
+    assert all(symbol.address is None for symbol in table.filter(defined=False))
+    assert {symbol.section for symbol in table.filter(section=".bss")} == {".bss"}
+    assert "function" in {symbol.mangled for symbol in table.filter(exported=True)}
+    assert "chosen" not in {symbol.mangled for symbol in table.filter(exported=True)}
+    members = symbols(built["lib.a"]).filter(member="b.o")
+    assert {symbol.member for symbol in members} == {"b.o"}
+    assert len(table.filter(type="T")) + len(table.filter(type="t")) == len(table.filter(type="tT"))
+    with pytest.raises(ValueError, match="is not a valid SymbolKind"):
+        table.filter(kind="car")
+    with pytest.raises(ValueError, match="regex parse error"):
+        table.filter(pattern="(")
+
+
+def test_sorting_and_slices(built: dict[str, Path]) -> None:
+    table = symbols(built["lib.so"])
+    sizes = [symbol.size for symbol in table.sort("size", reverse=True)]
+    assert sizes == sorted(sizes, reverse=True)
+    names = [symbol.mangled for symbol in table.sort("name")]
+    assert names == sorted(names)
+    assert [table[place] for place in range(len(table))] == list(table)
+    assert list(table[3:9:2]) == list(table)[3:9:2]
+    assert table[-1] == list(table)[-1]
+    with pytest.raises(IndexError, match="there is no row 1000"):
+        table[1000]
+    with pytest.raises(
+        ValueError, match="by must be 'address' or 'size' or 'name' or 'demangled', not 'age'"
+    ):
+        table.sort("age")  # type: ignore[arg-type]
+
+
+def test_lookup(built: dict[str, Path]) -> None:
+    table = symbols(built["lib.so"])
+    [function] = table.filter(pattern="^function$")
+    assert function.address is not None
+    for offset in range(function.size):
+        found = table.lookup(function.address + offset)
+        assert found is not None
+        assert (found[0].address, found[1]) == (function.address, offset)
+    assert table.lookup_many([0, 2**64 - 1]) == [None, None]
+    # All addresses of functions find a symbol at that very address.
+    addresses = [symbol.address for symbol in table.filter(section=".text") if symbol.address is not None]
+    for address, found in zip(addresses, table.lookup_many(addresses), strict=True):
+        assert found is not None
+        assert (found[0].address, found[1]) == (address, 0)
+    with pytest.raises(ValueError, match="2 members"):
+        symbols(built["lib.a"]).lookup(0)
+
+
+def leaves(tree: Sizes) -> int:
+    """Return the sum of the leaves, and check that each node is the sum of its children."""
+    if not tree.children:
+        return tree.size
+    total = sum(map(leaves, tree.children))
+    assert total == tree.size, tree
+    assert sum(child.count for child in tree.children) == tree.count
+    return total
+
+
+KEYS = ["section", "archive_member", "scope", "template", "kind", "scheme", "type"]
+
+
+@pytest.mark.parametrize(
+    "by", [*([key] for key in KEYS), ["archive_member", "section", "scope"], ["kind", "template"], []]
+)
+@pytest.mark.parametrize("name", ["a.o", "lib.a", "lib.so", "stripped.so"])
+def test_sizes_add_up_to_the_sections(built: dict[str, Path], name: str, by: list[str]) -> None:
+    table = symbols(built[name])
+    assert leaves(table.sizes(by)) == sum(section.size for section in table.sections)  # type: ignore[arg-type]
+
+
+def test_each_section_adds_up(built: dict[str, Path]) -> None:
+    table = symbols(built["lib.so"])
+    sections: Counter[str] = Counter()
+    for section in table.sections:
+        sections[section.name] += section.size
+    found = {child.name: child.size for child in table.sizes("section").children}
+    assert found == {name: size for name, size in sections.items() if size}
+    # As binutils says it.
+    lines = run(tool("size"), "-A", built["lib.so"]).splitlines()
+    of_size = {line.split()[0]: int(line.split()[1]) for line in lines if line.startswith(".")}
+    assert of_size.items() <= sections.items()
+
+
+def child(tree: Sizes, *names: str) -> Sizes:
+    for name in names:
+        [tree] = [child for child in tree.children if child.name == name]
+    return tree
+
+
+def test_groups(built: dict[str, Path]) -> None:
+    table = symbols(built["lib.so"])
+    template = child(table.sizes("template"), "ns::Box<*>::get")
+    assert template.count == 2
+    assert {leaf.name for leaf in template.children} == {
+        "ns::Box<int>::get() const",
+        "ns::Box<char>::get() const",
+    }
+    box = child(table.sizes("scope"), "ns", "Box<int>")
+    assert {"vtable for ns::Box<int>", "typeinfo for ns::Box<int>", "ns::Box<int>::get() const"} <= {
+        leaf.name for leaf in box.children
+    }
+    [vtable] = table.filter(pattern="^vtable for ns::Box<int>")
+    assert child(box, "vtable for ns::Box<int>").size == vtable.size
+    # A table that was filtered has only its symbols.
+    only = table.filter(kind="vtable").sizes("kind")
+    assert [node.name for node in only.children] == ["vtable"]
+    with pytest.raises(ValueError, match="by must be 'section' or"):
+        table.sizes("age")  # type: ignore[arg-type]
+
+
+def test_sizes_as_text(built: dict[str, Path]) -> None:
+    sizes = symbols(built["lib.so"]).sizes(["section", "scope"])
+    text = sizes.to_text(width=60, top=3)
+    assert all(len(line) <= 60 for line in text.splitlines())
+    assert text.splitlines()[0].endswith("total")
+    assert " more)" in text
+    tree = json.loads(sizes.to_json())
+    assert tree["size"] == sizes.size == sum(child["size"] for child in tree["children"])
+    rows = list(csv.DictReader(io.StringIO(sizes.to_csv())))
+    assert rows[0] == {"depth": "0", "name": "", "size": str(sizes.size), "count": str(sizes.count)}
+
+
+def test_tables_as_text(built: dict[str, Path]) -> None:
+    table = symbols(built["lib.a"])
+    rows = json.loads(table.to_json())
+    assert [row["mangled"] for row in rows] == [symbol.mangled for symbol in table]
+    assert set(rows[0]) | {"exported"} == set(BinarySymbol._fields)
+    lines = list(csv.DictReader(io.StringIO(table.to_csv())))
+    assert [line["demangled"] for line in lines] == [symbol.demangled for symbol in table]
+    assert "\n\na.o:\n" in "\n" + table.to_text()
+
+
+def compiled(folder: Path, name: str, source: str) -> SymbolTable:
+    (folder / f"{name}.cpp").write_text(source)
+    run(tool("g++"), "-O1", "-c", folder / f"{name}.cpp", "-o", folder / f"{name}.o")
+    return symbols(folder / f"{name}.o")
+
+
+def test_a_diff_matches_stable_names(tmp_path: Path) -> None:
+    # A lambda before the others changes their numbers.
+    body = (
+        "template <class F> int call(F f) {{ return f(); }} volatile int x; "
+        "int all() {{ {} return call([] {{ return x + 1; }}); }}"
+    )
+    old = compiled(tmp_path, "old", body.format("") + " int went() { return x; }")
+    new = compiled(
+        tmp_path,
+        "new",
+        body.format("int a = call([] { return x * 3 + 7; }); x = a;") + " int came() { return x; }",
+    )
+    diff = new.sizes("scope").diff(old.sizes("scope"))
+    assert isinstance(diff, SizesDiff)
+    assert diff.growth == sum(change.growth for change in diff.children)
+    by_name = {change.name: change for change in diff.children}
+    assert (by_name["came()"].old_size, by_name["went()"].new_size) == (0, 0)
+    assert by_name["came()"].growth == by_name["came()"].new_size > 0
+    text = diff.to_text()
+    assert "came" in text
+    assert "went" in text
+    nothing = new.sizes("scope").diff(new.sizes("scope"))
+    assert (nothing.growth, nothing.growth_percent) == (0, 0.0)
+    assert json.loads(diff.to_json())["new_size"] == diff.new_size
+
+
+def test_classes(built: dict[str, Path]) -> None:
+    [of_char, of_int] = symbols(built["lib.so"]).classes()
+    assert (of_char.name, of_int.name) == ("ns::Box<char>", "ns::Box<int>")
+    # The offset, the typeinfo, two destructors, and `get`.
+    assert of_int.vtable_entries == 5
+    assert {symbol.kind for symbol in of_int.destructors} == {SymbolKind.DESTRUCTOR}
+    assert {symbol.base_name for symbol in of_int.members} == {"get", "counter"}
+    assert [symbol.demangled for symbol in of_int.vtables] == ["vtable for ns::Box<int>"]
+
+
+def test_the_arrow_stream(built: dict[str, Path]) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    table = symbols(built["lib.so"])
+    columns = arrow.table(table)
+    assert columns.column_names == list(BinarySymbol._fields)
+    rows = [tuple(row.values()) for row in columns.to_pylist()]
+    assert rows == [(*symbol[:14], symbol.kind and symbol.kind.value, *symbol[15:]) for symbol in table]
+    polars = pytest.importorskip("polars")
+    assert polars.DataFrame(table).shape == (len(table), 17)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "the file is empty; expected ELF"),
+        (b"\x7fELF", "the file has only 4 bytes"),
+        (b"MZ" + bytes(100), "not a binary"),
+        (b"#!/bin/sh\necho no binary\n", r"found \"#!/bin/s"),
+        (b"\x7fELF\x02\x01\x01" + b"\xff" * 100, "invalid"),
+        (b"!<arch>\n" + b"a" * 60, "archive"),
+    ],
+)
+def test_what_is_no_binary(data: bytes, message: str) -> None:
+    with pytest.raises(BinaryError, match=message):
+        symbols(data)
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as found:
+        symbols(tmp_path / "none")
+    assert found.value.filename == str(tmp_path / "none")
+    with pytest.raises(OSError, match=str(tmp_path)):
+        symbols(tmp_path)
+    with pytest.raises(TypeError, match="must be a path or a bytes-like object, not int"):
+        symbols(5)  # type: ignore[arg-type]
+    (tmp_path / "text").write_text("just a text, which is no binary at all")
+    with pytest.raises(BinaryError, match="text: not a binary"):
+        symbols(tmp_path / "text")
+
+
+def test_names_cannot_break_the_page(tmp_path: Path) -> None:
+    evil = "</script><img src=x onerror=alert(1)>&\"'"
+    assembly = tmp_path / "a.s"
+    quoted = evil.replace('"', '\\"')
+    assembly.write_text(f'.data\n.globl "{quoted}"\n.size "{quoted}", 8\n"{quoted}":\n.quad 1\n')
+    run(tool("as"), assembly, "-o", tmp_path / "a.o")
+    sizes = symbols(tmp_path / "a.o").sizes("section")
+    page = sizes.to_html(evil)
+    assert "onerror" in page
+    assert "<img" not in page
+    assert page.count("</script>") == 2
+    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert data is not None
+    assert json.loads(data[1])["title"] == evil
+    assert evil in json.loads(data[1])["names"]
+    frame = sizes._repr_html_()
+    # The page ends at the first quotation mark.
+    assert frame.split('srcdoc="')[1].count('"') == 1

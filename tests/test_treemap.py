@@ -1,0 +1,244 @@
+"""The page with the treemap, in a real browser: drawn, clicked, zoomed, searched.
+
+Needs selenium, and Chromium with its driver (Debian: `chromium-driver`); skipped elsewhere.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cpp_demangle_py import symbols
+
+webdriver = pytest.importorskip("selenium.webdriver")
+from selenium.webdriver.common.by import By  # noqa: E402  (after the skip)
+from selenium.webdriver.common.keys import Keys  # noqa: E402
+
+EVIL = "</script><img src=x onerror=window.broken=1>&\"'"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    driver, chromium = shutil.which("chromedriver"), shutil.which("chromium")
+    if driver is None or chromium is None:
+        pytest.skip("there is no chromium with its driver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1200,800"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    found = webdriver.Chrome(service=webdriver.ChromeService(driver), options=options)
+    yield found
+    found.quit()
+
+
+def assembled(folder: Path, names: dict[str, int]) -> Path:
+    """Return an object file with data of these names and sizes."""
+    compiler = shutil.which("as")
+    if compiler is None:
+        pytest.skip("there is no assembler")
+    lines = [".data"]
+    for name, size in names.items():
+        quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+        lines += [f'.globl "{quoted}"', f'.size "{quoted}", {size}', f'"{quoted}":', f".zero {size}"]
+    (folder / "a.s").write_text("\n".join(lines) + "\n")
+    subprocess.run([compiler, folder / "a.s", "-o", folder / "a.o"], check=True)
+    return folder / "a.o"
+
+
+def opened(browser: Any, page: str, folder: Path) -> float:
+    """Open a page. Return the seconds until it is drawn."""
+    (folder / "page.html").write_text(page)
+    start = time.perf_counter()
+    browser.get((folder / "page.html").as_uri())
+    browser.execute_script(
+        "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+    return time.perf_counter() - start
+
+
+def colours(browser: Any) -> int:
+    """Return how many colours the picture of the treemap has."""
+    found: int = browser.execute_script(
+        "const c = document.getElementById('canvas'); const d = c.getContext('2d')"
+        ".getImageData(0, 0, c.width, c.height).data; const all = new Set();"
+        "for (let i = 0; i < d.length; i += 4) all.add(d[i] << 16 | d[i + 1] << 8 | d[i + 2]);"
+        "return all.size"
+    )
+    return found
+
+
+def text(browser: Any, name: str) -> str:
+    return str(browser.find_element(By.ID, name).text)
+
+
+def rows(browser: Any) -> list[str]:
+    found: list[str] = browser.execute_script(
+        "return [...document.querySelectorAll('#rows tr')].map(row => row.children[0].textContent)"
+    )
+    return found
+
+
+NAMES = {
+    "_ZN2ns1A1xE": 4_000,
+    "_ZN2ns1A1yE": 2_000,
+    "_ZN2ns1B1zE": 3_000,
+    "_ZN5other1vE": 1_000,
+    "plain": 500,
+    EVIL: 800,
+}
+
+
+@pytest.fixture
+def page(browser: Any, tmp_path: Path) -> Any:
+    sizes = symbols(assembled(tmp_path, NAMES)).sizes("scope")
+    opened(browser, sizes.to_html(EVIL), tmp_path)
+    return browser
+
+
+def log(browser: Any) -> list[dict[str, Any]]:
+    """Return what the page logged; reading pixels, as the tests do, has a warning of its own."""
+    ignored = ("favicon", "getImageData")
+    return [
+        entry for entry in browser.get_log("browser") if not any(word in entry["message"] for word in ignored)
+    ]
+
+
+def test_it_is_drawn(page: Any) -> None:
+    assert colours(page) > 20
+    assert text(page, "title") == EVIL == page.title
+    assert {"ns", "other", "[not mangled]"} <= set(rows(page))
+    assert log(page) == []
+
+
+def test_names_break_nothing(page: Any) -> None:
+    page.execute_script("find('onerror')")
+    assert rows(page) == [EVIL]
+    assert page.execute_script("return [window.broken, document.images.length, document.scripts.length]") == [
+        None,
+        0,
+        2,
+    ]
+
+
+def test_a_click_zooms_and_escape_returns(page: Any) -> None:
+    canvas = page.find_element(By.ID, "canvas")
+    before = canvas.screenshot_as_png
+    x, y = page.execute_script(
+        "const box = boxes.find(box => nameOf(box[0]) === 'ns'), c = canvas.getBoundingClientRect();"
+        "return [c.left + box[1] + 30, c.top + box[2] + 5]"
+    )
+    webdriver.ActionChains(page).move_by_offset(int(x), int(y)).perform()
+    assert text(page, "tip").startswith("ns\n9.0 kB")
+    webdriver.ActionChains(page).click().perform()
+    assert [crumb.text for crumb in page.find_elements(By.CSS_SELECTOR, "#crumbs button")] == [EVIL, "ns"]
+    assert rows(page) == ["A", "B"]
+    assert canvas.screenshot_as_png != before
+    canvas.send_keys(Keys.ESCAPE)
+    assert len(page.find_elements(By.CSS_SELECTOR, "#crumbs button")) == 1
+    webdriver.ActionChains(page).move_by_offset(-int(x), -int(y)).perform()
+
+
+def test_the_keyboard(page: Any) -> None:
+    canvas = page.find_element(By.ID, "canvas")
+    canvas.send_keys(Keys.ARROW_RIGHT)
+    assert page.execute_script("return nameOf(selected)") == "ns"
+    canvas.send_keys(Keys.ENTER, Keys.ARROW_RIGHT, Keys.ENTER)
+    assert rows(page) == ["ns::A::x", "ns::A::y"]
+    page.find_elements(By.CSS_SELECTOR, "#crumbs button")[0].click()
+    canvas.send_keys("/")
+    assert page.execute_script("return document.activeElement.id") == "search"
+
+
+def test_the_search(page: Any) -> None:
+    search = page.find_element(By.ID, "search")
+    search.send_keys("A::")
+    deadline = time.monotonic() + 5
+    while rows(page) != ["ns::A::x", "ns::A::y"] and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert rows(page) == ["ns::A::x", "ns::A::y"]
+    assert "6.0 kB" in text(page, "status")
+    search.send_keys(Keys.ESCAPE)
+    assert "ns" in rows(page)
+
+
+def test_light_and_dark(page: Any) -> None:
+    back = "return getComputedStyle(document.body).backgroundColor"
+    before = page.execute_script(back)
+    page.find_element(By.ID, "theme").click()
+    assert page.execute_script(back) != before
+    page.find_element(By.ID, "theme").click()
+    assert page.execute_script(back) == before
+
+
+def test_a_table_row_zooms(page: Any) -> None:
+    page.find_elements(By.CSS_SELECTOR, "#rows tr")[0].click()
+    assert rows(page) == ["A", "B"]
+
+
+def test_a_comparison_is_red_and_green(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    old = symbols(assembled(tmp_path / "old", {"_Z4grewv": 1_000, "_Z6shrankv": 3_000})).sizes("scope")
+    new = symbols(assembled(tmp_path, {"_Z4grewv": 3_000, "_Z6shrankv": 1_000})).sizes("scope")
+    opened(browser, new.diff(old).to_html("a & b"), tmp_path)
+    found = browser.execute_script(
+        "return boxes.map(box => [nameOf(box[0]), [...canvas.getContext('2d').getImageData("
+        "box[1] + box[3] / 2, box[2] + box[4] / 2, 1, 1).data]])"
+    )
+    pixel = dict(found)
+    red, green = pixel["grew()"], pixel["shrank()"]
+    assert red[0] > red[1] + 30
+    assert green[1] > green[0] + 30
+    assert log(browser) == []
+
+
+def test_300_000_symbols_open_within_two_seconds(browser: Any, tmp_path: Path) -> None:
+    """Without the time to make the page, which has the names of a large library's symbols."""
+    sizes = symbols(assembled(tmp_path, {"_ZN2ns1A1xE": 8})).sizes("scope")
+    page = sizes.to_html("many")
+    names = ["", *(f"space{number % 300}" for number in range(300))]
+    label, parent, size = [0], [0], [0]
+    for space in range(300):
+        label.append(space + 1)
+        parent.append(0)
+        size.append(0)
+    for number in range(300_000):
+        names.append(f"space{number % 300}::Class<{number}, std::allocator<int> >::member(int, char const*)")
+        label.append(len(names) - 1)
+        parent.append(1 + number % 300)
+        weight = 16 + number * 7919 % 4096
+        size.append(weight)
+        size[1 + number % 300] += weight
+        size[0] += weight
+    # Each after its parent.
+    data = {"title": "many", "names": names, "label": label, "parent": parent, "size": size, "count": size}
+    start, end = page.index('id="data">') + len('id="data">'), page.index("</script>")
+    took = opened(browser, page[:start] + json.dumps(data).replace("<", "\\u003c") + page[end:], tmp_path)
+    assert colours(browser) > 100
+    zoom, search = browser.execute_script(
+        "const start = performance.now(); zoom(1); zoom(0);"
+        "const middle = performance.now(); find('Class<77');"
+        "return [(middle - start) / 2, performance.now() - middle]"
+    )
+    print(f"300,000 symbols: opened in {took:.2f} s, zoomed in {zoom:.0f} ms, searched in {search:.0f} ms")
+    # A machine that does other work may take longer.
+    slack = float(os.environ.get("TREEMAP_SLACK", "1"))
+    assert took < 2 * slack
+    assert zoom < 500 * slack
+
+
+def test_a_screenshot_is_not_empty(page: Any) -> None:
+    png = page.get_screenshot_as_png()
+    folder = os.environ.get("TREEMAP_SCREENSHOTS")
+    if folder:
+        Path(folder, "treemap.png").write_bytes(png)
+    assert len(io.BytesIO(png).getvalue()) > 10_000
