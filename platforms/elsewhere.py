@@ -147,7 +147,8 @@ def main() -> int:
     if arguments.digest:
         command = [*python, "platforms/digest.py", *more]
     else:
-        command = [*python, "-m", "pytest", "-q", *EVERYWHERE, *platform.options, *more]
+        # Not with the checkout on the path, whose package has no compiled module.
+        command = [*python, "-P", "-m", "pytest", "-q", *EVERYWHERE, *platform.options, *more]
     # wine opens no terminal and no file again, only pipes.
     done = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     assert done.stdin is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import cpp_demangle_py
 from conftest import Command
 
 unix = pytest.mark.skipif(os.name != "posix", reason="needs signals and pipes of Unix")
+windows = pytest.mark.skipif(os.name != "nt", reason="has arguments of Windows")
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
 
 
@@ -27,6 +29,11 @@ def test_an_argument_is_one_name_and_not_a_text(command: Command) -> None:
     done = command("main", "", "x _Z1fv", "_Z1fv ", "._Z1fv", "$_Z1fv")
     assert done.stdout == b"main\n\nx _Z1fv\n_Z1fv \n.f()\nf()\n"
     assert done.returncode == 0
+
+
+@windows
+def test_arguments_with_lone_surrogates(command: Command) -> None:
+    assert command("\ud800x", "_Z1fv", "\xe9").stdout == b"\xed\xa0\x80x\nf()\n\xc3\xa9\n"
 
 
 @unix
@@ -221,6 +228,25 @@ def test_a_closed_pipe_ends_it_like_any_filter(command_line: list[str], tmp_path
         assert process.wait() == -signal.SIGPIPE
 
 
+@windows
+def test_a_closed_pipe_ends_it_in_silence(command_line: list[str], tmp_path: Path) -> None:
+    with start(command_line, tmp_path) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b"_Z1fv\n")
+        assert process.stdout.read(4) == b"f()\n"
+        process.stdout.close()
+        with pytest.raises(OSError, match=r"Errno (22|32)"):  # either is a closed pipe on Windows
+            for _ in range(10_000):
+                process.stdin.write(b"_Z1fv\n" * 1000)
+        # What is still to be written to it cannot be.
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1
+
+
 @unix
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_ends_it_silently_and_by_the_signal(
@@ -242,6 +268,7 @@ def test_an_interrupt_ends_it_silently_and_by_the_signal(
         assert process.stderr.read() == b""
 
 
+@unix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("arguments", [[], ["_Z1fv"]])
 def test_a_full_disk_is_an_error(command_line: list[str], tmp_path: Path, arguments: list[str]) -> None:
