@@ -80,12 +80,6 @@ def linux(debian: str, processor: str) -> Callable[[Path, Path], list[str | Path
         root = Root.make(work, "bookworm", "python3,python3-venv,binutils", debian, processor)
         site = work / f"site-{processor}"
         install(package, work, site, root.path / "usr/local/bin")
-        script = root.path / "usr/local/bin/cpp-demangle"
-        if not list(site.glob("*.data/scripts/cpp-demangle")):
-            script.write_text(
-                "#!/usr/bin/python3\nimport sys\nfrom cpp_demangle_py._cli import main\nsys.exit(main())\n"
-            )
-            script.chmod(0o755)
         return root.command(ROOT, [work, ROOT], "env", f"PYTHONPATH={site}", "python3")
 
     return make
