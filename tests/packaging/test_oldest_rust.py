@@ -26,9 +26,12 @@ BUILT = {
     ("cpython", "0.7.2"),
     ("crunchy", "0.2.4"),
     ("getrandom", "0.2.17"),
+    ("number_prefix", "0.4.0"),
     ("psm", "0.1.26"),
+    ("signal-hook", "0.3.18"),
     ("target-lexicon", "0.13.5"),
     ("tiny-keccak", "2.0.2"),
+    ("utf8parse", "0.2.2"),
     ("version_check", "0.9.5"),
     ("zerocopy-derive", "0.8.64"),
 }
