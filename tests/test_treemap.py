@@ -236,7 +236,7 @@ def test_300_000_symbols_open_within_two_seconds(browser: Any, tmp_path: Path) -
 
 
 def test_a_screenshot_is_not_empty(browser: Any, tmp_path: Path) -> None:
-    """Of Debian's libLLVM, if it is there; it is kept in the folder TREEMAP_SCREENSHOTS, as `docs/_static`."""
+    """Of Debian's libLLVM, if it is there; it is kept in TREEMAP_SCREENSHOTS, as `docs/_static`."""
     large = sorted(Path("/usr/lib").glob("*/libLLVM.so.*"))
     file = large[-1] if large else assembled(tmp_path, NAMES)
     sizes = symbols(file).filter(defined=True).sizes("scope")
