@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from cpp_demangle_py._native import BinaryChanges, BinarySizes, BinaryTable, DemangleOptions
     from cpp_demangle_py.options import OptionKeywords
 
-    By: TypeAlias = Literal["section", "archive_member", "scope", "template", "kind", "scheme", "type"]
-    Key: TypeAlias = Literal["address", "size", "name", "demangled"]
-    Which: TypeAlias = Literal["auto", "static", "dynamic"]
+    _By: TypeAlias = Literal["section", "archive_member", "scope", "template", "kind", "scheme", "type"]
+    _Key: TypeAlias = Literal["address", "size", "name", "demangled"]
+    _Which: TypeAlias = Literal["auto", "static", "dynamic"]
 else:
 
     def overload(function: object) -> object:
@@ -46,7 +46,7 @@ def symbols(
     /,
     options: "DemangleOptions | None" = None,
     *,
-    which: "Which" = "auto",
+    which: "_Which" = "auto",
     debug_files: bool = True,
     **keywords: "Unpack[OptionKeywords]",
 ) -> "SymbolTable":
@@ -356,7 +356,7 @@ class SymbolTable:
             self._table.filter(kinds, scope, pattern, defined, exported, section, member, type)
         )
 
-    def sort(self, by: "Key", *, reverse: bool = False) -> "SymbolTable":
+    def sort(self, by: "_Key", *, reverse: bool = False) -> "SymbolTable":
         """Return the symbols in another order; those with equal keys stay in order.
 
         Args:
@@ -403,7 +403,7 @@ class SymbolTable:
         found = self._table.lookup(list(addresses))
         return [None if one is None else (BinarySymbol(one[0]), one[1]) for one in found]
 
-    def sizes(self, by: "By | Iterable[By]" = "scope") -> "Sizes":
+    def sizes(self, by: "_By | Iterable[_By]" = "scope") -> "Sizes":
         """Return what takes the space, as a tree that adds up.
 
         The root is the sum of the sizes of all sections. Where symbols overlap, a byte belongs to
