@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,8 +44,8 @@ def browser() -> Iterator[Any]:
 def assembled(folder: Path, names: dict[str, int]) -> Path:
     """Return an object file with data of these names and sizes."""
     compiler = shutil.which("as")
-    if compiler is None:
-        pytest.skip("there is no assembler")
+    if compiler is None or not sys.platform.startswith("linux"):
+        pytest.skip("makes an ELF file with the assembler")
     lines = [".data"]
     for name, size in names.items():
         quoted = name.replace("\\", "\\\\").replace('"', '\\"')
