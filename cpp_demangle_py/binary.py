@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from cpp_demangle_py._native import BinaryChanges, BinarySizes, BinaryTable, DemangleOptions
     from cpp_demangle_py.options import OptionKeywords
 
-    By: TypeAlias = Literal["section", "archive_member", "scope", "template", "kind", "scheme", "type"]
-    Key: TypeAlias = Literal["address", "size", "name", "demangled"]
-    Which: TypeAlias = Literal["auto", "static", "dynamic"]
+    _By: TypeAlias = Literal["section", "archive_member", "scope", "template", "kind", "scheme", "type"]
+    _Key: TypeAlias = Literal["address", "size", "name", "demangled"]
+    _Which: TypeAlias = Literal["auto", "static", "dynamic"]
 else:
 
     def overload(function: object) -> object:
@@ -46,7 +46,7 @@ def symbols(
     /,
     options: "DemangleOptions | None" = None,
     *,
-    which: "Which" = "auto",
+    which: "_Which" = "auto",
     debug_files: bool = True,
     **keywords: "Unpack[OptionKeywords]",
 ) -> "SymbolTable":
@@ -77,9 +77,8 @@ def symbols(
         ValueError: an argument has a value that is not accepted.
         TypeError: an argument has the wrong type.
 
-    >>> import sys
-    >>> from cpp_demangle_py import symbols
-    >>> table = symbols(sys.executable)
+    >>> from cpp_demangle_py import _native, symbols
+    >>> table = symbols(_native.__file__)
     >>> table.filter(defined=True)[0].type in "TtWwDdBbRrVvAaiu"
     True
     """
@@ -247,9 +246,8 @@ class SymbolTable:
     `PyCapsule` interface, ``polars.DataFrame(table)`` and ``pyarrow.table(table)`` read it. It is
     made by `symbols`.
 
-    >>> import sys
-    >>> from cpp_demangle_py import symbols
-    >>> table = symbols(sys.executable)
+    >>> from cpp_demangle_py import _native, symbols
+    >>> table = symbols(_native.__file__)
     >>> len(table) == len(list(table))
     True
     >>> needed = table.filter(defined=False).sort("name")
@@ -296,9 +294,8 @@ class SymbolTable:
     def members(self) -> "tuple[Member, ...]":
         """The members of the archive, the slices of the universal file, or the one file.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> len(table.members), table.members[0].name
         (1, None)
         """
@@ -308,9 +305,8 @@ class SymbolTable:
     def sections(self) -> "tuple[Section, ...]":
         """All sections of the file.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> {"code", "data"} <= {section.content for section in table.sections}
         True
         """
@@ -344,9 +340,8 @@ class SymbolTable:
         Raises:
             ValueError: there is no such kind, or the pattern is not well-formed.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> {symbol.type for symbol in symbols(sys.executable).filter(type="T")} <= {"T"}
+        >>> from cpp_demangle_py import _native, symbols
+        >>> {symbol.type for symbol in symbols(_native.__file__).filter(type="T")} <= {"T"}
         True
         """
         kinds = None
@@ -356,7 +351,7 @@ class SymbolTable:
             self._table.filter(kinds, scope, pattern, defined, exported, section, member, type)
         )
 
-    def sort(self, by: "Key", *, reverse: bool = False) -> "SymbolTable":
+    def sort(self, by: "_Key", *, reverse: bool = False) -> "SymbolTable":
         """Return the symbols in another order; those with equal keys stay in order.
 
         Args:
@@ -364,9 +359,8 @@ class SymbolTable:
                 ``"demangled"``.
             reverse: whether the greatest come first.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> largest = symbols(sys.executable).sort("size", reverse=True)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> largest = symbols(_native.__file__).sort("size", reverse=True)
         >>> largest[0].size >= largest[-1].size
         True
         """
@@ -381,9 +375,8 @@ class SymbolTable:
         Raises:
             ValueError: the file has several members, each with addresses of its own.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> function = table.filter(type="T")[0]
         >>> found, offset = table.lookup(function.address)
         >>> found.address == function.address, offset
@@ -394,16 +387,15 @@ class SymbolTable:
     def lookup_many(self, addresses: "Iterable[int]") -> "list[tuple[BinarySymbol, int] | None]":
         """Return the result of `lookup` for each address.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> table.lookup_many([2**64 - 1])
         [None]
         """
         found = self._table.lookup(list(addresses))
         return [None if one is None else (BinarySymbol(one[0]), one[1]) for one in found]
 
-    def sizes(self, by: "By | Iterable[By]" = "scope") -> "Sizes":
+    def sizes(self, by: "_By | Iterable[_By]" = "scope") -> "Sizes":
         """Return what takes the space, as a tree that adds up.
 
         The root is the sum of the sizes of all sections. Where symbols overlap, a byte belongs to
@@ -419,9 +411,8 @@ class SymbolTable:
         Raises:
             ValueError: there is no such key.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> table.sizes("section").size == sum(section.size for section in table.sections)
         True
         """
@@ -432,9 +423,8 @@ class SymbolTable:
 
         A scope is a class if it has a vtable, a typeinfo, a constructor or a destructor.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> names = [found.name for found in table.classes()]
         >>> names == sorted(names)
         True
@@ -452,9 +442,8 @@ class SymbolTable:
             mangled: whether to print mangled names.
             colour: whether to colour the lines, for a terminal.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> len(table[:3].to_text().splitlines())
         3
         """
@@ -463,9 +452,8 @@ class SymbolTable:
     def to_json(self) -> str:
         """Return an array with an object for each symbol, as JSON.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> import json
         >>> [row["size"] for row in json.loads(table.to_json())] == [symbol.size for symbol in table]
         True
@@ -475,9 +463,8 @@ class SymbolTable:
     def to_csv(self) -> str:
         """Return a line for each symbol, with a head line, as CSV.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> table.to_csv().partition(",")[0]
         'address'
         """
@@ -505,9 +492,8 @@ class Sizes:
     def children(self) -> "list[Sizes]":
         """The groups and symbols in it, the largest first.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> sizes = table.sizes("kind")
         >>> sum(child.size for child in sizes.children) == sizes.size
         True
@@ -523,9 +509,8 @@ class Sizes:
         Symbols are matched by names without the numbers of lambdas, hashes, the numbers of crates,
         and the numbers of clone suffixes, which change from build to build.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> table.sizes("kind").diff(table.sizes("kind")).growth
         0
         """
@@ -540,9 +525,8 @@ class Sizes:
             width: the columns; longer names are cut.
             colour: whether to colour it.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> table.sizes("kind").to_text().splitlines()[0].split()[-1]
         'total'
         """
@@ -551,9 +535,8 @@ class Sizes:
     def to_json(self) -> str:
         """Return the whole tree as JSON: nested objects with name, size, count and children.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> import json
         >>> sizes = table.sizes("kind")
         >>> json.loads(sizes.to_json())["size"] == sizes.size
@@ -564,9 +547,8 @@ class Sizes:
     def to_csv(self) -> str:
         """Return a line for each node of the whole tree, with its depth, as CSV.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> table.sizes("kind").to_csv().splitlines()[0]
         'depth,name,size,count'
         """
@@ -575,9 +557,8 @@ class Sizes:
     def to_html(self, title: str = "Sizes") -> str:
         """Return a page with a treemap of the whole tree, which needs nothing else.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> table.sizes("kind").to_html().splitlines()[0]
         '<!DOCTYPE html>'
         """
@@ -619,9 +600,8 @@ class SizesDiff:
     def children(self) -> "list[SizesDiff]":
         """The groups and symbols in it, the greatest change first.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> diff = table.sizes("kind").diff(table.sizes("kind"))
         >>> sum(child.growth for child in diff.children)
         0
@@ -632,9 +612,8 @@ class SizesDiff:
     def growth(self) -> int:
         """How many bytes more there are; negative if it shrank.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> diff = table.sizes("kind").diff(table.sizes("kind"))
         >>> diff.growth
         0
@@ -645,9 +624,8 @@ class SizesDiff:
     def growth_percent(self) -> float:
         """By how many percent of the old binary the whole grew; infinite if there was nothing.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> diff = table.sizes("kind").diff(table.sizes("kind"))
         >>> diff.growth_percent
         0.0
@@ -660,9 +638,8 @@ class SizesDiff:
     def to_text(self, *, depth: int = 2, top: int = 20, width: int = 100, colour: bool = False) -> str:
         """Return what changed in the whole tree, for a terminal, as `Sizes.to_text`.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> diff = table.sizes("kind").diff(table.sizes("kind"))
         >>> diff.to_text().split()[-1]
         'total'
@@ -672,9 +649,8 @@ class SizesDiff:
     def to_json(self) -> str:
         """Return the whole tree as JSON.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> diff = table.sizes("kind").diff(table.sizes("kind"))
         >>> diff.to_json().partition(",")[0]
         '{"name":""'
@@ -684,9 +660,8 @@ class SizesDiff:
     def to_csv(self) -> str:
         """Return a line for each node of the whole tree, with its depth, as CSV.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> diff = table.sizes("kind").diff(table.sizes("kind"))
         >>> diff.to_csv().splitlines()[0]
         'depth,name,old_size,new_size,old_count,new_count'
@@ -696,9 +671,8 @@ class SizesDiff:
     def to_html(self, title: str = "Changes of sizes") -> str:
         """Return a page with a treemap: red is what grew, green what shrank.
 
-        >>> import sys
-        >>> from cpp_demangle_py import symbols
-        >>> table = symbols(sys.executable)
+        >>> from cpp_demangle_py import _native, symbols
+        >>> table = symbols(_native.__file__)
         >>> diff = table.sizes("kind").diff(table.sizes("kind"))
         >>> diff.to_html().splitlines()[0]
         '<!DOCTYPE html>'

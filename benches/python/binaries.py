@@ -2,20 +2,21 @@
 
 Usage: python binaries.py [FILE] [--rounds N]
 
-By default FILE is the first libLLVM of Debian's that is found. Commands are timed with their start and their
-output; readers of Python with demangling by cxxfilt, since they have none. Rounds alternate, and the fastest of
-each row counts, so that other work on the machine disturbs little.
+By default FILE is the newest libLLVM of Debian's that is found. Commands are timed with their start and
+their output; readers of Python with demangling by cxxfilt, since they have none. Rounds alternate, and
+the fastest of each row counts, so that other work on the machine disturbs little.
 """
 
 from __future__ import annotations
 
 import argparse
-import glob
+import importlib
 import importlib.util
 import shutil
 import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from cpp_demangle_py import symbols
@@ -43,8 +44,7 @@ def ours(file: str) -> Callable[[], int]:
 
 def with_lief(file: str) -> Callable[[], int]:
     """Return a function that reads with LIEF, and demangles."""
-    import cxxfilt
-    import lief
+    cxxfilt, lief = map(importlib.import_module, ("cxxfilt", "lief"))
 
     def run() -> int:
         rows = []
@@ -58,13 +58,12 @@ def with_lief(file: str) -> Callable[[], int]:
 
 def with_pyelftools(file: str) -> Callable[[], int]:
     """Return a function that reads with pyelftools, and demangles."""
-    import cxxfilt
-    from elftools.elf.elffile import ELFFile
+    cxxfilt, elffile = map(importlib.import_module, ("cxxfilt", "elftools.elf.elffile"))
 
     def run() -> int:
         rows = []
-        with open(file, "rb") as stream:
-            for symbol in ELFFile(stream).get_section_by_name(".dynsym").iter_symbols():
+        with Path(file).open("rb") as stream:
+            for symbol in elffile.ELFFile(stream).get_section_by_name(".dynsym").iter_symbols():
                 rows.append(
                     (
                         symbol["st_value"],
@@ -88,9 +87,7 @@ def demangled(cxxfilt: Any, name: str) -> str:
 def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    found = sorted(
-        glob.glob("/usr/lib/*/libLLVM.so.*") + glob.glob("/usr/lib/*/libLLVM-*.so.1"), reverse=True
-    )
+    found = sorted(map(str, Path("/usr/lib").glob("*/libLLVM.so.*")), reverse=True)
     parser.add_argument("file", nargs="?", default=found[0] if found else None)
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
