@@ -79,15 +79,15 @@ fn searcher(marks: [&[u8]; 4]) -> Option<Searcher> {
 }
 
 fn next_mark(text: &[u8], from: usize) -> Option<usize> {
-    next_of_marks(&MARKS_AT, MARKS, text, from)
+    next_of_marks(MARKS_AT.as_ref(), MARKS, text, from)
 }
 
 fn next_mark_anywhere(text: &[u8], from: usize) -> Option<usize> {
-    next_of_marks(&MARKS_ANYWHERE_AT, MARKS_ANYWHERE, text, from)
+    next_of_marks(MARKS_ANYWHERE_AT.as_ref(), MARKS_ANYWHERE, text, from)
 }
 
 #[inline]
-fn next_of_marks(searcher: &Option<Searcher>, marks: [&[u8]; 4], text: &[u8], from: usize) -> Option<usize> {
+fn next_of_marks(searcher: Option<&Searcher>, marks: [&[u8]; 4], text: &[u8], from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
     let at = match searcher {
         Some(searcher) => searcher.find(rest)?.start(),
