@@ -5,6 +5,7 @@
     non_local_definitions,
     missing_docs,
     clippy::manual_strip,
+    clippy::too_many_arguments,
     clippy::transmute_ptr_to_ptr,
     clippy::unnecessary_wraps
 )]
