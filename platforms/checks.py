@@ -22,6 +22,7 @@ WINDOWS |= {"api-ms-win-core-synch-l1-2-0.dll", "msvcrt.dll"}
 # The C library of Windows 10 and later, in parts.
 UCRT = "api-ms-win-crt-"
 MACOS_LIBRARIES = {"/usr/lib/libSystem.B.dylib", "/usr/lib/libiconv.2.dylib"}
+MACOS_LIBRARIES |= {"/System/Library/Frameworks/CoreFoundation.framework/Versions/A/CoreFoundation"}
 
 
 class CheckError(Exception):

@@ -48,16 +48,41 @@ def release_date() -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
+# What chrono, by way of arrow-array, asks macOS for: the time zone.
+CORE_FOUNDATION = """\
+--- !tapi-tbd
+tbd-version: 4
+targets: [ x86_64-macos, arm64-macos ]
+install-name: '/System/Library/Frameworks/CoreFoundation.framework/Versions/A/CoreFoundation'
+exports:
+  - targets: [ x86_64-macos, arm64-macos ]
+    symbols: [ _CFRelease, _CFStringGetBytes, _CFStringGetCStringPtr, _CFStringGetLength, _CFTimeZoneCopySystem,
+               _CFTimeZoneGetName ]
+...
+"""
+
+
+def frameworks(directory: Path) -> Path:
+    """Write what a linker must know of macOS' frameworks, which zig does not bring."""
+    stub = directory / "CoreFoundation.framework" / "CoreFoundation.tbd"
+    stub.parent.mkdir(parents=True, exist_ok=True)
+    stub.write_text(CORE_FOUNDATION, encoding="utf-8")
+    return directory
+
+
 def environment(target: str, python: str, source: Path, cargo_target: Path) -> dict[str, str]:
     """Return the variables of one build."""
     cargo_home = os.environ.get("CARGO_HOME", str(Path.home() / ".cargo"))
+    # The paths of panics are those of the project, on whatever machine it is built.
+    flags = [f"--remap-path-prefix={source}=/cpp-demangle-py", f"--remap-path-prefix={cargo_home}=/cargo"]
+    if Target.parse(target).system == "macosx":
+        flags.append(f"-Clink-arg=-F{frameworks(source.parent / 'frameworks')}")
     return os.environ | {
         "CARGO": "cargo-zigbuild",
         "CARGO_BUILD_TARGET": target,
         "CARGO_TARGET_DIR": str(cargo_target),
         "PYO3_CROSS_PYTHON_VERSION": python,
-        # The paths of panics are those of the project, on whatever machine it is built.
-        "RUSTFLAGS": f"--remap-path-prefix={source}=/cpp-demangle-py --remap-path-prefix={cargo_home}=/cargo",
+        "RUSTFLAGS": " ".join(flags),
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", release_date()),
     }
 
