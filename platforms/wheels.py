@@ -56,8 +56,8 @@ targets: [ x86_64-macos, arm64-macos ]
 install-name: '/System/Library/Frameworks/CoreFoundation.framework/Versions/A/CoreFoundation'
 exports:
   - targets: [ x86_64-macos, arm64-macos ]
-    symbols: [ _CFRelease, _CFStringGetBytes, _CFStringGetCStringPtr, _CFStringGetLength, _CFTimeZoneCopySystem,
-               _CFTimeZoneGetName ]
+    symbols: [ _CFRelease, _CFStringGetBytes, _CFStringGetCStringPtr, _CFStringGetLength,
+               _CFTimeZoneCopySystem, _CFTimeZoneGetName ]
 ...
 """
 
