@@ -48,7 +48,9 @@ def with_lief(file: str) -> Callable[[], int]:
 
     def run() -> int:
         rows = []
-        for symbol in lief.parse(file).dynamic_symbols:
+        # Its symbols do not keep it alive.
+        binary = lief.parse(file)
+        for symbol in binary.dynamic_symbols:
             name = str(symbol.name)
             rows.append((symbol.value, symbol.size, symbol.binding, demangled(cxxfilt, name)))
         return len(rows)
