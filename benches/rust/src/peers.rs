@@ -121,11 +121,14 @@ mod llvm {
 
     /// LLVM's function for a scheme.
     pub(super) fn engine(scheme: Scheme) -> Option<Engine> {
-        // SAFETY, of each: the view lies within the name; the function allocates the text by malloc.
         let demangle: fn(&CStr) -> *mut c_char = match scheme.label {
+            // SAFETY: the view lies within the name; the function allocates the text by malloc.
             "itanium" => |name| unsafe { itanium_demangle(StringView::of(name), true) },
+            // SAFETY: as above; the function writes to none of the null pointers.
             "msvc" => |name| unsafe { microsoft_demangle(StringView::of(name), ptr::null_mut(), ptr::null_mut(), 0) },
+            // SAFETY: as above.
             "rust" => |name| unsafe { rust_demangle(StringView::of(name)) },
+            // SAFETY: as above.
             "dlang" => |name| unsafe { dlang_demangle(StringView::of(name)) },
             _ => return None,
         };
