@@ -48,8 +48,11 @@ def main() -> int:
     if reason:
         print(f"SKIP the tests on {target}: {reason}")
         return 0
-    excluded = [option for crate in BINDING for option in ("--exclude", crate)]
-    command = ["cargo", "test", "--workspace", *excluded, "--target", target, "--locked", *arguments]
+    if "--package" in arguments:
+        chosen = []
+    else:
+        chosen = ["--workspace", *(option for crate in BINDING for option in ("--exclude", crate))]
+    command = ["cargo", "test", *chosen, "--target", target, "--locked", *arguments]
     return subprocess.call(command, cwd=ROOT)
 
 
