@@ -179,14 +179,13 @@ is_virtual=False, calling_convention=None, crate_name=None, hash=None)
     def __repr__(self) -> str:
         return f"Parts({', '.join(f'{member}={getattr(self, member)!r}' for member in self.__match_args__)})"
 
-    def to_dict(self) -> "dict[str, str | list[str] | None]":
+    def to_dict(self) -> "dict[str, str | list[str] | bool | None]":
         """Return the parts as a dict, for JSON; tuples become lists.
 
-        >>> import json
         >>> from cpp_demangle_py import Symbol
-        >>> json.dumps(Symbol("_ZN1A1fEi").parts().to_dict())
-        '{"name": "A::f", "base_name": "f", "scope": "A", "scopes": ["A"], "template_args": null, \
-"parameters": ["int"], "return_type": null}'
+        >>> parts = Symbol("_ZN1A1fEi").parts().to_dict()
+        >>> parts["name"], parts["scopes"], parts["parameters"], parts["template_args"]
+        ('A::f', ['A'], ['int'], None)
         """
         members = zip(self.__match_args__, self._members(), strict=True)
         return {name: list(value) if isinstance(value, tuple) else value for name, value in members}
