@@ -120,6 +120,16 @@ def test_files(command: Command, tmp_path: Path) -> None:
 
 
 @unix
+@pytest.mark.parametrize("options", [[], ["--jobs=2"], ["--collapsed"]])
+def test_a_file_that_cannot_be_read_is_named(command: Command, tmp_path: Path, options: list[str]) -> None:
+    (tmp_path / "folder").mkdir()
+    for option in ("-f", "--in-place"):
+        done = command(*options, option, "folder")
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert done.stderr == b"cpp-demangle: folder: Is a directory\n"
+
+
+@unix
 def test_in_place(command: Command, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"_Z1fv\xff\r\n")
     (tmp_path / "a").chmod(0o640)

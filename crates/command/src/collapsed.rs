@@ -17,7 +17,7 @@ pub(crate) fn copy(request: &Request, source: impl Read, sink: &mut dyn Write) -
     let mut stacks: IndexMap<Vec<u8>, Counts> = IndexMap::new();
     let mut source = BufReader::new(source);
     let mut line = Vec::new();
-    while source.read_until(b'\n', &mut line)? > 0 {
+    while source.read_until(b'\n', &mut line).map_err(Failure::Read)? > 0 {
         let text = line.strip_suffix(b"\n").unwrap_or(&line);
         let text = text.strip_suffix(b"\r").unwrap_or(text);
         match parse(text) {

@@ -29,7 +29,7 @@ pub(crate) fn stream(request: &Request, mut source: impl Read + Send, sink: &mut
     let rule = request.rule();
     let (mut cuts, mut chunk, mut out) = (Cuts::default(), vec![0; CHUNK], Vec::new());
     loop {
-        let piece = read(&mut source, &mut chunk)?;
+        let piece = read(&mut source, &mut chunk).map_err(Failure::Read)?;
         if piece.is_empty() {
             break;
         }
@@ -136,7 +136,8 @@ impl Caller for Ends<'_> {
             Err(TryRecvError::Empty) => self.chunks.recv().unwrap_or(Ok(Vec::new())),
             Err(TryRecvError::Disconnected) => Ok(Vec::new()),
             Ok(chunk) => chunk,
-        }?;
+        }
+        .map_err(Failure::Read)?;
         block.parts.clear();
         let add = |part: &[u8], has| block.parts.push((part.to_vec(), has));
         if chunk.is_empty() {

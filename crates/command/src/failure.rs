@@ -40,6 +40,8 @@ pub(crate) enum Failure {
     Usage(String),
     /// Reading or writing failed: of a file, if there is a name.
     Io(Option<String>, io::Error),
+    /// Reading failed of what the caller knows the name of.
+    Read(io::Error),
 }
 
 impl Failure {
@@ -47,6 +49,14 @@ impl Failure {
     pub(crate) fn of_file(file: &dyn fmt::Display) -> impl FnOnce(io::Error) -> Self + use<> {
         let file = file.to_string();
         |error| Self::Io(Some(file), error)
+    }
+
+    /// The failure with the name of the file that could not be read.
+    pub(crate) fn reading(self, file: &dyn fmt::Display) -> Self {
+        match self {
+            Self::Read(error) => Self::Io(Some(file.to_string()), error),
+            other => other,
+        }
     }
 
     /// Tells people, and returns the status.
@@ -60,6 +70,7 @@ impl Failure {
                 eprintln!("{}: {sentence}", program.name());
                 Status::Usage(program.usage_status())
             }
+            Self::Read(error) => Self::Io(None, error).report(program),
             Self::Io(_, error) if is_closed_pipe(&error) => Status::ClosedPipe,
             Self::Io(file, error) => {
                 let file = file.map(|file| format!("{file}: ")).unwrap_or_default();

@@ -20,7 +20,8 @@ pub(crate) fn copy(request: &Request, files: &[PathBuf]) -> Result<(), Failure> 
             stream(request, standard::input()?, &mut *sink)?;
         } else {
             let file = File::open(path).map_err(Failure::of_file(&path.display()))?;
-            stream(request, progress.wrap_read(file), &mut *sink)?;
+            let copied = stream(request, progress.wrap_read(file), &mut *sink);
+            copied.map_err(|failure| failure.reading(&path.display()))?;
         }
     }
     progress.finish_and_clear();
@@ -33,7 +34,7 @@ pub(crate) fn in_place(request: &Request, files: &[PathBuf]) -> Result<(), Failu
     for path in files {
         let file = File::open(path).map_err(Failure::of_file(&path.display()))?;
         replace(request, path, progress.wrap_read(file)).map_err(|failure| match failure {
-            Failure::Io(None, error) => Failure::of_file(&path.display())(error),
+            Failure::Io(None, error) | Failure::Read(error) => Failure::of_file(&path.display())(error),
             other => other,
         })?;
     }
