@@ -123,7 +123,13 @@ def test_the_module_needs_no_libpython(module: Path) -> None:
     needed = re.findall(r"\(NEEDED\).*\[(.+)\]", run("readelf", "--dynamic", module))
     assert needed
     assert not [library for library in needed if "python" in library]
-    assert set(needed) <= {"libc.so.6", "libgcc_s.so.1", "ld-linux-x86-64.so.2", "libpthread.so.0"}
+    assert set(needed) <= {
+        "libc.so.6",
+        "libgcc_s.so.1",
+        "ld-linux-x86-64.so.2",
+        "libm.so.6",
+        "libpthread.so.0",
+    }
 
 
 @linux
