@@ -432,6 +432,7 @@ fn formatted(py: Python, symbol: &Symbol, spec: &str) -> PyResult<PyObject> {
 }
 
 fn coloured(py: Python, symbol: &Symbol, by: &Item) -> PyResult<PyObject> {
+    probe();
     by.get(py)?.call(py, (symbol,), None)
 }
 
