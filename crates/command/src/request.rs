@@ -49,8 +49,6 @@ pub(crate) enum Action {
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the tools")]
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Words {
-    /// No word is: c++filt's format `none`.
-    pub(crate) none: bool,
     pub(crate) types: bool,
     pub(crate) strip_underscore: bool,
     pub(crate) quote: bool,
@@ -59,14 +57,14 @@ pub(crate) struct Words {
 }
 
 impl Request {
-    /// An action that has to do with no names.
+    /// An action with the default of all else.
     pub(crate) fn of(action: Action) -> Self {
         let (options, words) = (Options::DEFAULT, Words::default());
         Self { action, options, words, form: Form::Text, jobs: NonZeroUsize::MIN, lines: false, progress: false }
     }
 
     pub(crate) fn rule(&self) -> Rule<'_> {
-        let Words { none: _, types, strip_underscore, quote, msvc, anywhere } = self.words;
+        let Words { types, strip_underscore, quote, msvc, anywhere } = self.words;
         // Neither tool reads names of MSVC, or versions of arguments; only this command does.
         Rule { types, strip_underscore, quote, msvc, versions: msvc, anywhere, ..Rule::new(&self.options) }
     }

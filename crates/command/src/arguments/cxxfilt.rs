@@ -1,17 +1,17 @@
 //! The arguments of GNU c++filt.
 
 use std::ffi::OsString;
-use std::num::NonZeroUsize;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser};
 use symbol_names::{Options, Scheme};
 
+use super::shared::{self, names, switch};
 use crate::{
     Program,
     failure::Failure,
     options,
     render::Form,
-    request::{Action, Request, Words},
+    request::{Action, Request},
 };
 
 /// The formats of c++filt: how names are mangled, by other words than [`Scheme`]'s.
@@ -36,19 +36,7 @@ enum Format {
 
 /// Adds the arguments of c++filt that are not in the table of options to a command.
 pub(super) fn add_to(command: Command) -> Command {
-    command
-        .disable_version_flag(true)
-        .arg(names_arg())
-        .arg(switch(
-            "strip_underscore",
-            '_',
-            "Drop the underscore that some systems (macOS, 32-bit Windows) put before names",
-        ))
-        .arg(
-            switch("no_strip_underscore", 'n', "Keep it, so that such names are not read (default)")
-                .overrides_with("strip_underscore"),
-        )
-        .arg(switch("types", 't', "Demangle types on their own, too: PKc is char const*"))
+    shared::add_to(command)
         .arg(
             Arg::new("format")
                 .short('s')
@@ -65,42 +53,18 @@ pub(super) fn add_to(command: Command) -> Command {
         .arg(switch("version", 'v', "Print the version"))
 }
 
-/// The names.
-pub(super) fn names_arg() -> Arg {
-    let arg = Arg::new("names").value_name("NAME").num_args(0..).value_parser(value_parser!(OsString));
-    arg.help("A mangled name; without any, standard input is copied, with all names in it demangled")
-}
-
-/// An option without a value, called like its identifier.
-pub(super) fn switch(name: &'static str, short: char, help: &'static str) -> Arg {
-    Arg::new(name).short(short).long(name.replace('_', "-")).action(ArgAction::SetTrue).help(help)
-}
-
-/// The scheme of the format that was given, and the words that are names.
-pub(super) fn words(matches: &ArgMatches, options: &mut Options) -> Result<Words, Failure> {
-    let mut words = Words {
-        types: matches.get_flag("types"),
-        strip_underscore: matches.get_flag("strip_underscore") && !matches.get_flag("no_strip_underscore"),
-        ..Words::default()
-    };
+/// What is written of names by the format that was given, whose scheme becomes that of the options.
+pub(super) fn form(matches: &ArgMatches, options: &mut Options) -> Result<Form, Failure> {
     let given = matches.get_one::<String>("format");
     match FORMATS.iter().find(|(name, _)| given.is_some_and(|given| given == name)) {
         None | Some((_, Format::Auto)) => {}
-        Some((_, Format::None)) => words.none = true,
+        Some((_, Format::None)) => return Ok(Form::Unchanged),
         Some((_, Format::Only(scheme))) => options.scheme = Some(*scheme),
         Some((name, Format::Refused(reason))) => {
             return Err(Failure::Usage(format!("the format '{name}' is not supported: {reason}")));
         }
     }
-    Ok(words)
-}
-
-/// The names, or standard input if there are none.
-pub(super) fn names(matches: &ArgMatches) -> Action {
-    match matches.get_many::<OsString>("names") {
-        Some(names) if names.len() > 0 => Action::Names(names.cloned().collect()),
-        _ => Action::Standard,
-    }
+    Ok(Form::Text)
 }
 
 /// What the arguments ask for.
@@ -111,8 +75,7 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Request, Failure> {
     let command = add_to(options::add_to(command, &["params", "verbose"])).infer_long_args(true);
     let matches = command.try_get_matches_from(arguments)?;
     let mut options = options::read(&matches);
-    let words = words(&matches, &mut options)?;
+    let form = form(&matches, &mut options)?;
     let action = if matches.get_flag("version") { Action::Version } else { names(&matches) };
-    let form = if words.none { Form::Unchanged } else { Form::Text };
-    Ok(Request { action, options, words, form, jobs: NonZeroUsize::MIN, lines: false, progress: false })
+    Ok(Request { options, words: shared::words(&matches), form, ..Request::of(action) })
 }

@@ -1,14 +1,16 @@
 //! The arguments of each program that the command behaves as.
 
+pub(crate) mod color;
 mod cxxfilt;
 mod llvm_cxxfilt;
 mod own;
+mod shared;
 
 use std::ffi::OsString;
 
 use crate::{Program, failure::Failure, request::Request};
 
-pub(crate) use own::{command as own, is_colored};
+pub(crate) use own::command as own;
 
 /// What the arguments of a program ask for.
 pub(crate) fn read(program: Program, arguments: Vec<OsString>) -> Result<Request, Failure> {

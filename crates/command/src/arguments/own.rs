@@ -4,10 +4,13 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, builder::PossibleValuesParser, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
 
-use super::cxxfilt::{self, names};
+use super::{
+    color, cxxfilt,
+    shared::{self, names},
+};
 use crate::{
     Program, binary, external,
     failure::Failure,
@@ -86,17 +89,8 @@ pub(crate) fn command() -> Command {
         .arg(Arg::new("anywhere").long("anywhere").action(ArgAction::SetTrue).help(
             "Also find names inside larger words (.text._Z1fv), without their underscore (ZN1A1fEv), and cut off",
         ))
-        .arg(Arg::new("quote").long("quote").action(ArgAction::SetTrue).help("Put quotation marks around texts"))
-        .arg(
-            Arg::new("color")
-                .long("color")
-                .value_name("WHEN")
-                .num_args(0..=1)
-                .require_equals(true)
-                .default_missing_value("always")
-                .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
-                .help("Color the parts of texts: auto (default) on a terminal, unless NO_COLOR is set"),
-        )
+        .arg(shared::quote())
+        .arg(color::arg("Color the parts of texts"))
         .arg(
             Arg::new("completions")
                 .long("completions")
@@ -124,9 +118,12 @@ pub(super) fn read(arguments: Vec<OsString>) -> Result<Request, Failure> {
     }
     let matches = command().no_binary_name(true).try_get_matches_from(arguments)?;
     let mut options = options::read(&matches);
-    let words = cxxfilt::words(&matches, &mut options)?;
-    let words = Words { quote: matches.get_flag("quote"), anywhere: matches.get_flag("anywhere"), msvc: true, ..words };
-    let form = if words.none { Form::Unchanged } else { form(&matches) };
+    let form = match cxxfilt::form(&matches, &mut options)? {
+        Form::Text => form(&matches),
+        unchanged => unchanged,
+    };
+    let (quote, anywhere) = (matches.get_flag("quote"), matches.get_flag("anywhere"));
+    let words = Words { quote, anywhere, msvc: true, ..shared::words(&matches) };
     if form == Form::Collapsed {
         // What a picture has room for.
         options.params = false;
@@ -160,21 +157,9 @@ fn action(matches: &ArgMatches) -> Action {
 
 fn form(matches: &ArgMatches) -> Form {
     let given = FORMS.iter().find(|(name, ..)| matches.get_flag(name));
-    let color = matches.get_one::<String>("color").map_or("auto", String::as_str);
     match given {
         Some((_, form, _)) => *form,
-        None if is_colored(color) => Form::Color,
+        None if color::is_colored(matches) => Form::Color,
         None => Form::Text,
-    }
-}
-
-/// Whether texts are colored, as <https://no-color.org> and <https://bixense.com/clicolors> have it.
-pub(crate) fn is_colored(when: &str) -> bool {
-    match when {
-        "always" => true,
-        "never" => false,
-        _ if anstyle_query::no_color() => false,
-        _ if anstyle_query::clicolor_force() => true,
-        _ => std::io::IsTerminal::is_terminal(&std::io::stdout()) && anstyle_query::term_supports_color(),
     }
 }

@@ -13,7 +13,7 @@ use symbol_names::Options;
 
 use super::{Form, Task, failure, files, heading, table};
 use crate::{
-    arguments::is_colored,
+    arguments::color,
     failure::{Failure, Status},
 };
 
@@ -86,7 +86,7 @@ fn run(matches: &ArgMatches, options: &Options, out: &mut dyn Write) -> Result<S
     let by: Vec<By> = given.iter().filter_map(|given| By::ALL.into_iter().find(|by| by.as_str() == *given)).collect();
     let number = |name| matches.get_one::<usize>(name).copied().unwrap_or_default();
     let width = matches.get_one("width").copied().unwrap_or_else(terminal_width);
-    let tree = Tree { depth: number("depth"), top: number("top"), width, colour: is_colored("auto") };
+    let tree = Tree { depth: number("depth"), top: number("top"), width, colour: color::is_colored_by_default() };
     let sizes = |path: &Path| table(path, matches, options)?.sizes(&by, || true).map_err(failure);
     let html = matches.get_one::<PathBuf>("html");
     if !matches.get_flag("diff") {

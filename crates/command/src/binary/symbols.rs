@@ -11,7 +11,7 @@ use symbol_names::Options;
 
 use super::{Form, Task, failure, files, heading, table};
 use crate::{
-    arguments::is_colored,
+    arguments::color,
     failure::{Failure, Status},
 };
 
@@ -48,17 +48,7 @@ fn arguments(command: Command) -> Command {
                 .help("Sort; sizes come largest first"),
         )
         .arg(flag("reverse", "Sort in reverse").short('r').requires("sort"))
-        .arg(
-            Arg::new("color")
-                .long("color")
-                .value_name("WHEN")
-                .num_args(0..=1)
-                .require_equals(true)
-                .default_value("auto")
-                .default_missing_value("always")
-                .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
-                .help("Color addresses and letters"),
-        )
+        .arg(color::arg("Color addresses and letters"))
 }
 
 fn run(matches: &ArgMatches, options: &Options, out: &mut dyn Write) -> Result<Status, Failure> {
@@ -83,7 +73,7 @@ fn run(matches: &ArgMatches, options: &Options, out: &mut dyn Write) -> Result<S
     let listing = Listing {
         sizes: matches.get_flag("print_size"),
         mangled: matches.get_flag("mangled"),
-        colour: is_colored(&text("color").unwrap_or_default()),
+        colour: color::is_colored(matches),
     };
     for path in files(matches) {
         let mut table = table(path, matches, options)?.filtered(&filter);

@@ -53,22 +53,28 @@ impl Form {
 
     /// Appends what is written of a name that is an argument, with the end of its line.
     pub(crate) fn append_name(self, name: &[u8], rule: &Rule, out: &mut Vec<u8>) {
-        if rule.anywhere && !matches!(self, Form::Json | Form::Tree) {
-            self.append(name, rule, out);
-            return out.push(b'\n');
-        }
-        match (self, name_alone(name, *rule)) {
-            (Form::Text | Form::Collapsed, _) => {
-                append_demangled_name(name, rule, out);
-            }
-            (Form::Color, Some(found)) => {
-                out.extend_from_slice(&name[..found.range.start]);
-                color::append(&found.symbol, rule.options, out);
-            }
-            (Form::Json, Some(found)) => return json::append(&found.symbol, rule.options, out),
-            (Form::Json, None) => return json::append_none(name, rule, out),
-            (Form::Tree, Some(found)) => return tree::append(&found.symbol, rule.options, out),
-            (Form::Unchanged | Form::Color | Form::Tree, _) => out.extend_from_slice(name),
+        // A symbol is made only where more than its text is written.
+        let found = || name_alone(name, *rule);
+        match self {
+            Form::Json => match found() {
+                Some(found) => return json::append(&found.symbol, rule.options, out),
+                None => return json::append_none(name, rule, out),
+            },
+            Form::Tree => match found() {
+                Some(found) => return tree::append(&found.symbol, rule.options, out),
+                None => out.extend_from_slice(name),
+            },
+            // An argument is a text, then.
+            _ if rule.anywhere => self.append(name, rule, out),
+            Form::Text | Form::Collapsed => _ = append_demangled_name(name, rule, out),
+            Form::Unchanged => out.extend_from_slice(name),
+            Form::Color => match found() {
+                Some(found) => {
+                    out.extend_from_slice(&name[..found.range.start]);
+                    color::append(&found.symbol, rule.options, out);
+                }
+                None => out.extend_from_slice(name),
+            },
         }
         out.push(b'\n');
     }
