@@ -46,13 +46,15 @@ macro_rules! options {
     ($($(#[doc = $help:literal])* $name:ident: $type:ty = $default:expr, $styles:ident;)*) => {
         /// Which parts of a name are printed, and in which style. The default prints all of them, as the tools do.
         ///
-        /// Three options do more than their names say:
+        /// Some options do more than their names say:
         ///
         /// - Without `verbose`, names of Rust are in the text of `rustfilt`, without hashes.
         /// - Without `params`, the symbol version is left out, and a name whose signature is not well-formed is read all
         ///   the same, since `c++filt -p` and `llvm-cxxfilt --no-params` do not read it. Names of MSVC keep their return type.
         /// - Without `params` and `enclosing_params`, the function that a thunk calls loses its parameters, which the tools
         ///   print.
+        /// - `return_type` and `calling_convention` also concern functions and function types among the template arguments of
+        ///   MSVC names, as in `llvm-undname`, but not pointers to functions.
         ///
         /// ```
         /// use itanium_names::{Options, demangle_with};
@@ -121,7 +123,7 @@ macro_rules! options {
             #[must_use]
             pub fn without_effect_in(&self, style: Style) -> Option<&'static str> {
                 $(
-                    if !Style::$styles.contains(&style) && self.$name != Self::DEFAULT.$name {
+                    if self.$name != Self::DEFAULT.$name && !Style::$styles.contains(&style) {
                         return Some(stringify!($name));
                     }
                 )*
@@ -157,8 +159,8 @@ macro_rules! options {
 }
 
 options! {
-    /// Print the full templates of `std::string` and similar names; without them, the text is that of `c++filt -i`,
-    /// `nm -C` and `abi::__cxa_demangle`.
+    /// Expand `std::string` and similar names to full templates; unexpanded, the text is that of `c++filt -i`, `nm -C` and
+    /// `abi::__cxa_demangle`.
     verbose: bool = true, GNU;
     /// Print the parameters of functions; without them, the return type and the qualifiers after them go too.
     params: bool = true, ALL;
@@ -180,7 +182,7 @@ options! {
     requires: bool = true, ALL;
     /// Print short names of the standard library: `std::string`, no inline namespaces, no default template arguments.
     simplify_std: bool = false, ALL;
-    /// More inline namespaces of `std` that `simplify_std` leaves out, besides those of the known libraries.
+    /// Additional inline namespaces of `std` for `simplify_std` to omit, beyond those of the known standard libraries.
     inline_namespaces: Vec<String> = Vec::new(), ALL;
     /// Print `...` for template arguments that are nested deeper than this; by default print all.
     max_template_depth: Option<u32> = None, ALL;

@@ -1,6 +1,6 @@
 //! The text, whose length is bounded.
 
-use crate::{ErrorKind, Limits, lengthen};
+use crate::{ErrorKind, Limits, Padded, lengthen};
 
 /// Appends to a text, up to a limit.
 ///
@@ -25,7 +25,7 @@ pub struct Output<'t> {
     start: usize,
     /// The end of what was written.
     end: usize,
-    /// The greatest `end` that the limit allows.
+    /// The greatest `end` that the limit allows. `text` is never longer, so what has room there is within the limit.
     limit: usize,
 }
 
@@ -47,8 +47,7 @@ impl<'t> Output<'t> {
     pub fn new(text: &'t mut Vec<u8>, likely: usize, limits: &Limits) -> Result<Self, Full> {
         let start = text.len();
         let limit = start.saturating_add(limits.output);
-        let likely = likely.min(limits.output);
-        lengthen(text, start.saturating_add(likely).saturating_add(CHUNK))?;
+        lengthen(text, start.saturating_add(likely).saturating_add(CHUNK).min(limit))?;
         Ok(Output { text, start, end: start, limit })
     }
 
@@ -60,13 +59,51 @@ impl<'t> Output<'t> {
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Full> {
         let end = self.end.wrapping_add(bytes.len());
         match self.text.get_mut(self.end..end) {
-            Some(place) if end <= self.limit => {
+            Some(place) => {
                 place.copy_from_slice(bytes);
                 self.end = end;
                 Ok(())
             }
-            _ => self.write_to_more(bytes),
+            None => self.write_to_more(bytes),
         }
+    }
+
+    /// Writes `text`, which may be one of several, so that its length is not known to the compiler.
+    ///
+    /// # Errors
+    /// As [`Output::write`].
+    #[inline(always)]
+    pub fn write_padded<const N: usize>(&mut self, text: &Padded<N>) -> Result<(), Full> {
+        match self.text.get_mut(self.end..).and_then(<[u8]>::first_chunk_mut) {
+            Some(place) => {
+                *place = *text.bytes();
+                self.end = self.end.wrapping_add(text.text().len());
+                Ok(())
+            }
+            None => self.write_to_more(text.text().as_bytes()),
+        }
+    }
+
+    /// Writes `bytes`, of which there are few, but the compiler does not know how many.
+    ///
+    /// # Errors
+    /// As [`Output::write`].
+    #[inline(never)]
+    pub fn write_short(&mut self, bytes: &[u8]) -> Result<(), Full> {
+        let end = self.end.wrapping_add(bytes.len());
+        let Some(place) = self.text.get_mut(self.end..end) else { return self.write_to_more(bytes) };
+        self.end = end;
+        // A call would take longer than to copy them.
+        match bytes.len() {
+            0 => {}
+            1 => copy_ends::<1>(bytes, place),
+            2..4 => copy_ends::<2>(bytes, place),
+            4..8 => copy_ends::<4>(bytes, place),
+            8..16 => copy_ends::<8>(bytes, place),
+            16..=32 => copy_ends::<16>(bytes, place),
+            _ => place.copy_from_slice(bytes),
+        }
+        Ok(())
     }
 
     /// Writes `length` bytes of `source`, from `at`. That is fastest if more bytes follow.
@@ -79,15 +116,12 @@ impl<'t> Output<'t> {
             let chunk = source.get(at..).and_then(<[u8]>::first_chunk::<CHUNK>);
             let place = self.text.get_mut(self.end..).and_then(<[u8]>::first_chunk_mut::<CHUNK>);
             if let (Some(chunk), Some(place)) = (chunk, place) {
-                let end = self.end.wrapping_add(length);
-                if end <= self.limit {
-                    *place = *chunk;
-                    self.end = end;
-                    return Ok(());
-                }
+                *place = *chunk;
+                self.end = self.end.wrapping_add(length);
+                return Ok(());
             }
         }
-        self.write_all(source.get(at..at.saturating_add(length)).unwrap_or_default())
+        self.write_short(source.get(at..at.saturating_add(length)).unwrap_or_default())
     }
 
     /// Writes again what was written from `from` to `to`, which are positions as of [`Output::position`].
@@ -97,9 +131,6 @@ impl<'t> Output<'t> {
     #[inline(always)]
     pub fn repeat(&mut self, from: usize, to: usize) -> Result<(), Full> {
         let end = self.end.saturating_add(to.saturating_sub(from));
-        if end > self.limit {
-            return Err(Full);
-        }
         if end > self.text.len() {
             self.make_room(end)?;
         }
@@ -121,18 +152,10 @@ impl<'t> Output<'t> {
         self.end
     }
 
-    #[inline(never)]
-    fn write_all(&mut self, bytes: &[u8]) -> Result<(), Full> {
-        self.write(bytes)
-    }
-
     #[cold]
     #[inline(never)]
     fn write_to_more(&mut self, bytes: &[u8]) -> Result<(), Full> {
         let end = self.end.saturating_add(bytes.len());
-        if end > self.limit {
-            return Err(Full);
-        }
         self.make_room(end)?;
         if let Some(place) = self.text.get_mut(self.end..).and_then(|rest| rest.get_mut(..bytes.len())) {
             place.copy_from_slice(bytes);
@@ -145,11 +168,11 @@ impl<'t> Output<'t> {
     #[cold]
     #[inline(never)]
     fn make_room(&mut self, end: usize) -> Result<(), Full> {
-        if end.saturating_add(CHUNK) > self.text.len() {
-            let more = end.saturating_sub(self.start).saturating_mul(2).saturating_add(MORE);
-            lengthen(self.text, self.start.saturating_add(more))?;
+        if end > self.limit {
+            return Err(Full);
         }
-        Ok(())
+        let more = end.saturating_sub(self.start).saturating_mul(2).saturating_add(MORE);
+        lengthen(self.text, self.start.saturating_add(more).min(self.limit))
     }
 
     /// How many bytes were written.
@@ -190,8 +213,43 @@ impl<'t> Output<'t> {
     }
 }
 
+/// Copies the first and the last bytes, which are all. Both have the same length.
+#[inline(always)]
+fn copy_ends<const LENGTH: usize>(from: &[u8], to: &mut [u8]) {
+    if let (Some(from), Some(to)) = (from.first_chunk::<LENGTH>(), to.first_chunk_mut()) {
+        *to = *from;
+    }
+    if let (Some(from), Some(to)) = (from.last_chunk::<LENGTH>(), to.last_chunk_mut()) {
+        *to = *from;
+    }
+}
+
 impl From<Full> for ErrorKind {
     fn from(_: Full) -> ErrorKind {
         ErrorKind::TooLong
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_length_is_written_up_to_the_limit() {
+        let source: Vec<u8> = (0..100).collect();
+        for length in 0..=source.len() {
+            for room in [0, length.saturating_sub(1), length, 2 * length] {
+                for limit in [length.saturating_sub(1), length] {
+                    let mut text = b"at ".to_vec();
+                    let limits = Limits { output: limit, ..Limits::default() };
+                    let mut output = Output::new(&mut text, room, &limits).unwrap();
+                    let written = output.write_short(&source[..length]);
+                    assert_eq!(written.is_ok(), length <= limit, "{length} of {limit}");
+                    output.finish();
+                    let expected = if length <= limit { &source[..length] } else { &[] };
+                    assert_eq!(text, [b"at ", expected].concat());
+                }
+            }
+        }
     }
 }

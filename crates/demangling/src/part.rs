@@ -55,6 +55,32 @@ pub enum Part {
 }
 
 impl Part {
+    /// All parts.
+    pub const ALL: [Part; 22] = [
+        Part::Description,
+        Part::ReturnType,
+        Part::Name,
+        Part::Scope,
+        Part::ScopePart,
+        Part::BaseName,
+        Part::AbiTag,
+        Part::TemplateArgs,
+        Part::TemplateArg,
+        Part::Parameters,
+        Part::Parameter,
+        Part::CvQualifiers,
+        Part::RefQualifier,
+        Part::RequiresClause,
+        Part::EnableIf,
+        Part::CloneSuffix,
+        Part::Version,
+        Part::Crate,
+        Part::Hash,
+        Part::Access,
+        Part::MemberType,
+        Part::CallingConvention,
+    ];
+
     /// The name of the part in lower case, words joined by `_`.
     ///
     /// ```

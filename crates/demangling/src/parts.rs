@@ -1,6 +1,6 @@
 //! The parts of a name as text.
 
-use crate::{Kind, Part, PartRange};
+use crate::{ByteText, Kind, Part, PartRange};
 
 /// The parts of a name as text, in one style and with one set of options.
 ///
@@ -35,18 +35,19 @@ use crate::{Kind, Part, PartRange};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
     kind: Kind,
-    name: Option<String>,
-    base_name: Option<String>,
-    scope: Option<String>,
-    scopes: Vec<String>,
-    template_args: Option<Vec<String>>,
-    parameters: Option<Vec<String>>,
-    return_type: Option<String>,
-    crate_name: Option<String>,
-    hash: Option<String>,
-    access: Option<String>,
-    member_types: Vec<String>,
-    calling_convention: Option<String>,
+    name: Option<ByteText>,
+    base_name: Option<ByteText>,
+    scope: Option<ByteText>,
+    scopes: Vec<ByteText>,
+    template_args: Option<Vec<ByteText>>,
+    parameters: Option<Vec<ByteText>>,
+    return_type: Option<ByteText>,
+    impl_scopes: Vec<ByteText>,
+    crate_name: Option<ByteText>,
+    hash: Option<ByteText>,
+    access: Option<ByteText>,
+    member_types: Vec<ByteText>,
+    calling_convention: Option<ByteText>,
 }
 
 impl Parts {
@@ -57,17 +58,17 @@ impl Parts {
     ///
     /// let name = PartRange { start: 0, end: 4, part: Part::Name };
     /// let parts = Parts::from_ranges(Kind::Data, false, b"A::x", &[name]);
-    /// assert_eq!((parts.name(), parts.parameters()), (Some("A::x"), None));
+    /// assert_eq!(parts.name().unwrap(), "A::x");
+    /// assert_eq!(parts.parameters(), None);
     /// ```
     #[must_use]
     pub fn from_ranges(kind: Kind, has_signature: bool, text: &[u8], ranges: &[PartRange]) -> Parts {
         let of_part = |part| ranges.iter().filter(move |range| range.part == part);
-        let slice = |range: &PartRange| {
-            String::from_utf8_lossy(text.get(range.start..range.end).unwrap_or_default()).into_owned()
-        };
-        let one = |part| of_part(part).next().map(slice);
-        let many = |part| of_part(part).map(slice).collect::<Vec<_>>();
-        let result = many(Part::ReturnType);
+        let bytes = |range: &PartRange| text.get(range.start..range.end).unwrap_or_default();
+        let one = |part| of_part(part).next().map(bytes).map(ByteText::from);
+        let many = |part| of_part(part).map(bytes).map(ByteText::from).collect::<Vec<_>>();
+        // A declarator surrounds what it makes a type of, so that the return type may be in two pieces.
+        let result = of_part(Part::ReturnType).map(bytes).collect::<Vec<_>>().concat();
         Parts {
             kind,
             name: one(Part::Name),
@@ -76,7 +77,8 @@ impl Parts {
             scopes: many(Part::ScopePart),
             template_args: one(Part::TemplateArgs).map(|_| many(Part::TemplateArg)),
             parameters: has_signature.then(|| many(Part::Parameter)),
-            return_type: (has_signature && !result.is_empty()).then(|| result.concat()),
+            return_type: (has_signature && !result.is_empty()).then(|| result.into()),
+            impl_scopes: Vec::new(),
             crate_name: one(Part::Crate),
             hash: one(Part::Hash),
             access: one(Part::Access),
@@ -86,9 +88,14 @@ impl Parts {
     }
 
     /// Sets the crate and the hash, which the text may not show.
-    pub fn set_crate(&mut self, name: Option<String>, hash: Option<String>) {
+    pub fn set_crate(&mut self, name: Option<ByteText>, hash: Option<ByteText>) {
         self.crate_name = name;
         self.hash = hash;
+    }
+
+    /// Sets the scopes of the `impl` that the symbol is in, which the text does not show.
+    pub fn set_impl_scopes(&mut self, scopes: Vec<ByteText>) {
+        self.impl_scopes = scopes;
     }
 
     /// Takes the template arguments of `other`, whose text has them.
@@ -123,8 +130,8 @@ impl Parts {
     /// assert_eq!(name.parts(&options).unwrap().name().unwrap(), "std::vector::emplace_back");
     /// ```
     #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
+    pub fn name(&self) -> Option<&ByteText> {
+        self.name.as_ref()
     }
 
     /// The entity's own name: `method`, `operator+`, `~Class`, `operator int`, `'lambda'(int)`, `string literal`.
@@ -133,22 +140,22 @@ impl Parts {
     ///
     /// ```
     /// let parts = itanium_names::parse("_ZN1AD1Ev").unwrap().parts(&demangling::Options::default()).unwrap();
-    /// assert_eq!(parts.base_name(), Some("~A"));
+    /// assert_eq!(parts.base_name().unwrap(), "~A");
     /// ```
     #[must_use]
-    pub fn base_name(&self) -> Option<&str> {
-        self.base_name.as_deref()
+    pub fn base_name(&self) -> Option<&ByteText> {
+        self.base_name.as_ref()
     }
 
     /// The enclosing namespaces, classes and functions: `ns::Class<int>`. `None` for an entity of the global namespace.
     ///
     /// ```
     /// let parts = itanium_names::parse("_ZZN1A1fEiE1x").unwrap().parts(&demangling::Options::default()).unwrap();
-    /// assert_eq!(parts.scope(), Some("A::f(int)"));
+    /// assert_eq!(parts.scope().unwrap(), "A::f(int)");
     /// ```
     #[must_use]
-    pub fn scope(&self) -> Option<&str> {
-        self.scope.as_deref()
+    pub fn scope(&self) -> Option<&ByteText> {
+        self.scope.as_ref()
     }
 
     /// The components of the scope, outermost first; joined by `::` they make the scope. A function that encloses a
@@ -160,21 +167,29 @@ impl Parts {
     /// assert_eq!(parts.scopes(), ["ns::f(int)", "Local"]);
     /// ```
     #[must_use]
-    pub fn scopes(&self) -> &[String] {
+    pub fn scopes(&self) -> &[ByteText] {
         &self.scopes
+    }
+
+    /// The scopes that the `impl` of a Rust symbol is in: `a` and `f` for `<a::f::S>::new`, if the `impl` is in the module
+    /// `f`; those of the trait for a function that the `impl` leaves to its trait. The text does not show them, and
+    /// [`Parts::scopes`] begin with the `impl`. Empty if there is no `impl`, and for legacy names, which do not tell.
+    #[must_use]
+    pub fn impl_scopes(&self) -> &[ByteText] {
+        &self.impl_scopes
     }
 
     /// The entity's own template arguments, with each element of a pack. `None` if the entity is no template.
     ///
     /// ```
     /// let options = demangling::Options::default();
-    /// let args = |name| itanium_names::parse(name).unwrap().parts(&options).unwrap().template_args().map(<[String]>::to_vec);
+    /// let args = |name| itanium_names::parse(name).unwrap().parts(&options).unwrap().template_args().map(<[_]>::to_vec);
     /// assert_eq!(args("_Z1fIJicEEvv").unwrap(), ["int", "char"]);
     /// assert_eq!(args("_Z1fIJEEvv").unwrap(), [""; 0]);
     /// assert_eq!(args("_Z1fv"), None);
     /// ```
     #[must_use]
-    pub fn template_args(&self) -> Option<&[String]> {
+    pub fn template_args(&self) -> Option<&[ByteText]> {
         self.template_args.as_deref()
     }
 
@@ -183,13 +198,13 @@ impl Parts {
     /// ```
     /// let options = demangling::Options::default();
     /// let parameters =
-    ///     |name| itanium_names::parse(name).unwrap().parts(&options).unwrap().parameters().map(<[String]>::to_vec);
+    ///     |name| itanium_names::parse(name).unwrap().parts(&options).unwrap().parameters().map(<[_]>::to_vec);
     /// assert_eq!(parameters("_Z1fiPFvicE").unwrap(), ["int", "void (*)(int, char)"]);
     /// assert_eq!(parameters("_Z1fv").unwrap(), [""; 0]);
     /// assert_eq!(parameters("_ZTV1A"), None);
     /// ```
     #[must_use]
-    pub fn parameters(&self) -> Option<&[String]> {
+    pub fn parameters(&self) -> Option<&[ByteText]> {
         self.parameters.as_deref()
     }
 
@@ -199,13 +214,13 @@ impl Parts {
     /// ```
     /// let options = demangling::Options::default();
     /// let result =
-    ///     |name| itanium_names::parse(name).unwrap().parts(&options).unwrap().return_type().map(str::to_owned);
+    ///     |name| itanium_names::parse(name).unwrap().parts(&options).unwrap().return_type().cloned();
     /// assert_eq!(result("_Z1fIiEPFvT_Ev").unwrap(), "void (*)(int)");
     /// assert_eq!(result("_Z1fv"), None);
     /// ```
     #[must_use]
-    pub fn return_type(&self) -> Option<&str> {
-        self.return_type.as_deref()
+    pub fn return_type(&self) -> Option<&ByteText> {
+        self.return_type.as_ref()
     }
 
     /// The crate that defines a symbol of Rust. `None` for other symbols, and if the name does not tell.
@@ -213,18 +228,19 @@ impl Parts {
     /// ```
     /// # use demangling::{Kind, Parts};
     /// let mut parts = Parts::from_ranges(Kind::Function, false, b"", &[]);
-    /// parts.set_crate(Some("core".to_owned()), Some("e84b7980f94901a6".to_owned()));
-    /// assert_eq!((parts.crate_name(), parts.hash()), (Some("core"), Some("e84b7980f94901a6")));
+    /// parts.set_crate(Some("core".into()), Some("e84b7980f94901a6".into()));
+    /// assert_eq!(parts.crate_name().unwrap(), "core");
+    /// assert_eq!(parts.hash().unwrap(), "e84b7980f94901a6");
     /// ```
     #[must_use]
-    pub fn crate_name(&self) -> Option<&str> {
-        self.crate_name.as_deref()
+    pub fn crate_name(&self) -> Option<&ByteText> {
+        self.crate_name.as_ref()
     }
 
     /// The hash in a name of Rust: that of the crate, or of a legacy name, which begins with `h`.
     #[must_use]
-    pub fn hash(&self) -> Option<&str> {
-        self.hash.as_deref()
+    pub fn hash(&self) -> Option<&ByteText> {
+        self.hash.as_ref()
     }
 
     /// `public`, `protected` or `private`. `None` if the mangled name does not have it: only those of MSVC do, for members.
@@ -234,25 +250,37 @@ impl Parts {
     /// assert_eq!(parts.access(), None);
     /// ```
     #[must_use]
-    pub fn access(&self) -> Option<&str> {
-        self.access.as_deref()
+    pub fn access(&self) -> Option<&ByteText> {
+        self.access.as_ref()
     }
 
     /// True for a static member, in names of MSVC. Others do not have it.
     #[must_use]
     pub fn is_static(&self) -> bool {
-        self.member_types.iter().any(|keyword| keyword == "static")
+        self.member_types.iter().any(|keyword| *keyword == "static")
     }
 
     /// True for a virtual function, in names of MSVC. Others do not have it.
     #[must_use]
     pub fn is_virtual(&self) -> bool {
-        self.member_types.iter().any(|keyword| keyword == "virtual")
+        self.member_types.iter().any(|keyword| *keyword == "virtual")
     }
 
     /// `__cdecl`, in names of MSVC. `None` if the mangled name does not have it.
     #[must_use]
-    pub fn calling_convention(&self) -> Option<&str> {
-        self.calling_convention.as_deref()
+    pub fn calling_convention(&self) -> Option<&ByteText> {
+        self.calling_convention.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_not_utf_8_are_kept() {
+        let name = PartRange { start: 0, end: 2, part: Part::Name };
+        let parts = Parts::from_ranges(Kind::Data, false, b"x\xff", &[name]);
+        assert_eq!(**parts.name().unwrap(), b"x\xff"[..]);
     }
 }
