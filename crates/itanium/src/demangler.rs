@@ -1,13 +1,13 @@
 //! The entry points: functions for one name, [`Demangler`] for many, and [`Name`], a parsed name.
 
 use crate::ast::{Ast, LONGEST_NAME, NodeId};
-use crate::grammar::{ExtraCandidates, Goal, Memory, Tree};
+use crate::grammar::{ExtraCandidates, Goal, Memory, Tree, WHOLE_IDENTIFIER};
 use crate::printer::piece::Piece;
 use crate::printer::recorder::Trace;
 use crate::printer::{self, Budget};
 use crate::stack;
 use crate::text::{Sizes, Writer};
-use demangling::{Error, ErrorKind, Limits, Options, Style};
+use demangling::{ByteText, Error, ErrorKind, Limits, Options, Style};
 use std::fmt;
 use std::str::FromStr;
 
@@ -192,8 +192,109 @@ impl Demangler {
         } else {
             self.run_without_parameters(mangled, options.style)?
         };
+        self.print_tree(mangled, reading.root, options, out)
+    }
+
+    /// [`Demangler::demangle`] of a name that the tool of the style itself reads: that also reads names as the other tool
+    /// does, and names with substitutions that no tool knows.
+    ///
+    /// # Errors
+    ///
+    /// As [`demangle`].
+    ///
+    /// ```
+    /// use itanium_names::{Demangler, Options, Style};
+    ///
+    /// let is_read_by = |style| {
+    ///     let options = Options { style, ..Options::default() };
+    ///     Demangler::new().demangle_as_tool(b"_ZGR1x0", &options, &mut Vec::new()).is_ok()
+    /// };
+    /// assert!(is_read_by(Style::Gnu));
+    /// assert!(!is_read_by(Style::Llvm));
+    /// ```
+    pub fn demangle_as_tool(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+        let length = out.len();
+        let printed = self.print_as_tool(mangled, options, out);
+        if printed.is_err() {
+            out.truncate(length);
+        }
+        printed
+    }
+
+    /// [`Demangler::demangle_as_tool`]. On an error, there may be more in `out`.
+    fn print_as_tool(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+        let length = out.len();
+        self.take_unread(options.style);
+        if self.write_directly(mangled, options, out) {
+            match self.take_unread(options.style) {
+                None => return Ok(()),
+                Some(unread) if options.params => return Err(unread),
+                // The tool does not read the signature, in which it may be.
+                Some(_) => out.truncate(length),
+            }
+        }
+        let reading = match self.run_as_tool(mangled, Goal::Name, options.style) {
+            Err(_) if !options.params => self.run_as_tool(mangled, Goal::Head, options.style)?,
+            reading => reading?,
+        };
+        self.print_tree_as_tool(mangled, reading.root, options, out)
+    }
+
+    /// What the text sink read that the tool of the style does not read, since this was asked last.
+    fn take_unread(&mut self, style: Style) -> Option<Error> {
+        self.writer.as_mut()?.take_unread(style)
+    }
+
+    /// [`Demangler::run`] that also fails if the tool of the style does not read all of the name.
+    fn run_as_tool(&mut self, mangled: &[u8], goal: Goal, style: Style) -> Result<Reading, Error> {
+        let reading = self.run(mangled, goal, style)?;
+        self.tree.as_mut().and_then(|tree| tree.take_unread()).map_or(Ok(reading), Err)
+    }
+
+    /// [`Demangler::print_tree`] that also fails if the tool of the style refuses to print the name.
+    fn print_tree_as_tool(
+        &mut self,
+        mangled: &[u8],
+        root: NodeId,
+        options: &Options,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Error> {
+        self.print_tree(mangled, root, options, out)?;
+        if self.memory.is_refused() {
+            return Err(Error::new(ErrorKind::UnboundTemplateParameter, mangled.len()));
+        }
+        Ok(())
+    }
+
+    /// [`Demangler::demangle_type`] of a type that the tool of the style itself reads. Without parameters, c++filt prints
+    /// the type that the text begins with.
+    ///
+    /// # Errors
+    ///
+    /// As [`Demangler::demangle_type`].
+    ///
+    /// ```
+    /// let (mut demangler, mut out) = (itanium_names::Demangler::new(), Vec::new());
+    /// let options = itanium_names::Options { params: false, ..itanium_names::Options::default() };
+    /// demangler.demangle_type_as_tool(b"ice", &options, &mut out).unwrap();
+    /// assert_eq!(out, b"int");
+    /// ```
+    pub fn demangle_type_as_tool(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+        let begins = options.style == Style::Gnu && !options.params;
+        let goal = if begins { Goal::BeginningType } else { Goal::Type };
+        let reading = self.run_as_tool(mangled, goal, options.style)?;
+        let length = out.len();
+        let printed = self.print_tree_as_tool(mangled, reading.root, options, out);
+        if printed.is_err() {
+            out.truncate(length);
+        }
+        printed
+    }
+
+    /// Appends the text of a node of the tree that was read last.
+    fn print_tree(&mut self, mangled: &[u8], root: NodeId, options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let Some(tree) = &self.tree else { return Ok(()) };
-        print(&tree.sink.ast, mangled, reading.root, options, &self.limits, &mut self.memory, out)
+        print(&tree.sink.ast, mangled, root, options, &self.limits, &mut self.memory, out)
     }
 
     /// Appends the demangled text of a mangled type, such as `PKc`, to `out`. On an error, `out` is unchanged.
@@ -208,6 +309,7 @@ impl Demangler {
     /// assert_eq!(out, b"char const*");
     /// ```
     pub fn demangle_type(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
+        self.style = options.style;
         self.inspect_as(mangled, Goal::Type)?;
         let Demangler { inspected: name, memory, limits, .. } = self;
         let (ast, root) = name.reading(options.style);
@@ -454,6 +556,7 @@ impl Demangler {
         let limit = self.limits.input;
         let longest = limit.min(LONGEST_NAME);
         let too_long = || Error::new(ErrorKind::InputTooLong, limit);
+        let cut = mangled.len() > longest;
         let mangled = match mangled.get(..longest) {
             // The limit is of the name, not of the text after it.
             Some(start) if goal == Goal::Prefix && mangled.len() > longest => start,
@@ -473,6 +576,8 @@ impl Demangler {
             Ok(reading) if reading.length < end => {
                 Ok(Reading { root: reading.root, length: reading.length, ambiguous })
             }
+            // The identifier goes on after the limit.
+            Err(ErrorKind::Expected(WHOLE_IDENTIFIER)) if cut && goal == Goal::Prefix => Err(too_long()),
             Err(kind) if tree.error().offset() < end => Err(Error::new(kind, tree.error().offset())),
             // The name may go on after the limit.
             _ => Err(too_long()),
@@ -572,11 +677,11 @@ impl Name {
     }
 
     /// The text of one node.
-    pub(crate) fn demangle_node(&self, id: NodeId, options: &Options) -> Result<String, Error> {
+    pub(crate) fn demangle_node(&self, id: NodeId, options: &Options) -> Result<ByteText, Error> {
         let (ast, _) = self.reading(options.style);
         let mut out = Vec::new();
         print(ast, &self.mangled, id, options, &self.limits, &mut printer::Workspace::default(), &mut out)?;
-        Ok(into_string(out))
+        Ok(out.into())
     }
 
     /// The text of a piece of the name, or `None` if that piece cannot be printed alone.
@@ -585,7 +690,7 @@ impl Name {
         piece: Piece,
         path: &(impl Iterator<Item = NodeId> + Clone + Sync),
         options: &Options,
-    ) -> Result<Option<String>, Error> {
+    ) -> Result<Option<ByteText>, Error> {
         let (ast, _) = self.reading(options.style);
         let mut out = Vec::with_capacity(self.mangled.len().saturating_mul(2));
         let mut memory = printer::Workspace::default();
@@ -595,7 +700,7 @@ impl Name {
             printer::print_piece(ast, &self.mangled, piece, path.clone(), options, budget, &mut memory, &mut out)
         });
         match printed {
-            Ok(true) => Ok(Some(into_string(out))),
+            Ok(true) => Ok(Some(out.into())),
             Ok(false) => Ok(None),
             Err(kind) => Err(Error::new(kind, self.mangled.len())),
         }

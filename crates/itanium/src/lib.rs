@@ -50,7 +50,9 @@ mod stack;
 mod text;
 
 pub use demangler::{Demangler, Name, demangle, demangle_with, parse, parse_prefix, parse_type, parse_with};
-pub use demangling::{Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style, for_each_option};
+pub use demangling::{
+    ByteText, Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style, for_each_option,
+};
 pub use grammar::{BEGINNINGS, is_mangled};
 pub use query::{TREE_FACTOR, TreeNode, TreeRow, Walk};
 

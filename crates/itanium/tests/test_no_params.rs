@@ -30,3 +30,12 @@ fn a_malformed_signature_has_only_characters_of_symbols() {
     let error = itanium_names::demangle_with("_Z1fQ", &Options::default()).unwrap_err();
     assert_eq!(error.to_string(), "expected a type at byte 4");
 }
+
+/// c++filt -p reads decimal digits, so that the temporaries of `_ZGR1x_` and `_ZGR1x0_` would both be #0; without `-p` it
+/// refuses these names, which clang writes.
+#[test]
+fn reference_temporaries_keep_the_number_of_the_abi() {
+    for (name, number) in [("_ZGR1x_", 0), ("_ZGR1x0_", 1), ("_ZGR1x2_", 3), ("_ZGR1xZ_", 36), ("_ZGR1x2", 2)] {
+        assert_eq!(text(name, Style::Gnu).unwrap(), format!("reference temporary #{number} for x"));
+    }
+}

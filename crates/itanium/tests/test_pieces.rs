@@ -28,7 +28,7 @@ fn check(name: &Name, options: &Options) {
     let Ok(parts) = name.parts(options) else { return };
     let alone = [name.base_name(options), name.scope(options), name.qualified_name(options)].map(Result::unwrap);
     let whole = [parts.base_name(), parts.scope(), parts.name()];
-    assert_eq!(alone.each_ref().map(Option::as_deref), whole, "{} {options:?}", name.mangled().escape_ascii());
+    assert_eq!(alone.each_ref().map(Option::as_ref), whole, "{} {options:?}", name.mangled().escape_ascii());
 }
 
 #[test]

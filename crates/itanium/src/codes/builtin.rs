@@ -1,6 +1,6 @@
 //! `<builtin-type>`: the types that have a letter, or `D` and a letter.
 
-use super::Padded;
+use demangling::Padded;
 
 /// A builtin type: an index into [`TABLE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,14 +2,12 @@
 
 mod builtin;
 pub(crate) mod operator;
-mod padded;
 mod qualifiers;
 mod special;
 mod std_abbreviation;
 
 pub(crate) use builtin::Builtin;
 pub(crate) use operator::Operator;
-pub(crate) use padded::Padded;
 pub(crate) use qualifiers::{Qualifiers, RefQualifier};
 pub(crate) use special::Special;
 pub(crate) use std_abbreviation::StdAbbreviation;

@@ -58,6 +58,14 @@ pub(crate) enum Precedence {
     Default,
 }
 
+impl Precedence {
+    /// True if an operand of this precedence needs parentheses beside an operator of precedence `around`. If
+    /// `tighter_only`, one of the same precedence needs none.
+    pub(crate) fn needs_parentheses(self, around: Precedence, tighter_only: bool) -> bool {
+        if tighter_only { self > around } else { self >= around }
+    }
+}
+
 struct Row {
     code: [u8; 2],
     text: &'static str,
@@ -171,6 +179,12 @@ impl Operator {
         !matches!(self.syntax(), Syntax::NameOnly | Syntax::OfExpression | Syntax::OfType)
             && self.code() != *b"dt"
             && self.code() != *b"ds"
+    }
+
+    /// True for operators that GNU takes for the name of a function: also those that appear only in expressions, but for
+    /// `typeid`.
+    pub(crate) fn names_a_function_for_gnu(self) -> bool {
+        !matches!(self.code(), [b't', b'e' | b'i'])
     }
 
     /// True for operators that are words; a space separates these from `operator`.

@@ -30,15 +30,17 @@ impl<S: Sink> Reader<'_, S> {
             let first_level = reader.tables.levels.len();
             reader.context.first_level = first_level;
             reader.context.forward_allowed = false;
-            reader.context.template_args_allowed = true;
+            reader.context.template_args = outer.template_args.of_part();
             reader.context.in_closure = false;
+            reader.context.is_local = false;
             let result = reader.encoding_in_its_own_scope(place);
             reader.tables.levels.truncate(first_level);
             reader.tables.arguments.truncate(arguments);
             reader.context.first_level = outer.first_level;
             reader.context.forward_allowed = outer.forward_allowed;
-            reader.context.template_args_allowed = outer.template_args_allowed;
+            reader.context.template_args = outer.template_args;
             reader.context.in_closure = outer.in_closure;
+            reader.context.is_local = outer.is_local;
             result
         })
     }
@@ -105,9 +107,15 @@ impl<S: Sink> Reader<'_, S> {
     #[inline(always)]
     #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime of a reader")]
     fn bare_function_parameters(&mut self) -> Parse<S::List> {
-        if self.peek() == b'v' && self.parameters_end_at(1) {
-            self.pos += 1;
-            return Ok(self.sink.no_parameters());
+        if self.peek() == b'v' {
+            if self.parameters_end_at(1) {
+                self.pos += 1;
+                return Ok(self.sink.no_parameters());
+            }
+            // For GNU, it is also the first of several.
+            if self.reads_as(Style::Llvm) {
+                return self.expected("the end of the parameters");
+            }
         }
         let mut list = self.sink.begin_parameters();
         loop {
@@ -151,6 +159,7 @@ impl<S: Sink> Reader<'_, S> {
 impl Reader<'_, Tree> {
     /// `Ua9enable_ifI <template-arg>* E <bare-function-type>` after the name of a function. `Ua9enable_ifI` was read.
     fn enabled_encoding(&mut self, name: NodeId, info: &NameInfo, place: Place, start: usize) -> Parse<NodeId> {
+        self.unread_by(Style::Gnu, start);
         let conditions = self.list_until(b'E', |reader| reader.template_arg(false))?;
         if self.at_end_of_encoding() {
             return self.expected("the parameters of a function");
@@ -163,7 +172,9 @@ impl Reader<'_, Tree> {
     /// or a special name.
     pub(super) fn name_without_signature(&mut self) -> Parse<NodeId> {
         let start = self.pos;
-        let id = if matches!(self.peek(), b'G' | b'T') {
+        let id = if self.rest().starts_with(b"GR") && self.reads_as(Style::Gnu) {
+            self.numbered_reference_temporary()?
+        } else if matches!(self.peek(), b'G' | b'T') {
             self.special_name(Place::Outermost)?
         } else {
             let mut info = NameInfo::OF_ENCODING;
@@ -183,7 +194,8 @@ impl Reader<'_, Tree> {
             self.node(Node::Encoding { name, signature }, start)
         };
         let is_function = matches!(self.sink.ast.node(id), Node::Encoding { .. });
-        if self.dialect == Style::Llvm && (self.at_end_of_encoding() || !is_function) {
+        let ends = self.at_end() || matches!(self.peek(), b'.' | b'E' | b'_');
+        if self.dialect == Style::Llvm && (ends || !is_function) {
             return self.expected("the end of the name");
         }
         Ok(id)

@@ -27,11 +27,15 @@ impl<S: Sink> Reader<'_, S> {
             }
             self.pos = start + 1;
         } else if matches!(letter, b'_' | b'Z') {
-            return S::rare(self, None, |reader, _| reader.entity_literal(start));
+            return self.entity_literal(start);
         }
         self.sink.begin_literal(letter)?;
         if S::COMPLETE && letter == b'D' && self.peek_at(1) == b'm' {
             return S::rare(self, None, |reader, _| reader.nested(|reader| reader.reflection(start)));
+        }
+        // Of a type of two letters, LLVM reads only `nullptr`.
+        if letter == b'D' && self.peek_at(1) != b'n' {
+            self.unread_by(Style::Llvm, start);
         }
         let ty = self.ty()?;
         if self.peek() == b'E' {
@@ -43,7 +47,14 @@ impl<S: Sink> Reader<'_, S> {
         }
         let value = self.literal_value(kind)?;
         if self.peek() == b'_' {
-            return S::rare(self, Some(ty), |reader, ty| reader.complex_literal(ty, kind, value, start));
+            return S::rare(self, Some(ty), |reader, ty| match ty.map(|ty| reader.sink.ast.node(ty)) {
+                // Of these types there are no complex ones.
+                Some(Node::Builtin(_)) if reader.reads_as(Style::Gnu) => {
+                    reader.pos = value.start as usize;
+                    reader.any_literal(ty, kind, start)
+                }
+                _ => reader.complex_literal(ty, kind, value, start),
+            });
         }
         self.expect(b'E', "'E' after a literal")?;
         self.sink.literal(ty, kind, self.name, value, self.extent(start))
@@ -80,34 +91,38 @@ impl<S: Sink> Reader<'_, S> {
             }
         }
     }
-}
 
-impl Reader<'_, Tree> {
     /// `L <mangled-name> E`, after the `L` at `start`.
-    fn entity_literal(&mut self, start: usize) -> Parse<NodeId> {
+    fn entity_literal(&mut self, start: usize) -> Parse<S::Ref> {
         if !self.eat_all(b"_Z") && !self.eat(b'Z') {
             // No type begins with these bytes either.
             return self.expected("a type");
         }
+        let literal = self.sink.begin_entity_literal(self.peek(), self.tables)?;
         let encoding = self.literal_encoding()?;
         self.expect(b'E', "'E' after the name in a literal")?;
-        Ok(self.node(Node::EntityLiteral(encoding), start))
+        self.sink.entity_literal(literal, encoding, self.extent(start), self.tables)
     }
 
     /// An `<encoding>` in a literal.
-    pub(super) fn literal_encoding(&mut self) -> Parse<NodeId> {
+    pub(super) fn literal_encoding(&mut self) -> Parse<S::Ref> {
         let outer = self.context.literal_in.replace(self.context.first_level);
         let encoding = self.encoding(Place::Inner);
         self.context.literal_in = outer;
         encoding
     }
+}
 
+impl Reader<'_, Tree> {
     /// `E` after the type of a literal, which began at `start`: `nullptr`, a string or a closure.
     fn literal_without_value(&mut self, ty: Option<NodeId>, start: usize) -> Parse<NodeId> {
         let Some(ty) = ty else { return Err(super::Stop) };
         self.pos += 1;
         let node = match self.sink.ast.node(ty) {
-            Node::Closure { .. } => Node::LambdaExpression(ty),
+            Node::Closure { .. } => {
+                self.unread_by(Style::Gnu, start);
+                Node::LambdaExpression(ty)
+            }
             Node::Builtin(Builtin::NULLPTR) => Node::Literal { ty, value: Span::default(), kind: LiteralKind::Number },
             Node::Local { entity, .. } if matches!(self.sink.ast.node(entity), Node::Closure { .. }) => {
                 Node::LambdaExpression(ty)

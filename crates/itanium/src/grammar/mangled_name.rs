@@ -2,7 +2,7 @@
 use super::{Input, Parse, Place, Reader, Sink, Tree, suffix};
 use crate::ast::{Node, NodeId, Span, Suffix};
 use crate::codes::Special;
-use demangling::ErrorKind;
+use demangling::{ErrorKind, Style};
 
 /// The prefix of a mangled name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +142,7 @@ impl Reader<'_, Tree> {
             Prefix::Block => self.block_invocation(start),
             Prefix::Global(what) => {
                 let operand = self.global_operand()?;
+                self.note_suffix_of_global(operand);
                 Ok(self.node(Node::Special { what, operand }, start))
             }
             Prefix::AllocToken => self.alloc_token(start),
@@ -152,13 +153,17 @@ impl Reader<'_, Tree> {
         }
     }
 
-    /// `_Z <name>`, and all following characters of the symbol.
+    /// `_Z <name>`, and all that follows up to white space: what the tools print without parameters they do not read on.
     pub(super) fn head(&mut self) -> Parse<NodeId> {
-        if !self.eat_all(b"_Z") {
+        let has_prefix = self.eat_all(b"_Z") || (self.dialect == Style::Llvm && self.eat_all(b"__Z"));
+        if !has_prefix {
             return self.stop_at(ErrorKind::NotMangled(BEGINNINGS), self.pos);
         }
         let id = self.name_without_signature()?;
-        self.pos += self.rest().iter().take_while(|&&byte| suffix::is_symbol(byte) || byte == b'@').count();
+        // A number at the end is not read either.
+        let is_number = |at: usize| self.name.get(at..self.pos).is_some_and(|rest| rest.iter().all(u8::is_ascii_digit));
+        self.rare.unread = self.rare.unread.filter(|at| !is_number(*at));
+        self.pos += self.rest().iter().take_while(|byte| !byte.is_ascii_whitespace()).count();
         Ok(id)
     }
 
@@ -208,6 +213,16 @@ impl Reader<'_, Tree> {
         }
         self.pos += length;
         Ok(self.node(Node::Verbatim(Span::new(start, self.pos)), start))
+    }
+
+    /// Notes that c++filt does not read a symbol version after what a global constructor is keyed to, nor a suffix after
+    /// data.
+    fn note_suffix_of_global(&mut self, operand: NodeId) {
+        let takes_suffix = matches!(self.sink.ast.node(operand), Node::Encoding { .. } | Node::Special { .. });
+        let is_read = self.at_end() || takes_suffix && self.peek() == b'.';
+        if !is_read {
+            self.unread_by(Style::Gnu, self.pos);
+        }
     }
 
     /// `_Z <encoding>` after an allocation token.

@@ -6,8 +6,10 @@
 //!
 //! Where the tools differ in what they accept, the grammar accepts both.
 
+mod checkpoint;
 mod encoding;
 mod expression;
+mod expression_rare;
 mod input;
 mod literal;
 mod mangled_name;
@@ -26,11 +28,13 @@ mod types_rare;
 mod unqualified;
 mod unresolved;
 
+pub(crate) use expression::OperandPlace;
 pub(crate) use input::{Input, PADDING, ShortInput};
 pub use mangled_name::{BEGINNINGS, is_mangled};
 pub(crate) use sink::{CtorDtor, Declarator, Extent, NameInfo, Place, Sink};
 pub(crate) use tables::{ShortTable, Table, Tables};
 pub(crate) use tree::Tree;
+pub(crate) use unqualified::WHOLE_IDENTIFIER;
 
 use crate::ast::Span;
 use demangling::{Error, ErrorKind, Style};
@@ -53,6 +57,8 @@ pub(crate) enum Goal {
     Head,
     /// A `<type>` and nothing after it.
     Type,
+    /// A `<type>` and anything after it.
+    BeginningType,
 }
 
 /// The memory of a sink's input.
@@ -90,6 +96,8 @@ struct Rare<R> {
     second_readings: usize,
     /// True if the tools read the name in different ways.
     ambiguous: bool,
+    /// The position of a production that the tool of the style does not read, if there is one.
+    unread: Option<usize>,
     /// True if anything may follow the name.
     in_text: bool,
     extra_candidates: ExtraCandidates,
@@ -109,8 +117,8 @@ struct Context {
     literal_in: Option<usize>,
     /// True if `T_` may refer to an argument that follows it.
     forward_allowed: bool,
-    /// True if template arguments after a type are its own; false in `cv <type>` names.
-    template_args_allowed: bool,
+    /// Whose the template arguments after a substitution, a template parameter or a `decltype` are.
+    template_args: TemplateArgs,
     /// True inside the signature of a closure, where a template parameter without an argument is `auto`.
     in_closure: bool,
     /// The number of explicit template parameters of each [`crate::ast::ParameterKind`] that were named so far.
@@ -119,6 +127,27 @@ struct Context {
     synthetic_position: u32,
     /// True inside a constraint.
     constraint: bool,
+    /// True in the signature of a local function, where LLVM no longer knows the template arguments of the function.
+    is_local: bool,
+}
+
+/// Whose the template arguments after a substitution, a template parameter or a `decltype` are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TemplateArgs {
+    /// The type's.
+    Own,
+    /// The type's, in a part of the type of a conversion operator. LLVM does not read them.
+    OwnInConversion,
+    /// The conversion operator's, whose type this is.
+    Conversions,
+}
+
+impl TemplateArgs {
+    /// Whose they are in a part of a type.
+    #[inline(always)]
+    fn of_part(self) -> TemplateArgs {
+        if self == TemplateArgs::Own { self } else { TemplateArgs::OwnInConversion }
+    }
 }
 
 impl Context {
@@ -126,11 +155,12 @@ impl Context {
         first_level: 0,
         literal_in: None,
         forward_allowed: false,
-        template_args_allowed: true,
+        template_args: TemplateArgs::Own,
         in_closure: false,
         synthetic: [0; 3],
         synthetic_position: 0,
         constraint: false,
+        is_local: false,
     };
 }
 
@@ -154,6 +184,7 @@ impl<S: Sink> Memory<S> {
                 attempts: 0,
                 second_readings: 0,
                 ambiguous: false,
+                unread: None,
                 in_text: false,
                 extra_candidates: ExtraCandidates::None,
                 error: None,
@@ -178,9 +209,9 @@ impl<S: Sink> Memory<S> {
             if !rare.scopes_as_types.is_empty() {
                 rare.scopes_as_types.clear();
             }
-            rare.attempts = 0;
             rare.second_readings = SECOND_READINGS.saturating_mul(end);
             rare.ambiguous = false;
+            rare.unread = None;
             rare.in_text = goal == Goal::Prefix;
             rare.error = None;
         }
@@ -199,6 +230,13 @@ impl<S: Sink> Memory<S> {
     /// The reason why the last reading stopped.
     pub(crate) fn error(&self) -> Error {
         self.rare.error.clone().unwrap_or(Error::new(ErrorKind::Expected("a mangled name"), 0))
+    }
+
+    /// An error if the tool of the style does not read a production that was read since the last call, or, for the
+    /// tree, in the last name.
+    pub(crate) fn take_unread(&mut self) -> Option<Error> {
+        let offset = self.rare.unread.take()?;
+        Some(Error::new(ErrorKind::Expected("what the tool of the style reads"), offset))
     }
 
     /// True if the tools read the last name in different ways.
@@ -232,6 +270,7 @@ impl<S: Sink> Reader<'_, S> {
             Goal::Prefix => return self.mangled_name(),
             Goal::Head => (S::rare(self, None, |reader, _| reader.head())?, "the end of the name"),
             Goal::Type => (self.ty()?, "the end of the type"),
+            Goal::BeginningType => return self.ty(),
         };
         if self.at_end() { Ok(root) } else { self.expected(rest) }
     }
@@ -245,6 +284,15 @@ impl<S: Sink> Reader<'_, S> {
                 self.rare.ambiguous = true;
                 self.dialect == style
             }
+        }
+    }
+
+    /// Notes that the tool of `style` does not read the production at `start`, nor what it consists of in another way. So
+    /// the name is read, but not by [`crate::Demangler::demangle_as_tool`].
+    #[inline]
+    fn unread_by(&mut self, style: Style, start: usize) {
+        if S::DIALECT.unwrap_or(self.dialect) == style {
+            self.rare.unread.get_or_insert(start);
         }
     }
 

@@ -136,7 +136,11 @@ impl<S: Sink> Reader<'_, S> {
     #[inline(never)]
     fn qualified_nested_name(&mut self, info: &mut NameInfo, start: usize) -> Parse<S::Ref> {
         let explicit_object = self.eat(b'H');
-        let qualifiers = self.cv_qualifiers();
+        let mut qualifiers = self.cv_qualifiers();
+        // In another order than the ABI's, or twice, GNU reads them too.
+        while matches!(self.peek(), b'r' | b'V' | b'K') && self.reads_as(Style::Gnu) {
+            qualifiers = qualifiers.with(self.cv_qualifiers());
+        }
         let ref_qualifier = self.ref_qualifier();
         let id = self.prefix(info)?;
         if info.of_encoding {
@@ -180,10 +184,15 @@ impl<S: Sink> Reader<'_, S> {
             match letter {
                 b'E' => {
                     self.pos += 1;
-                    return match prefix.scope {
-                        Some(id) => Ok(id),
-                        None => self.stop_at(ErrorKind::Expected("a name"), start),
+                    let Some(id) = prefix.scope else {
+                        return self.stop_at(ErrorKind::Expected("a name"), start);
                     };
+                    // LLVM always takes back the last candidate, which should be the whole name.
+                    if !prefix.is_new && self.reads_as(Style::Llvm) {
+                        let candidates = self.tables.candidates.len();
+                        self.tables.candidates.truncate(candidates.saturating_sub(1));
+                    }
+                    return Ok(id);
                 }
                 b'I' => {
                     let Some(name) = prefix.scope else {
@@ -196,8 +205,9 @@ impl<S: Sink> Reader<'_, S> {
                     prefix.scope = Some(self.template(name, info.of_encoding, start)?);
                     prefix.is_new = true;
                 }
-                b'M' if prefix.scope.is_some() => {
-                    // `<data-member-prefix>`: the member whose initializer contains a closure; the scope already.
+                b'M' if prefix.scope.is_some() || self.reads_as(Style::Gnu) => {
+                    // `<data-member-prefix>`: the member whose initializer contains a closure; the scope already. GNU
+                    // reads it anywhere.
                     info.ends_with_template_args = false;
                     self.pos += 1;
                 }
@@ -342,7 +352,9 @@ impl<S: Sink> Reader<'_, S> {
             let entity = reader.name(info);
             reader.context.first_level = first_level;
             let entity = entity?;
-            if number.is_none() {
+            reader.context.is_local |= info.of_encoding;
+            // The ABI has none in a default argument.
+            if number.is_none() || reader.peek() == b'_' && reader.reads_as(Style::Gnu) {
                 reader.discriminator();
             }
             reader.sink.local(local, function, number, entity, mark, reader.extent(start))
@@ -369,16 +381,17 @@ impl<S: Sink> Reader<'_, S> {
             let is_gnu_form = digits < 2 || !is_long;
             if is_gnu_form && self.reads_as(Style::Gnu) {
                 self.pos -= usize::from(ends);
-            } else if digits > 1 && !is_long {
-                self.pos = start + 2;
-            } else {
-                self.pos = start;
+            } else if !ends {
+                self.pos = if digits > 1 && !is_long { start + 2 } else { start };
             }
+            // Otherwise there are no digits between the underscores: LLVM needs none.
         } else if self.peek().is_ascii_digit() {
             while self.peek().is_ascii_digit() {
                 self.pos += 1;
             }
-            if !self.at_end() && self.peek() != b'.' {
+            if self.at_end() || self.peek() == b'.' {
+                self.unread_by(Style::Gnu, start);
+            } else {
                 self.pos = start;
             }
         }

@@ -1,7 +1,8 @@
 //! The trait [`Sink`], which the grammar calls for each production.
 
-use super::{Input, Parse, Reader, Table, Tables, Tree};
-use crate::ast::{LiteralKind, NodeId, Span};
+use super::{Input, OperandPlace, Parse, Reader, Table, Tables, Tree};
+use crate::ast::{LiteralKind, NodeId, ParameterKind, Span};
+use crate::codes::operator::Precedence;
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
 use demangling::Style;
 use std::fmt::Debug;
@@ -104,6 +105,12 @@ pub(crate) trait Sink: Sized {
     type Expansion;
     /// The state while the parameters of a function type are read.
     type FunctionType;
+    /// The state while the declaration of a template parameter is read.
+    type Declaration;
+    /// The state while the entity in a literal is read.
+    type EntityLiteral;
+    /// The state to restore after a failed attempt.
+    type State;
 
     /// True if the sink supports every production, and errors are recorded.
     const COMPLETE: bool;
@@ -120,6 +127,9 @@ pub(crate) trait Sink: Sized {
 
     /// The position in the sink at which the next production begins.
     fn mark(&self) -> usize;
+    /// The state before an attempt that may fail. [`Tables`] are restored by the reader.
+    fn state(&self) -> Self::State;
+    fn restore(&mut self, state: &Self::State) -> Parse<()>;
 
     // ---- names --------------------------------------------------------------------------------------------------
 
@@ -229,6 +239,13 @@ pub(crate) trait Sink: Sized {
         tables: &mut Tables<Self>,
     ) -> Self::Ref;
 
+    /// Called before the declaration of a template parameter whose argument follows. The tools do not print it.
+    fn begin_declaration(&mut self, tables: &Tables<Self>) -> Self::Declaration;
+    fn declaration(&mut self, declaration: Self::Declaration, tables: &mut Tables<Self>) -> Parse<()>;
+    fn synthetic_parameter(&mut self, kind: ParameterKind, index: u32, position: u32, extent: Extent) -> Self::Ref;
+    fn non_type_parameter(&mut self, name: Self::Ref, ty: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
+    fn qualified_argument(&mut self, declaration: Self::Ref, argument: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
+
     // ---- lists --------------------------------------------------------------------------------------------------
 
     fn begin_parameters(&mut self) -> Self::List;
@@ -244,7 +261,13 @@ pub(crate) trait Sink: Sized {
     fn builtin(&mut self, builtin: Builtin, extent: Extent) -> Self::Ref;
     /// `P`, `R` or `O` before a type.
     fn declared(&mut self, letter: u8, ty: Self::Ref, extent: Extent, tables: &mut Tables<Self>) -> Parse<Self::Ref>;
-    fn qualified(&mut self, ty: Self::Ref, qualifiers: Qualifiers, extent: Extent) -> Parse<Self::Ref>;
+    fn qualified(
+        &mut self,
+        ty: Self::Ref,
+        qualifiers: Qualifiers,
+        extent: Extent,
+        tables: &mut Tables<Self>,
+    ) -> Parse<Self::Ref>;
     /// A name that has the qualifiers of a function but no signature.
     fn qualified_name(
         &mut self,
@@ -316,6 +339,36 @@ pub(crate) trait Sink: Sized {
         value: Span,
         extent: Extent,
     ) -> Parse<Self::Ref>;
+
+    /// Called before the encoding in a literal. `letter` is its first byte.
+    fn begin_entity_literal(&mut self, letter: u8, tables: &Tables<Self>) -> Parse<Self::EntityLiteral>;
+    fn entity_literal(
+        &mut self,
+        literal: Self::EntityLiteral,
+        encoding: Self::Ref,
+        extent: Extent,
+        tables: &mut Tables<Self>,
+    ) -> Parse<Self::Ref>;
+
+    // ---- expressions --------------------------------------------------------------------------------------------
+
+    fn begin_prefix(&mut self, operator: Operator);
+    /// An operator before its operand.
+    fn prefix(&mut self, operator: Operator, operand: Self::Ref, extent: Extent) -> Self::Ref;
+    /// Called before the operands of a binary operator. Returns its precedence. A sink that writes parentheses supports
+    /// only operators that group to the left.
+    fn begin_binary(&mut self, operator: Operator) -> Parse<Precedence>;
+    /// Called between the operands of a binary operator.
+    fn infix(&mut self, operator: Operator);
+    fn binary(&mut self, operator: Operator, left: Self::Ref, right: Self::Ref, extent: Extent) -> Self::Ref;
+    /// `sizeof`, `noexcept` and others. `code` is the first two bytes of the operand.
+    fn begin_keyword_call(&mut self, operator: Operator, code: [u8; 2]) -> Parse<()>;
+    fn keyword_call(&mut self, operator: Operator, operand: Self::Ref, extent: Extent) -> Self::Ref;
+    /// Called before an operand. True if it is in parentheses.
+    fn begin_operand(&mut self, place: OperandPlace) -> bool;
+    fn operand(&mut self, has_parentheses: bool) -> Parse<()>;
+    /// `T{}`
+    fn empty_braced_init(&mut self, ty: Self::Ref, extent: Extent) -> Parse<Self::Ref>;
 
     // ---- encodings ----------------------------------------------------------------------------------------------
 

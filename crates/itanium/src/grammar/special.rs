@@ -16,8 +16,11 @@ impl<S: Sink> Reader<'_, S> {
             (b'T', b'T') => Special::Vtt,
             (b'T', b'I') => Special::Typeinfo,
             (b'T', b'S') => Special::TypeinfoName,
-            (b'T', b'F') => Special::TypeinfoFunction,
-            (b'T', b'J') => Special::JavaClass,
+            // Of old compilers.
+            (b'T', code @ (b'F' | b'J')) => {
+                self.unread_by(Style::Llvm, start);
+                if code == b'F' { Special::TypeinfoFunction } else { Special::JavaClass }
+            }
             (b'T', b'A') => Special::TemplateParameterObject,
             (b'T', b'W') => Special::ThreadWrapper,
             (b'T', b'H') => Special::ThreadInit,
@@ -27,7 +30,10 @@ impl<S: Sink> Reader<'_, S> {
             (b'T', b'v') => Special::VirtualThunk,
             (b'G', b'V') => Special::Guard,
             (b'G', b'R') => return S::rare(self, None, |reader, _| reader.reference_temporary()),
-            (b'G', b'A') => Special::HiddenAlias,
+            (b'G', b'A') => {
+                self.unread_by(Style::Llvm, start);
+                Special::HiddenAlias
+            }
             (b'G', b'I') => Special::ModuleInitializer,
             (b'G', b'T') if self.peek_at(2) == b'n' => Special::NonTransactionClone,
             (b'G', b'T') => Special::TransactionClone,
@@ -111,32 +117,55 @@ impl<S: Sink> Reader<'_, S> {
 }
 
 impl Reader<'_, Tree> {
-    /// `GR <object name> [<seq-id>] _`. Old compilers omitted the number and the `_`.
+    /// `GR <object name> [<seq-id>] _`. Old compilers omitted the number and the `_`, or wrote a decimal number, which GNU
+    /// reads to this day.
     fn reference_temporary(&mut self) -> Parse<NodeId> {
         let start = self.pos;
         self.pos += 2;
         let name = self.other_name()?;
         let number = match self.last_digits(name)? {
             Some(number) => number,
-            None if self.at_end() => 0,
-            None => self.seq_id()?,
+            None if self.at_end() || self.peek() == b'.' => 0,
+            None => {
+                self.unread_by(Style::Gnu, self.pos);
+                self.seq_id()?
+            }
         };
         Ok(self.node(Node::ReferenceTemporary { name, number }, start))
     }
 
-    /// The decimal number at the end of the mangled name, after the name of an object. GNU takes it for the number of
-    /// the temporary, LLVM for the discriminator of a local object.
+    /// `GR <object name> [<decimal number>]`, as GNU reads the beginning of a name.
+    pub(super) fn numbered_reference_temporary(&mut self) -> Parse<NodeId> {
+        let start = self.pos;
+        self.pos += 2;
+        let name = self.other_name()?;
+        let number = if self.peek().is_ascii_digit() { self.natural()? } else { 0 };
+        Ok(self.node(Node::ReferenceTemporary { name, number }, start))
+    }
+
+    /// The decimal number at the end of the mangled name or before a suffix, after the name of an object. GNU takes it for
+    /// the number of the temporary, LLVM for the discriminator of a local object.
     fn last_digits(&mut self, name: NodeId) -> Parse<Option<u32>> {
         let end = match self.sink.ast.node(name) {
             Node::Local { entity, .. } => self.sink.ast.span(entity).end as usize,
             _ => self.pos,
         };
-        let digits = self.name.get(end..self.end).unwrap_or_default();
-        if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) || !self.reads_as(Style::Gnu) {
-            return Ok(None);
+        let digits_from = |start: usize| {
+            let rest = self.name.get(start..self.end).unwrap_or_default();
+            let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            digits > 0 && rest.get(digits).is_none_or(|after| *after == b'.')
+        };
+        // GNU reads no discriminator without an underscore.
+        let start = [end, self.pos].into_iter().find(|start| digits_from(*start));
+        match start {
+            Some(start) if self.reads_as(Style::Gnu) => {
+                self.pos = start;
+                // They were no discriminator.
+                self.rare.unread = self.rare.unread.filter(|unread| *unread != start);
+                self.natural().map(Some)
+            }
+            _ => Ok(None),
         }
-        self.pos = end;
-        self.natural().map(Some)
     }
 
     /// `GI <module-name>`

@@ -1,7 +1,7 @@
 //! `<template-args>`, `<template-param>` and `<template-param-decl>`.
 use super::{Parse, Reader, Sink, Table, Tree};
 use crate::ast::{List, Node, NodeId, ParameterKind, ParameterRole};
-use demangling::ErrorKind;
+use demangling::{ErrorKind, Style};
 
 impl<S: Sink> Reader<'_, S> {
     /// `<template-args> ::= I <template-arg>* [Q <constraint-expression>] E`, the arguments of the template `name`.
@@ -15,7 +15,8 @@ impl<S: Sink> Reader<'_, S> {
         if of_encoding {
             self.begin_level();
         }
-        let template_args_allowed = std::mem::replace(&mut self.context.template_args_allowed, true);
+        let outer_args = self.context.template_args;
+        self.context.template_args = outer_args.of_part();
         let mut list = self.sink.begin_template_args(name, self.tables)?;
         self.enter(1, start)?;
         let mut constraint = None;
@@ -42,7 +43,7 @@ impl<S: Sink> Reader<'_, S> {
         }
         self.pos += 1;
         self.depth -= 1;
-        self.context.template_args_allowed = template_args_allowed;
+        self.context.template_args = outer_args;
         self.sink.template_args(list, constraint, self.extent(start), self.tables)
     }
 
@@ -68,11 +69,15 @@ impl<S: Sink> Reader<'_, S> {
     pub(super) fn template_arg(&mut self, of_encoding: bool) -> Parse<S::Ref> {
         match self.peek() {
             b'X' => self.expression_argument(),
-            // GCC before 4.7 wrote packs as `I`.
-            b'J' | b'I' => self.nested(|reader| reader.argument_pack(of_encoding)),
+            b'J' => self.nested(|reader| reader.argument_pack(of_encoding)),
+            // GCC before 4.7 wrote packs like this.
+            b'I' => {
+                self.unread_by(Style::Llvm, self.pos);
+                self.nested(|reader| reader.argument_pack(of_encoding))
+            }
             b'L' => self.expr_primary(),
             b'N' => self.nested_type(),
-            b'T' if self.at_template_param_decl() => S::rare(self, None, |reader, _| reader.qualified_argument()),
+            b'T' if self.at_template_param_decl() => self.qualified_argument(),
             _ => self.ty(),
         }
     }
@@ -136,6 +141,9 @@ impl<S: Sink> Reader<'_, S> {
             return self.stop_at(ErrorKind::UnboundTemplateParameter, start);
         }
         let in_constraint = self.context.constraint;
+        if self.context.is_local && target.is_some() && !in_constraint {
+            self.unread_by(Style::Llvm, start);
+        }
         self.sink.template_param(target, level, index, in_constraint, self.extent(start), self.tables)
     }
 
@@ -146,6 +154,7 @@ impl<S: Sink> Reader<'_, S> {
         let mut level = 0;
         if self.eat(b'L') {
             let start = self.pos;
+            self.unread_by(Style::Gnu, start);
             level = match i32::try_from(self.natural()?) {
                 Ok(level) => level.unsigned_abs() as usize + 1,
                 // Levels are added, which must not overflow where addresses have 32 bits.
@@ -174,6 +183,56 @@ impl<S: Sink> Reader<'_, S> {
         let first = self.tables.levels.get(level)?;
         let end = self.tables.levels.get(level + 1).unwrap_or(self.tables.arguments.len());
         if index < end.saturating_sub(first) { self.tables.arguments.get(first + index) } else { None }
+    }
+
+    /// `<template-param-decl> <template-arg>`
+    #[inline(never)]
+    fn qualified_argument(&mut self) -> Parse<S::Ref> {
+        self.nested(|reader| {
+            let start = reader.pos;
+            // GCC does not write the declaration.
+            reader.unread_by(Style::Gnu, start);
+            let arguments = reader.tables.arguments.len();
+            let open = reader.sink.begin_declaration(reader.tables);
+            let declaration = reader.template_param_decl(false);
+            reader.tables.arguments.truncate(arguments);
+            let declaration = declaration?;
+            reader.sink.declaration(open, reader.tables)?;
+            let argument = reader.template_arg(false)?;
+            reader.sink.qualified_argument(declaration, argument, reader.extent(start))
+        })
+    }
+
+    /// `<template-param-decl> ::= Ty | Tk <type-constraint> | Tn <type> | Tt <template-param-decl>* E | Tp <…>`
+    ///
+    /// `in_scope` is true if the parameter is the next one of the innermost level.
+    fn template_param_decl(&mut self, in_scope: bool) -> Parse<S::Ref> {
+        if self.peek_at(1) != b'n' {
+            return S::rare(self, None, |reader, _| reader.rarer_template_param_decl(in_scope));
+        }
+        let start = self.pos;
+        self.pos += 2;
+        let name = self.synthetic_parameter(ParameterKind::NonType, start, in_scope);
+        let ty = self.ty()?;
+        self.sink.non_type_parameter(name, ty, self.extent(start))
+    }
+
+    fn synthetic_parameter(&mut self, kind: ParameterKind, start: usize, in_scope: bool) -> S::Ref {
+        let [types, non_types, templates] = &mut self.context.synthetic;
+        let counter = match kind {
+            ParameterKind::Type => types,
+            ParameterKind::NonType => non_types,
+            ParameterKind::Template => templates,
+        };
+        let index = *counter;
+        *counter += 1;
+        let position = self.context.synthetic_position;
+        self.context.synthetic_position += 1;
+        let id = self.sink.synthetic_parameter(kind, index, position, self.extent(start));
+        if in_scope {
+            self.tables.arguments.push(id);
+        }
+        id
     }
 }
 
@@ -220,19 +279,6 @@ impl Reader<'_, Tree> {
         Ok(())
     }
 
-    /// `<template-param-decl> <template-arg>`
-    fn qualified_argument(&mut self) -> Parse<NodeId> {
-        self.nested(|reader| {
-            let start = reader.pos;
-            let arguments = reader.tables.arguments.len();
-            let declaration = reader.template_param_decl(false);
-            reader.tables.arguments.truncate(arguments);
-            let declaration = declaration?;
-            let argument = reader.template_arg(false)?;
-            Ok(reader.node(Node::QualifiedArgument { declaration, argument }, start))
-        })
-    }
-
     /// `<template-param-decl>+ [Q <constraint-expression>]`
     pub(super) fn template_head(&mut self) -> Parse<NodeId> {
         let start = self.pos;
@@ -246,10 +292,8 @@ impl Reader<'_, Tree> {
         Ok(self.node(Node::TemplateHead { parameters, constraint }, start))
     }
 
-    /// `<template-param-decl> ::= Ty | Tk <type-constraint> | Tn <type> | Tt <template-param-decl>* E | Tp <…>`
-    ///
-    /// `in_scope` is true if the parameter is the next one of the innermost level.
-    fn template_param_decl(&mut self, in_scope: bool) -> Parse<NodeId> {
+    /// The `<template-param-decl>` that are not of a constant.
+    fn rarer_template_param_decl(&mut self, in_scope: bool) -> Parse<NodeId> {
         let start = self.pos;
         let code = self.peek_at(1);
         self.pos += 2;
@@ -262,11 +306,6 @@ impl Reader<'_, Tree> {
                 let constraint = self.type_constraint()?;
                 let name = self.synthetic_parameter(ParameterKind::Type, start, in_scope);
                 Ok(self.node(Node::TypeParameter { name, constraint: Some(constraint) }, start))
-            }
-            b'n' => {
-                let name = self.synthetic_parameter(ParameterKind::NonType, start, in_scope);
-                let ty = self.ty()?;
-                Ok(self.node(Node::NonTypeParameter { name, ty }, start))
             }
             b't' => self.nested(|reader| reader.template_template_parameter(in_scope, start)),
             _ => self.nested(|reader| {
@@ -300,34 +339,17 @@ impl Reader<'_, Tree> {
         Ok(self.node(Node::TemplateTemplateParameter { name, head }, start))
     }
 
-    fn synthetic_parameter(&mut self, kind: ParameterKind, start: usize, in_scope: bool) -> NodeId {
-        let [types, non_types, templates] = &mut self.context.synthetic;
-        let counter = match kind {
-            ParameterKind::Type => types,
-            ParameterKind::NonType => non_types,
-            ParameterKind::Template => templates,
-        };
-        let index = *counter;
-        *counter += 1;
-        let position = self.context.synthetic_position;
-        self.context.synthetic_position += 1;
-        let id = self.node(Node::SyntheticParameter { kind, index, position }, start);
-        if in_scope {
-            self.tables.arguments.push(id);
-        }
-        id
-    }
-
     /// `<type-constraint> ::= <name>`: a concept, with the arguments after its first.
     fn type_constraint(&mut self) -> Parse<NodeId> {
         self.in_constraint(Self::other_name)
     }
 
     fn in_constraint(&mut self, production: impl FnOnce(&mut Self) -> Parse<NodeId>) -> Parse<NodeId> {
-        let template_args_allowed = std::mem::replace(&mut self.context.template_args_allowed, true);
+        let outer_args = self.context.template_args;
+        self.context.template_args = outer_args.of_part();
         let constraint = std::mem::replace(&mut self.context.constraint, true);
         let result = production(self);
-        self.context.template_args_allowed = template_args_allowed;
+        self.context.template_args = outer_args;
         self.context.constraint = constraint;
         result
     }

@@ -1,9 +1,10 @@
 //! The sink that makes nodes.
 
-use super::{CtorDtor, Declarator, Extent, Memory, NameInfo, Parse, Place, Reader, Sink, Tables};
-use crate::ast::{Ast, List, LiteralKind, Mark, Node, NodeId, ParameterRole, Span, Suffix};
+use super::{CtorDtor, Declarator, Extent, Memory, NameInfo, OperandPlace, Parse, Place, Reader, Sink, Tables};
+use crate::ast::{Ast, List, LiteralKind, Mark, Node, NodeId, ParameterKind, ParameterRole, Span, Suffix};
+use crate::codes::operator::Precedence;
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
-use demangling::{ErrorKind, Style};
+use demangling::Style;
 use std::fmt::Debug;
 
 /// The nodes of a name that is being read.
@@ -27,18 +28,12 @@ pub(crate) struct OpenList {
     last_name: Option<NodeId>,
 }
 
-/// The state to restore after a failed attempt.
-pub(super) struct Checkpoint {
-    pos: usize,
+/// The part of a [`Tree`] that an attempt may have changed.
+#[derive(Debug)]
+pub(crate) struct State {
     ast: Mark,
-    depth: u32,
-    candidates: usize,
-    arguments: usize,
-    levels: usize,
     elements: usize,
-    forward: usize,
     last_name: Option<NodeId>,
-    context: super::Context,
 }
 
 impl Tree {
@@ -101,42 +96,6 @@ impl Reader<'_, Tree> {
         }
         Ok(self.sink.list(list))
     }
-
-    /// Saves the state before an attempt that may fail.
-    pub(super) fn checkpoint(&self) -> Checkpoint {
-        Checkpoint {
-            pos: self.pos,
-            ast: self.sink.ast.mark(),
-            depth: self.depth,
-            candidates: self.tables.candidates.len(),
-            arguments: self.tables.arguments.len(),
-            levels: self.tables.levels.len(),
-            elements: self.sink.elements.len(),
-            forward: self.rare.forward.len(),
-            last_name: self.sink.last_name,
-            context: self.context,
-        }
-    }
-
-    /// Restores the state of a checkpoint, as if nothing had been read since.
-    pub(super) fn restore(&mut self, state: &Checkpoint) -> Parse<()> {
-        match self.rare.second_readings.checked_sub(self.pos - state.pos) {
-            Some(left) => self.rare.second_readings = left,
-            None => return self.stop_at(ErrorKind::TooMuchWork, self.pos),
-        }
-        self.pos = state.pos;
-        self.sink.ast.rewind(state.ast);
-        self.depth = state.depth;
-        self.tables.candidates.truncate(state.candidates);
-        self.tables.arguments.truncate(state.arguments);
-        self.tables.levels.truncate(state.levels);
-        self.sink.elements.truncate(state.elements);
-        self.rare.forward.truncate(state.forward);
-        self.sink.last_name = state.last_name;
-        self.context = state.context;
-        self.rare.error = None;
-        Ok(())
-    }
 }
 
 impl Sink for Tree {
@@ -148,6 +107,9 @@ impl Sink for Tree {
     type Local = ();
     type Expansion = ();
     type FunctionType = NodeId;
+    type Declaration = ();
+    type EntityLiteral = ();
+    type State = State;
 
     const COMPLETE: bool = true;
     const DIALECT: Option<Style> = None;
@@ -164,6 +126,17 @@ impl Sink for Tree {
     #[inline(always)]
     fn mark(&self) -> usize {
         0
+    }
+
+    fn state(&self) -> State {
+        State { ast: self.ast.mark(), elements: self.elements.len(), last_name: self.last_name }
+    }
+
+    fn restore(&mut self, state: &State) -> Parse<()> {
+        self.ast.rewind(state.ast);
+        self.elements.truncate(state.elements);
+        self.last_name = state.last_name;
+        Ok(())
     }
 
     // ---- names --------------------------------------------------------------------------------------------------
@@ -385,6 +358,24 @@ impl Sink for Tree {
         self.node(Node::PackExpansion(pattern), extent)
     }
 
+    fn begin_declaration(&mut self, _: &Tables<Tree>) {}
+
+    fn declaration(&mut self, (): (), _: &mut Tables<Tree>) -> Parse<()> {
+        Ok(())
+    }
+
+    fn synthetic_parameter(&mut self, kind: ParameterKind, index: u32, position: u32, extent: Extent) -> NodeId {
+        self.node(Node::SyntheticParameter { kind, index, position }, extent)
+    }
+
+    fn non_type_parameter(&mut self, name: NodeId, ty: NodeId, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::NonTypeParameter { name, ty }, extent))
+    }
+
+    fn qualified_argument(&mut self, declaration: NodeId, argument: NodeId, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::QualifiedArgument { declaration, argument }, extent))
+    }
+
     // ---- lists --------------------------------------------------------------------------------------------------
 
     #[inline(always)]
@@ -427,7 +418,7 @@ impl Sink for Tree {
     }
 
     #[inline(always)]
-    fn qualified(&mut self, ty: NodeId, qualifiers: Qualifiers, extent: Extent) -> Parse<NodeId> {
+    fn qualified(&mut self, ty: NodeId, qualifiers: Qualifiers, extent: Extent, _: &mut Tables<Tree>) -> Parse<NodeId> {
         Ok(self.node(Node::Qualified { ty, qualifiers }, extent))
     }
 
@@ -519,6 +510,52 @@ impl Sink for Tree {
     fn builtin_literal(&mut self, builtin: Builtin, _: &[u8], value: Span, extent: Extent) -> Parse<NodeId> {
         let ty = self.ast.push(Node::Builtin(builtin), extent.start + 1, extent.start + 2);
         Ok(self.node(Node::Literal { ty, value, kind: LiteralKind::Number }, extent))
+    }
+
+    fn begin_entity_literal(&mut self, _: u8, _: &Tables<Tree>) -> Parse<()> {
+        Ok(())
+    }
+
+    fn entity_literal(&mut self, (): (), encoding: NodeId, extent: Extent, _: &mut Tables<Tree>) -> Parse<NodeId> {
+        Ok(self.node(Node::EntityLiteral(encoding), extent))
+    }
+
+    // ---- expressions --------------------------------------------------------------------------------------------
+
+    fn begin_prefix(&mut self, _: Operator) {}
+
+    fn prefix(&mut self, operator: Operator, operand: NodeId, extent: Extent) -> NodeId {
+        self.node(Node::Prefix { operator, operand }, extent)
+    }
+
+    fn begin_binary(&mut self, operator: Operator) -> Parse<Precedence> {
+        Ok(operator.precedence())
+    }
+
+    fn infix(&mut self, _: Operator) {}
+
+    fn binary(&mut self, operator: Operator, left: NodeId, right: NodeId, extent: Extent) -> NodeId {
+        self.node(Node::Binary { operator, left, right }, extent)
+    }
+
+    fn begin_keyword_call(&mut self, _: Operator, _: [u8; 2]) -> Parse<()> {
+        Ok(())
+    }
+
+    fn keyword_call(&mut self, operator: Operator, operand: NodeId, extent: Extent) -> NodeId {
+        self.node(Node::KeywordCall { operator, operand }, extent)
+    }
+
+    fn begin_operand(&mut self, _: OperandPlace) -> bool {
+        false
+    }
+
+    fn operand(&mut self, _: bool) -> Parse<()> {
+        Ok(())
+    }
+
+    fn empty_braced_init(&mut self, ty: NodeId, extent: Extent) -> Parse<NodeId> {
+        Ok(self.node(Node::BracedInit { ty: Some(ty), elements: List::EMPTY }, extent))
     }
 
     // ---- encodings ----------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 //! `<type>`.
 
-use super::{Declarator, ExtraCandidates, Input, NameInfo, Parse, Reader, Sink};
+use super::{Declarator, ExtraCandidates, Input, NameInfo, Parse, Reader, Sink, TemplateArgs};
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier};
 use demangling::Style;
 
@@ -66,7 +66,12 @@ impl<S: Sink> Reader<'_, S> {
                 }
                 _ => {
                     let qualifiers = self.qualifiers_before(first, &mut at);
-                    id = self.sink.qualified(id, qualifiers, self.extent(at))?;
+                    id = self.sink.qualified(id, qualifiers, self.extent(at), self.tables)?;
+                    // In another order than the ABI's there are more. For GNU all of them are one candidate.
+                    let goes_on = at > first && matches!(self.name.at(at - 1), b'K' | b'V' | b'r');
+                    if goes_on && self.reads_as(Style::Gnu) {
+                        continue;
+                    }
                 }
             }
             self.remember(id);
@@ -146,7 +151,7 @@ impl<S: Sink> Reader<'_, S> {
                         return Ok(id);
                     }
                     S::rare(self, Some(id), |reader, module| reader.type_in_module(module, start))?
-                } else if self.context.template_args_allowed {
+                } else if self.at_template_args_of_type() {
                     self.template(id, false, start)?
                 } else {
                     let args = self.template_args(Some(id), false)?;
@@ -158,7 +163,7 @@ impl<S: Sink> Reader<'_, S> {
                     S::rare(self, None, |reader, _| reader.elaborated())?
                 } else {
                     let parameter = self.template_param()?;
-                    if self.peek() == b'I' && self.context.template_args_allowed {
+                    if self.at_template_args_of_type() {
                         self.remember(parameter);
                         self.template(parameter, false, start)?
                     } else {
@@ -171,7 +176,13 @@ impl<S: Sink> Reader<'_, S> {
             b'U' if self.peek_at(1).is_ascii_digit() => {
                 self.nested(|reader| S::rare(reader, None, |reader, _| reader.vendor_qualified()))?
             }
-            b'Z' | b'S' | b'U' | b'W' | b'L' => self.other_name()?,
+            b'L' => {
+                if !self.peek_at(1).is_ascii_digit() {
+                    self.unread_by(Style::Gnu, start);
+                }
+                self.other_name()?
+            }
+            b'Z' | b'S' | b'U' | b'W' => self.other_name()?,
             b'C' | b'G' | b'u' => self.nested(|reader| S::rare(reader, None, |reader, _| reader.rare_type()))?,
             // clang writes `U2ASIplT_Li1EE` for `AS<N + 1>`, where the tools read a type that is called `operator+`.
             b'p' | b'q' if Operator::from_code(letter, self.peek_at(1)).is_some() => self.other_name()?,
@@ -297,7 +308,7 @@ impl<S: Sink> Reader<'_, S> {
             let number = self.digits()?;
             return Ok(self.sink.verbatim(number));
         }
-        self.expression()
+        S::rare(self, None, |reader, _| reader.expression())
     }
 
     /// The types that begin with `D`, except function types.
@@ -343,9 +354,21 @@ impl<S: Sink> Reader<'_, S> {
 
     /// The type of a conversion operator. Template arguments after it belong to the operator.
     pub(super) fn conversion_type(&mut self) -> Parse<S::Ref> {
-        let outer_args = std::mem::replace(&mut self.context.template_args_allowed, false);
+        let outer = std::mem::replace(&mut self.context.template_args, TemplateArgs::Conversions);
         let ty = self.ty();
-        self.context.template_args_allowed = outer_args;
+        self.context.template_args = outer;
         ty
+    }
+
+    /// True at template arguments that belong to the type before them.
+    #[inline(always)]
+    pub(super) fn at_template_args_of_type(&mut self) -> bool {
+        if self.peek() != b'I' || self.context.template_args == TemplateArgs::Conversions {
+            return false;
+        }
+        if self.context.template_args == TemplateArgs::OwnInConversion {
+            self.unread_by(Style::Llvm, self.pos);
+        }
+        true
     }
 }

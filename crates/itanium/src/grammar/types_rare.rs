@@ -40,6 +40,10 @@ impl Reader<'_, Tree> {
     /// The rare types that begin with `D`.
     pub(super) fn rare_d_type(&mut self) -> Parse<NodeId> {
         let start = self.pos;
+        // c++filt knows none of these types.
+        if matches!(self.peek_at(1), b'A' | b'R' | b'S' | b'k' | b'K' | b'B' | b'U' | b'y') {
+            self.unread_by(Style::Gnu, start);
+        }
         let id = match self.peek_at(1) {
             b'F' => return self.binary_float(),
             b'S' if self.at_splice() => self.nested(Self::splice)?,
@@ -71,7 +75,7 @@ impl Reader<'_, Tree> {
 
     fn decltype_type(&mut self, start: usize) -> Parse<NodeId> {
         let id = self.decltype()?;
-        if self.peek() == b'I' && self.context.template_args_allowed {
+        if self.at_template_args_of_type() {
             self.remember(id);
             let args = self.template_args(Some(id), false)?;
             return Ok(self.node(Node::Template { name: id, args, in_conversion: false }, start));
@@ -106,7 +110,10 @@ impl Reader<'_, Tree> {
         let bits = self.digits()?;
         let (extended, brain) = match self.peek() {
             b'_' => (false, false),
-            b'x' => (true, false),
+            b'x' => {
+                self.unread_by(Style::Llvm, start);
+                (true, false)
+            }
             b'b' => (false, true),
             _ => return self.expected("'_', 'x' or 'b' after the width of a floating type"),
         };
@@ -153,13 +160,19 @@ impl Reader<'_, Tree> {
                 return Ok(self.node(Node::Vector { bound: Some(bound), element: None }, start));
             }
             Some(bound)
-        } else if self.eat(b'_') && !self.reads_as(Style::Gnu) {
-            None
         } else {
             // An underscore begins the expression for GNU, and means that there is none for LLVM.
-            let bound = self.expression()?;
-            self.expect(b'_', "'_' after the bound of a vector")?;
-            Some(bound)
+            let has_underscore = self.eat(b'_');
+            if !has_underscore {
+                self.unread_by(Style::Gnu, start);
+            }
+            if has_underscore && !self.reads_as(Style::Gnu) {
+                None
+            } else {
+                let bound = self.expression()?;
+                self.expect(b'_', "'_' after the bound of a vector")?;
+                Some(bound)
+            }
         };
         let element = self.ty()?;
         Ok(self.node(Node::Vector { bound, element: Some(element) }, start))
@@ -174,6 +187,11 @@ impl Reader<'_, Tree> {
             _ => Elaboration::Enum,
         };
         self.pos += 2;
+        if self.peek().is_ascii_lowercase() && self.dialect == Style::Gnu {
+            // LLVM takes an operator as a type. c++filt knows no such types: here the word stays a word.
+            return self.expected("the name of a class or an enumeration");
+        }
+        self.unread_by(Style::Gnu, start);
         let name = self.other_name()?;
         Ok(self.node(Node::Elaborated { keyword, name }, start))
     }

@@ -4,6 +4,9 @@ use crate::ast::{Node, NodeId, Span};
 use crate::codes::Operator;
 use demangling::Style;
 
+/// What is expected in the place of an identifier that is longer than the rest of the name.
+pub(crate) const WHOLE_IDENTIFIER: &str = "an identifier no longer than the rest of the name";
+
 impl<S: Sink> Reader<'_, S> {
     /// `<unqualified-name> ::= [<module-name>] [F] [L] (<operator-name> | <ctor-dtor-name> | <source-name> |`
     /// `<unnamed-type-name> | DC <source-name>+ E) <abi-tags>`
@@ -37,6 +40,11 @@ impl<S: Sink> Reader<'_, S> {
                 Some(class) => self.ctor_dtor_name(info, class),
                 None => self.expected("a name (a constructor or destructor needs a class before it)"),
             },
+            // The prefix of operators in unresolved names, which GNU reads in all names.
+            b'o' if S::COMPLETE && self.peek_at(1) == b'n' && self.reads_as(Style::Gnu) => {
+                self.pos += 2;
+                self.operator_name(info)
+            }
             _ => self.operator_name(info),
         }
     }
@@ -82,6 +90,9 @@ impl<S: Sink> Reader<'_, S> {
     /// The identifier of a `<source-name>` of any length.
     fn long_identifier(&mut self) -> Parse<Span> {
         let start = self.pos;
+        if self.peek() == b'0' {
+            self.unread_by(Style::Llvm, start);
+        }
         let mut length: usize = 0;
         while let digit @ b'0'..=b'9' = self.peek() {
             length = length.saturating_mul(10).saturating_add(usize::from(digit - b'0'));
@@ -94,7 +105,7 @@ impl<S: Sink> Reader<'_, S> {
         let from = self.pos;
         if length > self.end.saturating_sub(from) {
             self.pos = start;
-            return self.expected("an identifier no longer than the rest of the name");
+            return self.expected(WHOLE_IDENTIFIER);
         }
         self.pos = from + length;
         Ok(Span::new(from, self.pos))
@@ -241,9 +252,19 @@ impl<S: Sink> Reader<'_, S> {
                 Ok(self.sink.literal_operator(name, self.extent(start)))
             }
             (b'v', b'0'..=b'9') => S::rare(self, None, |reader, _| reader.vendor_operator()),
+            // A call without argument-dependent lookup, which names no function; LLVM prints the call operator.
+            (b'c', b'p') if S::COMPLETE && self.reads_as(Style::Llvm) => {
+                self.pos += 2;
+                match Operator::from_code(b'c', b'l') {
+                    Some(call) => Ok(self.sink.operator(call, self.extent(start))),
+                    None => Err(super::Stop),
+                }
+            }
             (first, second) => match Operator::from_code(first, second) {
-                // GNU also accepts operators that appear only in expressions.
-                Some(operator) if operator.names_a_function() || self.reads_as(Style::Gnu) => {
+                Some(operator)
+                    if operator.names_a_function()
+                        || operator.names_a_function_for_gnu() && self.reads_as(Style::Gnu) =>
+                {
                     self.pos += 2;
                     Ok(self.sink.operator(operator, self.extent(start)))
                 }
@@ -351,6 +372,7 @@ impl Reader<'_, Tree> {
     /// `Ue <underlying type> <enumerator>`
     fn unnamed_enum(&mut self) -> Parse<NodeId> {
         let start = self.pos;
+        self.unread_by(Style::Llvm, start);
         self.pos += 2;
         let ty = self.ty()?;
         let enumerator = self.source_name()?;
@@ -364,6 +386,7 @@ impl Reader<'_, Tree> {
     /// `Ub [<number>] _`
     fn block_literal(&mut self) -> Parse<NodeId> {
         let start = self.pos;
+        self.unread_by(Style::Gnu, start);
         self.pos += 2;
         let number = self.numbered(0)?;
         Ok(self.node(Node::BlockLiteral(number), start))

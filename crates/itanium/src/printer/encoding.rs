@@ -3,6 +3,7 @@
 use super::recorder::Recorder;
 use super::{Printer, Tail};
 use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier};
+use crate::codes::Builtin;
 use crate::spelling::style::Spelling;
 use demangling::Part;
 
@@ -34,15 +35,28 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             && (self.options.return_type || self.template_depth > 0 || self.whole == Some(signature))
             && (!enclosing || S::RETURN_TYPE_OF_ENCLOSING || constraint.is_some() || takes_result);
         let (result, parameters) = match result {
-            // c++filt rejects a signature that would then be empty.
-            None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS && parameters.len() > 1 && self.is_tagged_constructor(name) => {
-                self.ast.split_first(parameters)
+            None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS && parameters.len() < 2 && self.is_tagged_constructor(name) => {
+                // A signature without parameters would be left.
+                self.memory.is_refused |= with_parameters;
+                (result, parameters)
+            }
+            None if S::TAGGED_CONSTRUCTORS_HAVE_RESULTS && self.is_tagged_constructor(name) => {
+                let (result, rest) = self.ast.split_first(parameters);
+                // `(void)` was then the second parameter.
+                let is_void =
+                    matches!(self.ast.items(rest), &[id] if matches!(self.ast.node(id), Node::Builtin(Builtin::VOID)));
+                (result, if is_void { List::EMPTY } else { rest })
             }
             _ => (result, parameters),
         };
         let result = result.filter(|_| with_result);
         let (result, first) = if takes_result { (None, result) } else { (result, None) };
         let arguments = if S::LATE_TEMPLATE_PARAMETERS { self.arguments_of(name) } else { None };
+        // A name alone has the constraint in its arguments, where GNU does not know them.
+        let own_args = arguments.filter(|_| with_parameters || enclosing).map(|arguments| arguments.node);
+        if let (Some(arguments), None) = (&arguments, own_args) {
+            self.memory.is_refused |= self.has_dependent_constraint(arguments.node);
+        }
         self.in_scope(arguments.map(|arguments| arguments.list), |printer| {
             let mut tail = Tail::None;
             if let Some(result) = result {
@@ -56,7 +70,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             if enclosing {
                 printer.in_enclosing = true;
             }
-            let outer_args = std::mem::replace(&mut printer.function_args, arguments.map(|arguments| arguments.node));
+            let outer_args = std::mem::replace(&mut printer.function_args, own_args);
             printer.print(name);
             printer.function_args = outer_args;
             printer.in_enclosing = false;
@@ -144,7 +158,11 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     /// True for the name of a constructor, destructor or conversion template with an ABI tag.
     fn is_tagged_constructor(&self, name: NodeId) -> bool {
-        let Node::Template { name, .. } = self.ast.node(name) else {
+        let entity = match self.ast.node(name) {
+            Node::Local { entity, .. } => entity,
+            _ => name,
+        };
+        let Node::Template { name, .. } = self.ast.node(entity) else {
             return false;
         };
         let Node::Nested { name, .. } = self.ast.node(name) else {

@@ -81,8 +81,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         let in_parentheses = if S::OPERANDS_IN_PARENTHESES {
             !self.is_simple(id)
         } else {
-            let precedence = self.precedence(id);
-            if tighter_only { precedence > around } else { precedence >= around }
+            self.precedence(id).needs_parentheses(around, tighter_only)
         };
         if in_parentheses {
             self.parenthesized(|printer| printer.print(id));
@@ -112,6 +111,8 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             Node::Template { name, .. } => matches!(self.ast.node(name), Node::Splice(_)),
             Node::Nested { name, .. } => !matches!(self.ast.node(name), Node::Template { .. }),
             Node::EntityLiteral(encoding) => self.is_simple(encoding),
+            // For GNU these are names.
+            Node::Builtin(builtin) => matches!(builtin.code(), b"Da" | b"Dc"),
             _ => false,
         }
     }

@@ -3,9 +3,10 @@
 use super::Printer;
 use super::recorder::Recorder;
 use crate::ast::{List, LiteralKind, Node, NodeId, Span};
-use crate::codes::{Builtin, Padded};
+use crate::codes::Builtin;
 use crate::spelling::style::Spelling;
 use crate::spelling::token;
+use demangling::Padded;
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn string_literal(&mut self, ty: NodeId) {

@@ -101,6 +101,8 @@ pub(crate) struct Workspace {
     parameters: Vec<ParameterState>,
     /// The state for a node that does not exist.
     no_parameter: ParameterState,
+    /// True if the tool of the style refuses to print the name, such as when GNU finds no argument for a parameter.
+    is_refused: bool,
 }
 
 /// The state of a template parameter, or of a reference to one.
@@ -116,6 +118,12 @@ impl Workspace {
     fn clear(&mut self) {
         self.scopes.clear();
         self.parameters.clear();
+        self.is_refused = false;
+    }
+
+    /// True if the tool of the style refuses to print what was printed last.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.is_refused
     }
 }
 

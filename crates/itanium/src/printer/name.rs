@@ -3,11 +3,11 @@
 use super::Printer;
 use super::recorder::Recorder;
 use crate::ast::{List, Node, NodeId, Qualifiers, RefQualifier, Span, StdAbbreviation};
-use crate::codes::{Operator, Padded};
+use crate::codes::Operator;
 use crate::spelling::std_abbreviation::full_name;
 use crate::spelling::style::Spelling;
 use crate::spelling::token;
-use demangling::{ErrorKind, Part};
+use demangling::{ErrorKind, Padded, Part};
 
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// `scope::name`

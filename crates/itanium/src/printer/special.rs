@@ -41,7 +41,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         match kind {
             // Without parameters, the tools leave out the suffix of a function too.
             Suffix::Clone if !self.options.clone_suffix || self.outermost.is_some() && !self.options.params => {}
-            Suffix::Clone if !S::SUFFIXES_OF_BLOCKS && self.is_block_invocation(encoding) => {}
+            Suffix::Clone if self.has_no_suffix(encoding) => {}
             Suffix::Clone if S::CLONES_APART => {
                 for clone in clones(self.input, suffix) {
                     self.push(S::CLONE);
@@ -62,8 +62,19 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         }
     }
 
-    fn is_block_invocation(&self, id: NodeId) -> bool {
-        matches!(self.ast.node(id), Node::Special { what: Special::BlockInvocation, .. })
+    /// True if the tool leaves out the suffix of such a name.
+    fn has_no_suffix(&self, id: NodeId) -> bool {
+        let Node::Special { what, .. } = self.ast.node(id) else { return false };
+        match what {
+            Special::BlockInvocation => !S::SUFFIXES_OF_BLOCKS,
+            Special::GlobalConstructors | Special::GlobalDestructors => {
+                let name = self.ast.span(id).of(self.input);
+                // c++filt does not read these.
+                let is_sub = name.starts_with(b"_GLOBAL__sub_");
+                !S::SUFFIXES_OF_GLOBALS && !is_sub
+            }
+            _ => false,
+        }
     }
 
     /// `vtable for `

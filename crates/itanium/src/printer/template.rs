@@ -40,6 +40,23 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         constraint.filter(|_| S::CONSTRAINTS_OF_TEMPLATE_ARGS && self.function_args != Some(args))
     }
 
+    /// True if the constraint in these template arguments refers to a template parameter.
+    pub(super) fn has_dependent_constraint(&mut self, args: NodeId) -> bool {
+        match self.ast.node(args) {
+            Node::TemplateArgs { constraint: Some(constraint), .. } => self.has_parameter(constraint),
+            _ => false,
+        }
+    }
+
+    fn has_parameter(&mut self, id: NodeId) -> bool {
+        if matches!(self.ast.node(id), Node::TemplateParameter { .. }) || !self.enter() {
+            return true;
+        }
+        let found = children(self.ast, id).into_iter().any(|child| self.has_parameter(child));
+        self.leave();
+        found
+    }
+
     pub(super) fn template_args(&mut self, args: List, constraint: Option<NodeId>) {
         if !self.options.template_args && !self.whole_args {
             if self.expansion.in_pattern {
@@ -106,6 +123,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     /// The meaning of a template parameter in `scope`.
     fn meaning(&mut self, id: NodeId, target: Option<NodeId>, index: u32, scope: usize) -> Meaning {
         let (argument, scope) = if let Some(argument) = self.argument_of_level(id, index) {
+            self.look_up(index, scope);
             (argument, scope)
         } else if S::CLOSURES_HIDE_TEMPLATES && self.in_closure {
             match target.filter(|_| self.has_level(id)).or_else(|| self.closure_parameter(index)) {
@@ -113,7 +131,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 None => return Meaning::Auto,
             }
         } else {
-            match (self.late_argument(index, scope), target) {
+            match (self.look_up(index, scope), target) {
                 (Some((id, scope)), _) => (id, scope),
                 (None, Some(id)) => (id, scope),
                 (None, None) => return Meaning::Auto,
@@ -273,6 +291,13 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         Some((argument, outer))
     }
 
+    /// [`Self::late_argument`], which notes that there is none.
+    fn look_up(&mut self, index: u32, scope: usize) -> Option<(NodeId, usize)> {
+        let argument = self.late_argument(index, scope);
+        self.memory.is_refused |= S::LATE_TEMPLATE_PARAMETERS && argument.is_none();
+        argument
+    }
+
     /// The element of a pack at the current index of the expansion.
     fn element(&mut self, pack: NodeId, list: List) -> Option<NodeId> {
         if self.expansion.whole {
@@ -294,6 +319,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             && self.argument_of_level(id, index).is_none()
         {
             // The name does not contain the outer levels of template parameters that a constraint can refer to.
+            self.look_up(index, self.scope);
             let span = self.ast.span(id);
             self.push_text(Span { end: span.end.saturating_sub(1), ..span });
             return Tail::None;

@@ -4,7 +4,7 @@ use super::kind::kind_of_special;
 use crate::ast::{Ast, Node, NodeId, Qualifiers, RefQualifier, Span, Suffix};
 use crate::demangler::Name;
 use crate::spelling::suffix::clones;
-use demangling::{Kind, Style};
+use demangling::{ByteText, Kind, Style};
 
 /// The place of a symbol's entity in the parse.
 pub(super) struct Entity {
@@ -210,7 +210,7 @@ impl Name {
     /// assert_eq!(itanium_names::parse("_ZN1A1fB5cxx11B1bEv").unwrap().abi_tags(), ["cxx11", "b"]);
     /// ```
     #[must_use]
-    pub fn abi_tags(&self) -> Vec<String> {
+    pub fn abi_tags(&self) -> Vec<ByteText> {
         let (ast, _) = self.reading(Style::default());
         let path = Entity::of(self, Style::default()).path(ast);
         let mut tags: Vec<_> = path
@@ -230,7 +230,7 @@ impl Name {
     /// assert_eq!(name.clone_suffixes(), [".isra.0", ".cold"]);
     /// ```
     #[must_use]
-    pub fn clone_suffixes(&self) -> Vec<String> {
+    pub fn clone_suffixes(&self) -> Vec<ByteText> {
         let Some(suffix) = self.suffix(Suffix::Clone) else { return Vec::new() };
         clones(self.mangled(), suffix).map(|clone| self.text_of(clone)).collect()
     }
@@ -242,7 +242,7 @@ impl Name {
     /// assert_eq!(itanium_names::parse("_ZSt4cout").unwrap().version(), None);
     /// ```
     #[must_use]
-    pub fn version(&self) -> Option<String> {
+    pub fn version(&self) -> Option<ByteText> {
         self.suffix(Suffix::Version).map(|version| self.text_of(version))
     }
 
@@ -257,7 +257,7 @@ impl Name {
         None
     }
 
-    fn text_of(&self, text: Span) -> String {
-        String::from_utf8_lossy(text.of(self.mangled())).into_owned()
+    fn text_of(&self, text: Span) -> ByteText {
+        text.of(self.mangled()).into()
     }
 }

@@ -13,7 +13,7 @@ impl Name {
     ///
     /// ```
     /// let parts = itanium_names::parse("_ZTv0_n24_N2ns1A1fEi").unwrap().parts(&itanium_names::Options::default()).unwrap();
-    /// assert_eq!((parts.kind().as_str(), parts.name()), ("virtual_thunk", Some("ns::A::f")));
+    /// assert_eq!((parts.kind().as_str(), parts.name()), ("virtual_thunk", Some(&"ns::A::f".into())));
     /// assert_eq!(parts.parameters().unwrap(), ["int"]);
     /// ```
     ///

@@ -4,7 +4,7 @@ use super::entity::Entity;
 use super::parts::complete;
 use crate::demangler::Name;
 use crate::printer::piece::Piece;
-use demangling::{Error, Options, Parts};
+use demangling::{ByteText, Error, Options, Parts};
 
 impl Name {
     /// [`Parts::name`], without printing the whole name unless necessary.
@@ -18,7 +18,7 @@ impl Name {
     /// # Errors
     ///
     /// The text exceeds a [limit](crate::Limits).
-    pub fn qualified_name(&self, options: &Options) -> Result<Option<String>, Error> {
+    pub fn qualified_name(&self, options: &Options) -> Result<Option<ByteText>, Error> {
         self.piece(Piece::Name, options, Parts::name)
     }
 
@@ -33,7 +33,7 @@ impl Name {
     /// # Errors
     ///
     /// The text exceeds a [limit](crate::Limits).
-    pub fn base_name(&self, options: &Options) -> Result<Option<String>, Error> {
+    pub fn base_name(&self, options: &Options) -> Result<Option<ByteText>, Error> {
         self.piece(Piece::BaseName, options, Parts::base_name)
     }
 
@@ -48,7 +48,7 @@ impl Name {
     /// # Errors
     ///
     /// The text exceeds a [limit](crate::Limits).
-    pub fn scope(&self, options: &Options) -> Result<Option<String>, Error> {
+    pub fn scope(&self, options: &Options) -> Result<Option<ByteText>, Error> {
         self.piece(Piece::Scope, options, Parts::scope)
     }
 
@@ -56,15 +56,15 @@ impl Name {
         &self,
         piece: Piece,
         options: &Options,
-        of: impl FnOnce(&Parts) -> Option<&str>,
-    ) -> Result<Option<String>, Error> {
+        of: impl FnOnce(&Parts) -> Option<&ByteText>,
+    ) -> Result<Option<ByteText>, Error> {
         let entity = Entity::of(self, options.style);
         if entity.name.is_none() {
             return Ok(None);
         }
         match self.print_piece(piece, &entity.path(self.reading(options.style).0), &complete(options))? {
             Some(text) => Ok(Some(text).filter(|text| !text.is_empty())),
-            None => Ok(of(&self.parts(options)?).map(str::to_owned)),
+            None => Ok(of(&self.parts(options)?).cloned()),
         }
     }
 }

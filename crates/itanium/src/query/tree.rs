@@ -3,7 +3,7 @@
 use crate::ast::{Ast, NodeId};
 use crate::ast::{children, production};
 use crate::demangler::Name;
-use demangling::{Error, ErrorKind, Options};
+use demangling::{ByteText, Error, ErrorKind, Options};
 use std::fmt;
 use std::ops::Range;
 
@@ -19,8 +19,8 @@ use std::ops::Range;
 /// assert_eq!((tree.kind(), tree.range()), ("encoding", 2..15));
 ///
 /// let [name, signature] = tree.children()[..] else { panic!() };
-/// assert_eq!((name.kind(), name.text().unwrap().as_str()), ("nested-name", "foo::bar"));
-/// assert_eq!((signature.kind(), signature.text().unwrap().as_str()), ("function-type", "(char const*)"));
+/// assert_eq!((name.kind(), name.text().unwrap()), ("nested-name", "foo::bar".into()));
+/// assert_eq!((signature.kind(), signature.text().unwrap()), ("function-type", "(char const*)".into()));
 /// ```
 #[derive(Clone, Copy)]
 pub struct TreeNode<'a> {
@@ -92,9 +92,9 @@ impl<'a> TreeNode<'a> {
     /// let options = itanium_names::Options::default();
     /// let name = itanium_names::parse("_Z1fIiEvT_").unwrap();
     /// let parameter = name.tree(&options).children()[1].children()[1];
-    /// assert_eq!((parameter.kind(), parameter.text().unwrap().as_str()), ("template-param", "int"));
+    /// assert_eq!((parameter.kind(), parameter.text().unwrap()), ("template-param", "int".into()));
     /// ```
-    pub fn text(self) -> Result<String, Error> {
+    pub fn text(self) -> Result<ByteText, Error> {
         self.name.demangle_node(self.id, self.options)
     }
 
@@ -221,7 +221,7 @@ impl Name {
     /// let options = itanium_names::Options::default();
     /// let name = itanium_names::parse("_ZTIPKc").unwrap();
     /// let [pointer] = name.tree(&options).children()[..] else { panic!() };
-    /// assert_eq!((pointer.kind(), pointer.text().unwrap().as_str()), ("pointer-type", "char const*"));
+    /// assert_eq!((pointer.kind(), pointer.text().unwrap()), ("pointer-type", "char const*".into()));
     /// ```
     #[must_use]
     pub fn tree<'a>(&'a self, options: &'a Options) -> TreeNode<'a> {

@@ -2,7 +2,7 @@
 //!
 //! A style is a type parameter of the printer and of the text sink, so each is compiled separately for each style.
 
-use crate::codes::Padded;
+use demangling::Padded;
 
 /// The differences between the tools' texts.
 pub(crate) trait Spelling {
@@ -143,6 +143,8 @@ pub(crate) trait Spelling {
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool;
     /// `___Z1fv_block_invoke.1`: LLVM leaves out the suffix of a block's invocation function.
     const SUFFIXES_OF_BLOCKS: bool;
+    /// `_GLOBAL__I__Z1fv.cold`: GNU leaves out the suffix of a function that runs global constructors.
+    const SUFFIXES_OF_GLOBALS: bool;
     /// `_Z1fIXtl1AtlA3_cLc72ELc105EEEEEvv`: `A{"Hi"}` for `A{char [3]{(char)72, (char)105}}`.
     const STRINGS_IN_QUOTES: bool;
     /// `_Z1f1AIFPFvvEiEE`: `void (* (int))()` for `void (*(int))()`.
@@ -233,6 +235,7 @@ impl Spelling for Gnu {
     const EXPANSIONS_LEAVE_THEIR_INDEX: bool = true;
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = true;
     const SUFFIXES_OF_BLOCKS: bool = true;
+    const SUFFIXES_OF_GLOBALS: bool = false;
     const STRINGS_IN_QUOTES: bool = false;
     const SPACE_AFTER_RESULT_DECLARATOR: bool = false;
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool = false;
@@ -312,6 +315,7 @@ impl Spelling for Llvm {
     const EXPANSIONS_LEAVE_THEIR_INDEX: bool = false;
     const CONSTRAINTS_OF_TEMPLATE_ARGS: bool = false;
     const SUFFIXES_OF_BLOCKS: bool = false;
+    const SUFFIXES_OF_GLOBALS: bool = true;
     const STRINGS_IN_QUOTES: bool = true;
     const SPACE_AFTER_RESULT_DECLARATOR: bool = true;
     const SPLIT_TEMPLATES_IN_CONVERSIONS: bool = true;

@@ -2,8 +2,8 @@
 
 use super::decimal::decimal;
 use crate::ast::Span;
-use crate::codes::Padded;
 use crate::grammar::{PADDING, ShortInput};
+use demangling::Padded;
 
 /// The byte that is written for a length that is not known yet.
 pub(super) const NO_LENGTH: u8 = 0x80;
@@ -289,8 +289,8 @@ fn low_bytes(word: u64, bound: u8) -> u64 {
 mod tests {
     use super::Buffer;
     use crate::ast::Span;
-    use crate::codes::Padded;
     use crate::grammar::{Input, ShortInput};
+    use demangling::Padded;
 
     const SIZE: usize = 100;
 

@@ -1,12 +1,42 @@
 //! Functions with their signatures, data, and the suffixes of a name.
 
+use super::expressions::InnerFunction;
 use super::lists::List;
 use super::{Fragment, Spelling, Text};
 use crate::ast;
-use crate::grammar::{Input, NameInfo, Parse, Place, ShortInput, Stop, Tables};
+use crate::grammar::{Input, NameInfo, Parse, Place, ShortInput, Stop, Table, Tables};
 use crate::spelling::suffix::clones;
 
+/// The state around an encoding inside another: the function of a local name, or an entity whose address is taken.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenEncoding {
+    /// The start of its text.
+    pub(super) start: usize,
+    candidates: usize,
+    elements: usize,
+    uses: usize,
+    pub(super) in_signature: bool,
+}
+
 impl<S: Spelling> Text<S> {
+    /// Begins an encoding inside another.
+    pub(super) fn open_encoding(&mut self, tables: &Tables<Self>) -> OpenEncoding {
+        OpenEncoding {
+            start: self.buffer.len(),
+            candidates: tables.candidates.len(),
+            elements: self.elements.len(),
+            uses: self.uses.len(),
+            in_signature: std::mem::replace(&mut self.in_signature, false),
+        }
+    }
+
+    /// Ends it. Outside, `T_` does not refer to its template arguments.
+    pub(super) fn end_encoding(&mut self, inner: &OpenEncoding, tables: &mut Tables<Self>) {
+        self.elements.truncate(inner.elements);
+        self.forget_uses(inner.candidates, tables);
+        self.uses.truncate(inner.uses);
+    }
+
     /// Handles the return type, after the name of the function, which began at `start`.
     pub(super) fn write_return_type(
         &mut self,
@@ -70,7 +100,10 @@ impl<S: Spelling> Text<S> {
                 self.result = (0, 0);
                 self.end = name.end();
             }
-        } else if place == Place::Enclosing && !self.options.enclosing_params {
+        } else if place == Place::Inner {
+            let is_plain = !info.has_qualifiers() && !info.ends_with_template_args;
+            self.inner = Some(InnerFunction { name, parameters: parameters.start - 1, is_plain });
+        } else if !self.options.enclosing_params {
             self.set_aside(parameters.start - 1, Fragment::OPAQUE, tables)?;
         }
         Ok(Fragment::OPAQUE)

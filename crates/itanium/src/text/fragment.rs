@@ -150,6 +150,12 @@ impl Fragment {
         Fragment::packed(self.0.get().wrapping_add(by.wrapping_mul(STEP)))
     }
 
+    /// True if some of the text is a part of both.
+    #[inline(always)]
+    pub(super) fn overlaps(self, other: Fragment) -> bool {
+        self.start() < other.end() && other.start() < self.end()
+    }
+
     /// True if declarators are written at its end.
     #[inline(always)]
     pub(super) fn is_whole(self) -> bool {

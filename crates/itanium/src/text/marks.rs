@@ -55,6 +55,11 @@ impl<S: Spelling> Text<S> {
         self.buffer.push_byte(b'<');
     }
 
+    /// True if template arguments may have been written last.
+    pub(super) fn ends_with_angle(&self) -> bool {
+        matches!(self.buffer.last(), CLOSE | b'>')
+    }
+
     /// Writes `>` for the template arguments that began at `start`, after a space if GNU separates it from another one.
     #[inline(always)]
     pub(super) fn close_angle(&mut self, start: usize) {

@@ -5,13 +5,14 @@
 //! argument. Where mangled order and text order differ (a return type, the class of a member pointer), text is set
 //! aside or rotated, and the fragments move with it.
 //!
-//! For everything else (expressions, packs in odd places, names that the tools read differently) the sink returns
+//! For everything else (rare expressions, packs in odd places, names that the tools read differently) the sink returns
 //! [`Stop`], and the name is read into a tree and printed. So the sink never rejects a name; its one obligation is to
 //! write what the printer would.
 
 mod buffer;
 mod decimal;
 mod encodings;
+mod expressions;
 mod fragment;
 mod lists;
 mod marks;
@@ -19,6 +20,7 @@ mod moves;
 mod names;
 mod simplify;
 mod sink;
+mod state;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -27,7 +29,8 @@ mod types;
 use crate::grammar::{Goal, Memory, Parse, ShortInput, ShortTable, Stop, Table, Tables};
 use crate::spelling::style::{Gnu, Llvm, Spelling};
 use buffer::Buffer;
-use demangling::{Limits, Options};
+use demangling::{Error, Limits, Options};
+use expressions::InnerFunction;
 use fragment::{Fragment, Shape};
 use simplify::Simplified;
 use std::marker::PhantomData;
@@ -42,7 +45,7 @@ pub(crate) struct Sizes {
     pub(crate) text: usize,
     /// The maximal number of candidates, of template arguments, and of elements of packs.
     pub(crate) table: usize,
-    /// The maximal depth of a name. It is read on the caller's stack, which has room for more; the example `stack`
+    /// The maximal depth of a name. It is read on the caller's stack, which has room for more; the example `itanium_stack`
     /// measures it.
     pub(crate) depth: u32,
 }
@@ -73,6 +76,14 @@ impl Writer {
         match style {
             demangling::Style::Gnu => _ = self.gnu.get_or_insert_with(|| memory(sizes)),
             demangling::Style::Llvm => _ = self.llvm.get_or_insert_with(|| memory(sizes)),
+        }
+    }
+
+    /// [`Memory::take_unread`] of the names in a style.
+    pub(crate) fn take_unread(&mut self, style: demangling::Style) -> Option<Error> {
+        match style {
+            demangling::Style::Gnu => self.gnu.as_mut()?.take_unread(),
+            demangling::Style::Llvm => self.llvm.as_mut()?.take_unread(),
         }
     }
 
@@ -159,12 +170,22 @@ pub(crate) struct Text<S> {
     in_signature: bool,
     /// The places of template parameters in the function or closure that is being written.
     uses: ShortTable<Fragment>,
+    /// The number of [`Text::uses`] outside the entity that is being written.
+    outer_uses: usize,
     /// The pack expansion that is being written.
     expansion: Option<Expansion>,
     /// The closure whose signature is being written.
     closure: Option<Closure>,
     /// True inside the type of a conversion operator.
     in_conversion: bool,
+    /// True in the declaration of a template parameter.
+    in_declaration: bool,
+    /// True after `ad`, before the entity whose address is taken.
+    takes_address: bool,
+    /// The function that was read last inside another encoding.
+    inner: Option<InnerFunction>,
+    /// [`Text::class`] at the end of the last function's name.
+    name_class: Fragment,
     /// The position at which the last comma of a list was dropped. GNU does not see a `>` before it.
     dropped_comma: usize,
     /// The start and the end of the whole text.
@@ -221,9 +242,14 @@ impl<S: Spelling> Text<S> {
             class: Fragment::plain(0, 0),
             in_signature: false,
             uses: ShortTable::with_capacity(sizes.table, Fragment::OPAQUE),
+            outer_uses: 0,
             expansion: None,
             closure: None,
             in_conversion: false,
+            in_declaration: false,
+            takes_address: false,
+            inner: None,
+            name_class: Fragment::plain(0, 0),
             dropped_comma: usize::MAX,
             begin: 0,
             end: 0,
@@ -286,9 +312,12 @@ impl<S: Spelling> Text<S> {
         }
         self.in_signature = false;
         self.uses.clear();
+        self.outer_uses = 0;
         self.expansion = None;
         self.closure = None;
         self.in_conversion = false;
+        self.in_declaration = false;
+        self.takes_address = false;
         self.dropped_comma = usize::MAX;
         self.begin = 0;
         self.end = 0;

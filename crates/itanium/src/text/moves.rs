@@ -48,7 +48,7 @@ impl<S: Spelling> Text<S> {
         self.buffer.insert(at, text).ok_or(Stop)?;
         self.move_fragments(tables, |fragment| match (fragment.start() >= at, fragment.end() > at) {
             (true, _) => Some(fragment.moved_to(fragment.start() + text.len())),
-            (false, true) => Some(Fragment::OPAQUE),
+            (false, true) => Some(Fragment::of(Shape::Opaque, fragment.start(), fragment.end() + text.len())),
             (false, false) => None,
         });
         Ok(())

@@ -1,6 +1,7 @@
 //! Names: abbreviations, constructors, operators, closures, unnamed types and local names.
 
 use super::decimal::decimal;
+use super::encodings::OpenEncoding;
 use super::lists::List;
 use super::{Closure, Fragment, Shape, Spelling, Text};
 use crate::codes::{Operator, StdAbbreviation};
@@ -19,14 +20,6 @@ pub(crate) struct OpenClosure {
     /// The start of its text, and the position of its number.
     start: usize,
     number: usize,
-}
-
-/// The state while the function that encloses a local name is written.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct OpenLocal {
-    candidates: usize,
-    elements: usize,
-    in_signature: bool,
 }
 
 impl<S: Spelling> Text<S> {
@@ -171,27 +164,21 @@ impl<S: Spelling> Text<S> {
 
     // ---- local names --------------------------------------------------------------------------------------------
 
-    pub(super) fn open_local(&mut self, tables: &Tables<Self>) -> Parse<OpenLocal> {
+    pub(super) fn open_local(&mut self, tables: &Tables<Self>) -> Parse<OpenEncoding> {
         // Inside, `T_` refers to other arguments.
         if self.uses.len() > 0 || self.expansion.is_some() || self.closure.is_some() {
             return Err(Stop);
         }
-        Ok(OpenLocal {
-            candidates: tables.candidates.len(),
-            elements: self.elements.len(),
-            in_signature: std::mem::replace(&mut self.in_signature, false),
-        })
+        Ok(self.open_encoding(tables))
     }
 
-    pub(super) fn end_enclosing(&mut self, local: &OpenLocal, tables: &mut Tables<Self>) {
-        self.elements.truncate(local.elements);
+    pub(super) fn end_enclosing(&mut self, local: &OpenEncoding, tables: &mut Tables<Self>) {
+        self.end_encoding(local, tables);
         self.in_signature = false;
-        self.forget_uses(local.candidates, tables);
-        self.uses.clear();
         self.buffer.push(b"::");
     }
 
-    pub(super) fn close_local(&mut self, local: &OpenLocal, mark: usize) -> Fragment {
+    pub(super) fn close_local(&mut self, local: &OpenEncoding, mark: usize) -> Fragment {
         self.in_signature = local.in_signature;
         self.since(mark)
     }

@@ -1,15 +1,18 @@
 //! The methods of the sink: the text of each production.
 
+use super::encodings::OpenEncoding;
 use super::lists::{Holds, List};
-use super::names::{OpenClosure, OpenLocal};
-use super::templates::OpenExpansion;
+use super::names::OpenClosure;
+use super::state::State;
+use super::templates::{OpenDeclaration, OpenExpansion};
 use super::types::OpenFunction;
 use super::{Fragment, Shape, Spelling, Text};
-use crate::ast::{self, LiteralKind, NodeId};
+use crate::ast::{self, LiteralKind, NodeId, ParameterKind};
+use crate::codes::operator::Precedence;
 use crate::codes::{Builtin, Operator, Qualifiers, RefQualifier, Special, StdAbbreviation};
 use crate::grammar::{
-    CtorDtor, Declarator, Extent, Input, NameInfo, Parse, Place, Reader, ShortInput, ShortTable, Sink, Stop, Table,
-    Tables, Tree,
+    CtorDtor, Declarator, Extent, Input, NameInfo, OperandPlace, Parse, Place, Reader, ShortInput, ShortTable, Sink,
+    Stop, Table, Tables, Tree,
 };
 use crate::spelling::special::description;
 use crate::spelling::token;
@@ -22,9 +25,12 @@ impl<S: Spelling> Sink for Text<S> {
     type Table<T: Copy + Debug> = ShortTable<T>;
     type List = List;
     type Closure = OpenClosure;
-    type Local = OpenLocal;
+    type Local = OpenEncoding;
     type Expansion = OpenExpansion;
     type FunctionType = OpenFunction;
+    type Declaration = OpenDeclaration;
+    type EntityLiteral = OpenEncoding;
+    type State = State;
 
     const COMPLETE: bool = false;
     const DIALECT: Option<Style> = Some(S::DIALECT);
@@ -41,6 +47,14 @@ impl<S: Spelling> Sink for Text<S> {
     #[inline(always)]
     fn mark(&self) -> usize {
         self.buffer.len()
+    }
+
+    fn state(&self) -> State {
+        State::of(self)
+    }
+
+    fn restore(&mut self, state: &State) -> Parse<()> {
+        state.restore(self)
     }
 
     // ---- names --------------------------------------------------------------------------------------------------
@@ -183,22 +197,22 @@ impl<S: Spelling> Sink for Text<S> {
         self.close_closure(&closure, number, tables)
     }
 
-    fn begin_local(&mut self, tables: &Tables<Self>) -> Parse<OpenLocal> {
+    fn begin_local(&mut self, tables: &Tables<Self>) -> Parse<OpenEncoding> {
         self.open_local(tables)
     }
 
-    fn enclosing(&mut self, local: &mut OpenLocal, tables: &mut Tables<Self>) {
+    fn enclosing(&mut self, local: &mut OpenEncoding, tables: &mut Tables<Self>) {
         self.end_enclosing(local, tables);
     }
 
-    fn local_string(&mut self, local: OpenLocal, _: Fragment, mark: usize, _: Extent) -> Fragment {
+    fn local_string(&mut self, local: OpenEncoding, _: Fragment, mark: usize, _: Extent) -> Fragment {
         self.buffer.push(token::STRING_LITERAL);
         self.close_local(&local, mark)
     }
 
     fn local(
         &mut self,
-        local: OpenLocal,
+        local: OpenEncoding,
         _: Fragment,
         default_argument: Option<u32>,
         _: Fragment,
@@ -294,6 +308,27 @@ impl<S: Spelling> Sink for Text<S> {
         self.close_expansion(&expansion, tables)
     }
 
+    fn begin_declaration(&mut self, tables: &Tables<Self>) -> OpenDeclaration {
+        self.open_declaration(tables)
+    }
+
+    fn declaration(&mut self, declaration: OpenDeclaration, tables: &mut Tables<Self>) -> Parse<()> {
+        self.close_declaration(&declaration, tables)
+    }
+
+    fn synthetic_parameter(&mut self, _: ParameterKind, _: u32, _: u32, _: Extent) -> Fragment {
+        Fragment::OPAQUE
+    }
+
+    fn non_type_parameter(&mut self, _: Fragment, _: Fragment, _: Extent) -> Parse<Fragment> {
+        Ok(Fragment::OPAQUE)
+    }
+
+    fn qualified_argument(&mut self, _: Fragment, argument: Fragment, _: Extent) -> Parse<Fragment> {
+        // The tools do not collapse a reference to a reference that has a declaration.
+        Ok(if argument.is(Shape::Plain) { argument } else { Fragment::OPAQUE })
+    }
+
     // ---- lists --------------------------------------------------------------------------------------------------
 
     #[inline(always)]
@@ -358,9 +393,15 @@ impl<S: Spelling> Sink for Text<S> {
     }
 
     #[inline(always)]
-    fn qualified(&mut self, ty: Fragment, qualifiers: Qualifiers, _: Extent) -> Parse<Fragment> {
+    fn qualified(
+        &mut self,
+        ty: Fragment,
+        qualifiers: Qualifiers,
+        _: Extent,
+        tables: &mut Tables<Self>,
+    ) -> Parse<Fragment> {
         if !ty.is(Shape::Plain) {
-            return Err(Stop);
+            return self.rarely_qualified(ty, qualifiers, tables);
         }
         self.write_qualifiers(qualifiers, RefQualifier::None);
         Ok(Fragment::of(Shape::Qualified, ty.start(), self.buffer.len()))
@@ -478,6 +519,67 @@ impl<S: Spelling> Sink for Text<S> {
         Ok(self.since(start))
     }
 
+    fn begin_entity_literal(&mut self, letter: u8, tables: &Tables<Self>) -> Parse<OpenEncoding> {
+        self.open_entity(letter, tables)
+    }
+
+    fn entity_literal(
+        &mut self,
+        entity: OpenEncoding,
+        encoding: Fragment,
+        _: Extent,
+        tables: &mut Tables<Self>,
+    ) -> Parse<Fragment> {
+        self.close_entity(&entity, encoding, tables)
+    }
+
+    // ---- expressions --------------------------------------------------------------------------------------------
+
+    fn begin_prefix(&mut self, operator: Operator) {
+        self.write_prefix(operator);
+    }
+
+    fn prefix(&mut self, _: Operator, _: Fragment, _: Extent) -> Fragment {
+        Fragment::OPAQUE
+    }
+
+    fn begin_binary(&mut self, operator: Operator) -> Parse<Precedence> {
+        Self::binary_precedence(operator)
+    }
+
+    fn infix(&mut self, operator: Operator) {
+        self.write_infix(operator);
+    }
+
+    fn binary(&mut self, _: Operator, _: Fragment, _: Fragment, _: Extent) -> Fragment {
+        Fragment::OPAQUE
+    }
+
+    fn begin_keyword_call(&mut self, operator: Operator, code: [u8; 2]) -> Parse<()> {
+        self.open_keyword_call(operator, code)
+    }
+
+    fn keyword_call(&mut self, _: Operator, _: Fragment, _: Extent) -> Fragment {
+        self.buffer.push_byte(b')');
+        Fragment::OPAQUE
+    }
+
+    fn begin_operand(&mut self, place: OperandPlace) -> bool {
+        self.open_operand(place)
+    }
+
+    fn operand(&mut self, has_parentheses: bool) -> Parse<()> {
+        self.close_operand(has_parentheses)
+    }
+
+    fn empty_braced_init(&mut self, ty: Fragment, _: Extent) -> Parse<Fragment> {
+        if !ty.is_whole() {
+            return Err(Stop);
+        }
+        self.buffer.push(b"{}");
+        Ok(Fragment::OPAQUE)
+    }
+
     // ---- encodings ----------------------------------------------------------------------------------------------
 
     #[inline(always)]
@@ -488,6 +590,7 @@ impl<S: Spelling> Sink for Text<S> {
 
     #[inline(always)]
     fn begin_signature(&mut self, info: &NameInfo) {
+        self.name_class = self.class;
         // GNU resolves template parameters only to arguments at the end of the name.
         self.in_signature = info.ends_with_template_args || !S::LATE_TEMPLATE_PARAMETERS;
     }

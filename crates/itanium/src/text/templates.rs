@@ -22,6 +22,17 @@ pub(crate) struct OpenExpansion {
     candidates: usize,
 }
 
+/// The state while the declaration of a template parameter is written. It is then set aside.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenDeclaration {
+    is_inside: bool,
+    start: usize,
+    candidates: usize,
+    uses: usize,
+    class: Fragment,
+    dropped_comma: usize,
+}
+
 impl<S: Spelling> Text<S> {
     /// Repeats a fragment.
     #[inline(always)]
@@ -33,15 +44,27 @@ impl<S: Spelling> Text<S> {
         self.buffer.repeat(fragment.start(), fragment.end());
         let repeated = fragment.moved_to(start);
         if self.uses.len() > 0 && self.uses_arguments(fragment) {
-            self.uses.push(repeated);
+            self.repeat_use(fragment, repeated)?;
         }
         Ok(repeated)
+    }
+
+    /// Handles a repeated fragment in which a template parameter was written: its argument is the same only in the
+    /// signature after the template arguments.
+    #[cold]
+    fn repeat_use(&mut self, fragment: Fragment, repeated: Fragment) -> Parse<()> {
+        let is_of_outer = self.uses.since(0).iter().take(self.outer_uses).any(|used| used.overlaps(fragment));
+        if is_of_outer || !(self.in_signature || self.in_declaration || self.closure.is_some()) {
+            return Err(Stop);
+        }
+        self.uses.push(repeated);
+        Ok(())
     }
 
     /// True if a template parameter was written in the fragment.
     #[cold]
     fn uses_arguments(&self, fragment: Fragment) -> bool {
-        self.uses.since(0).iter().any(|used| used.start() < fragment.end() && fragment.start() < used.end())
+        self.uses.since(0).iter().any(|used| used.overlaps(fragment))
     }
 
     /// Makes the candidates after the first `from` opaque that contain a template parameter: its argument would be
@@ -65,6 +88,11 @@ impl<S: Spelling> Text<S> {
         index: u32,
         tables: &Tables<Self>,
     ) -> Parse<Fragment> {
+        if self.in_declaration {
+            let written = self.write_declared_argument(target, level);
+            self.uses.push(written);
+            return Ok(written);
+        }
         // In the type of a conversion operator the parameter precedes its argument.
         if self.in_conversion || level > 0 {
             return Err(Stop);
@@ -72,6 +100,20 @@ impl<S: Spelling> Text<S> {
         let written = self.write_argument(target, index, tables)?;
         self.uses.push(written);
         if self.uses.is_full() { Err(Stop) } else { Ok(written) }
+    }
+
+    /// Repeats the argument in a declaration, where a substitution in the signature may refer to it. It cannot be
+    /// repeated in a closure, or if it is a pack.
+    fn write_declared_argument(&mut self, target: Option<Fragment>, level: usize) -> Fragment {
+        let argument = target.filter(|_| level == 0 && self.closure.is_none() && self.expansion.is_none());
+        match argument.map(|argument| self.repeat(argument)) {
+            Some(Ok(written)) if !argument.is_some_and(|argument| argument.is(Shape::Pack)) => written,
+            _ => {
+                let start = self.buffer.len();
+                self.buffer.push_byte(b'T');
+                Fragment::of(Shape::Opaque, start, self.buffer.len())
+            }
+        }
     }
 
     fn write_argument(&mut self, target: Option<Fragment>, index: u32, tables: &Tables<Self>) -> Parse<Fragment> {
@@ -140,5 +182,36 @@ impl<S: Spelling> Text<S> {
         // A substitution for a part of the pattern refers to the packs, not to an element.
         tables.candidates.since_mut(open.candidates).fill(Fragment::OPAQUE);
         Fragment::OPAQUE
+    }
+
+    // ---- declarations -------------------------------------------------------------------------------------------
+
+    pub(super) fn open_declaration(&mut self, tables: &Tables<Self>) -> OpenDeclaration {
+        OpenDeclaration {
+            is_inside: std::mem::replace(&mut self.in_declaration, true),
+            start: self.buffer.len(),
+            candidates: tables.candidates.len(),
+            uses: self.uses.len(),
+            class: self.class,
+            dropped_comma: self.dropped_comma,
+        }
+    }
+
+    /// Sets the declaration aside: a substitution may refer to its parts, except those with template parameters.
+    pub(super) fn close_declaration(&mut self, open: &OpenDeclaration, tables: &mut Tables<Self>) -> Parse<()> {
+        if self.uses.is_full() {
+            return Err(Stop);
+        }
+        let uses = self.uses.since(open.uses);
+        for candidate in tables.candidates.since_mut(open.candidates) {
+            if uses.iter().any(|used| used.is(Shape::Opaque) && used.overlaps(*candidate)) {
+                *candidate = Fragment::OPAQUE;
+            }
+        }
+        self.in_declaration = open.is_inside;
+        self.set_aside_since(open.start, open.candidates, tables)?;
+        self.class = open.class;
+        self.dropped_comma = open.dropped_comma;
+        Ok(())
     }
 }

@@ -56,9 +56,35 @@ impl<S: Spelling> Text<S> {
                 self.insert(split, b"(", tables)?;
                 split + 1 + symbol.len()
             }
+            Shape::Array => {
+                self.insert(split, b")", tables)?;
+                self.insert(split, symbol, tables)?;
+                self.insert(split, b" (", tables)?;
+                split + 2 + symbol.len()
+            }
             _ => return Err(Stop),
         };
         Ok(Fragment::split_at(Shape::Declarator, start, split, self.buffer.len()))
+    }
+
+    /// A qualified array type from a template argument: the qualifiers are those of its elements.
+    #[cold]
+    pub(super) fn rarely_qualified(
+        &mut self,
+        ty: Fragment,
+        qualifiers: Qualifiers,
+        tables: &mut Tables<Self>,
+    ) -> Parse<Fragment> {
+        let element = self.buffer.get(ty.start(), ty.split()).ok_or(Stop)?;
+        // Elements that have qualifiers already are printed differently by each tool.
+        let may_be_qualified =
+            [&token::CONST[..], token::VOLATILE, token::RESTRICT].iter().any(|word| element.ends_with(word));
+        if !ty.is(Shape::Array) || may_be_qualified || qualifiers != Qualifiers::CONST {
+            return Err(Stop);
+        }
+        self.insert(ty.split(), token::CONST, tables)?;
+        let split = ty.split() + token::CONST.len();
+        Ok(Fragment::split_at(Shape::Array, ty.start(), split, self.buffer.len()))
     }
 
     /// Writes `(declarator)(` after the return type.
