@@ -1,10 +1,11 @@
 """Compile sources for Windows with every clang found, and write the names with llvm-undname's text.
 
-Usage: python -m tests.corpus.msvc [--undname COMMAND] [--names N] [--all TABLE]
+Usage: python -m tests.corpus.msvc [--undname COMMAND] [--names N] [--all TABLE] [--only-options]
 
 The sources are those of MSVC's constructs, `crates/msvc/tests/corpus/sources`, and the ones of the other
-corpora. The result is `crates/msvc/tests/corpus/compiled.tsv`; with `--all`, a table of all names is written
-too.
+corpora. The results are `crates/msvc/tests/corpus/compiled.tsv` and `crates/msvc/tests/options.tsv`, the text
+with each option of the tool; with `--all`, a table of all names is written too. `--only-options` compiles
+nothing.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ STANDARDS = ("c++14", "c++17", "c++20", "c++23")
 QUOTED = re.compile(rb'"(\.?\?[^"\n\\]+)"')
 BARE = re.compile(rb"(?<![\w.$?@])(\?[\w.$?@]+)")
 NAMES = 3000
+FLAGS = ("access-specifier", "calling-convention", "member-type", "return-type", "variable-type")
+# A function or variable, or the type of a function, in a type or template argument.
+NESTED = re.compile(r"[P-S][68]|\$\$A[68]|\$([1E-J]|M\w+)\?")
+NAMES_WITH_OPTIONS = 300
 
 
 def compilers() -> list[str]:
@@ -128,17 +133,37 @@ def write(table: Path, mangled: list[str], command: str) -> None:
     print(f"{table}: {len(mangled)} names")
 
 
+def write_options(command: str) -> None:
+    """Write names with other functions or variables in them, and the text with each option."""
+    lines = [
+        line.split("\t")
+        for table in ("compiled.tsv", "regressions.tsv")
+        for line in (CORPUS / table).read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    nested = {mangled for mangled, text in lines if mangled != text and NESTED.search(mangled)}
+    mangled = sample(nested, NAMES_WITH_OPTIONS)
+    options = [*([flag] for flag in FLAGS), FLAGS]
+    columns = [undname(f"{command} --no-{' --no-'.join(flags)}", mangled) for flags in options]
+    head = "# mangled name\t" + "\t".join(f"without {', '.join(flags)}" for flags in options) + "\n"
+    rows = "".join("\t".join(row) + "\n" for row in zip(mangled, *columns, strict=True))
+    (CORPUS.parent / "options.tsv").write_text(head + rows, encoding="utf-8")
+
+
 def main() -> None:
     """Write the corpus."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--undname", default="llvm-undname", help="the tool, or a command that runs it")
     parser.add_argument("--names", type=int, default=NAMES, help="how many names are kept")
     parser.add_argument("--all", type=Path, help="write a table of all names, too")
+    parser.add_argument("--only-options", action="store_true", help="write only the texts with options")
     options = parser.parse_args()
-    found = names()
-    if options.all:
-        write(options.all, sorted(found), options.undname)
-    write(CORPUS / "compiled.tsv", sample(found, options.names), options.undname)
+    if not options.only_options:
+        found = names()
+        if options.all:
+            write(options.all, sorted(found), options.undname)
+        write(CORPUS / "compiled.tsv", sample(found, options.names), options.undname)
+    write_options(options.undname)
 
 
 if __name__ == "__main__":

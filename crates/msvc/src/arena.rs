@@ -1,7 +1,7 @@
 //! The nodes of a name, and the memory that they live in.
 
-use crate::codes::{CallingConvention, FunctionClass, Qualifiers, Special, Storage};
-use demangling::{extend, push};
+use crate::codes::{CallingConvention, FunctionClass, Keyword, Qualifiers, Special, Storage};
+use demangling::{Padded, extend, push};
 use std::cell::Cell;
 
 /// A node in the arena.
@@ -49,12 +49,33 @@ pub(crate) enum TagKind {
     Enum,
 }
 
+impl TagKind {
+    pub(crate) fn keyword(self) -> &'static Keyword {
+        match self {
+            TagKind::Class => const { &Keyword::new("class") },
+            TagKind::Struct => const { &Keyword::new("struct") },
+            TagKind::Union => const { &Keyword::new("union") },
+            TagKind::Enum => const { &Keyword::new("enum") },
+        }
+    }
+}
+
 /// Pointers and references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PointerKind {
     Pointer,
     Reference,
     RvalueReference,
+}
+
+impl PointerKind {
+    pub(crate) fn punctuator(self) -> &'static Padded<2> {
+        match self {
+            PointerKind::Pointer => const { &Padded::new("*") },
+            PointerKind::Reference => const { &Padded::new("&") },
+            PointerKind::RvalueReference => const { &Padded::new("&&") },
+        }
+    }
 }
 
 /// A ref-qualifier.
@@ -177,7 +198,7 @@ pub(crate) enum Node {
 
     /// A builtin type.
     Builtin {
-        name: &'static str,
+        name: &'static Keyword,
         qualifiers: Qualifiers,
     },
     /// A class or enumeration.
@@ -266,8 +287,8 @@ pub struct Arena {
     pub(crate) is_full: bool,
 }
 
-/// The number of nodes and elements of lists that an arena may have room for to be kept.
-const LARGEST_KEPT: usize = 1 << 14;
+/// How many nodes, and elements of each list, an arena may have room for to be kept.
+const LARGEST_KEPT: usize = 1 << 13;
 
 thread_local! {
     static KEPT: Cell<Option<Box<Arena>>> = const { Cell::new(None) };
@@ -278,22 +299,20 @@ impl Arena {
     pub(crate) fn with<T>(work: impl FnOnce(&mut Arena) -> T) -> T {
         let mut arena = KEPT.take().unwrap_or_default();
         let result = work(&mut arena);
-        if arena.capacity() <= LARGEST_KEPT {
+        if arena.is_small() {
             KEPT.set(Some(arena));
         }
         result
     }
 
-    /// How many nodes and elements of lists there is room for.
-    fn capacity(&self) -> usize {
-        let lists = [
-            self.ids.capacity(),
-            self.numbers.capacity(),
-            self.pending.capacity(),
-            self.names.capacity(),
-            self.types.capacity(),
-        ];
-        lists.into_iter().fold(self.nodes.capacity(), usize::saturating_add)
+    /// True if it has little enough room to be kept.
+    fn is_small(&self) -> bool {
+        self.nodes.capacity() <= LARGEST_KEPT
+            && self.ids.capacity() <= LARGEST_KEPT
+            && self.numbers.capacity() <= LARGEST_KEPT
+            && self.pending.capacity() <= LARGEST_KEPT
+            && self.names.capacity() <= LARGEST_KEPT
+            && self.types.capacity() <= LARGEST_KEPT
     }
 
     pub(crate) fn clear(&mut self) {
@@ -306,11 +325,18 @@ impl Arena {
         self.is_full = false;
     }
 
+    #[cold]
+    fn fill(&mut self) {
+        self.is_full = true;
+    }
+
     /// Adds a node. There are fewer than `u32::MAX`, since each takes a byte of the name, which is shorter.
     #[inline(always)]
     pub(crate) fn add(&mut self, node: Node) -> NodeId {
         let id = position(self.nodes.len());
-        self.is_full |= push(&mut self.nodes, node).is_err();
+        if push(&mut self.nodes, node).is_err() {
+            self.fill();
+        }
         NodeId(id)
     }
 
@@ -336,26 +362,34 @@ impl Arena {
     /// Adds an element to a list that is not complete.
     #[inline]
     pub(crate) fn add_pending(&mut self, element: NodeId) {
-        self.is_full |= push(&mut self.pending, element).is_err();
+        if push(&mut self.pending, element).is_err() {
+            self.fill();
+        }
     }
 
     /// Adds a name that a digit can refer to.
     #[inline]
     pub(crate) fn add_name(&mut self, name: NodeId, key: Key) {
-        self.is_full |= push(&mut self.names, (name, key)).is_err();
+        if push(&mut self.names, (name, key)).is_err() {
+            self.fill();
+        }
     }
 
     /// Adds a type that a digit can refer to.
     #[inline]
     pub(crate) fn add_type(&mut self, ty: NodeId) {
-        self.is_full |= push(&mut self.types, ty).is_err();
+        if push(&mut self.types, ty).is_err() {
+            self.fill();
+        }
     }
 
     /// Makes a list of the pending elements from `first` on.
     #[inline]
     pub(crate) fn finish_list(&mut self, first: usize) -> List {
         let start = position(self.ids.len());
-        self.is_full |= extend(&mut self.ids, self.pending.get(first..).unwrap_or_default()).is_err();
+        if extend(&mut self.ids, self.pending.get(first..).unwrap_or_default()).is_err() {
+            self.fill();
+        }
         self.pending.truncate(first);
         List { start, end: position(self.ids.len()) }
     }
@@ -372,7 +406,9 @@ impl Arena {
     }
 
     pub(crate) fn add_number(&mut self, number: i128) {
-        self.is_full |= push(&mut self.numbers, number).is_err();
+        if push(&mut self.numbers, number).is_err() {
+            self.fill();
+        }
     }
 
     /// Ends the list of numbers that begins at `first`.

@@ -2,6 +2,7 @@
 
 use crate::arena::{Arena, Node, NodeId, ThunkKind, slice};
 use crate::demangle::{print_recorded, with_name};
+use crate::record::Whole;
 use demangling::{Error, Kind, Limits, Options, PartRange, Parts, Style};
 use std::cmp::Reverse;
 
@@ -24,49 +25,47 @@ pub fn text_with_ranges(
     options: &Options,
     limits: &Limits,
 ) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
-    with_name(mangled, limits, |arena, name, limits| recorded(mangled, arena, name.root, options, limits))
+    with_name(mangled, limits, |arena, name, limits| {
+        let mut ranges: Vec<PartRange> = Vec::new();
+        let text = print_recorded(mangled, arena, name.root, options, limits, &mut ranges)?;
+        ranges.sort_by_key(|range| (range.start, Reverse(range.end), range.part));
+        Ok((text, ranges))
+    })
 }
 
 /// The parts as text. Parameters, the return type, access, `static` and `virtual`, the calling convention and template
-/// arguments are included even if the options leave them out of the text.
+/// arguments are included even if the options leave them out of the text. Otherwise, each part is as in the text:
+/// without `calling_convention`, those of functions among the template arguments are left out.
 ///
 /// ```
 /// use demangling::{Limits, Options};
 ///
 /// let name = b"??$get@H@Foo@ns@@SAHPEBDZZ";
 /// let parts = msvc_names::parts(name, &Options::default(), &Limits::default())?;
-/// assert_eq!((parts.name(), parts.base_name()), (Some("ns::Foo::get"), Some("get")));
+/// assert_eq!((parts.name(), parts.base_name()), (Some(&"ns::Foo::get".into()), Some(&"get".into())));
 /// assert_eq!(parts.scopes(), ["ns", "Foo"]);
 /// assert_eq!(parts.template_args().unwrap(), ["int"]);
 /// assert_eq!(parts.parameters().unwrap(), ["char const *", "..."]);
-/// assert_eq!((parts.return_type(), parts.access()), (Some("int"), Some("public")));
+/// assert_eq!((parts.return_type(), parts.access()), (Some(&"int".into()), Some(&"public".into())));
 /// assert_eq!((parts.is_static(), parts.is_virtual()), (true, false));
-/// assert_eq!(parts.calling_convention(), Some("__cdecl"));
+/// assert_eq!(parts.calling_convention().unwrap(), "__cdecl");
 /// # Ok::<(), demangling::Error>(())
 /// ```
 ///
 /// # Errors
 /// As [`demangle`](crate::demangle).
 pub fn parts(mangled: &[u8], options: &Options, limits: &Limits) -> Result<Parts, Error> {
-    let complete = Options {
-        params: true,
-        return_type: true,
-        access: true,
-        member_type: true,
-        calling_convention: true,
-        variable_type: true,
-        ..options.clone()
-    };
     with_name(mangled, limits, |arena, name, limits| {
         let kind = kind_of(mangled, arena, name.root);
         let has_signature = has_signature(arena, name.root);
         let parts = |options: &Options| {
-            let (text, ranges) = recorded(mangled, arena, name.root, options, limits)?;
-            Ok(Parts::from_ranges(kind, has_signature, &text, &ranges))
+            let mut ranges = Whole::default();
+            let text = print_recorded(mangled, arena, name.root, options, limits, &mut ranges)?;
+            Ok(Parts::from_ranges(kind, has_signature, &text, &ranges.0))
         };
-        let mut result = parts(&complete)?;
+        let mut result = parts(options)?;
         if !options.template_args {
-            result.set_template_args(parts(&Options { template_args: true, ..complete.clone() })?);
+            result.set_template_args(parts(&Options { template_args: true, ..options.clone() })?);
         }
         Ok(result)
     })
@@ -88,19 +87,6 @@ pub fn parts(mangled: &[u8], options: &Options, limits: &Limits) -> Result<Parts
 /// As [`demangle`](crate::demangle), but the text may be of any length.
 pub fn kind(mangled: &[u8], _: Style, limits: &Limits) -> Result<Kind, Error> {
     with_name(mangled, limits, |arena, name, _| Ok(kind_of(mangled, arena, name.root)))
-}
-
-fn recorded(
-    mangled: &[u8],
-    arena: &Arena,
-    root: NodeId,
-    options: &Options,
-    limits: &Limits,
-) -> Result<(Vec<u8>, Vec<PartRange>), Error> {
-    let mut ranges: Vec<PartRange> = Vec::new();
-    let text = print_recorded(mangled, arena, root, options, limits, &mut ranges)?;
-    ranges.sort_by_key(|range| (range.start, Reverse(range.end), range.part));
-    Ok((text, ranges))
 }
 
 /// True for a function whose parameters are known.

@@ -25,6 +25,35 @@ fn options_of_the_tool() {
     assert_eq!(demangle("?f@@9", |o| o.member_type = false), "f");
 }
 
+/// Names with functions or variables among their parameters and template arguments, and the tool's text without each of
+/// its options, and without all of them.
+const OPTIONS: &str = include_str!("options.tsv");
+
+#[test]
+#[cfg_attr(miri, ignore = "takes long")]
+fn the_text_without_an_option_is_that_of_the_tool() {
+    const SWITCHES: [fn(&mut Options) -> &mut bool; 5] = [
+        |o| &mut o.access,
+        |o| &mut o.calling_convention,
+        |o| &mut o.member_type,
+        |o| &mut o.return_type,
+        |o| &mut o.variable_type,
+    ];
+    let mut names = 0;
+    for row in OPTIONS.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let [name, each @ .., without_all] = columns.as_slice() else { panic!("{row}") };
+        assert_eq!(each.len(), SWITCHES.len(), "{row}");
+        for (switch, expected) in SWITCHES.iter().zip(each) {
+            assert_eq!(demangle(name, |o| *switch(o) = false), *expected, "{name}");
+        }
+        let all = |o: &mut Options| SWITCHES.iter().for_each(|switch| *switch(o) = false);
+        assert_eq!(demangle(name, all), *without_all, "{name}");
+        names += 1;
+    }
+    assert!(names > 150);
+}
+
 #[test]
 fn options_that_the_tool_does_not_have() {
     let expect = |change: fn(&mut Options), expected: &str| assert_eq!(demangle(FUNCTION, change), expected);
@@ -36,6 +65,8 @@ fn options_that_the_tool_does_not_have() {
     assert_eq!(demangle("?f@@YAP6AHH@ZN@Z", |o| o.params = false), "int (__cdecl * __cdecl f)(int)");
     assert_eq!(demangle("?x@?1??f@@YAXH@Z@4HA", |o| o.enclosing_params = false), "int `void __cdecl f'::`2'::x");
     assert_eq!(demangle("?x@?1??f@@YAXH@Z@4HA", |o| o.params = false), "int `void __cdecl f(int)'::`2'::x");
+    // Functions among template arguments keep their parameters, which tell overloads from each other.
+    assert_eq!(demangle("??$f@$1?g@@YAXH@Z@@YAXXZ", |o| o.params = false), "void __cdecl f<&void __cdecl g(int)>");
     let nested = "?x@@3V?$A@V?$B@V?$C@H@@@@@@A";
     assert_eq!(demangle(nested, |o| o.max_template_depth = Some(0)), "class A<...> x");
     assert_eq!(demangle(nested, |o| o.max_template_depth = Some(1)), "class A<class B<...>> x");

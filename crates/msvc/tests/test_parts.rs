@@ -52,47 +52,59 @@ fn kinds() {
 #[test]
 fn parts_of_functions() {
     let it = parts("?get@?$Foo@H@ns@@MEBA?BUBar@@PEAHZZ");
-    assert_eq!((it.name(), it.base_name()), (Some("ns::Foo<int>::get"), Some("get")));
-    assert_eq!((it.scope(), it.scopes().join(" ")), (Some("ns::Foo<int>"), "ns Foo<int>".to_owned()));
-    assert_eq!((it.template_args(), it.return_type()), (None, Some("struct Bar const")));
+    assert_eq!((it.name(), it.base_name()), (Some(&"ns::Foo<int>::get".into()), Some(&"get".into())));
+    assert_eq!(it.scope().unwrap(), "ns::Foo<int>");
+    assert_eq!(it.scopes(), ["ns", "Foo<int>"]);
+    assert_eq!((it.template_args(), it.return_type()), (None, Some(&"struct Bar const".into())));
     assert_eq!(it.parameters().unwrap(), ["int *", "..."]);
-    assert_eq!((it.access(), it.calling_convention()), (Some("protected"), Some("__cdecl")));
+    assert_eq!((it.access(), it.calling_convention()), (Some(&"protected".into()), Some(&"__cdecl".into())));
     assert_eq!((it.is_static(), it.is_virtual()), (false, true));
 
     let it = parts("??0?$Foo@H@@QEAA@XZ");
-    assert_eq!((it.name(), it.base_name(), it.return_type()), (Some("Foo<int>::Foo<int>"), Some("Foo"), None));
+    assert_eq!(
+        (it.name(), it.base_name(), it.return_type()),
+        (Some(&"Foo<int>::Foo<int>".into()), Some(&"Foo".into()), None)
+    );
     assert!(it.parameters().unwrap().is_empty());
 
     let it = parts("??$?BH@A@@QEAAHXZ");
-    assert_eq!((it.name(), it.template_args().unwrap().join(" ")), (Some("A::operator<int> int"), "int".to_owned()));
+    assert_eq!(it.name().unwrap(), "A::operator<int> int");
+    assert_eq!(it.template_args().unwrap(), ["int"]);
 
     let it = parts("?f@@YAP6AHH@ZN@Z");
     assert_eq!(
         (it.return_type(), it.parameters().unwrap()),
-        (Some("int (__cdecl *)(int)"), &["double".to_owned()][..])
+        (Some(&"int (__cdecl *)(int)".into()), &["double".into()][..])
     );
 
     let it = parts("?f@@9");
-    assert_eq!((it.name(), it.parameters(), it.is_static()), (Some("f"), None, false));
+    assert_eq!((it.name(), it.parameters(), it.is_static()), (Some(&"f".into()), None, false));
 
     let it = parts("?x@?1??f@A@@SAXH@Z@4HA");
     assert_eq!(it.scopes(), ["`public: static void __cdecl A::f(int)'::`2'"]);
-    assert_eq!((it.base_name(), it.access(), it.is_static(), it.calling_convention()), (Some("x"), None, false, None));
+    assert_eq!(
+        (it.base_name(), it.access(), it.is_static(), it.calling_convention()),
+        (Some(&"x".into()), None, false, None)
+    );
 }
 
 #[test]
 fn parts_of_what_the_compiler_makes_are_those_of_its_class_or_variable() {
     for name in ["??_7?$Foo@H@ns@@6BBar@@@", "??_R1A@?0A@EA@?$Foo@H@ns@@8", "??_R2?$Foo@H@ns@@8", ".?AV?$Foo@H@ns@@"] {
         let it = parts(name);
-        assert_eq!((it.name(), it.base_name(), it.scope()), (Some("ns::Foo"), Some("Foo"), Some("ns")), "{name}");
-        assert_eq!((it.template_args().unwrap(), it.parameters()), (&["int".to_owned()][..], None), "{name}");
+        assert_eq!(
+            (it.name(), it.base_name(), it.scope()),
+            (Some(&"ns::Foo".into()), Some(&"Foo".into()), Some(&"ns".into())),
+            "{name}"
+        );
+        assert_eq!((it.template_args().unwrap(), it.parameters()), (&["int".into()][..], None), "{name}");
     }
     for name in ["??__Ex@A@@YAXXZ", "??__E?x@A@@0HA@@YAXXZ", "??__Fx@A@@0HA@YAXXZ"] {
         let it = parts(name);
-        assert_eq!((it.name(), it.scope(), it.parameters()), (Some("A::x"), Some("A"), None), "{name}");
+        assert_eq!((it.name(), it.scope(), it.parameters()), (Some(&"A::x".into()), Some(&"A".into()), None), "{name}");
         assert_eq!((it.return_type(), it.calling_convention()), (None, None), "{name}");
     }
-    assert_eq!(parts("??__E?x@A@@0HA@@YAXXZ").access(), Some("private"));
+    assert_eq!(parts("??__E?x@A@@0HA@@YAXXZ").access().unwrap(), "private");
     assert_eq!(parts("??_R0PEAH@8").name(), None);
     assert_eq!(parts("??_C@_01A@a?$AA@").name(), None);
 }
@@ -104,9 +116,21 @@ fn parts_are_complete_whatever_the_options() {
         *switch = false;
     }
     let it = msvc_names::parts(b"??$f@H@?$A@N@@SAHPEAD@Z", &options, &Limits::default()).unwrap();
-    assert_eq!((it.name(), it.template_args().unwrap()), (Some("A::f"), &["int".to_owned()][..]));
-    assert_eq!((it.parameters().unwrap(), it.return_type()), (&["char *".to_owned()][..], Some("int")));
-    assert_eq!((it.access(), it.is_static(), it.calling_convention()), (Some("public"), true, Some("__cdecl")));
+    assert_eq!((it.name(), it.template_args().unwrap()), (Some(&"A::f".into()), &["int".into()][..]));
+    assert_eq!((it.parameters().unwrap(), it.return_type()), (&["char *".into()][..], Some(&"int".into())));
+    assert_eq!(
+        (it.access(), it.is_static(), it.calling_convention()),
+        (Some(&"public".into()), true, Some(&"__cdecl".into()))
+    );
+}
+
+#[test]
+fn a_part_that_the_options_leave_out_is_whole_and_others_are_as_in_the_text() {
+    let options = Options { return_type: false, calling_convention: false, ..Options::default() };
+    let it = msvc_names::parts(b"??$f@$$A6AHH@Z@@YAP6AP6AHH@ZXZXZ", &options, &Limits::default()).unwrap();
+    assert_eq!(it.return_type().unwrap(), "int (__cdecl * (__cdecl *)(void))(int)");
+    assert_eq!(it.template_args().unwrap(), ["(int)"]);
+    assert_eq!(it.calling_convention().unwrap(), "__cdecl");
 }
 
 #[test]
@@ -132,4 +156,12 @@ fn ranges() {
             (Part::RefQualifier, "&&"),
         ]
     );
+}
+
+#[test]
+fn only_parameters_of_functions_are_left_out() {
+    let options = Options { params: false, ..Options::default() };
+    let mut out = Vec::new();
+    msvc_names::demangle(b"?f@?$A@$$A6AXH@Z@@QEAAXH@Z", &options, &Limits::default(), &mut out).unwrap();
+    assert_eq!(String::from_utf8(out).unwrap(), "public: void __cdecl A<void __cdecl(int)>::f");
 }

@@ -1,5 +1,7 @@
 //! How an entity is accessed, and what sort of member it is.
 
+use super::Keyword;
+
 /// The access of a member. Entities of namespaces have none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
@@ -10,12 +12,12 @@ pub(crate) enum Access {
 }
 
 impl Access {
-    pub(crate) fn as_str(self) -> &'static str {
+    pub(crate) fn keyword(self) -> &'static Keyword {
         match self {
-            Access::None => "",
-            Access::Private => "private",
-            Access::Protected => "protected",
-            Access::Public => "public",
+            Access::None => const { &Keyword::new("") },
+            Access::Private => const { &Keyword::new("private") },
+            Access::Protected => const { &Keyword::new("protected") },
+            Access::Public => const { &Keyword::new("public") },
         }
     }
 

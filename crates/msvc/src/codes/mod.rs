@@ -7,9 +7,14 @@ mod operator;
 mod qualifiers;
 mod special;
 
+use demangling::Padded;
+
 pub(crate) use access::{Access, FunctionClass, Member, Storage};
 pub(crate) use builtin::builtin_type;
 pub(crate) use calling_convention::CallingConvention;
 pub(crate) use operator::{OperatorName, operator_name};
 pub(crate) use qualifiers::Qualifiers;
 pub(crate) use special::Special;
+
+/// A short word that is printed. Most are as long as this, or shorter.
+pub(crate) type Keyword = Padded<16>;

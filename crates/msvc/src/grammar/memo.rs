@@ -4,7 +4,7 @@
 
 use super::equal::Comparison;
 use super::{Read, Reader};
-use crate::arena::{Key, Node, NodeId, Span, slice};
+use crate::arena::{Key, Node, NodeId, Span};
 use demangling::ErrorKind;
 
 /// How many names and types are remembered in a context.
@@ -16,15 +16,32 @@ const TEMPLATE: Key = 1 << 31;
 /// The key of the names that are neither identifiers nor templates that are called by one.
 const OTHER: Key = 0;
 
+/// A set of keys, which may seem to hold others too: each has one of 64 bits.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct KeySet(u64);
+
+impl KeySet {
+    /// Adds a key. False if it may be in the set already.
+    #[inline]
+    fn insert(&mut self, key: Key) -> bool {
+        // The bits of the product that depend on all of the key.
+        let bit = 1 << (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58);
+        let is_new = self.0 & bit == 0;
+        self.0 |= bit;
+        is_new
+    }
+}
+
 impl Reader<'_> {
     /// Reads the arguments of a template in a context of their own.
     pub(super) fn in_new_context<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
-        let outer = (self.first_name, self.first_type);
-        (self.first_name, self.first_type) = (self.arena.names.len(), self.arena.types.len());
+        let outer = (self.first_name, self.first_type, self.keys);
+        (self.first_name, self.first_type, self.keys) =
+            (self.arena.names.len(), self.arena.types.len(), KeySet::default());
         let result = read(self);
         self.arena.names.truncate(self.first_name);
         self.arena.types.truncate(self.first_type);
-        (self.first_name, self.first_type) = outer;
+        (self.first_name, self.first_type, self.keys) = outer;
         result
     }
 
@@ -34,19 +51,18 @@ impl Reader<'_> {
     }
 
     /// Remembers an identifier.
-    #[inline]
+    #[inline(always)]
     pub(super) fn remember_identifier(&mut self, name: NodeId, identifier: Span) -> Read<()> {
         self.remember(name, |reader| reader.key_of(identifier))
     }
 
     #[inline(always)]
     fn remember(&mut self, name: NodeId, key: impl FnOnce(&Self) -> Key) -> Read<()> {
-        let known = self.arena.names.get(self.first_name..).unwrap_or_default();
-        if known.len() >= REMEMBERED {
+        if self.arena.names.len().wrapping_sub(self.first_name) >= REMEMBERED {
             return Ok(());
         }
         let key = key(self);
-        if known.iter().any(|&(_, other)| other == key) && self.is_known(name, key)? {
+        if !self.keys.insert(key) && self.is_known(name, key)? {
             return Ok(());
         }
         self.arena.add_name(name, key);
@@ -84,12 +100,15 @@ impl Reader<'_> {
 
     #[inline]
     fn key_of(&self, span: Span) -> Key {
-        let name = slice(self.text, span);
-        let first = match name.first_chunk::<4>() {
+        let rest = self.text.get(span.start as usize..).unwrap_or_default();
+        let first = match rest.first_chunk::<4>() {
             Some(&bytes) => u32::from_le_bytes(bytes),
-            None => name.iter().fold(0, |key, &byte| (key << 8) | u32::from(byte)),
+            None => rest.iter().fold(0, |key, &byte| (key << 8) | u32::from(byte)),
         };
-        (u64::from(first) << 32) | (u64::from(span.end.wrapping_sub(span.start) & 0x3fff_ffff) << 1) | 1
+        let length = span.end.wrapping_sub(span.start);
+        // Without the bytes after a short identifier.
+        let first = u64::from(first) << 32 << 4_u32.saturating_sub(length).wrapping_mul(8);
+        first | (u64::from(length & 0x3fff_ffff) << 1) | 1
     }
 
     /// The name that a digit refers to.

@@ -15,6 +15,7 @@ mod types;
 
 use crate::arena::{Arena, Node, NodeId, Span};
 use demangling::{Error, ErrorKind, Limits};
+use memo::KeySet;
 
 /// How many nodes may be compared for each byte of the name.
 const COMPARISONS: usize = 64;
@@ -52,6 +53,10 @@ pub(crate) struct Reader<'a> {
     /// Where the names and the types of the current context begin in the arena.
     first_name: usize,
     first_type: usize,
+    /// The keys of the names in the current context.
+    keys: KeySet,
+    /// Whether there was a constructor or destructor.
+    has_structor: bool,
     /// An unknown letter. It is an error, unless the next type is a pointer, as in the tool.
     unknown: Option<(usize, &'static str)>,
     /// How many more nodes may be compared.
@@ -73,6 +78,8 @@ pub(crate) fn read(text: &[u8], arm64ec: Arm64Ec, limits: &Limits, arena: &mut A
         arm64ec,
         first_name: 0,
         first_type: 0,
+        keys: KeySet::default(),
+        has_structor: false,
         unknown: None,
         comparisons: text.len().saturating_mul(COMPARISONS).saturating_add(COMPARISONS),
         error: None,

@@ -57,7 +57,9 @@ impl Reader<'_> {
             let scope = self.scope()?;
             self.arena.add_pending(scope);
         }
-        self.name_structor(first)?;
+        if self.has_structor {
+            self.name_structor(first)?;
+        }
         let names = self.arena.finish_list(first);
         Ok(self.add(Node::Qualified(names)))
     }
@@ -200,8 +202,10 @@ impl Reader<'_> {
             OperatorName::Constructor | OperatorName::Destructor | OperatorName::Conversion if is_type => {
                 return self.expected("the name of a type");
             }
-            OperatorName::Constructor => Node::Structor { class: NodeId::NONE, is_destructor: false },
-            OperatorName::Destructor => Node::Structor { class: NodeId::NONE, is_destructor: true },
+            OperatorName::Constructor | OperatorName::Destructor => {
+                self.has_structor = true;
+                Node::Structor { class: NodeId::NONE, is_destructor: name == OperatorName::Destructor }
+            }
             OperatorName::Conversion => Node::Conversion { target: NodeId::NONE },
             OperatorName::Literal => {
                 self.skip(length);
@@ -226,21 +230,28 @@ impl Reader<'_> {
     }
 }
 
-/// The position of the first `@`, which is found eight bytes at a time.
+/// The position of the first `@`, which is found sixteen bytes at a time.
 #[inline]
 fn find_at(text: &[u8]) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const AT: u64 = ONES * b'@' as u64;
     let mut start: usize = 0;
-    let mut chunks = text.chunks_exact(8);
+    let mut chunks = text.chunks_exact(16);
     for chunk in &mut chunks {
-        let bytes = chunk.first_chunk::<8>().map_or(0, |&bytes| u64::from_le_bytes(bytes)) ^ AT;
-        // The lowest byte that is zero has its high bit set here, and none below it has.
-        let zeros = bytes.wrapping_sub(ONES) & !bytes & (ONES << 7);
-        if zeros != 0 {
-            return Some(start.wrapping_add((zeros.trailing_zeros() / 8) as usize));
+        let (first, second) = (chunk.first_chunk().map_or(0, ats), chunk.last_chunk().map_or(0, ats));
+        if first | second != 0 {
+            // Without a branch, which would often be predicted wrong.
+            let (start, found) = if first == 0 { (start.wrapping_add(8), second) } else { (start, first) };
+            return Some(start.wrapping_add((found.trailing_zeros() / 8) as usize));
         }
-        start = start.wrapping_add(8);
+        start = start.wrapping_add(16);
     }
     chunks.remainder().iter().position(|&byte| byte == b'@').map(|rest| start.wrapping_add(rest))
+}
+
+/// The lowest byte that is not zero is where the first `@` is.
+#[inline]
+fn ats(bytes: &[u8; 8]) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const AT: u64 = ONES * b'@' as u64;
+    let bytes = u64::from_le_bytes(*bytes) ^ AT;
+    bytes.wrapping_sub(ONES) & !bytes & (ONES << 7)
 }

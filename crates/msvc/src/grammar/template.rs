@@ -9,7 +9,7 @@ impl Reader<'_> {
     pub(super) fn template_arguments(&mut self) -> Read<List> {
         let first = self.arena.pending.len();
         while !self.eat(b'@') {
-            if self.empty_pack() {
+            if self.peek() == Some(b'$') && self.empty_pack() {
                 continue;
             }
             let argument = self.template_argument()?;

@@ -2,7 +2,7 @@
 
 use super::{Read, Reader, Stop};
 use crate::arena::{Node, NodeId, PointerKind, TagKind};
-use crate::codes::{Qualifiers, builtin_type};
+use crate::codes::{Keyword, Qualifiers, builtin_type};
 
 impl Reader<'_> {
     /// `<type>` without qualifiers before it.
@@ -89,7 +89,8 @@ impl Reader<'_> {
         }
         self.check_letters()?;
         if self.eat_all(b"$$T") {
-            return Ok(self.add(Node::Builtin { name: "std::nullptr_t", qualifiers: Qualifiers::NONE }));
+            return Ok(self
+                .add(Node::Builtin { name: const { &Keyword::new("std::nullptr_t") }, qualifiers: Qualifiers::NONE }));
         }
         self.expected("a type")
     }

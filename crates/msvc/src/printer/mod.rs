@@ -15,7 +15,7 @@ mod types;
 use crate::arena::{Arena, Node, NodeId, Span};
 use crate::grammar::{Read, Stop};
 use crate::record::Record;
-use demangling::{Error, ErrorKind, Full, Limits, Options, Output, Part};
+use demangling::{Error, ErrorKind, Full, Limits, Options, Output, Padded, Part};
 
 /// The options, and what the tool prints in some places against them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,9 @@ pub(crate) struct Printer<'a, R> {
     /// Whether the template that is printed next is directly in `std`.
     in_std: bool,
     depth: u32,
+    /// How many steps may be taken until more are allowed, and how many were allowed so far.
     steps: usize,
+    allowed_steps: usize,
     /// How many template arguments are around this one.
     template_depth: u32,
     record: &'a mut R,
@@ -110,7 +112,8 @@ pub(crate) fn print<R: Record>(
                 inline_namespaces: &options.inline_namespaces,
                 in_std: false,
                 depth: limits.depth,
-                steps: 0,
+                steps: STEPS,
+                allowed_steps: STEPS,
                 template_depth: 0,
                 record,
                 recording: R::ACTIVE,
@@ -155,16 +158,19 @@ impl<'a, R: Record> Printer<'a, R> {
         if self.is_full { self.fail(ErrorKind::TooLong) } else { Ok(()) }
     }
 
+    /// The memory had no room. The printing ends with the next step.
+    #[cold]
+    fn fill(&mut self) {
+        self.is_full = true;
+        self.steps = 0;
+    }
+
     /// Prints a node within another one, if the limits allow it.
     #[inline]
     fn nested<T>(&mut self, print: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
-        self.steps = self.steps.wrapping_add(1);
-        self.check_room()?;
-        if self.steps > STEPS {
-            let bytes = self.text.len().saturating_add(self.written());
-            if self.steps.saturating_sub(STEPS) > bytes.saturating_mul(STEPS_A_BYTE) {
-                return self.fail(ErrorKind::TooMuchWork);
-            }
+        match self.steps.checked_sub(1) {
+            Some(steps) => self.steps = steps,
+            None => self.allow_steps()?,
         }
         let Some(depth) = self.depth.checked_sub(1) else {
             return self.fail(ErrorKind::TooDeep);
@@ -175,21 +181,46 @@ impl<'a, R: Record> Printer<'a, R> {
         result
     }
 
+    /// Allows the steps for what was written since, one of which is taken.
+    #[cold]
+    fn allow_steps(&mut self) -> Read<()> {
+        self.check_room()?;
+        let bytes = self.text.len().saturating_add(self.written());
+        let all = bytes.saturating_mul(STEPS_A_BYTE).saturating_add(STEPS);
+        match all.saturating_sub(self.allowed_steps).checked_sub(1) {
+            Some(steps) => self.steps = steps,
+            None => return self.fail(ErrorKind::TooMuchWork),
+        }
+        self.allowed_steps = all;
+        Ok(())
+    }
+
     #[inline]
     fn write(&mut self, text: &str) {
         self.write_bytes(text.as_bytes());
     }
 
     #[inline]
+    fn write_padded<const N: usize>(&mut self, text: &Padded<N>) {
+        if self.out.write_padded(text).is_err() {
+            self.fill();
+        }
+    }
+
+    #[inline]
     fn write_bytes(&mut self, text: &[u8]) {
-        self.is_full |= self.out.write(text).is_err();
+        if self.out.write(text).is_err() {
+            self.fill();
+        }
     }
 
     /// Writes a part of the mangled name.
     #[inline]
     fn write_span(&mut self, span: Span) {
         let (start, end) = (span.start as usize, span.end as usize);
-        self.is_full |= self.out.copy(self.text, start, end.wrapping_sub(start)).is_err();
+        if self.out.copy(self.text, start, end.wrapping_sub(start)).is_err() {
+            self.fill();
+        }
     }
 
     /// A space, unless a punctuator is before it.
@@ -212,6 +243,12 @@ impl<'a, R: Record> Printer<'a, R> {
         if R::ACTIVE && self.recording {
             self.record.part(part, start, self.written());
         }
+    }
+
+    /// Whether to print what is printed with this `option`. If the parts are wanted whole, those of the symbol itself are.
+    #[inline]
+    fn shows(&self, option: bool) -> bool {
+        option || (R::WHOLE && self.recording)
     }
 
     /// Prints something whose parts are not the symbol's.

@@ -1,6 +1,6 @@
 //! Names and template arguments.
 
-use super::Printer;
+use super::{Flags, Printer};
 use crate::arena::{List, Node, NodeId, SymbolArgument};
 use crate::grammar::Read;
 use crate::record::Record;
@@ -75,7 +75,21 @@ impl<R: Record> Printer<'_, R> {
     }
 
     /// The innermost name of a symbol, whose scopes begin at `start`.
+    #[inline]
     pub(super) fn innermost(&mut self, name: NodeId, start: usize) -> Read<()> {
+        // Most names are identifiers.
+        if let Some(&Node::Source(span)) = self.node(name) {
+            let base = self.here();
+            self.write_span(span);
+            self.part(Part::BaseName, base);
+            self.part(Part::Name, start);
+            return Ok(());
+        }
+        self.rare_innermost(name, start)
+    }
+
+    /// One that is no identifier.
+    fn rare_innermost(&mut self, name: NodeId, start: usize) -> Read<()> {
         let base = self.here();
         match self.node(name) {
             Some(&Node::Template { name, arguments }) => self.nested(|printer| {
@@ -287,7 +301,9 @@ impl<R: Record> Printer<'_, R> {
                     SymbolArgument::Member => self.write("{"),
                 }
                 if symbol.exists() {
-                    self.nested(|printer| printer.symbol(symbol))?;
+                    // Parameters are left out of the symbol itself alone.
+                    let flags = Flags { params: true, ..self.flags };
+                    self.nested(|printer| printer.with_flags(flags, |printer| printer.symbol(symbol)))?;
                 }
                 if kind == SymbolArgument::Member {
                     if symbol.exists() {

@@ -44,16 +44,16 @@ impl<R: Record> Printer<'_, R> {
     }
 
     fn access(&mut self, access: Access) {
-        if access != Access::None && self.flags.access {
+        if access != Access::None && self.shows(self.flags.access) {
             let start = self.here();
-            self.write(access.as_str());
+            self.write_padded(access.keyword());
             self.part(Part::Access, start);
             self.write(": ");
         }
     }
 
     fn member_type(&mut self, keyword: &str) {
-        if self.flags.member_type {
+        if self.shows(self.flags.member_type) {
             let start = self.here();
             self.write(keyword);
             self.part(Part::MemberType, start);
@@ -122,7 +122,8 @@ impl<R: Record> Printer<'_, R> {
             self.member_type("static");
         }
         let special = matches!(self.node(name), Some(&Node::Special(_)));
-        if self.flags.variable_type {
+        let shows_type = self.shows(self.flags.variable_type);
+        if shows_type {
             self.described_type(ty, special)?;
             self.separate();
         }
@@ -133,7 +134,7 @@ impl<R: Record> Printer<'_, R> {
         } else {
             self.qualified(name)?;
         }
-        if self.flags.variable_type {
+        if shows_type {
             self.unrecorded(|printer| printer.right(ty))?;
         }
         Ok(())

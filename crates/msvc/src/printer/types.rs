@@ -2,7 +2,7 @@
 
 use super::{Flags, Printer};
 use crate::arena::{Node, NodeId, ParameterList, PointerKind, RefQualifier, Signature, TagKind};
-use crate::codes::Qualifiers;
+use crate::codes::{Keyword, Qualifiers};
 use crate::grammar::Read;
 use crate::record::Record;
 use demangling::Part;
@@ -17,12 +17,18 @@ impl<R: Record> Printer<'_, R> {
     }
 
     /// The half of a type before the name.
+    #[inline(always)]
     pub(super) fn left(&mut self, ty: NodeId) -> Read<()> {
         if let Some(&Node::Builtin { name, qualifiers }) = self.node(ty) {
-            self.write(name);
+            self.write_padded(name);
             self.qualifiers(qualifiers);
             return Ok(());
         }
+        self.rare_left(ty)
+    }
+
+    /// That of a type that is not builtin.
+    fn rare_left(&mut self, ty: NodeId) -> Read<()> {
         self.nested(|printer| match printer.node(ty) {
             Some(&Node::Tag { kind, name, qualifiers }) => printer.tag(kind, qualifiers, |printer| printer.name(name)),
             Some(&Node::Custom { name }) => printer.name(name),
@@ -51,20 +57,24 @@ impl<R: Record> Printer<'_, R> {
         name: impl FnOnce(&mut Self) -> Read<()>,
     ) -> Read<()> {
         if self.flags.tag_kind {
-            self.write(match kind {
-                TagKind::Class => "class ",
-                TagKind::Struct => "struct ",
-                TagKind::Union => "union ",
-                TagKind::Enum => "enum ",
-            });
+            self.write_padded(kind.keyword());
+            self.write(" ");
         }
         name(self)?;
         self.qualifiers(qualifiers);
         Ok(())
     }
 
-    /// The half of a type after the name.
+    /// The half of a type after the name, which most types do not have.
+    #[inline]
     pub(super) fn right(&mut self, ty: NodeId) -> Read<()> {
+        match self.node(ty) {
+            Some(&Node::Pointer { .. } | &Node::Array { .. } | &Node::Function(_)) => self.rare_right(ty),
+            _ => Ok(()),
+        }
+    }
+
+    fn rare_right(&mut self, ty: NodeId) -> Read<()> {
         match self.node(ty) {
             Some(&Node::Pointer { pointee, .. }) => self.nested(|printer| {
                 match printer.node(pointee) {
@@ -89,7 +99,11 @@ impl<R: Record> Printer<'_, R> {
                 }
                 printer.right(element)
             }),
-            Some(&Node::Function(signature)) => self.nested(|printer| printer.signature_right(&signature)),
+            Some(&Node::Function(signature)) => self.nested(|printer| {
+                // A type, such as a template argument: only those of the symbol itself are left out.
+                let flags = Flags { params: true, ..printer.flags };
+                printer.with_flags(flags, |printer| printer.signature_right(&signature))
+            }),
             _ => Ok(()),
         }
     }
@@ -112,7 +126,7 @@ impl<R: Record> Printer<'_, R> {
             Some(&Node::Function(signature)) => {
                 self.write("(");
                 // The tool prints it in any case, and a space even if it does not know it.
-                self.write(signature.convention.as_str());
+                self.write_padded(signature.convention.keyword());
                 self.write(" ");
             }
             _ => {}
@@ -121,20 +135,23 @@ impl<R: Record> Printer<'_, R> {
             self.name(class)?;
             self.write("::");
         }
-        self.write(match kind {
-            PointerKind::Pointer => "*",
-            PointerKind::Reference => "&",
-            PointerKind::RvalueReference => "&&",
-        });
+        self.write_padded(kind.punctuator());
+        if qualifiers != Qualifiers::NONE {
+            self.pointer_qualifiers(qualifiers);
+        }
+        Ok(())
+    }
+
+    /// Qualifiers after a pointer's declarator.
+    fn pointer_qualifiers(&mut self, qualifiers: Qualifiers) {
         let mut is_first = true;
         for keyword in keywords(qualifiers) {
             if !is_first {
                 self.write(" ");
             }
             is_first = false;
-            self.write(keyword);
+            self.write_padded(keyword);
         }
-        Ok(())
     }
 
     /// Qualifiers after a type, each after a space.
@@ -148,26 +165,35 @@ impl<R: Record> Printer<'_, R> {
     fn some_qualifiers(&mut self, qualifiers: Qualifiers) {
         for keyword in keywords(qualifiers) {
             self.write(" ");
-            self.write(keyword);
+            self.write_padded(keyword);
         }
     }
 
     /// The half of the return type before the name, and a space.
     pub(super) fn result_left(&mut self, signature: &Signature) -> Read<()> {
-        if signature.result.exists() && self.flags.return_type {
+        if signature.result.exists() && self.shows(self.flags.return_type) {
             let start = self.here();
-            self.unrecorded(|printer| printer.left(signature.result))?;
+            self.result(|printer| printer.left(signature.result))?;
             self.part(Part::ReturnType, start);
             self.write(" ");
         }
         Ok(())
     }
 
+    /// A half of the return type. If it is printed only for its part, nothing is left out of that.
+    fn result(&mut self, half: impl FnOnce(&mut Self) -> Read<()>) -> Read<()> {
+        if !R::WHOLE {
+            return self.unrecorded(half);
+        }
+        let flags = Flags { return_type: true, ..self.flags };
+        self.with_flags(flags, |printer| printer.unrecorded(half))
+    }
+
     /// The calling convention.
     fn convention(&mut self, signature: &Signature) {
-        if self.flags.calling_convention {
+        if self.shows(self.flags.calling_convention) {
             let start = self.here();
-            self.write(signature.convention.as_str());
+            self.write_padded(signature.convention.keyword());
             self.part(Part::CallingConvention, start);
         }
     }
@@ -180,13 +206,13 @@ impl<R: Record> Printer<'_, R> {
 
     /// The parameters, the qualifiers of `this`, and the other half of the return type.
     pub(super) fn signature_right(&mut self, signature: &Signature) -> Read<()> {
-        if signature.list != ParameterList::Unknown && self.flags.params {
+        if signature.list != ParameterList::Unknown && self.shows(self.flags.params) {
             self.parameters(signature)?;
             self.this_qualifiers(signature);
         }
-        if signature.result.exists() && self.flags.return_type {
+        if signature.result.exists() && self.shows(self.flags.return_type) {
             let start = self.here();
-            self.unrecorded(|printer| printer.right(signature.result))?;
+            self.result(|printer| printer.right(signature.result))?;
             if self.here() != start {
                 self.part(Part::ReturnType, start);
             }
@@ -224,17 +250,10 @@ impl<R: Record> Printer<'_, R> {
         Ok(())
     }
 
+    #[inline]
     fn this_qualifiers(&mut self, signature: &Signature) {
-        for keyword in keywords(signature.qualifiers) {
-            self.write(" ");
-            let start = self.here();
-            self.write(keyword);
-            if matches!(keyword, "const" | "volatile") {
-                self.part(Part::CvQualifiers, start);
-            }
-        }
-        if signature.qualifiers.has(Qualifiers::UNALIGNED) {
-            self.write(" __unaligned");
+        if signature.qualifiers != Qualifiers::NONE {
+            self.some_this_qualifiers(signature.qualifiers);
         }
         if signature.noexcept {
             self.write(" noexcept");
@@ -249,10 +268,28 @@ impl<R: Record> Printer<'_, R> {
         self.write(reference);
         self.part(Part::RefQualifier, start);
     }
+
+    fn some_this_qualifiers(&mut self, qualifiers: Qualifiers) {
+        for keyword in keywords(qualifiers) {
+            self.write(" ");
+            let start = self.here();
+            self.write_padded(keyword);
+            if matches!(keyword.text(), "const" | "volatile") {
+                self.part(Part::CvQualifiers, start);
+            }
+        }
+        if qualifiers.has(Qualifiers::UNALIGNED) {
+            self.write(" __unaligned");
+        }
+    }
 }
 
 /// The keywords of qualifiers, without `__unaligned`, whose place depends on the type.
-fn keywords(qualifiers: Qualifiers) -> impl Iterator<Item = &'static str> {
-    let all = [(Qualifiers::CONST, "const"), (Qualifiers::VOLATILE, "volatile"), (Qualifiers::RESTRICT, "__restrict")];
-    all.into_iter().filter(move |&(qualifier, _)| qualifiers.has(qualifier)).map(|(_, keyword)| keyword)
+fn keywords(qualifiers: Qualifiers) -> impl Iterator<Item = &'static Keyword> {
+    const ALL: &[(Qualifiers, Keyword)] = &[
+        (Qualifiers::CONST, Keyword::new("const")),
+        (Qualifiers::VOLATILE, Keyword::new("volatile")),
+        (Qualifiers::RESTRICT, Keyword::new("__restrict")),
+    ];
+    ALL.iter().filter(move |(qualifier, _)| qualifiers.has(*qualifier)).map(|(_, keyword)| keyword)
 }

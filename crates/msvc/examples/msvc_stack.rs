@@ -2,7 +2,7 @@
 //! process dies if the stack is too small.
 //!
 //! ```sh
-//! cargo run --release -p msvc-names --example stack -- DEPTH BYTES [RECURSION]
+//! cargo run --release -p msvc-names --example msvc_stack -- DEPTH BYTES [RECURSION]
 //! ```
 
 use demangling::{Limits, Options};
