@@ -21,7 +21,7 @@
 //! |---|---|---|---|
 //! | `Gnu` | yes | as `c++filt` (binutils 2.47) | as `c++filt` |
 //! | `Gnu` | no | as `rustfilt` 0.2 | as `rustfilt` |
-//! | `Llvm` | | as `llvm-cxxfilt` (LLVM 23) | not read, since they are C++ names to `llvm-cxxfilt` |
+//! | `Llvm` | | as `llvm-cxxfilt` (LLVM 23) | as `c++filt`, since they are C++ names to `llvm-cxxfilt` |
 //!
 //! A name that the tool does not read is an error. The sources are the chapter [v0 Symbol Format] of the rustc book, and
 //! the behaviour of the tools.
@@ -66,7 +66,7 @@ mod tool;
 mod v0;
 mod words;
 
-pub use demangling::{Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style};
+pub use demangling::{ByteText, Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style};
 pub use names::{demangle, demangle_as_rustfilt_h, is_mangled, kind, parts, prefix_end, text_with_ranges, write_text};
 
 /// What mangled names begin with, for messages.

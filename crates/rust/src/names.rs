@@ -4,12 +4,12 @@ use crate::kind::of_legacy;
 use crate::legacy::Legacy;
 use crate::recorder::{Path, Recorder};
 use crate::tool::{Choices, Chosen, Cxxfilt, LlvmCxxfilt, Rustfilt, Tool, with_tool};
-use crate::v0::{self, Input};
-use demangling::{Error, ErrorKind, Kind, Limits, Options, Part, PartRange, Parts, Stack, Style};
+use crate::v0::{self, ImplPath, Input};
+use demangling::{ByteText, Error, ErrorKind, Kind, Limits, Options, Part, PartRange, Parts, Stack, Style};
 use demangling::{Full, Output};
 use std::cmp::Reverse;
 
-/// The example `stack` measures the stack that a level takes: at most 288 bytes; 10 KB without optimisation (x86-64, rustc
+/// The example `rust_stack` measures the stack that a level takes: at most 288 bytes; 10 KB without optimisation (x86-64, rustc
 /// 1.95).
 pub(crate) const STACK: Stack = Stack {
     caller: if cfg!(debug_assertions) { 8 } else { 96 },
@@ -21,7 +21,7 @@ const PREFIX: &[u8] = b"_R";
 
 /// True if `text` is a legacy name, or begins as a v0 name does.
 ///
-/// In style `Llvm`, legacy names are C++ names: false.
+/// In style `Llvm`, legacy names are C++ names: false, although [`demangle`] reads them.
 ///
 /// ```
 /// use rust_names::{Style, is_mangled};
@@ -123,11 +123,9 @@ pub fn demangle_as_rustfilt_h(
 ///
 /// `text` begins with no name, or the name exceeds a limit.
 pub fn prefix_end(text: &[u8], style: Style, limits: &Limits) -> Result<usize, Error> {
-    if style == Style::Gnu {
-        if let Some(legacy) = Legacy::begins(text) {
-            let end = legacy.end(text);
-            return if end > limits.input { Err(too_long()) } else { Ok(end) };
-        }
+    if let Some(legacy) = Legacy::begins(text) {
+        let end = legacy.end(text);
+        return if end > limits.input { Err(too_long()) } else { Ok(end) };
     }
     // A name must not be longer than the limit, the text may be.
     let text = text.get(..limits.input.saturating_add(1)).unwrap_or(text);
@@ -188,7 +186,8 @@ pub fn text_with_ranges(
 ///
 /// The scope, its elements and the base name are those of the symbol's path; an impl in angle brackets is one element.
 /// The template arguments are the generic arguments of the symbol's own, even if the options leave them out of the text.
-/// The crate is the one that defines the symbol, even if the text shows another or none. Names of Rust have no signature.
+/// The crate is the one that defines the symbol, and the scopes of an impl are those that it is in, even if the text shows
+/// others or none. Names of Rust have no signature.
 ///
 /// ```
 /// use rust_names::{Kind, Limits, Options};
@@ -196,18 +195,19 @@ pub fn text_with_ranges(
 /// let name = b"_RINvMCs4Cv8_4demoNtB3_4Tree4walklE";
 /// let parts = rust_names::parts(name, &Options::default(), &Limits::default())?;
 /// assert_eq!(parts.kind(), Kind::Function);
-/// assert_eq!(parts.name(), Some("<demo[10ce04]::Tree>::walk"));
-/// assert_eq!(parts.scope(), Some("<demo[10ce04]::Tree>"));
-/// assert_eq!(parts.base_name(), Some("walk"));
+/// assert_eq!(parts.name().unwrap(), "<demo[10ce04]::Tree>::walk");
+/// assert_eq!(parts.scope().unwrap(), "<demo[10ce04]::Tree>");
+/// assert_eq!(parts.base_name().unwrap(), "walk");
 /// assert_eq!(parts.template_args().unwrap(), ["i32"]);
-/// assert_eq!((parts.crate_name(), parts.hash()), (Some("demo"), Some("10ce04")));
+/// assert_eq!((parts.crate_name(), parts.hash()), (Some(&"demo".into()), Some(&"10ce04".into())));
+/// assert_eq!(parts.impl_scopes(), ["demo[10ce04]"]);
 ///
 /// let name = b"_ZN4demo4main28_$u7b$$u7b$closure$u7d$$u7d$17h0123456789abcdefE";
 /// let parts = rust_names::parts(name, &Options::default(), &Limits::default())?;
 /// assert_eq!(parts.kind(), Kind::Closure);
 /// assert_eq!(parts.scopes(), ["demo", "main"]);
-/// assert_eq!(parts.base_name(), Some("{{closure}}"));
-/// assert_eq!((parts.crate_name(), parts.hash()), (Some("demo"), Some("h0123456789abcdef")));
+/// assert_eq!(parts.base_name().unwrap(), "{{closure}}");
+/// assert_eq!((parts.crate_name(), parts.hash()), (Some(&"demo".into()), Some(&"h0123456789abcdef".into())));
 /// # Ok::<(), rust_names::Error>(())
 /// ```
 ///
@@ -223,12 +223,49 @@ pub fn parts(mangled: &[u8], options: &Options, limits: &Limits) -> Result<Parts
     }
     if let Some(name) = v0_without_prefix(mangled) {
         if let Some((name, hash)) = v0::defining_crate(name, limits) {
-            parts.set_crate(Some(name), Some(format!("{hash:x}")));
+            parts.set_crate(Some(name), Some(format!("{hash:x}").as_str().into()));
         }
+        parts.set_impl_scopes(impl_scopes(name, options, limits));
     } else if let Some(legacy) = legacy(mangled) {
         parts.set_crate(legacy.crate_name(), legacy.hash());
     }
     Ok(parts)
+}
+
+/// The most impls in one another whose scopes are told.
+const MOST_IMPLS: usize = 8;
+
+/// The scopes that the impl or trait of a symbol is in, whose name without its prefix is well-formed. An impl in a function
+/// may be in another impl. What the text does not show may refer to nothing or exceed a limit; then there are none.
+fn impl_scopes(name: &[u8], options: &Options, limits: &Limits) -> Vec<ByteText> {
+    let mut scopes = Vec::new();
+    let mut start = 0;
+    for _ in 0..MOST_IMPLS {
+        let Some(path) = v0::impl_path(name, start, limits) else { break };
+        let (ImplPath::Around(at) | ImplPath::Trait(at)) = path;
+        let Ok(mut outer) = path_elements(name, at, options, limits) else { break };
+        if matches!(path, ImplPath::Trait(_)) {
+            outer.pop();
+        }
+        outer.append(&mut scopes);
+        scopes = outer;
+        start = at;
+    }
+    scopes
+}
+
+/// The elements of the path that begins at `at` in a name without its prefix.
+fn path_elements(name: &[u8], at: usize, options: &Options, limits: &Limits) -> Result<Vec<ByteText>, Error> {
+    let choices = Choices::of(options);
+    let mut text = Vec::new();
+    let path = with_tool!(options, T => STACK.with_depth(limits.depth.min(T::DEPTH), |depth| {
+        text.clear();
+        let limits = &Limits { depth, ..*limits };
+        let output = Output::new(&mut text, name.len(), limits).map_err(|full| Error::new(full.into(), 0))?;
+        v0::path_at::<T, Path>(Input { name, prefix: PREFIX.len(), limits }, at, output, choices)
+    }))?;
+    let element = |(start, end)| text.get(start..end).unwrap_or_default().into();
+    Ok(path.elements().map(element).collect())
 }
 
 /// The kind of `mangled`: a function, closure, shim, static, or type.
@@ -337,9 +374,9 @@ fn write_here<T: Tool, R: Recorder>(
         return Ok((found.suffix, found.recorder));
     }
     let legacy = if T::HASH_OPTIONAL { Legacy::with_any_hash(name) } else { Legacy::of(name) };
-    let Some(legacy) = legacy.filter(|_| T::READS_LEGACY) else { return Err(not_mangled()) };
+    let Some(legacy) = legacy else { return Err(not_mangled()) };
     let mut recorder = R::default();
-    let suffix = legacy.write::<T, R>(&mut output, choices, &mut recorder).map_err(full)?;
+    let suffix = legacy.write::<T::Legacy, R>(&mut output, choices, &mut recorder).map_err(full)?;
     output.finish();
     Ok((suffix, recorder))
 }

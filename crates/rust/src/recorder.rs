@@ -78,6 +78,13 @@ struct Element {
     each: Vec<(usize, usize)>,
 }
 
+impl Element {
+    /// The element with its generic arguments.
+    fn whole(&self) -> (usize, usize) {
+        (self.name.0, self.arguments.map_or(self.name.1, |arguments| arguments.1))
+    }
+}
+
 impl Recorder for Path {
     const RECORDS: bool = true;
 
@@ -125,6 +132,11 @@ impl Recorder for Path {
 }
 
 impl Path {
+    /// The range of each element, with its generic arguments.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.elements.iter().map(Element::whole)
+    }
+
     /// The range of each part.
     pub(crate) fn ranges(self) -> Vec<PartRange> {
         let mut ranges = Vec::new();
@@ -137,12 +149,11 @@ impl Path {
         let start = self.elements.first().map_or(0, |first| first.name.0);
         add((start, own.name.1), Part::Name);
         add(own.name, Part::BaseName);
-        let end = |element: &Element| element.arguments.map_or(element.name.1, |arguments| arguments.1);
         for scope in scopes {
-            add((scope.name.0, end(scope)), Part::ScopePart);
+            add(scope.whole(), Part::ScopePart);
         }
         if let Some(last) = scopes.last() {
-            add((start, end(last)), Part::Scope);
+            add((start, last.whole().1), Part::Scope);
         }
         if let Some(arguments) = own.arguments {
             add(arguments, Part::TemplateArgs);

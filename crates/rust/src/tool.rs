@@ -72,8 +72,8 @@ pub(crate) enum Suffix {
 
 /// A tool whose text is printed.
 pub(crate) trait Tool {
-    /// Legacy names are names of Rust.
-    const READS_LEGACY: bool = true;
+    /// The tool whose text legacy names get: itself, or another one if it takes them for C++ names.
+    type Legacy: Tool;
     /// Legacy names need no hash.
     const HASH_OPTIONAL: bool = false;
     /// Another `_` before the name is read, and kept.
@@ -134,6 +134,7 @@ pub(crate) trait Tool {
 pub(crate) struct Cxxfilt;
 
 impl Tool for Cxxfilt {
+    type Legacy = Self;
     const CRATE_HASH: CrateHash = CrateHash::Always;
     const LITERAL_TYPE: LiteralType = LiteralType::AfterColon;
     const LITERAL_DIGITS: Digits = Digits::Some;
@@ -154,7 +155,7 @@ impl Tool for Cxxfilt {
 pub(crate) struct LlvmCxxfilt;
 
 impl Tool for LlvmCxxfilt {
-    const READS_LEGACY: bool = false;
+    type Legacy = Cxxfilt;
     const CRATE_HASH: CrateHash = CrateHash::Never;
     const LITERAL_TYPE: LiteralType = LiteralType::None;
     const LITERAL_DIGITS: Digits = Digits::Shortest;
@@ -178,6 +179,7 @@ impl Tool for LlvmCxxfilt {
 pub(crate) struct Rustfilt<const HASHES: bool>;
 
 impl<const HASHES: bool> Tool for Rustfilt<HASHES> {
+    type Legacy = Self;
     const HASH_OPTIONAL: bool = true;
     const KEEPS_UNDERSCORE: bool = true;
     const CRATE_HASH: CrateHash = if HASHES { CrateHash::NonZero } else { CrateHash::Never };

@@ -35,7 +35,7 @@ fn every_name_has_the_text_of_the_tool() {
             check(name, &row.llvm, |out| demangle(name, &options(Style::Llvm, true), &limits, out));
         } else {
             // It is a C++ name to that tool.
-            assert!(demangle(name, &options(Style::Llvm, true), &limits, &mut Vec::new()).is_err());
+            check(name, &row.gnu, |out| demangle(name, &options(Style::Llvm, true), &limits, out));
         }
         assert!(row.gnu == *name || is_mangled(name, Style::Gnu), "{}", name.escape_ascii());
     }

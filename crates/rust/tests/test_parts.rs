@@ -2,7 +2,7 @@
 
 mod corpora;
 
-use rust_names::{Kind, Limits, Options, Part, Style, kind, parts, text_with_ranges};
+use rust_names::{ByteText, Kind, Limits, Options, Part, Style, kind, parts, text_with_ranges};
 
 /// The parts of a name in style `Llvm`, as `part text`.
 fn ranges_of(name: &str, options: &Options) -> Vec<String> {
@@ -65,7 +65,7 @@ fn the_crate_is_the_one_that_defines_the_symbol() {
         let parts = parts(name.as_bytes(), &llvm, &Limits::default()).unwrap();
         (parts.crate_name().unwrap().to_owned(), parts.hash().unwrap().to_owned())
     };
-    let owned = |name: &str, hash: &str| (name.to_owned(), hash.to_owned());
+    let owned = |name: &str, hash: &str| (name.into(), hash.into());
     assert_eq!(crate_of("_RNvCs15kBYyAo9fc_7mycrate1f"), owned("mycrate", "ca63f166dbe9294"));
     assert_eq!(crate_of("_RNvMNtCs1_1a1bNtC1c1d1f"), owned("a", "3"));
     assert_eq!(crate_of("_RNvXs_NtCs1_1a1bNtC1c1dC1e1f"), owned("a", "3"));
@@ -75,13 +75,36 @@ fn the_crate_is_the_one_that_defines_the_symbol() {
 }
 
 #[test]
+fn an_impl_is_in_the_scopes_of_its_path() {
+    let scopes = |name: &str| {
+        let llvm = Options { style: Style::Llvm, ..Options::default() };
+        let parts = parts(name.as_bytes(), &llvm, &Limits::default()).unwrap();
+        let joined = |scopes: &[ByteText]| ByteText::from(scopes.join(&b" "[..]));
+        (joined(parts.impl_scopes()), joined(parts.scopes()))
+    };
+    let owned = |impl_scopes: &str, scopes: &str| (ByteText::from(impl_scopes), ByteText::from(scopes));
+    assert_eq!(scopes("_RNvMNtC1a1fNtB2_1S3new"), owned("a f", "<a::f::S>"));
+    // The impl of a trait of another crate for a type of another crate, and a function with generic arguments.
+    assert_eq!(scopes("_RINvXs_NtCs1_1a1bNtC1c1dNtC1e1t1fhE"), owned("a b", "<c::d as e::t>"));
+    assert_eq!(scopes("_RNCNvXs_Cs1_1aNtC1b1SINtC1t1ThE1f0"), owned("a", "<b::S as t::T<u8>> f"));
+    // One in a method of another.
+    assert_eq!(scopes("_RNvMNvMNtC1a1mNtC1a1S1fNtC1b1T1g"), owned("a m <a::S> f", "<b::T>"));
+    // A function that the impl leaves to its trait is in the scopes of the trait.
+    assert_eq!(scopes("_RNvYNtC1e1dNtB4_1t1f"), owned("e", "<e::d as e::t>"));
+    assert_eq!(scopes("_RNvYhINtNtC1e1m1tlE1f"), owned("e m", "<u8 as e::m::t<i32>>"));
+    assert_eq!(scopes("_RNvNtC1a1b1c"), owned("", "a b"));
+    // The path of an impl, which the text does not show, refers to nothing.
+    assert_eq!(scopes("_RNvMNtB0_1bNtC1c1d1f"), owned("", "<c::d>"));
+}
+
+#[test]
 fn legacy_names_have_a_crate_if_they_tell() {
     let crate_of = |name: &str| {
         let parts = parts(name.as_bytes(), &Options::default(), &Limits::default()).unwrap();
-        (parts.crate_name().map(str::to_owned), parts.hash().map(str::to_owned))
+        (parts.crate_name().cloned(), parts.hash().cloned())
     };
-    let hash = Some("h0123456789abcdef".to_owned());
-    assert_eq!(crate_of("_ZN4core3fmt17h0123456789abcdefE"), (Some("core".to_owned()), hash.clone()));
+    let hash = Some("h0123456789abcdef".into());
+    assert_eq!(crate_of("_ZN4core3fmt17h0123456789abcdefE"), (Some("core".into()), hash.clone()));
     assert_eq!(crate_of("_ZN13_$LT$T$u20$as3fmt17h0123456789abcdefE"), (None, hash));
 }
 
@@ -89,7 +112,7 @@ fn legacy_names_have_a_crate_if_they_tell() {
 fn parts_that_the_options_leave_out() {
     let options = Options { template_args: false, style: Style::Llvm, ..Options::default() };
     let parts = parts(b"_RINvINtC1a1bhE1clE", &options, &Limits::default()).unwrap();
-    assert_eq!(parts.name(), Some("a::b::c"));
+    assert_eq!(parts.name().unwrap(), "a::b::c");
     assert_eq!(parts.template_args().unwrap(), ["i32"]);
     assert_eq!((parts.parameters(), parts.return_type()), (None, None));
 }
@@ -128,10 +151,10 @@ fn the_scopes_and_the_base_name_make_the_name() {
                 assert!(range.start < range.end && range.end <= text.len(), "{name}: {range:?}");
             }
             let Some(base) = parts.base_name() else { continue };
-            let expected = parts.scope().map_or(base.to_owned(), |scope| format!("{scope}::{base}"));
-            assert_eq!(parts.name(), Some(expected.as_str()), "{name}");
+            let expected = parts.scope().map_or(base.to_string(), |scope| format!("{scope}::{base}"));
+            assert_eq!(parts.name().unwrap(), expected.as_str(), "{name}");
             if let Some(scope) = parts.scope() {
-                assert_eq!(parts.scopes().join("::"), scope, "{name}");
+                assert_eq!(**scope, parts.scopes().join(&b"::"[..]), "{name}");
             }
             if let (Some(args), Some(base)) = (one(Part::TemplateArgs), one(Part::BaseName)) {
                 assert!(args.start >= base.end, "{name}");

@@ -13,8 +13,8 @@ mod seen;
 mod symbol_name;
 mod types;
 
-pub(crate) use outline::{defining_crate, kind};
-pub(crate) use symbol_name::{prefix_end, symbol_name};
+pub(crate) use outline::{ImplPath, defining_crate, impl_path, kind};
+pub(crate) use symbol_name::{path_at, prefix_end, symbol_name};
 
 use crate::recorder::Recorder;
 use crate::tool::{Choices, Tool};

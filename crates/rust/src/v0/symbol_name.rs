@@ -36,6 +36,25 @@ pub(crate) fn symbol_name<T: Tool, R: Recorder>(
     }
 }
 
+/// The path that begins at `at` in `input`, as it is written in a type.
+pub(crate) fn path_at<T: Tool, R: Recorder>(
+    input: Input<'_, '_>,
+    at: usize,
+    output: Output<'_>,
+    choices: Choices,
+) -> Result<R, Error> {
+    let mut seen = SeenTable::new();
+    let mut reader = Reader::<T, R>::new(input, output, &mut seen, choices);
+    reader.at = at;
+    match reader.path(Place::Type) {
+        Ok(_) => {
+            reader.output.finish();
+            Ok(reader.recorder)
+        }
+        Err(_) => Err(reader.error()),
+    }
+}
+
 /// Where the longest name at the start of `input` ends, in bytes from the prefix.
 pub(crate) fn prefix_end<T: Tool>(input: Input<'_, '_>) -> Result<usize, Error> {
     let whole = input.name;

@@ -1,7 +1,7 @@
 //! Measures how much stack a level of nesting takes, over all recursions of the grammar.
 //!
 //! ```sh
-//! cargo run --release -p rust-names --example stack
+//! cargo run --release -p rust-names --example rust_stack
 //! ```
 //!
 //! Each stack size is tried in a process of its own, which dies if the stack is too small.
