@@ -56,7 +56,7 @@ mod reader;
 mod recorder;
 mod text;
 
-pub use demangling::{Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style};
+pub use demangling::{ByteText, Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style};
 
 /// What mangled names begin with, for messages.
 pub(crate) const BEGINNINGS: &str = "_D";
@@ -69,16 +69,19 @@ use recorder::{Recorder, Trace};
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-/// The stack that the productions take. The example `stack` measures it: at most 450 bytes a level, without optimisation
+/// The stack that the productions take. The example `dlang_stack` measures it: at most 450 bytes a level, without optimisation
 /// 2.1 KB (x86-64, rustc 1.95).
 const STACK: demangling::Stack = demangling::Stack {
     caller: if cfg!(debug_assertions) { 16 } else { 64 },
     bytes_a_level: if cfg!(debug_assertions) { 16 * 1024 } else { 2 * 1024 },
 };
 
+/// The mangled name of the function that a D program begins with.
+pub const MAIN: &[u8] = codes::MAIN.0;
+
 /// True if `text` begins as the name of a D symbol does: with `_D` and an identifier's length or a template.
 ///
-/// `_Dmain` does not, although [`demangle`] reads it: a C name may be spelled like this.
+/// [`MAIN`] does not, although [`demangle`] reads it: a C name may be spelled like this.
 ///
 /// ```
 /// use dlang_names::is_mangled;
@@ -93,6 +96,26 @@ pub fn is_mangled(text: &[u8]) -> bool {
         [b'0'..=b'9', ..] => true,
         rest => rest.starts_with(b"__T") || rest.starts_with(b"__U"),
     })
+}
+
+/// True if the tool of `style` itself reads the name: [`demangle`] also reads names in [`Style::Llvm`] that only `c++filt`
+/// reads.
+///
+/// ```
+/// use dlang_names::{Limits, Style, is_read_by};
+///
+/// let function = b"_D3foo3barFiZv";
+/// assert!(is_read_by(function, Style::Gnu, &Limits::default()));
+/// assert!(!is_read_by(function, Style::Llvm, &Limits::default()));
+/// ```
+#[must_use]
+pub fn is_read_by(mangled: &[u8], style: Style, limits: &Limits) -> bool {
+    let options = Options { style, ..Options::DEFAULT };
+    let read = |depth| {
+        let limits = Limits { depth, ..*limits };
+        read_as::<()>(mangled, style, &options, &limits, Extent::Whole, false, &mut Vec::new())
+    };
+    mangled.len() <= limits.input && STACK.with_depth(limits.depth, read).is_ok()
 }
 
 /// Appends the text of the name `mangled` to `out`, which is unchanged on an error.
@@ -188,12 +211,12 @@ pub fn text_with_ranges(
 ///
 /// let parts = parts(b"_D3foo1fFZ__T3barTiZQhMxFlZt", &Options::default(), &Limits::default())?;
 /// assert_eq!(parts.kind().as_str(), "function");
-/// assert_eq!(parts.name(), Some("foo.f().bar!(int).bar"));
-/// assert_eq!(parts.base_name(), Some("bar"));
+/// assert_eq!(parts.name().unwrap(), "foo.f().bar!(int).bar");
+/// assert_eq!(parts.base_name().unwrap(), "bar");
 /// assert_eq!(parts.scopes(), ["foo", "f()", "bar!(int)"]);
 /// assert_eq!(parts.template_args().unwrap(), ["int"]);
 /// assert_eq!(parts.parameters().unwrap(), ["long"]);
-/// assert_eq!(parts.return_type(), Some("ushort"));
+/// assert_eq!(parts.return_type().unwrap(), "ushort");
 /// # Ok::<(), dlang_names::Error>(())
 /// ```
 ///

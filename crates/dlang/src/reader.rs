@@ -281,7 +281,8 @@ impl<'a, R: Recorder> Reader<'a, R> {
 
     /// Ends the whole text. Returns the length of what was written before it.
     pub(crate) fn end_text(&mut self) -> Read<usize> {
-        self.end_scope(self.context.scope)
+        let length = self.end_scope(self.context.scope)?;
+        if self.text.is_too_long() { self.fail(ErrorKind::TooLong) } else { Ok(length) }
     }
 
     /// Writes the descriptions of special symbols at the start of their scope. Returns their length.

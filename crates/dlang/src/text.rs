@@ -6,15 +6,26 @@ use demangling::Full;
 pub(crate) struct Text<'a> {
     out: &'a mut Vec<u8>,
     start: usize,
-    /// The longest that the buffer may get.
+    /// The longest that the buffer may get, meanwhile.
     longest: usize,
+    /// The longest that it may be in the end.
+    limit: usize,
 }
 
+/// How much longer than its limit a text may be meanwhile: types are written that are then left out or moved.
+const MEANWHILE: usize = 4;
+
 impl<'a> Text<'a> {
-    /// Writes after the bytes in `out`, at most `limit` bytes.
+    /// Writes after the bytes in `out`, in the end at most `limit` bytes.
     pub(crate) fn new(out: &'a mut Vec<u8>, limit: usize) -> Text<'a> {
         let start = out.len();
-        Text { longest: start.saturating_add(limit), start, out }
+        let meanwhile = limit.saturating_add(1024).saturating_mul(MEANWHILE);
+        Text { longest: start.saturating_add(meanwhile), limit: start.saturating_add(limit), start, out }
+    }
+
+    /// True if the text is longer than its limit.
+    pub(crate) fn is_too_long(&self) -> bool {
+        self.out.len() > self.limit
     }
 
     /// Where the text begins.

@@ -233,3 +233,13 @@ fn names_fit_a_small_stack() {
     };
     std::thread::Builder::new().stack_size(128 * 1024).spawn(work).unwrap().join().unwrap();
 }
+
+#[test]
+fn a_text_as_long_as_the_limit_is_read() {
+    let text = |output| {
+        let (mut out, limits) = (Vec::new(), Limits { output, ..Limits::default() });
+        demangle(b"_D1a1fFiZv", &Options::default(), &limits, &mut out).map(|()| out)
+    };
+    assert_eq!(text(8).unwrap(), b"a.f(int)");
+    assert_eq!(text(7).unwrap_err().limit(), Some(Limit::Output));
+}

@@ -13,35 +13,35 @@ fn parts_of(mangled: &str) -> Parts {
 fn a_method() {
     let parts = parts_of("_D3std5stdio4File5closeMxFNaNbNfKiMAyaZS3foo3Bar");
     assert_eq!(parts.kind(), Kind::Function);
-    assert_eq!(parts.name(), Some("std.stdio.File.close"));
-    assert_eq!(parts.base_name(), Some("close"));
-    assert_eq!(parts.scope(), Some("std.stdio.File"));
+    assert_eq!(parts.name().unwrap(), "std.stdio.File.close");
+    assert_eq!(parts.base_name().unwrap(), "close");
+    assert_eq!(parts.scope().unwrap(), "std.stdio.File");
     assert_eq!(parts.scopes(), ["std", "stdio", "File"]);
     assert_eq!(parts.template_args(), None);
     assert_eq!(parts.parameters().unwrap(), ["ref int", "scope immutable(char)[]"]);
-    assert_eq!(parts.return_type(), Some("foo.Bar"));
+    assert_eq!(parts.return_type().unwrap(), "foo.Bar");
 }
 
 #[test]
 fn a_function_in_a_function_of_a_template() {
     let parts = parts_of("_D3foo__T3barTiVki5ZQlFlZ5innerFXv");
-    assert_eq!(parts.name(), Some("foo.bar!(int, 5u).bar(long).inner"));
+    assert_eq!(parts.name().unwrap(), "foo.bar!(int, 5u).bar(long).inner");
     assert_eq!(parts.scopes(), ["foo", "bar!(int, 5u)", "bar(long)"]);
     assert_eq!(parts.template_args(), None);
     assert_eq!(parts.parameters().unwrap(), ["..."]);
-    assert_eq!(parts.return_type(), Some("void"));
+    assert_eq!(parts.return_type().unwrap(), "void");
 }
 
 #[test]
 fn a_member_with_the_name_of_its_template_has_its_arguments() {
     let options = Options { params: false, template_args: false, ..Options::default() };
     let parts = parts(b"_D3foo__T3barTiVki5ZQlFlZv", &options, &Limits::default()).unwrap();
-    assert_eq!(parts.name(), Some("foo.bar.bar"));
+    assert_eq!(parts.name().unwrap(), "foo.bar.bar");
     assert_eq!(parts.template_args().unwrap(), ["int", "5u"]);
     assert_eq!(parts.parameters().unwrap(), ["long"]);
     // What is a template itself.
     let parts = parts_of("_D3foo__T3barTiVki5Zi");
-    assert_eq!((parts.name(), parts.kind()), (Some("foo.bar"), Kind::Data));
+    assert_eq!((parts.name(), parts.kind()), (Some(&"foo.bar".into()), Kind::Data));
     assert_eq!(parts.template_args().unwrap(), ["int", "5u"]);
     assert_eq!(parts.parameters(), None);
     assert_eq!(parts_of("_D3foo__T3barZi").template_args().unwrap(), [""; 0]);
@@ -75,13 +75,13 @@ fn kinds() {
 #[test]
 fn special_symbols_have_the_parts_of_what_they_are_for() {
     let parts = parts_of("_D3std5stdio4File6__vtblZ");
-    assert_eq!((parts.name(), parts.base_name()), (Some("std.stdio.File"), Some("File")));
+    assert_eq!((parts.name(), parts.base_name()), (Some(&"std.stdio.File".into()), Some(&"File".into())));
     assert_eq!(parts.scopes(), ["std", "stdio"]);
     assert_eq!(parts.parameters(), None);
     let parts = parts_of("_D6__initZ");
     assert_eq!((parts.name(), parts.scope()), (None, None));
     let parts = parts_of("_Dmain");
-    assert_eq!((parts.name(), parts.scope()), (Some("D main"), None));
+    assert_eq!((parts.name(), parts.scope()), (Some(&"D main".into()), None));
     assert_eq!(parts.parameters().unwrap(), [""; 0]);
 }
 
@@ -163,8 +163,8 @@ fn the_ranges_of_all_names_are_in_order_and_in_the_text() {
             assert_eq!(kind(&row.mangled, style, &Limits::default()), Ok(parts.kind()), "{name}");
             assert_eq!(parts.kind().is_function(), parts.parameters().is_some(), "{name}");
             if let (Some(scope), Some(base), Some(name)) = (parts.scope(), parts.base_name(), parts.name()) {
-                assert_eq!(scope, parts.scopes().join("."));
-                assert_eq!(name, format!("{scope}.{base}"));
+                assert_eq!(**scope, parts.scopes().join(&b'.'));
+                assert_eq!(name.to_string(), format!("{scope}.{base}"));
             }
         }
     }

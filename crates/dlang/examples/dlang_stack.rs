@@ -1,7 +1,7 @@
 //! Measures how much stack a level of nesting takes, over all recursions of the grammar.
 //!
 //! ```sh
-//! cargo run --release -p dlang-names --example stack
+//! cargo run --release -p dlang-names --example dlang_stack
 //! ```
 //!
 //! Each stack size is tried in a process of its own, which dies if the stack is too small.
