@@ -29,11 +29,14 @@ mod scheme;
 mod stack;
 mod structure;
 mod symbol;
+mod tool;
 
-pub use demangling::{self, Kind, Limit, Limits, Part, PartRange, Parts};
+pub use demangling::{self, ByteText, Kind, Limit, Limits, Part, PartRange, Parts};
+pub use dlang_names::MAIN as MAIN_OF_D;
 pub use error::{Error, ErrorKind};
 pub use itanium_names::TreeRow;
 pub use options::{MAX_DEPTH, Options, Style};
 pub use scheme::Scheme;
 pub use structure::{Special, Structure, Tree, inspect};
 pub use symbol::{Symbol, demangle, demangle_to, demangle_type_to, is_mangled};
+pub use tool::{LONGEST_OF_GNU, demangle_as_tool_to, demangle_type_as_tool_to, options_of_tool};

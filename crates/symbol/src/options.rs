@@ -73,14 +73,28 @@ impl Options {
     /// The options of a call that gives none.
     pub const DEFAULT: Self = Self { scheme: None, style: None, print: demangling::Options::DEFAULT, limits: None };
 
+    /// The first option that is set and that `style` does not have.
+    ///
+    /// ```
+    /// use symbol_names::{Options, Style};
+    ///
+    /// let mut options = Options::default();
+    /// options.verbose = false;
+    /// assert_eq!(Style::ALL.map(|style| options.lacking_in(style)), [None, Some("verbose"), Some("verbose")]);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn lacking_in(&self, style: Style) -> Option<&'static str> {
+        match style.of_engine() {
+            Some(style) => self.print.without_effect_in(style),
+            None => self.print.changed().find(|option| !style.has(option)),
+        }
+    }
+
     /// Refuses an option that is set and that `style` does not have.
     #[inline]
     pub(crate) fn check(&self, style: Style) -> Result<(), Error> {
-        let lacking = match style.of_engine() {
-            Some(style) => self.print.without_effect_in(style),
-            None => self.print.changed().find(|option| !style.has(option)),
-        };
-        lacking.map_or(Ok(()), |option| Err(lacks(style, option)))
+        self.lacking_in(style).map_or(Ok(()), |option| Err(lacks(style, option)))
     }
 }
 
@@ -113,12 +127,7 @@ fn lacks_scheme(style: Style, scheme: Scheme) -> Error {
 
 #[cold]
 fn lacks(style: Style, option: &str) -> Error {
-    let having = Style::ALL.into_iter().filter(|style| style.has(option));
-    let names: Vec<String> = having.map(|style| format!("'{}'", style.name())).collect();
-    let have = if let [_] = names[..] { "has" } else { "have" };
-    let reason =
-        format!("the style '{}' does not have the option {option}; {} {have} it", style.name(), names.join(" and "));
-    Error::new(ErrorKind::Unsupported, reason)
+    Error::new(ErrorKind::Unsupported, style.refusal(option, option))
 }
 
 /// The tool whose text is printed: one of the engine's, or the crate `cpp_demangle`, of which the engine does not know.
@@ -162,6 +171,21 @@ impl Style {
                 Some(style) => demangling::Options::styles_of(option).contains(&style),
                 None => cpp_demangle::OPTIONS.contains(&option),
             }
+    }
+
+    /// The sentence that says that the style does not have an option, and which styles have it. `spelled` is how the user
+    /// spells the option.
+    ///
+    /// ```
+    /// let sentence = "the style 'llvm' does not have the option --no-verbose; 'gnu' has it";
+    /// assert_eq!(symbol_names::Style::Llvm.refusal("verbose", "--no-verbose"), sentence);
+    /// ```
+    #[must_use]
+    pub fn refusal(self, option: &str, spelled: &str) -> String {
+        let having = Self::ALL.into_iter().filter(|style| style.has(option));
+        let names: Vec<String> = having.map(|style| format!("'{}'", style.name())).collect();
+        let have = if let [_] = names[..] { "has" } else { "have" };
+        format!("the style '{}' does not have the option {spelled}; {} {have} it", self.name(), names.join(" and "))
     }
 
     /// The scheme of a style that has only one.

@@ -1,11 +1,11 @@
 //! The structure of a symbol: its kind, its parts and their ranges, and the parse as a tree.
 //!
 //! All of it comes from our own engines. The parts and the tree of a symbol of the style `cpp_demangle` are in the text of
-//! the engines' default style.
+//! the engines' default style; they are an error if only the crate reads the name.
 
-use std::rc::Rc;
+use std::{borrow::Cow, cell::OnceCell, rc::Rc};
 
-use demangling::{Kind, Limits, Part, PartRange, Parts};
+use demangling::{ByteText, Kind, Limits, Part, PartRange, Parts};
 use itanium_names::Name;
 
 use crate::{
@@ -19,9 +19,9 @@ pub use crate::engine::itanium::Tree;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Special {
     /// How the symbol relates to its entity, such as `vtable for`; empty if the text does not say it in a word.
-    pub description: Vec<u8>,
+    pub description: ByteText,
     /// The entity that the symbol refers to, such as `A<int>`.
-    pub entity: Vec<u8>,
+    pub entity: ByteText,
 }
 
 /// What a name is and consists of, as the engine of its scheme reads it.
@@ -41,15 +41,29 @@ struct Other<'a> {
     mangled: &'a [u8],
     style: demangling::Style,
     limits: &'a Limits,
+    /// The first parts that were asked for, with their options.
+    parts: OnceCell<Box<(demangling::Options, Parts)>>,
 }
 
 impl Other<'_> {
+    /// The parts. The engine reads the name once for all that have the same options.
+    fn parts(&self, options: &demangling::Options) -> Result<Cow<'_, Parts>, demangling::Error> {
+        if let Some(known) = self.parts.get().filter(|known| known.0 == *options) {
+            return Ok(Cow::Borrowed(&known.1));
+        }
+        let parts = self.engine.parts(self.mangled, options, self.limits)?;
+        match self.parts.get() {
+            Some(_) => Ok(Cow::Owned(parts)),
+            None => Ok(Cow::Borrowed(&self.parts.get_or_init(|| Box::new((options.clone(), parts))).1)),
+        }
+    }
+
     /// The texts of all ranges of a part, in a style. There are none if the text exceeds a limit.
-    fn texts(&self, style: demangling::Style, part: Part) -> Vec<String> {
+    fn texts(&self, style: demangling::Style, part: Part) -> Vec<ByteText> {
         let options = demangling::Options { style, ..demangling::Options::DEFAULT };
         let (text, ranges) = self.engine.text_with_ranges(self.mangled, &options, self.limits).unwrap_or_default();
         let of_part = ranges.iter().filter(|range| range.part == part);
-        of_part.map(|range| String::from_utf8_lossy(&text[range.start..range.end]).into_owned()).collect()
+        of_part.map(|range| ByteText::from(&text[range.start..range.end])).collect()
     }
 }
 
@@ -83,29 +97,31 @@ impl Structure<'_> {
 
     /// The qualifiers of a member function: `const`, `volatile` and others.
     #[must_use]
-    pub fn cv_qualifiers(&self) -> Vec<String> {
+    pub fn cv_qualifiers(&self) -> Vec<ByteText> {
         match &self.0 {
-            Reading::Itanium(name) => name.cv_qualifiers().into_iter().map(str::to_owned).collect(),
+            Reading::Itanium(name) => name.cv_qualifiers().into_iter().map(ByteText::from).collect(),
             Reading::Other(other) => other
                 .texts(other.style, Part::CvQualifiers)
                 .iter()
-                .flat_map(|text| text.split_whitespace().map(str::to_owned))
+                .flat_map(|text| {
+                    text.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).map(ByteText::from)
+                })
                 .collect(),
         }
     }
 
     /// `&` or `&&` after the parameters of a member function.
     #[must_use]
-    pub fn ref_qualifier(&self) -> Option<String> {
+    pub fn ref_qualifier(&self) -> Option<ByteText> {
         match &self.0 {
-            Reading::Itanium(name) => name.ref_qualifier().map(str::to_owned),
+            Reading::Itanium(name) => name.ref_qualifier().map(ByteText::from),
             Reading::Other(other) => other.texts(other.style, Part::RefQualifier).pop(),
         }
     }
 
     /// The ABI tags of the entity itself.
     #[must_use]
-    pub fn abi_tags(&self) -> Vec<String> {
+    pub fn abi_tags(&self) -> Vec<ByteText> {
         match &self.0 {
             Reading::Itanium(name) => name.abi_tags(),
             Reading::Other(_) => Vec::new(),
@@ -114,7 +130,7 @@ impl Structure<'_> {
 
     /// The clone suffixes, each with its full stop.
     #[must_use]
-    pub fn clone_suffixes(&self) -> Vec<String> {
+    pub fn clone_suffixes(&self) -> Vec<ByteText> {
         match &self.0 {
             Reading::Itanium(name) => name.clone_suffixes(),
             Reading::Other(other) => {
@@ -127,7 +143,7 @@ impl Structure<'_> {
 
     /// The symbol version with its at signs.
     #[must_use]
-    pub fn version(&self) -> Option<String> {
+    pub fn version(&self) -> Option<ByteText> {
         match &self.0 {
             Reading::Itanium(name) => name.version(),
             Reading::Other(_) => None,
@@ -141,7 +157,7 @@ impl Structure<'_> {
     pub fn parts(&self, options: &demangling::Options) -> Result<Parts, demangling::Error> {
         match &self.0 {
             Reading::Itanium(name) => name.parts(options),
-            Reading::Other(other) => other.engine.parts(other.mangled, options, other.limits),
+            Reading::Other(other) => other.parts(options).map(Cow::into_owned),
         }
     }
 
@@ -149,7 +165,7 @@ impl Structure<'_> {
     ///
     /// # Errors
     /// As [`Structure::parts`].
-    pub fn name(&self, options: &demangling::Options) -> Result<Option<String>, demangling::Error> {
+    pub fn name(&self, options: &demangling::Options) -> Result<Option<ByteText>, demangling::Error> {
         self.piece(options, Name::qualified_name, Parts::name)
     }
 
@@ -157,7 +173,7 @@ impl Structure<'_> {
     ///
     /// # Errors
     /// As [`Structure::parts`].
-    pub fn base_name(&self, options: &demangling::Options) -> Result<Option<String>, demangling::Error> {
+    pub fn base_name(&self, options: &demangling::Options) -> Result<Option<ByteText>, demangling::Error> {
         self.piece(options, Name::base_name, Parts::base_name)
     }
 
@@ -165,19 +181,19 @@ impl Structure<'_> {
     ///
     /// # Errors
     /// As [`Structure::parts`].
-    pub fn scope(&self, options: &demangling::Options) -> Result<Option<String>, demangling::Error> {
+    pub fn scope(&self, options: &demangling::Options) -> Result<Option<ByteText>, demangling::Error> {
         self.piece(options, Name::scope, Parts::scope)
     }
 
     fn piece(
         &self,
         options: &demangling::Options,
-        alone: impl FnOnce(&Name, &demangling::Options) -> Result<Option<String>, demangling::Error>,
-        of_parts: impl FnOnce(&Parts) -> Option<&str>,
-    ) -> Result<Option<String>, demangling::Error> {
+        alone: impl FnOnce(&Name, &demangling::Options) -> Result<Option<ByteText>, demangling::Error>,
+        of_parts: impl FnOnce(&Parts) -> Option<&ByteText>,
+    ) -> Result<Option<ByteText>, demangling::Error> {
         match &self.0 {
             Reading::Itanium(name) => alone(name, options),
-            Reading::Other(_) => Ok(of_parts(&self.parts(options)?).map(str::to_owned)),
+            Reading::Other(other) => other.parts(options).map(|parts| of_parts(&parts).cloned()),
         }
     }
 }
@@ -194,7 +210,8 @@ fn read<T>(
         None => itanium::inspect(mangled, form, style, limits, |name| ask(&Structure(Reading::Itanium(name)))),
         Some(other) => other.ask(limits, |engine, limits| {
             let kind = engine.kind(mangled, style, limits)?;
-            let other = Other { engine, scheme: form.scheme(), kind, mangled, style, limits };
+            let parts = OnceCell::new();
+            let other = Other { engine, scheme: form.scheme(), kind, mangled, style, limits, parts };
             ask(&Structure(Reading::Other(other)))
         }),
     }
@@ -223,7 +240,7 @@ impl Symbol {
     /// let symbol = symbol_names::Symbol::parse(b"_ZNSt3__14pairIiiE1fEv", &symbol_names::Options::default())?;
     /// let mut simple = symbol_names::Options::default();
     /// simple.simplify_std = true;
-    /// assert_eq!(symbol.parts(&simple)?.name(), Some("std::pair<int, int>::f"));
+    /// assert_eq!(symbol.parts(&simple)?.name().unwrap(), "std::pair<int, int>::f");
     /// # Ok::<(), symbol_names::Error>(())
     /// ```
     ///
@@ -243,7 +260,7 @@ impl Symbol {
     ///
     /// # Errors
     /// As [`Symbol::parts`].
-    pub fn name(&self) -> Result<Option<String>, Error> {
+    pub fn name(&self) -> Result<Option<ByteText>, Error> {
         self.read(|name, options| name.name(options))
     }
 
@@ -251,7 +268,7 @@ impl Symbol {
     ///
     /// # Errors
     /// As [`Symbol::parts`].
-    pub fn base_name(&self) -> Result<Option<String>, Error> {
+    pub fn base_name(&self) -> Result<Option<ByteText>, Error> {
         self.read(|name, options| name.base_name(options))
     }
 
@@ -259,7 +276,7 @@ impl Symbol {
     ///
     /// # Errors
     /// As [`Symbol::parts`].
-    pub fn scope(&self) -> Result<Option<String>, Error> {
+    pub fn scope(&self) -> Result<Option<ByteText>, Error> {
         self.read(|name, options| name.scope(options))
     }
 
@@ -280,7 +297,8 @@ impl Symbol {
     /// ```
     /// let symbol = symbol_names::Symbol::parse(b"_ZTV1AIiE.cold", &symbol_names::Options::default())?;
     /// let special = symbol.special()?.unwrap();
-    /// assert_eq!((&special.description[..], &special.entity[..]), (&b"vtable for"[..], &b"A<int>"[..]));
+    /// assert_eq!(special.description, "vtable for");
+    /// assert_eq!(special.entity, "A<int>");
     /// # Ok::<(), symbol_names::Error>(())
     /// ```
     ///
@@ -308,7 +326,7 @@ impl Symbol {
                 [&text[..description.start], &text[description.end..]].concat().trim_ascii().to_vec()
             }
         };
-        Ok(Some(Special { description, entity }))
+        Ok(Some(Special { description: description.into(), entity: entity.into() }))
     }
 
     /// The demangled text and the range of each part in it, ordered by where they begin.
@@ -376,7 +394,7 @@ impl Symbol {
 /// ```
 /// let options = symbol_names::Options::default();
 /// let scope = symbol_names::inspect(b"_ZN1A1fEi", &options, |structure, options| structure.scope(options))?;
-/// assert_eq!(scope.as_deref(), Some("A"));
+/// assert_eq!(scope.unwrap(), "A");
 /// # Ok::<(), symbol_names::Error>(())
 /// ```
 ///

@@ -20,8 +20,8 @@ pub struct Symbol {
 }
 
 impl Symbol {
-    /// Parses `mangled`, all of which must be one mangled name. The style and the limits of `options` are also the
-    /// defaults of printing; its other options have no effect.
+    /// Parses `mangled`, all of which must be one mangled name. The scheme, the style and the limits of `options` are also
+    /// the defaults of printing; its other options have no effect and are not stored.
     ///
     /// # Errors
     /// `NotMangled` or `Parse` if it is not one mangled name; `Limit` if it exceeds a limit.
@@ -67,7 +67,9 @@ impl Symbol {
 
     fn parse_as(form: Form, mangled: &[u8], options: &Options) -> Result<Self, Error> {
         let saved = engine::parse(mangled, form, options.style.unwrap_or_default(), options.limits)?;
-        Ok(Self { mangled: mangled.into(), saved, options: options.clone(), form })
+        let Options { scheme, style, limits, .. } = *options;
+        let options = Options { scheme, style, limits, ..Options::DEFAULT };
+        Ok(Self { mangled: mangled.into(), saved, options, form })
     }
 
     /// True for a type on its own, from [`Symbol::parse_type`].
@@ -82,7 +84,7 @@ impl Symbol {
         &self.mangled
     }
 
-    /// The options that the symbol was parsed with.
+    /// The scheme, the style and the limits that the symbol was parsed with; its other options are the default ones.
     #[must_use]
     pub fn options(&self) -> &Options {
         &self.options

@@ -1,6 +1,6 @@
 //! Parsing, printing, and names at the start of a text.
 
-use symbol_names::{ErrorKind, Limits, Options, Style, Symbol, demangle, demangle_to, is_mangled};
+use symbol_names::{ErrorKind, Limits, Options, Scheme, Style, Symbol, demangle, demangle_to, is_mangled};
 
 const NAME: &[u8] = b"_ZN3foo3barIiEEvT_";
 
@@ -97,7 +97,7 @@ fn a_symbol_accepts_what_the_tool_of_its_style_accepts() {
     let name = b"_Z4coroi.Frame Slot";
     let symbol = Symbol::parse(name, &style(Style::Llvm)).unwrap();
     assert_eq!(symbol.demangle(&Options::default()).unwrap(), "coro(int) (.Frame Slot)");
-    assert_eq!(symbol.base_name().unwrap().as_deref(), Some("coro"));
+    assert_eq!(symbol.base_name().unwrap().unwrap(), "coro");
     assert!(Symbol::parse(name, &style(Style::Gnu)).is_err());
     assert_eq!(Symbol::parse_prefix(name, &style(Style::Llvm)).unwrap().1, 14);
 }
@@ -161,6 +161,18 @@ fn only_whole_names_are_mangled() {
 }
 
 #[test]
+fn a_symbol_has_only_the_options_of_parsing() {
+    let limits = Some(Limits { depth: 100, ..Limits::default() });
+    let of_parsing = with(|o| (o.style, o.scheme, o.limits) = (Some(Style::Llvm), Some(Scheme::Itanium), limits));
+    let mut given = of_parsing.clone();
+    given.params = false;
+    given.simplify_std = true;
+    given.inline_namespaces = vec!["mine".into()];
+    let symbol = Symbol::parse(b"_Z1fi", &given).unwrap();
+    assert_eq!(symbol.options(), &of_parsing);
+}
+
+#[test]
 fn a_symbol_is_small() {
     // It has a pointer to its name, and a parse only for the style `cpp_demangle`.
     assert!(size_of::<Symbol>() <= 160, "{}", size_of::<Symbol>());
@@ -177,5 +189,25 @@ fn the_ranges_are_those_of_the_text_without_parameters() {
             assert_eq!(String::from_utf8(text).unwrap(), symbol.demangle(&options).unwrap(), "{name} {style:?}");
             assert!(!ranges.is_empty());
         }
+    }
+}
+
+#[test]
+fn pieces_are_those_of_the_options_they_are_asked_with() {
+    for name in ["?f@?$A@H@ns@@QEAAXH@Z", "_RINvMCs4Cv8_4demoNtB3_4Tree4walklE", "_D2ns__T1ATiZ1fFiZv"] {
+        let options = Options::default();
+        let shown = symbol_names::inspect(name.as_bytes(), &options, |structure, options| {
+            let short = demangling::Options { template_args: false, ..options.clone() };
+            let mut shown = Vec::new();
+            for options in [options, &short, options, &short] {
+                let parts = structure.parts(options)?;
+                assert_eq!(structure.scope(options)?.as_ref(), parts.scope());
+                assert_eq!(structure.base_name(options)?.as_ref(), parts.base_name());
+                shown.push((parts.name().cloned(), parts.scope().cloned()));
+            }
+            Ok(shown)
+        });
+        let shown = shown.unwrap();
+        assert_eq!(shown[..2], shown[2..], "{name}");
     }
 }

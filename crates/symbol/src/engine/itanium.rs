@@ -1,9 +1,13 @@
 //! The engine of the scheme `itanium`, the crate `itanium-names`.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::Cell,
+    rc::Rc,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
-use demangling::{Limits, PartRange, Parts};
-use itanium_names::{Demangler, Name, TreeNode, TreeRow};
+use demangling::{ByteText, Limit, Limits, PartRange, Parts};
+use itanium_names::{Demangler, Name, TREE_FACTOR, TreeNode, TreeRow};
 
 use super::{Form, in_style};
 use crate::{Error, Options};
@@ -46,6 +50,21 @@ pub(crate) fn demangle(
     with_demangler(limits, mangled.len(), |demangler| match form {
         Form::Name(_) => demangler.demangle(mangled, &options, out),
         Form::Type => demangler.demangle_type(mangled, &options, out),
+    })
+}
+
+/// Appends the text of what the tool of `style` itself reads to `out`.
+pub(crate) fn demangle_as_tool(
+    mangled: &[u8],
+    form: Form,
+    style: demangling::Style,
+    options: &Options,
+    out: &mut Vec<u8>,
+) -> Result<(), Error> {
+    let printed = in_style(options, style);
+    with_demangler(options.limits, mangled.len(), |demangler| match form {
+        Form::Name(_) => demangler.demangle_as_tool(mangled, &printed, out),
+        Form::Type => demangler.demangle_type_as_tool(mangled, &printed, out),
     })
 }
 
@@ -129,6 +148,8 @@ pub struct Tree {
     options: demangling::Options,
     limits: Limits,
     rows: Vec<TreeRow>,
+    /// The total length of the texts that were printed.
+    printed: AtomicUsize,
 }
 
 impl Tree {
@@ -144,7 +165,7 @@ impl Tree {
         let options = in_style(options, style).into_owned();
         let (name, rows) =
             inspect(mangled, form, style, limits, |name| Ok((name.clone(), name.tree(&options).flatten()?)))?;
-        Ok(Self { name, options, limits: limits.unwrap_or_default(), rows })
+        Ok(Self { name, options, limits: limits.unwrap_or_default(), rows, printed: AtomicUsize::new(0) })
     }
 
     /// The nodes, each before its children.
@@ -156,11 +177,17 @@ impl Tree {
     /// The text of the node with this number; `None` if there is no such node.
     ///
     /// # Errors
-    /// `Limit` if the text exceeds a limit.
-    pub fn text(&self, number: u32) -> Result<Option<String>, Error> {
+    /// `Limit` if the text exceeds a limit, or if all texts that were asked for exceed [`TREE_FACTOR`] times
+    /// [`Limits::output`]: the text of a node has those of all nodes below it, so they could fill the memory.
+    pub fn text(&self, number: u32) -> Result<Option<ByteText>, Error> {
         let node = self.name.tree_node(number, &self.options);
-        let text = node.map(TreeNode::text).transpose();
-        text.map_err(|error| Error::of_engine(&error, &self.limits))
+        let text = node.map(TreeNode::text).transpose().map_err(|error| Error::of_engine(&error, &self.limits))?;
+        let length = text.as_ref().map_or(0, |text| text.len());
+        let before = self.printed.fetch_add(length, Ordering::Relaxed);
+        if before.saturating_add(length) > self.limits.output.saturating_mul(TREE_FACTOR) {
+            return Err(Error::exceeds(Limit::Work, &self.limits));
+        }
+        Ok(text)
     }
 
     /// The mangled name.
