@@ -1,5 +1,6 @@
 """Find the mangled names in a text, or replace them in a stream."""
 
+import errno
 import io
 
 from cpp_demangle_py._native import TextFilter, merged, symbols_in
@@ -29,7 +30,8 @@ class Match:
     Attributes:
         span: its start and end in the text, in characters, or in bytes for bytes.
         symbol: the `Symbol`.
-        mangled: the mangled name.
+        mangled: the mangled name of the symbol. It is the text at ``span``, except for a name without its
+            underscore, found by ``anywhere``.
 
     >>> from cpp_demangle_py import find_symbols
     >>> next(find_symbols("at _Z1fv+0x10"))
@@ -67,6 +69,10 @@ class Match:
     def __hash__(self) -> int:
         return hash((self.span, self.symbol))
 
+    def __reduce__(self) -> "tuple[type[Match], tuple[tuple[int, int], Symbol]]":
+        # Protocols 0 and 1 of pickle do not know slots.
+        return type(self), (self.span, self.symbol)
+
 
 def find_symbols(
     text: "str | Buffer",
@@ -85,7 +91,8 @@ def find_symbols(
         text: `str` or any bytes-like object.
         options: its scheme, style and limits are those of the symbols; None for the default.
         anywhere: also find names inside larger words and without their underscore, as `demangle_text`
-            does; not those that are cut off, which are no symbols.
+            does; not those that are cut off, which are not symbols. The ``mangled`` name of one without its
+            underscore has the underscore.
         keywords: options as in `demangle`; they override ``options``.
 
     Returns:
@@ -146,14 +153,15 @@ def demangle_stream(
     constant, even if a line never ends.
 
     Args:
-        source: a binary file, which is read to its end.
-        sink: a binary file.
+        source: a binary file, which is read to its end: any object whose ``read`` returns bytes-like objects.
+        sink: a binary file: any object whose ``write`` takes bytes-like objects.
         options: how to print the names; None for the default.
         anywhere: as in `demangle_text`.
         keywords: options as in `demangle`; they override ``options``.
 
     Raises:
-        OSError: the source cannot be read, or the sink cannot be written.
+        OSError: the source cannot be read, or the sink cannot be written, or says that it wrote nothing; a
+            `BlockingIOError` if either is in non-blocking mode and would have to wait.
         TypeError: one of them is not a binary file, or an option has the wrong type.
         ValueError: an option has a wrong value, or the style does not have it.
 
@@ -170,12 +178,37 @@ def demangle_stream(
             raise TypeError(f"demangle_stream() {name} must be a binary file, not {given}")
     text_filter = TextFilter(merged("demangle_stream", options, keywords), anywhere)
     # `read1` returns the bytes that a pipe holds now; `read` would wait for a whole chunk.
-    read = getattr(source, "read1", source.read)
-    while chunk := read(_CHUNK):
-        if not isinstance(chunk, bytes | bytearray):
-            given = type(chunk).__name__
-            raise TypeError(f"demangle_stream() source must be a binary file; it reads {given}")
-        sink.write(text_filter.push(chunk))
-        sink.flush()
-    sink.write(text_filter.finish())
-    sink.flush()
+    read = source.read1 if hasattr(source, "read1") else source.read
+    flush = getattr(sink, "flush", lambda: None)
+    while data := _bytes(read(_CHUNK)):
+        _write(sink, text_filter.push(data))
+        flush()
+    _write(sink, text_filter.finish())
+    flush()
+
+
+def _bytes(chunk: object) -> bytes:
+    """Return what a source has read as bytes."""
+    if isinstance(chunk, bytes):
+        return chunk
+    if chunk is None:
+        raise BlockingIOError(errno.EAGAIN, "demangle_stream() source has no data yet")
+    try:
+        return memoryview(chunk).tobytes()  # type: ignore[arg-type]
+    except TypeError:
+        given = type(chunk).__name__
+        raise TypeError(f"demangle_stream() source must be a binary file; it reads {given}") from None
+
+
+def _write(sink: "BinaryIO", data: bytes) -> None:
+    """Write all of ``data``, of which an unbuffered file may take a part at a time."""
+    rest = memoryview(data)
+    while rest:
+        written = sink.write(rest)
+        if written is None and isinstance(sink, io.RawIOBase):
+            raise BlockingIOError(errno.EAGAIN, "demangle_stream() sink takes no more data yet")
+        if written is not None and written <= 0:
+            taken = f"demangle_stream() sink says that it wrote {written} of {len(rest)} bytes"
+            raise OSError(errno.EIO, taken)
+        # Of other objects, not all tell how much they have written.
+        rest = rest[len(rest) if written is None else written :]

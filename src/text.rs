@@ -1,21 +1,20 @@
 //! The functions for the names in a text.
 
-use std::cell::RefCell;
+use std::sync::{Mutex, PoisonError};
 
 use ::text::{Filter, Rule, Symbols, append_demangled};
 use cpython::_detail::ffi::InitObType as _;
-use cpython::{
-    PyClone as _, PyModule, PyObject, PyResult, Python, PythonObject, ToPyObject, py_class,
-    py_class::PythonObjectFromPyClassMacro,
-};
+use cpython::{PyClone as _, PyModule, PyObject, PyResult, Python, PythonObject, ToPyObject, py_class};
 use symbol_names::Options;
 
 use crate::{
-    convert::{Kind, decode_any, encode_any, new_bytes, new_int, new_text, new_tuple, utf8},
+    convert::{Kind, OptionValue, borrow_bytes, decode_any, encode_any, new_bytes, new_int, new_text, new_tuple, utf8},
     error::exception,
-    fastcall::{Args, Entry, add_function},
-    gil::{has_no_signal, without_gil},
+    fastcall::{Args, Entry},
+    gil::{has_no_signal, shared, without_gil},
+    growing::Growing,
     held_name::HeldName,
+    module::{add_function, add_private_class},
     options::{self, Own},
     probe::probe,
     symbol::Symbol,
@@ -25,12 +24,11 @@ use crate::{
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     add_function::<DemangleText>(py, module, public)?;
     add_function::<SymbolsIn>(py, module, "cpp_demangle_py._native")?;
-    let class = TextFilter::initialize(py, Some("cpp_demangle_py._native"))?;
-    module.add(py, "TextFilter", class)
+    add_private_class::<TextFilter>(py, module, "cpp_demangle_py._native", "TextFilter")
 }
 
-/// How many bytes of a text are read between two looks at signals.
-const PIECE: usize = 1 << 22;
+/// How many bytes of a text are read between two looks at signals. Other threads may run meanwhile.
+const PIECE: usize = 1 << 20;
 
 /// The bytes of a text that can be read without the GIL, and how to decode them.
 struct HeldText {
@@ -61,6 +59,17 @@ impl HeldText {
             Kind::Bytes => new_bytes(py, text),
         }
     }
+
+    /// What is written piece by piece for [`HeldText::finish`].
+    fn begin(&self, py: Python, capacity: usize) -> PyResult<Growing> {
+        Growing::new(py, self.held.kind(), capacity)
+    }
+
+    /// Converts a whole text to the type of this text.
+    fn finish(&self, py: Python, text: Growing) -> PyResult<PyObject> {
+        let object = text.finish(py)?;
+        if self.has_surrogates { decode_any(py, borrow_bytes(py, &object)) } else { Ok(object) }
+    }
 }
 
 /// The rule of `options`, which the style must have.
@@ -70,6 +79,11 @@ fn rule<'o>(py: Python, options: &'o Options, anywhere: bool) -> PyResult<Rule<'
         Ok(()) => Ok(rule),
         Err(error) => Err(exception(py, &error, &py.None())),
     }
+}
+
+/// The value of the argument `anywhere`.
+fn is_on(py: Python, anywhere: &PyObject) -> PyResult<bool> {
+    bool::from_python(py, Own::Anywhere.name(), anywhere)
 }
 
 struct DemangleText;
@@ -90,28 +104,33 @@ impl Entry for DemangleText {
         let rule = rule(py, request.options, request.is_on(py, Own::Anywhere)?)?;
         let text = HeldText::new(py, Self::NAME, object)?;
         let bytes = text.held.as_ref();
-        if let Some(unchanged) = text.object(py) {
-            let has_names =
-                if bytes.len() < SHORT { rule.has_words(bytes) } else { without_gil(py, || rule.has_words(bytes)) };
-            if !has_names {
-                return Ok(unchanged);
-            }
+        let is_short = bytes.len() < SHORT;
+        let first = if is_short { rule.first_word(bytes) } else { without_gil(py, || rule.first_word(bytes)) };
+        if let (None, Some(unchanged)) = (first, text.object(py)) {
+            return Ok(unchanged);
         }
+        let (before, rest) = bytes.split_at(first.unwrap_or(bytes.len()));
         // A short text takes less time than releasing the GIL.
-        if bytes.len() < SHORT {
+        if is_short {
             let mut out = Vec::with_capacity(2 * bytes.len());
-            append_demangled(bytes, &rule, &mut out);
+            out.extend_from_slice(before);
+            append_demangled(rest, &rule, &mut out);
             return text.to_python(py, &out);
         }
-        let (mut filter, mut out) = (Filter::default(), Vec::with_capacity(bytes.len() + bytes.len() / 4));
-        for piece in bytes.chunks(PIECE) {
+        let mut result = text.begin(py, bytes.len() + bytes.len() / 4)?;
+        result.push(py, before)?;
+        let (mut filter, mut out) = (Filter::default(), Vec::new());
+        for piece in rest.chunks(PIECE) {
             without_gil(py, || filter.push(piece, &rule, &mut out));
+            result.push(py, &out)?;
+            out.clear();
             if !has_no_signal() {
                 return Err(cpython::PyErr::fetch(py));
             }
         }
         without_gil(py, || filter.finish(&rule, &mut out));
-        text.to_python(py, &out)
+        result.push(py, &out)?;
+        text.finish(py, result)
     }
 }
 
@@ -135,7 +154,7 @@ impl Entry for SymbolsIn {
             return Err(args.wrong_count(py, "exactly 3 positional arguments"));
         };
         let options = options::held(py, Some(given))?;
-        let rule = rule(py, options, anywhere.extract(py)?)?;
+        let rule = rule(py, options, is_on(py, anywhere)?)?;
         let text = HeldText::new(py, "find_symbols", object)?;
         let bytes = text.held.as_ref();
         // Without the bytes that go on a character, as they are in the encoding of a lone surrogate, too.
@@ -162,12 +181,13 @@ impl Entry for SymbolsIn {
 py_class!(pub class TextFilter |py| {
     data options: Options;
     data anywhere: bool;
-    data filter: RefCell<Filter>;
+    data filter: Mutex<Filter>;
 
-    def __new__(_cls, options: PyObject, anywhere: bool) -> PyResult<TextFilter> {
+    def __new__(_cls, options: PyObject, anywhere: PyObject) -> PyResult<TextFilter> {
         let options = options::held(py, Some(&options))?.clone();
+        let anywhere = is_on(py, &anywhere)?;
         rule(py, &options, anywhere)?;
-        TextFilter::create_instance(py, options, anywhere, RefCell::default())
+        TextFilter::create_instance(py, options, anywhere, Mutex::default())
     }
 
     /// Return what a piece of the text, which is `bytes`, and those before it allow.
@@ -177,17 +197,21 @@ py_class!(pub class TextFilter |py| {
     def finish(&self) -> PyResult<PyObject> { push(py, self, None) }
 });
 
+const _: () = shared::<(Options, bool, Mutex<Filter>)>();
+
 fn push(py: Python, this: &TextFilter, piece: Option<&PyObject>) -> PyResult<PyObject> {
     probe();
     let rule = Rule { anywhere: *this.anywhere(py), ..Rule::new(this.options(py)) };
     let held = piece.map(|piece| HeldText::new(py, "push", piece)).transpose()?;
-    // Taken out, since another thread may call meanwhile.
-    let mut filter = this.filter(py).take();
+    let filter = this.filter(py);
     let mut out = Vec::new();
-    without_gil(py, || match &held {
-        Some(piece) => filter.push(piece.held.as_ref(), &rule, &mut out),
-        None => filter.finish(&rule, &mut out),
+    // A thread that waits for another one's piece is detached, and none calls Python while it has the filter.
+    without_gil(py, || {
+        let mut filter = filter.lock().unwrap_or_else(PoisonError::into_inner);
+        match &held {
+            Some(piece) => filter.push(piece.held.as_ref(), &rule, &mut out),
+            None => filter.finish(&rule, &mut out),
+        }
     });
-    this.filter(py).replace(filter);
     new_bytes(py, &out)
 }

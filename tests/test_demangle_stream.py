@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import os
 import tracemalloc
+from array import array
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -139,3 +141,75 @@ def test_errors_of_the_files_reach_the_caller() -> None:
         demangle_stream(Broken(), io.BytesIO())
     with pytest.raises(OSError, match="full"):
         demangle_stream(io.BytesIO(b"x\n"), Broken())
+
+
+def test_a_sink_may_take_a_part_at_a_time() -> None:
+    class Slow(io.RawIOBase):
+        def __init__(self) -> None:
+            self.taken = bytearray()
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: Any) -> int:
+            self.taken += data[:3]
+            return min(len(data), 3)
+
+    sink = Slow()
+    demangle_stream(io.BytesIO(b"calls _Z3addii\n" * 50), sink)  # type: ignore[arg-type]
+    assert bytes(sink.taken) == b"calls add(int, int)\n" * 50
+
+
+def test_what_would_have_to_wait_is_an_error() -> None:
+    class Blocks(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def writable(self) -> bool:
+            return True
+
+        def read(self, size: int = -1) -> None:
+            return None
+
+        def write(self, data: Any) -> None:
+            return None
+
+    with pytest.raises(BlockingIOError, match="source has no data yet"):
+        demangle_stream(Blocks(), io.BytesIO())  # type: ignore[arg-type]
+    with pytest.raises(BlockingIOError, match="sink takes no more data yet"):
+        demangle_stream(io.BytesIO(b"x\n"), Blocks())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("written", [0, -1])
+def test_a_sink_that_takes_nothing_is_an_error(written: int) -> None:
+    class Takes(io.RawIOBase):
+        def write(self, data: Any) -> int:
+            return written
+
+    with pytest.raises(OSError, match=rf"sink says that it wrote {written} of 4 bytes$"):
+        demangle_stream(io.BytesIO(b"f()\n"), Takes())  # type: ignore[arg-type]
+
+
+def test_a_sink_needs_only_write() -> None:
+    class Sink:
+        def __init__(self) -> None:
+            self.taken = b""
+
+        def write(self, data: Any) -> None:
+            self.taken += data
+
+    sink = Sink()
+    demangle_stream(io.BytesIO(b"_Z1fv\n_Z1gv"), sink)  # type: ignore[arg-type]
+    assert sink.taken == b"f()\ng()"
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview, lambda text: array("B", text)])
+def test_a_source_may_read_any_bytes_like_object(kind: Any) -> None:
+    pieces = [kind(b"_Z1"), kind(b"fv "), kind(b"")]
+    assert demangled(pieces) == b"f() "
+
+
+@pytest.mark.parametrize("given", ["", "text", 3])
+def test_a_source_that_reads_no_bytes_is_an_error(given: Any) -> None:
+    with pytest.raises(TypeError, match=rf"source must be a binary file; it reads {type(given).__name__}$"):
+        demangled([given])

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import copy
+import io
+import pickle
 import shutil
 import subprocess
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import names
-from cpp_demangle_py import DemangleOptions, Match, Style, Symbol, demangle, demangle_text, find_symbols
+from cpp_demangle_py import (
+    DemangleOptions,
+    Match,
+    Style,
+    Symbol,
+    demangle,
+    demangle_stream,
+    demangle_text,
+    find_symbols,
+)
 
 REPLACED = [
     ("_Z1fv", "f()"),
@@ -103,6 +117,16 @@ def test_a_run_longer_than_any_name_is_text() -> None:
     assert demangle_text(f"{long} _Z1fv") == f"{long} f()"
 
 
+@pytest.mark.parametrize("before", ["", "é" * 10, "x" * 3_000_000])
+@pytest.mark.parametrize("between", [" ", " é ", " \ud800 "])
+@pytest.mark.parametrize("shown", ["_Z1fv", "_ZNSsC1Ev", "_Z" + "3foo" * 50])
+def test_long_texts_have_any_characters_anywhere(before: str, between: str, shown: str) -> None:
+    text = f"{before} {shown} {'main ' * 500_000}{between}" + f"{shown} main " * 100_000
+    assert demangle_text(text) == text.replace(shown, demangle(shown, errors="keep"))
+    encoded = text.encode("utf-8", "surrogatepass")
+    assert demangle_text(encoded) == demangle_text(text).encode("utf-8", "surrogatepass")
+
+
 separators = st.text(
     st.characters(exclude_categories=["Lu", "Ll", "Nd"], exclude_characters="_.$"), min_size=1
 )
@@ -167,6 +191,21 @@ def test_a_match() -> None:
     match match:
         case Match((start, end), symbol):
             assert (start, end, str(symbol)) == (3, 8, "f()")
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        again = pickle.loads(pickle.dumps(match, protocol))
+        assert (again, again.symbol.style) == (match, "llvm")
+    assert copy.copy(match) == copy.deepcopy(match) == match
+
+
+def test_anywhere_is_a_bool() -> None:
+    calls: list[Callable[..., object]] = [
+        partial(demangle_text, ""),
+        partial(find_symbols, ""),
+        partial(demangle_stream, io.BytesIO(), io.BytesIO()),
+    ]
+    for call in calls:
+        with pytest.raises(TypeError, match=r"^anywhere must be a bool, not int$"):
+            call(anywhere=1)
 
 
 def test_a_search_with_wrong_arguments() -> None:

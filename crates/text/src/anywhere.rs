@@ -77,8 +77,10 @@ fn has_lost_its_underscore(word: &[u8], at: usize) -> bool {
     begins && matches!(word[at..], [b'Z', b'N' | b'S' | b'T' | b'G' | b'L' | b'Z' | b'0'..=b'9', ..])
 }
 
-/// The name that is `text` without its underscore. An ordinary word such as `Z3foo` is none.
+/// The name that is `text` without its underscore, but for the end of a sentence. An ordinary word such as `Z3foo` is none.
 fn without_underscore(text: &[u8], rule: &Rule) -> Option<(usize, Name)> {
+    let stops = text.iter().rev().take_while(|byte| **byte == b'.').count();
+    let text = &text[..text.len() - stops];
     let symbol = rule.parse(&[b"_", text].concat())?;
     let is_nested = !text.get(1).is_some_and(u8::is_ascii_digit);
     let has_parameters = || {

@@ -7,7 +7,13 @@ use symbol_names::Error;
 use crate::{
     Rule,
     anywhere::{Inside, Insides, Name},
+    memo::Memo,
+    words::Word,
 };
+
+/// How many recent names are remembered, and in how much text there is room for one more: hardly any repeat in a short text.
+const PLACES: usize = 64;
+const BYTES: usize = 256;
 
 /// Returns `text` with the text of each name in its place.
 ///
@@ -31,24 +37,32 @@ pub fn demangled(text: &[u8], rule: &Rule) -> Result<Vec<u8>, Error> {
 /// ```
 pub fn append_demangled(text: &[u8], rule: &Rule, out: &mut Vec<u8>) {
     let mut words = rule.words(text);
+    let mut memo = Memo::new((text.len() / BYTES).min(PLACES));
     // What precedes it has been appended.
     let mut done = 0;
     while let Some(word) = words.next() {
         let mut is_name = false;
+        let quotes = rule.quote && !is_quoted(text, word.range());
         for place in rule.places_in(text, &word) {
-            out.extend_from_slice(&text[done..place.start]);
-            done = place.start;
+            let from = if quotes { word.range().start } else { place.start };
+            out.extend_from_slice(&text[done..from]);
+            done = from;
             let start = out.len();
-            is_name = rule.demangle(&text[place.name.clone()], out);
+            // Before the name is printed: what is remembered of it must stay where it is.
+            if quotes {
+                out.push(b'"');
+                out.extend_from_slice(&text[from..place.start]);
+            }
+            is_name = memo.demangle(text, place.name.clone(), rule, out);
             if is_name {
+                out.extend(quotes.then_some(b'"'));
                 done = place.name.end;
-                if rule.quote && !is_quoted(text, word.range()) {
-                    quote(out, start - (place.start - word.range().start));
-                }
                 break;
             }
+            out.truncate(start);
         }
-        if rule.anywhere && !is_name {
+        // What is no name of MSVC is searched again for other words.
+        if rule.anywhere && !is_name && matches!(word, Word::Run(_)) {
             done = append_inside(text, word.range(), done, rule, out);
         }
         words.go_on(&word, is_name);
@@ -70,13 +84,12 @@ pub fn append_demangled(text: &[u8], rule: &Rule, out: &mut Vec<u8>) {
 /// ```
 pub fn append_demangled_name(name: &[u8], rule: &Rule, out: &mut Vec<u8>) -> bool {
     let start = out.len();
-    let places = rule.places_in(name, &rule.whole(name)).filter(|_| !rule.has_wrong_version(name));
+    let places = rule.places_in(name, &rule.whole(name));
     for place in places {
+        out.extend(rule.quote.then_some(b'"'));
         out.extend_from_slice(&name[..place.start]);
         if place.name.end == name.len() && rule.demangle(&name[place.name], out) {
-            if rule.quote {
-                quote(out, start);
-            }
+            out.extend(rule.quote.then_some(b'"'));
             return true;
         }
         out.truncate(start);
@@ -103,10 +116,4 @@ fn append_inside(text: &[u8], word: &Range<usize>, mut done: usize, rule: &Rule,
 /// True if llvm-cxxfilt takes a word for quoted: it looks at what follows.
 fn is_quoted(text: &[u8], word: &Range<usize>) -> bool {
     text[word.end..].starts_with(b"\"")
-}
-
-/// Sets the end of `out` from `start` on in quotation marks.
-fn quote(out: &mut Vec<u8>, start: usize) {
-    out.insert(start, b'"');
-    out.push(b'"');
 }

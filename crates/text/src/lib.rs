@@ -22,6 +22,7 @@ mod anywhere;
 mod cuts;
 mod demangle;
 mod filter;
+mod memo;
 mod rule;
 mod symbols;
 mod truncated;

@@ -1,8 +1,12 @@
 //! Which words of a text are read as names, and how.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use symbol_names::{Error, ErrorKind, Options, Scheme, Style, Symbol, demangle_to, demangle_type_to};
+use symbol_names::{
+    Error, ErrorKind, LONGEST_OF_GNU, MAIN_OF_D, Options, Scheme, Style, Symbol, demangle_as_tool_to, demangle_to,
+    demangle_type_as_tool_to, demangle_type_to, options_of_tool,
+};
 
 use crate::words::{Which, Word, Words};
 
@@ -38,18 +42,20 @@ pub struct Rule<'o> {
     /// Whether quotation marks are written around the text of a name that has none around it, as with llvm-cxxfilt's
     /// `--quote`.
     pub quote: bool,
-    /// Whether names of MSVC are read, too, where the scheme is not given. Neither tool reads them.
-    pub msvc: bool,
-    /// Whether a name that is an argument may have a symbol version (`_Z1fv@@V`), which the tools read only if they print
-    /// no parameters.
-    pub versions: bool,
+    /// Whether names are read that the tool of the style does not read: those of MSVC, an argument with a symbol version
+    /// (`_Z1fv@@V`), which the tools read only if they print no parameters, and those that [`demangle_as_tool_to`] leaves
+    /// alone. If not, they are also printed with [`options_of_tool`].
+    pub beyond: bool,
+    /// Whether names of C++ that are longer than [`LONGEST_OF_GNU`] are not read in the style `gnu`, if no other names
+    /// beyond the tool's are, as with c++filt's `--recurse-limit`.
+    pub recurse_limit: bool,
     /// Whether names are also found inside larger words (`.text._Z1fv`), without their underscore (`ZN1A1fEv`) and cut
     /// off (`_ZN3foo3ba`), which neither tool reads.
     pub anywhere: bool,
 }
 
 impl<'o> Rule<'o> {
-    /// The rule of the tools, and names of MSVC.
+    /// The rule of the tools, and names beyond them.
     #[must_use]
     pub fn new(options: &'o Options) -> Self {
         Self {
@@ -57,8 +63,8 @@ impl<'o> Rule<'o> {
             types: false,
             strip_underscore: false,
             quote: false,
-            msvc: true,
-            versions: true,
+            beyond: true,
+            recurse_limit: true,
             anywhere: false,
         }
     }
@@ -78,26 +84,28 @@ impl<'o> Rule<'o> {
         self.options.style.unwrap_or_default()
     }
 
+    /// Whether `__imp_` before a type is read, as llvm-cxxfilt does.
+    pub(crate) fn reads_imported_types(&self) -> bool {
+        !self.beyond && self.style() == Style::Llvm
+    }
+
     /// The words of `text` that may be names.
     pub(crate) fn words<'t>(&self, text: &'t [u8]) -> Words<'t> {
-        let has_msvc = self.options.scheme.map_or(self.msvc, |scheme| scheme == Scheme::Msvc);
+        let has_msvc = self.options.scheme.map_or(self.beyond, |scheme| scheme == Scheme::Msvc);
         Words::new(text, Which::of(self), has_msvc)
     }
 
-    /// Whether there is a word in `text` that may be a name. If not, the text is unchanged.
+    /// Where the first word of `text` starts that may be a name. What precedes it is unchanged.
     ///
     /// ```
     /// let options = symbol_names::Options::default();
-    /// assert!(!text::Rule::new(&options).has_words(b"no names"));
+    /// let rule = text::Rule::new(&options);
+    /// assert_eq!(rule.first_word(b"calls _Z1fv"), Some(6));
+    /// assert_eq!(rule.first_word(b"no names"), None);
     /// ```
     #[must_use]
-    pub fn has_words(&self, text: &[u8]) -> bool {
-        self.words(text).next().is_some()
-    }
-
-    /// Whether a name on its own has a symbol version, although none may be.
-    pub(crate) fn has_wrong_version(&self, name: &[u8]) -> bool {
-        !self.versions && self.options.params && name.contains(&b'@')
+    pub fn first_word(&self, text: &[u8]) -> Option<usize> {
+        Some(self.words(text).next()?.range().start)
     }
 
     /// All of `name` as one word.
@@ -108,7 +116,7 @@ impl<'o> Rule<'o> {
     /// Where the name in a word may be; nowhere if the tool does not read the word as one.
     pub(crate) fn places_in(&self, text: &[u8], word: &Word) -> impl Iterator<Item = Place> + use<> {
         match word {
-            Word::Msvc(_) if !self.msvc => [None, None],
+            Word::Msvc(_) if !self.beyond => [None, None],
             Word::Run(range) => [self.place_in(text, range), None],
             Word::Msvc(range) => {
                 // Disassemblers write `<?f@@YAXXZ>`, and sentences end.
@@ -133,9 +141,15 @@ impl<'o> Rule<'o> {
         let name = match name.strip_prefix(b"_") {
             // llvm-cxxfilt strips it from the word, before the full stop.
             _ if !self.strip_underscore || (is_llvm && kept > 0) => name,
-            stripped => stripped?,
+            // The tools strip it only where there is one.
+            stripped => stripped.unwrap_or(name),
         };
-        self.reads(name).then_some(Place { start: range.start + kept, name: range.end - name.len()..range.end })
+        // llvm-cxxfilt looks for the prefix of an import at the start of the word.
+        let is_import = is_llvm && kept > 0 && name.starts_with(b"__imp_");
+        // Nor does it read types after a full stop: `*.h`.
+        let is_type = is_llvm && kept > 0 && !name.starts_with(b"_");
+        (self.reads(name) && !is_import && !is_type)
+            .then_some(Place { start: range.start + kept, name: range.end - name.len()..range.end })
     }
 
     /// Whether the tool reads a word as a name, if it is one: not all that [`demangle_to`] reads.
@@ -150,21 +164,53 @@ impl<'o> Rule<'o> {
 
     /// Appends the text of a name to `out`. Returns false, with `out` unchanged, if it is none.
     pub(crate) fn demangle(&self, name: &[u8], out: &mut Vec<u8>) -> bool {
+        let options = self.options_of(name);
+        // What begins otherwise is a type, which has no more than the tools read, or a name of MSVC's.
+        if self.beyond || !name.starts_with(b"_") {
+            return self.demangle_with(&options, name, out);
+        }
+        !self.is_too_long(name) && demangle_as_tool_to(name, &options, out)
+    }
+
+    /// The options with which a name is read and printed. `_Dmain` is one of D here, as it is for the tools;
+    /// [`demangle_to`] must be told so, since a function of C may be called like this.
+    fn options_of(&self, name: &[u8]) -> Cow<'_, Options> {
+        let mut options = if self.beyond { Cow::Borrowed(self.options) } else { options_of_tool(name, self.options) };
+        if options.scheme.is_none() && name == MAIN_OF_D {
+            options.to_mut().scheme = Some(Scheme::Dlang);
+        }
+        options
+    }
+
+    /// Whether c++filt takes a name for one that may take too much stack.
+    fn is_too_long(&self, name: &[u8]) -> bool {
+        let style = self.style();
+        let is_long = self.recurse_limit && style == Style::Gnu && name.len() > LONGEST_OF_GNU;
+        is_long && Scheme::of(name, style) == Some(Scheme::Itanium)
+    }
+
+    fn demangle_with(&self, options: &Options, name: &[u8], out: &mut Vec<u8>) -> bool {
         let length = out.len();
-        if demangle_to(name, self.options, out).is_ok() {
+        if demangle_to(name, options, out).is_ok() {
             return true;
         }
         out.truncate(length);
-        if self.types && demangle_type_to(name, self.options, out).is_ok() {
-            return true;
+        let is_type = self.types
+            && if self.beyond {
+                demangle_type_to(name, options, out).is_ok()
+            } else {
+                demangle_type_as_tool_to(name, options, out)
+            };
+        if !is_type {
+            out.truncate(length);
         }
-        out.truncate(length);
-        false
+        is_type
     }
 
     /// The symbol that a name is, if it is one.
     pub(crate) fn parse(&self, name: &[u8]) -> Option<Symbol> {
-        let as_type = || self.types.then(|| Symbol::parse_type(name, self.options).ok()).flatten();
-        Symbol::parse(name, self.options).ok().or_else(as_type)
+        let options = self.options_of(name);
+        let as_type = || self.types.then(|| Symbol::parse_type(name, &options).ok()).flatten();
+        Symbol::parse(name, &options).ok().or_else(as_type)
     }
 }

@@ -7,7 +7,7 @@ use symbol_names::Symbol;
 use crate::{
     Rule,
     anywhere::{Inside, Insides, Name},
-    words::Words,
+    words::{Word, Words},
 };
 
 /// A name in a text.
@@ -70,7 +70,10 @@ impl Iterator for Symbols<'_, '_> {
             if found.is_some() {
                 return found;
             }
-            self.insides = self.rule.anywhere.then(|| Insides::of(word.range()));
+            // What is no name of MSVC is searched again for other words.
+            if let (true, Word::Run(range)) = (self.rule.anywhere, &word) {
+                self.insides = Some(Insides::of(range));
+            }
         }
     }
 }
@@ -86,9 +89,6 @@ impl Iterator for Symbols<'_, '_> {
 #[must_use]
 pub fn name_alone(name: &[u8], rule: Rule) -> Option<Found> {
     let mut places = rule.places_in(name, &rule.whole(name)).filter(|place| place.name.end == name.len());
-    if rule.has_wrong_version(name) {
-        return None;
-    }
     places.find_map(|place| {
         let symbol = rule.parse(&name[place.name.clone()])?;
         Some(Found { range: place.start..place.name.end, symbol })

@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::LazyLock};
 
 use aho_corasick::packed::{Config, MatchKind, Searcher};
-use memchr::{memchr, memchr2_iter};
+use memchr::{memchr, memchr3_iter};
 
 use crate::Rule;
 
@@ -42,6 +42,9 @@ fn is_of_word(byte: u8) -> bool {
 /// What every name but those of MSVC has: `__imp__Z1fv`, `__alloc_token_1__Z1fv`, `_GLOBAL__I_x`, `_RNvC1a1f`, `_D1a1fFZv`.
 const MARKS: [&[u8]; 4] = [b"_Z", b"_R", b"_D", b"_G"];
 
+/// What names have besides where llvm-cxxfilt itself reads them: `__imp_f`, with a type.
+const MARKS_OF_LLVM: [&[u8]; 5] = [b"_Z", b"_R", b"_D", b"_G", b"imp_"];
+
 /// What names have that are found anywhere: some have lost their underscore.
 const MARKS_ANYWHERE: [&[u8]; 4] = [b"Z", b"_R", b"_D", b"_G"];
 
@@ -50,6 +53,8 @@ const MARKS_ANYWHERE: [&[u8]; 4] = [b"Z", b"_R", b"_D", b"_G"];
 pub(crate) enum Which {
     /// Those with a mark.
     Marked,
+    /// Those that llvm-cxxfilt itself reads.
+    OfLlvm,
     /// Also those that may be names without their underscore.
     Anywhere,
     /// All, which may be types.
@@ -62,6 +67,8 @@ impl Which {
             Self::All
         } else if rule.anywhere {
             Self::Anywhere
+        } else if rule.reads_imported_types() {
+            Self::OfLlvm
         } else {
             Self::Marked
         }
@@ -69,29 +76,38 @@ impl Which {
 }
 
 /// Finds the [`MARKS`]; `None` on processors for which the crate has no vectors.
-static MARKS_AT: LazyLock<Option<Searcher>> = LazyLock::new(|| searcher(MARKS));
+static MARKS_AT: LazyLock<Option<Searcher>> = LazyLock::new(|| searcher(&MARKS));
+
+/// The same for [`MARKS_OF_LLVM`].
+static MARKS_OF_LLVM_AT: LazyLock<Option<Searcher>> = LazyLock::new(|| searcher(&MARKS_OF_LLVM));
 
 /// The same for [`MARKS_ANYWHERE`].
-static MARKS_ANYWHERE_AT: LazyLock<Option<Searcher>> = LazyLock::new(|| searcher(MARKS_ANYWHERE));
+static MARKS_ANYWHERE_AT: LazyLock<Option<Searcher>> = LazyLock::new(|| searcher(&MARKS_ANYWHERE));
 
-fn searcher(marks: [&[u8]; 4]) -> Option<Searcher> {
+fn searcher(marks: &[&[u8]]) -> Option<Searcher> {
     Config::new().match_kind(MatchKind::LeftmostFirst).builder().extend(marks).build()
 }
 
 fn next_mark(text: &[u8], from: usize) -> Option<usize> {
-    next_of_marks(MARKS_AT.as_ref(), MARKS, text, from)
+    next_of_marks(MARKS_AT.as_ref(), &MARKS, text, from)
+}
+
+fn next_mark_of_llvm(text: &[u8], from: usize) -> Option<usize> {
+    next_of_marks(MARKS_OF_LLVM_AT.as_ref(), &MARKS_OF_LLVM, text, from)
 }
 
 fn next_mark_anywhere(text: &[u8], from: usize) -> Option<usize> {
-    next_of_marks(MARKS_ANYWHERE_AT.as_ref(), MARKS_ANYWHERE, text, from)
+    next_of_marks(MARKS_ANYWHERE_AT.as_ref(), &MARKS_ANYWHERE, text, from)
 }
 
 #[inline]
-fn next_of_marks(searcher: Option<&Searcher>, marks: [&[u8]; 4], text: &[u8], from: usize) -> Option<usize> {
+fn next_of_marks(searcher: Option<&Searcher>, marks: &[&[u8]], text: &[u8], from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    let at = match searcher {
-        Some(searcher) => searcher.find(rest)?.start(),
-        None => memchr2_iter(b'_', b'Z', rest).find(|at| marks.iter().any(|mark| rest[*at..].starts_with(mark)))?,
+    let at = if let Some(searcher) = searcher {
+        searcher.find(rest)?.start()
+    } else {
+        let begins = |at: &usize| marks.iter().any(|mark| rest[*at..].starts_with(mark));
+        memchr3_iter(b'_', b'Z', b'i', rest).find(begins)?
     };
     Some(from + at)
 }
@@ -147,6 +163,7 @@ impl<'t> Words<'t> {
         let question_mark = if has_msvc { next_question_mark(text, 0) } else { None };
         let next_run = match which {
             Which::Marked => next_mark,
+            Which::OfLlvm => next_mark_of_llvm,
             Which::Anywhere => next_mark_anywhere,
             Which::All => next_of_word,
         };

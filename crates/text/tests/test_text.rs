@@ -128,6 +128,8 @@ fn names_are_found_anywhere() {
         ("__device_stub__Z1fPi __emutls_v._Z1x", "__device_stub_f(int*) __emutls_v.x"),
         ("__omp_offloading_10_12ab__Z3fooi_l25", "__omp_offloading_10_12ab_foo(int)_l25"),
         ("ZN3foo3barEv Z4mainEUlvE_ Z3fooi Z3foo ZTV1A", "foo::bar() Z4mainEUlvE_ foo(int) Z3foo vtable for A"),
+        ("ZN3foo3barEv. ZN3foo3barEv... _ZN3foo3barEv.", "foo::bar(). foo::bar()... foo::bar()."),
+        ("ZN1A1fEv.cold.", "A::f() [clone .cold]."),
         ("{\"n\":\"\\n_Z1fv\\t_Z1gv\"} \x1b[31m_Z1fv\x1b[0m", "{\"n\":\"\\nf()\\tg()\"} \x1b[31mf()\x1b[0m"),
         ("a__Z1fv__Z1gv x_ZZ y_Zfoo", "a_f()_g() x_ZZ y_Zfoo"),
         ("main_R x_RNvC1a1g?", "main_R xa[0]::g?"),
@@ -139,6 +141,7 @@ fn names_are_found_anywhere() {
         ("_ZNSt6vectorIiSaIiEE", "std::vector<int, std::allocator<int> >…"),
         ("_ZNSt6vectorIiSaIiEE12", "std::vector<int, std::allocator<int> >…"),
         ("_ZN3foo4ba", "_ZN3foo4ba"),
+        ("why ?_Z1fv .?AVx_Z1fv ?f@@YAXXZ@_Z1fv", "why ?f() .?AVxf() ?f@@YAXXZ@f()"),
     ] {
         let options = Options::default();
         let rule = Rule { anywhere: true, ..Rule::new(&options) };
@@ -161,4 +164,20 @@ fn names_anywhere_take_linear_time() {
         demangled(text.as_bytes(), &rule).unwrap();
         assert!(start.elapsed() < std::time::Duration::from_secs(5), "{piece}: {:?}", start.elapsed());
     }
+}
+
+#[test]
+fn what_only_a_tool_reads_is_read_in_its_place() {
+    let text = b"the <__imp_Sa> x.__imp_i __imp_foo _Z1fi";
+    let mut options = in_style(Style::Llvm);
+    let rule = Rule { beyond: false, ..Rule::new(&options) };
+    let imports = b"the <import thunk for std::allocator> x.__imp_i __imp_foo f(int)";
+    assert_eq!(demangled(text, &rule).unwrap(), imports);
+    assert_eq!(demangled(text, &Rule::new(&options)).unwrap(), b"the <__imp_Sa> x.__imp_i __imp_foo f(int)");
+    options = in_style(Style::Gnu);
+    options.params = false;
+    let rule = Rule { beyond: false, types: true, ..Rule::new(&options) };
+    assert_eq!(demangled(text, &rule).unwrap(), b"unsigned short <__imp_Sa> long long __imp_foo f");
+    let rule = Rule { types: true, ..Rule::new(&options) };
+    assert_eq!(demangled(text, &rule).unwrap(), b"the <__imp_Sa> x.__imp_i __imp_foo f");
 }
