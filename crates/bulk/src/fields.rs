@@ -1,6 +1,6 @@
 //! The parts of many names.
 
-use symbol_names::{Error, Options, Parts, Structure, demangling};
+use symbol_names::{ByteText, Error, Options, Parts, Structure, demangling};
 
 use crate::{Batch, Interrupted, on_threads};
 
@@ -101,10 +101,10 @@ pub enum Value {
     Word(&'static str),
     /// A [`Type::Truth`].
     Truth(bool),
-    /// A [`Type::Text`], in UTF-8 if the name is.
-    Text(Option<Vec<u8>>),
+    /// A [`Type::Text`].
+    Text(Option<ByteText>),
     /// A [`Type::Texts`].
-    Texts(Option<Vec<String>>),
+    Texts(Option<Vec<ByteText>>),
 }
 
 impl Field {
@@ -115,14 +115,14 @@ impl Field {
     ///
     /// let symbol = symbol_names::Symbol::parse(b"?f@A@@SAXXZ", &symbol_names::Options::default())?;
     /// let parts = symbol.parts(&symbol_names::Options::default())?;
-    /// assert_eq!(Field::Access.of(&parts), Some(Value::Text(Some(b"public".into()))));
+    /// assert_eq!(Field::Access.of(&parts), Some(Value::Text(Some("public".into()))));
     /// assert_eq!(Field::Kind.of(&parts), None);
     /// # Ok::<(), symbol_names::Error>(())
     /// ```
     #[must_use]
     pub fn of(self, parts: &Parts) -> Option<Value> {
-        let text = |part: Option<&str>| Value::Text(part.map(|part| part.as_bytes().to_vec()));
-        let list = |list: Option<&[String]>| Value::Texts(list.map(<[String]>::to_vec));
+        let text = |part: Option<&ByteText>| Value::Text(part.cloned());
+        let list = |list: Option<&[ByteText]>| Value::Texts(list.map(<[_]>::to_vec));
         Some(match self {
             Field::Demangled | Field::Scheme | Field::Kind | Field::CloneSuffixes => return None,
             Field::Name => text(parts.name()),
@@ -162,7 +162,7 @@ impl Field {
 /// use bulk::{Field, Value};
 ///
 /// let values = bulk::fields_of(b"_ZN1A1fEi", &[Field::Scope, Field::Parameters], &symbol_names::Options::default())?;
-/// assert_eq!(values, [Value::Text(Some(b"A".into())), Value::Texts(Some(vec!["int".into()]))]);
+/// assert_eq!(values, [Value::Text(Some("A".into())), Value::Texts(Some(vec!["int".into()]))]);
 /// # Ok::<(), symbol_names::Error>(())
 /// ```
 ///
@@ -187,18 +187,17 @@ fn values(
 ) -> Result<Vec<Value>, demangling::Error> {
     // Cut all such fields out of one text.
     let parts = if fields.iter().any(|field| field.needs_parts()) { Some(name.parts(options)?) } else { None };
-    let text = |text: Option<String>| Value::Text(text.map(String::into_bytes));
     let value = |field: &Field| {
         if let Some(value) = parts.as_ref().and_then(|parts| field.of(parts)) {
             return Ok(value);
         }
         Ok(match field {
-            Field::Demangled => Value::Text(demangled.map(<[u8]>::to_vec)),
+            Field::Demangled => Value::Text(demangled.map(ByteText::from)),
             Field::Scheme => Value::Word(name.scheme().name()),
             Field::Kind => Value::Word(name.kind().as_str()),
-            Field::Name => text(name.name(options)?),
-            Field::BaseName => text(name.base_name(options)?),
-            Field::Scope => text(name.scope(options)?),
+            Field::Name => Value::Text(name.name(options)?),
+            Field::BaseName => Value::Text(name.base_name(options)?),
+            Field::Scope => Value::Text(name.scope(options)?),
             Field::CloneSuffixes => Value::Texts(Some(name.clone_suffixes())),
             // One of the parts, which there are.
             _ => Value::Text(None),

@@ -233,11 +233,16 @@ impl<B: Send> Line<B> {
             self.run(number, block, work, watch);
             return;
         }
-        while watch.asks() && !blocks.done.iter().any(|(number, ..)| *number == next) {
+        drop(blocks);
+        // Nothing is locked while it asks, since that may run anything, and wait for the other threads.
+        while watch.asks() {
+            let mut blocks = self.locked();
+            if blocks.done.iter().any(|(number, ..)| *number == next) {
+                return;
+            }
             blocks.awaited = Some(next);
             let waited = self.done.wait_timeout(blocks, Watch::<F>::INTERVAL);
-            blocks = waited.unwrap_or_else(PoisonError::into_inner).0;
-            blocks.awaited = None;
+            waited.unwrap_or_else(PoisonError::into_inner).0.awaited = None;
         }
     }
 

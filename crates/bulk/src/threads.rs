@@ -4,6 +4,7 @@
 //! `fork`, by which Python's `multiprocessing` starts its workers, so a call in such a worker would block forever.
 //! Starting a thread takes as long as demangling about a hundred names.
 
+use std::io;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::panic::resume_unwind;
@@ -59,6 +60,12 @@ pub fn available_threads() -> NonZeroUsize {
 /// The caller asked to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interrupted;
+
+impl From<Interrupted> for io::Error {
+    fn from(_: Interrupted) -> io::Error {
+        io::ErrorKind::Interrupted.into()
+    }
+}
 
 /// Tells the work whether to continue. On the caller's thread it asks the caller ten times a second; other threads
 /// check a flag.

@@ -34,6 +34,7 @@ pub use arrow_schema::{DataType, Field as ArrowField, ffi::FFI_ArrowSchema};
 pub use demangle::{demangle, demangled_type};
 pub use error::Error;
 pub use import::{Column, import};
+pub use memory::ask_for_huge_pages;
 pub use request::{OnError, Overflow, Request};
 pub use stream::{Around, Producer, Step, export_array, export_field, export_once, export_stream};
 pub use symbols::{symbols, symbols_type};

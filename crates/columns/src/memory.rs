@@ -1,27 +1,28 @@
 //! Memory of large results.
+//!
+//! The system gives memory page by page when it is written to first, which takes as long as writing to it several times.
+//! Of a large result, it is asked for pages of 2 MB instead of 4 KB.
 
 /// Reserves memory for so many elements.
-///
-/// The system gives memory page by page when it is written to first, which takes as long as writing to it several times.
-/// Of a large result, it is asked for pages of 2 MB instead of 4 KB.
 pub fn reserve<T>(elements: usize) -> Vec<T> {
     let memory: Vec<T> = Vec::with_capacity(elements);
     let bytes = memory.capacity().saturating_mul(size_of::<T>());
-    if bytes >= LARGE {
-        ask_for_huge_pages(memory.as_ptr().cast::<u8>(), bytes);
-    }
+    ask_for_huge_pages(memory.as_ptr().cast::<u8>(), bytes);
     memory
 }
 
 /// Smaller memory would hardly fill a huge page.
 const LARGE: usize = 1 << 22;
 
-/// Advice for all pages that hold `bytes` from `start`. It is no error if the system does not heed it.
+/// Asks for huge pages for so many bytes from `start`, if they are many. It is no error if the system does not heed it.
 ///
-/// Such memory is a mapping of its own. Advice for a part of it would divide it, and what is divided cannot grow in place.
+/// The advice is for all pages that hold some of them: such memory is a mapping of its own. Advice for a part of it would divide it, and what is divided cannot grow in place.
 #[cfg(target_os = "linux")]
-fn ask_for_huge_pages(start: *const u8, bytes: usize) {
+pub fn ask_for_huge_pages(start: *const u8, bytes: usize) {
     const PAGE: usize = 1 << 12;
+    if bytes < LARGE {
+        return;
+    }
     let before = start.addr() % PAGE;
     let bytes = (before + bytes).next_multiple_of(PAGE);
     // SAFETY: each of the pages holds some of the memory, and the advice changes no contents. An address that is not at
@@ -32,7 +33,7 @@ fn ask_for_huge_pages(start: *const u8, bytes: usize) {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn ask_for_huge_pages(_start: *const u8, _bytes: usize) {}
+pub fn ask_for_huge_pages(_start: *const u8, _bytes: usize) {}
 
 #[cfg(test)]
 mod tests {

@@ -98,6 +98,8 @@ pub fn export_stream(
 ) -> FFI_ArrowArrayStream {
     let field = Field::new(producer.column.name.clone(), data_type, true);
     let mut waiting: VecDeque<ArrayData> = VecDeque::new();
+    // The rows before the array that is worked on.
+    let mut rows: usize = 0;
     let next = move || {
         loop {
             let array = match waiting.pop_front() {
@@ -113,7 +115,13 @@ pub fn export_stream(
                     waiting.push_front(array.slice(half, array.len() - half));
                     waiting.push_front(array.slice(0, half));
                 }
-                result => return result.map(Some),
+                Err(Error::Name { index, name, is_text, error }) => {
+                    return Err(Error::Name { index: rows.saturating_add(index), name, is_text, error });
+                }
+                result => {
+                    rows = rows.saturating_add(array.len());
+                    return result.map(Some);
+                }
             }
         }
     };

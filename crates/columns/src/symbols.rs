@@ -42,6 +42,9 @@ const NULL: u32 = u32::MAX;
 /// How many distinct names of a thread are done at a time.
 const BLOCK: usize = 4_096;
 
+/// How many rows are looked at between two questions whether to go on.
+const ROWS: usize = 1 << 16;
+
 /// An array of structs with the fields of each name; null for null and for a name that cannot be demangled, unless that
 /// is an error. Equal names are read once.
 ///
@@ -57,12 +60,16 @@ pub fn symbols(
     demangled_type(data.data_type())?;
     let (values, rows) = flattened(data)?;
     let names = Names::new(&values)?;
-    let (numbers, first_rows) = distinct(&names, rows.as_deref(), data.len())?;
+    let (numbers, first_rows) = distinct(&names, rows.as_deref(), data.len(), &mut goes_on)?;
     let mut columns: Vec<_> = fields.iter().map(|field| Column::new(*field)).collect();
     // Those distinct names that cannot be demangled.
     let mut valid = Vec::with_capacity(first_rows.len());
     let value = |row: usize| rows.as_ref().map_or(row, |rows| rows.get(row).copied().unwrap_or(NULL) as usize);
     for block in first_rows.chunks(BLOCK * request.batch.threads.get()) {
+        // The threads of one block hardly ever take as long as they may go without asking.
+        if !goes_on() {
+            return Err(Error::Interrupted);
+        }
         let found = block.iter().map(|row| names.get(value(*row)).map(Option::unwrap_or_default));
         let found = found.collect::<Result<Vec<&[u8]>, Error>>()?;
         let parts = bulk::parts(&found, fields, request.options, request.batch, &mut goes_on);
@@ -119,7 +126,12 @@ fn of_runs<E: ArrowNativeType>(data: &ArrayData) -> Result<(ArrayData, Option<Ve
 }
 
 /// The number of the distinct name of each row, and the first row of each distinct name.
-fn distinct(names: &Names, rows: Option<&[u32]>, len: usize) -> Result<(Vec<u32>, Vec<usize>), Error> {
+fn distinct(
+    names: &Names,
+    rows: Option<&[u32]>,
+    len: usize,
+    goes_on: &mut impl FnMut() -> bool,
+) -> Result<(Vec<u32>, Vec<usize>), Error> {
     let mut distinct = Distinct::new();
     let mut numbers = Vec::with_capacity(len);
     let mut first_rows: Vec<usize> = Vec::new();
@@ -127,6 +139,9 @@ fn distinct(names: &Names, rows: Option<&[u32]>, len: usize) -> Result<(Vec<u32>
     // The number of each value, so that those of a dictionary are hashed once.
     let mut known = vec![NULL; if rows.is_some() { names.len() } else { 0 }];
     for row in 0..len {
+        if row % ROWS == ROWS - 1 && !goes_on() {
+            return Err(Error::Interrupted);
+        }
         let value = rows.map_or(row, |rows| rows.get(row).copied().unwrap_or(NULL) as usize);
         if let Some(number) = known.get(value).filter(|number| **number != NULL) {
             numbers.push(*number);
@@ -178,8 +193,9 @@ struct Texts {
 }
 
 impl Texts {
-    fn push(&mut self, text: &str) {
-        self.bytes.extend_from_slice(text.as_bytes());
+    /// Appends a text as UTF-8, in which U+FFFD replaces other bytes.
+    fn push(&mut self, text: &[u8]) {
+        self.bytes.extend_from_slice(String::from_utf8_lossy(text).as_bytes());
         self.ends.push(self.bytes.len());
     }
 
@@ -210,7 +226,7 @@ impl Column {
             }
             (Column::Truths(truths), Value::Truth(truth)) => truths.push(Some(truth)),
             (Column::Text { texts, is_null }, Value::Text(Some(text))) => {
-                texts.push(&String::from_utf8_lossy(&text));
+                texts.push(&text);
                 is_null.push(false);
             }
             (Column::Lists { texts, ends, is_null }, Value::Texts(Some(list))) => {
@@ -229,7 +245,7 @@ impl Column {
             Column::Words { of_names, .. } => of_names.push(None),
             Column::Truths(truths) => truths.push(None),
             Column::Text { texts, is_null } => {
-                texts.push("");
+                texts.push(b"");
                 is_null.push(true);
             }
             Column::Lists { texts, ends, is_null } => {

@@ -101,6 +101,16 @@ fn the_caller_can_stop_the_work() {
         false
     });
     assert_eq!((result.unwrap_err(), asked), (Error::Interrupted, 1));
+
+    // Before all names were compared, and between the blocks that are read.
+    for last in [1, 4] {
+        let mut asked = 0;
+        let result = symbols(&names.to_data(), &[Field::Kind], &request(), || {
+            asked += 1;
+            asked < last
+        });
+        assert_eq!((result.unwrap_err(), asked), (Error::Interrupted, last));
+    }
 }
 
 #[test]
