@@ -1,4 +1,4 @@
-//! The classes that the names tell of.
+//! The classes inferred from symbol names.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use symbol_names::Kind;
 
 use crate::{Error, SymbolTable, sizes::belongs_to_class};
 
-/// A class: what the symbols that the file defines tell of it. Symbols are numbers of rows of the table.
+/// A class, inferred from the names of the symbols that the file defines. Symbols are numbers of rows of the table.
 #[derive(Clone, Debug, Default)]
 pub struct Class {
     /// The name with its scope.
@@ -48,7 +48,7 @@ impl SymbolTable {
                 let parsed = symbol_names::Symbol::parse(symbol.mangled(), &self.contents.options);
                 let special = parsed.and_then(|parsed| parsed.special()).ok().flatten();
                 let Some(special) = special else { continue };
-                special.entity
+                special.entity.into_bytes()
             } else if let Some(scope) = symbol.scope() {
                 scope.to_vec()
             } else {

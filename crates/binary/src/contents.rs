@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 use symbol_names::Options;
 
 use crate::{
-    Section,
+    Limits, Section,
     entry::{Entry, NONE},
-    names::{Names, Parts},
+    limits::Budget,
+    names::{Blocks, Parts},
     sizes::Space,
     texts::Texts,
 };
@@ -30,17 +31,23 @@ pub struct Member {
 /// All that was read from a file, and what was made of it.
 #[derive(Debug)]
 pub(crate) struct Contents {
+    /// The path of the file as it was given; empty if only its bytes were.
+    pub(crate) file: String,
     pub(crate) members: Vec<Member>,
     pub(crate) sections: Vec<Section>,
     pub(crate) entries: Vec<Entry>,
-    /// The mangled names, each once.
+    /// The mangled names; those of several members, each once.
     pub(crate) names: Texts,
     pub(crate) versions: Texts,
     pub(crate) libraries: Texts,
     /// How names are printed.
     pub(crate) options: Options,
-    pub(crate) demangled: OnceLock<Names>,
-    pub(crate) parts: OnceLock<Parts>,
+    /// What their texts may take.
+    pub(crate) limits: Limits,
+    pub(crate) budget: Budget,
+    /// The demangled names.
+    pub(crate) demangled: Blocks<Texts>,
+    pub(crate) parts: Blocks<Parts>,
     pub(crate) by_address: OnceLock<Vec<u32>>,
     pub(crate) space: OnceLock<Space>,
 }

@@ -1,12 +1,15 @@
 //! Why a binary could not be read.
 
-use std::{fmt, io, path::Path};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
 
 /// An error with the file, the member of the archive, and what is wrong.
 #[derive(Debug)]
 pub struct Error {
     kind: ErrorKind,
-    file: Option<String>,
+    file: Option<PathBuf>,
     member: Option<String>,
     reason: String,
     source: Option<io::Error>,
@@ -16,7 +19,7 @@ pub struct Error {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The file could not be opened or read; [`Error::io`] has the system's error.
+    /// The file could not be opened or read; [`Error::system_error`] has the system's error.
     Io,
     /// The file is of no format that can be read.
     Unknown,
@@ -45,7 +48,7 @@ impl Error {
     }
 
     pub(crate) fn in_file(mut self, path: &Path) -> Error {
-        self.file.get_or_insert_with(|| path.display().to_string());
+        self.file.get_or_insert_with(|| path.to_owned());
         self
     }
 
@@ -70,7 +73,7 @@ impl Error {
 
     /// The file, if the binary was read from one.
     #[must_use]
-    pub fn file(&self) -> Option<&str> {
+    pub fn file(&self) -> Option<&Path> {
         self.file.as_deref()
     }
 
@@ -95,7 +98,7 @@ fn lower_first(message: &str) -> String {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(file) = &self.file {
-            write!(f, "{file}: ")?;
+            write!(f, "{}: ", file.display())?;
         }
         if let Some(member) = &self.member {
             write!(f, "{member}: ")?;

@@ -5,6 +5,9 @@ use crate::{
     section::{Section, SectionClass},
 };
 
+/// All letters that [`letter`] returns.
+pub(crate) const ALL: &str = "AaBbCcDdEeIiNnPpRrSsTtUuVvWw?";
+
 /// Where a symbol is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Place {
@@ -25,6 +28,13 @@ pub(crate) enum Dialect {
     MachO,
     Coff,
     Wasm,
+}
+
+impl Dialect {
+    /// True if symbols have a size; otherwise it is computed.
+    pub(crate) fn holds_sizes(self) -> bool {
+        matches!(self, Dialect::Elf | Dialect::Wasm)
+    }
 }
 
 /// The letter of a symbol: as in the manual of GNU `nm`, and of `llvm-nm` for Mach-O and WebAssembly. It is in upper
@@ -60,6 +70,19 @@ pub(crate) fn letter(dialect: Dialect, place: Place, binding: Binding, is_object
     if binding == Binding::Local { lower } else { lower.to_ascii_uppercase() }
 }
 
+/// The letter of a section that only COFF has, by its name up to a `$`, by which the linker sorts, a `.` or a digit.
+pub(crate) fn of_coff_section(name: &str) -> Option<u8> {
+    let rest = name.strip_prefix('.')?;
+    match rest.split(|letter: char| matches!(letter, '$' | '.') || letter.is_ascii_digit()).next()? {
+        "pdata" => Some(b'p'),
+        "edata" => Some(b'e'),
+        "idata" | "drectve" => Some(b'i'),
+        // The check sums of Microsoft's assembler.
+        _ if name == ".chks64" => Some(b'N'),
+        _ => None,
+    }
+}
+
 /// The letter of a section, in lower case.
 pub(crate) fn of_section(dialect: Dialect, section: &Section) -> u8 {
     if dialect == Dialect::MachO {
@@ -71,12 +94,8 @@ pub(crate) fn of_section(dialect: Dialect, section: &Section) -> u8 {
         };
     }
     if dialect == Dialect::Coff {
-        // Sections that only this format has, by their names.
-        match section.name.as_str() {
-            ".pdata" => return b'p',
-            ".edata" => return b'e',
-            ".idata" | ".drectve" => return b'i',
-            _ => {}
+        if let Some(own) = of_coff_section(&section.name) {
+            return own;
         }
     }
     match section.class {
@@ -86,5 +105,30 @@ pub(crate) fn of_section(dialect: Dialect, section: &Section) -> u8 {
         SectionClass::Zeroed => b'b',
         SectionClass::Debug => b'N',
         SectionClass::Other => b'n',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_coff_section;
+
+    #[test]
+    fn sections_of_coff_have_letters_of_their_own() {
+        for (name, expected) in [
+            (".pdata", Some(b'p')),
+            (".pdata$f", Some(b'p')),
+            (".pdata.unlikely", Some(b'p')),
+            (".pdata5", Some(b'p')),
+            (".pdatax", None),
+            (".edata", Some(b'e')),
+            (".idata$4", Some(b'i')),
+            (".drectve", Some(b'i')),
+            (".chks64", Some(b'N')),
+            (".text", None),
+            ("pdata", None),
+            ("", None),
+        ] {
+            assert_eq!(of_coff_section(name), expected, "{name}");
+        }
     }
 }

@@ -19,6 +19,7 @@
 
 mod arrow;
 mod classes;
+mod column;
 mod contents;
 mod entry;
 mod error;
@@ -38,6 +39,7 @@ mod table;
 mod texts;
 
 pub use classes::Class;
+pub use column::{Column, Value};
 pub use contents::Member;
 pub use entry::{Binding, Visibility};
 pub use error::{Error, ErrorKind};

@@ -1,6 +1,6 @@
 //! From addresses to symbols.
 
-use crate::{Error, ErrorKind, Symbol, SymbolTable, entry::NONE};
+use crate::{Error, ErrorKind, Section, SectionClass, Symbol, SymbolTable, entry::Entry};
 
 /// The symbol at an address.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +42,20 @@ impl SymbolTable {
     fn by_address(&self) -> Vec<u32> {
         let entries = &self.contents.entries;
         let mut numbered: Vec<_> = (0..).zip(entries).collect();
-        numbered.retain(|(_, entry)| !entry.flags.undefined && !entry.flags.thread_local && entry.section != NONE);
+        // What is not loaded, such as debug information, has addresses from 0, too.
+        let is_loaded = |section: &Section| match section.class {
+            SectionClass::Debug => false,
+            SectionClass::Other => section.address != 0,
+            _ => true,
+        };
+        // The end of a section has a name, too, `_edata`, which is none of what begins there.
+        let is_in = |entry: &Entry, section: &Section| entry.address.wrapping_sub(section.address) < section.size;
+        numbered.retain(|(_, entry)| {
+            !entry.flags.undefined
+                && !entry.flags.thread_local
+                && self.contents.section(entry).is_some_and(|section| is_loaded(section) && is_in(entry, section))
+                && !self.contents.mangled(entry).is_empty()
+        });
         // The best one of an address comes last, as the binary search finds it.
         numbered.sort_by_key(|(_, entry)| (entry.address, entry.size, entry.binding as u8));
         numbered.into_iter().map(|(number, _)| number).collect()

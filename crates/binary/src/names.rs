@@ -1,17 +1,73 @@
 //! What the names of a table mean, found out on all cores.
 
 use std::num::NonZeroUsize;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use bulk::{Batch, on_threads};
-use symbol_names::{Kind, Options, Scheme};
+use symbol_names::{ErrorKind, Kind, Options, Scheme};
 
-use crate::{Error, texts::Texts};
+use crate::{Error, limits::Budget, texts::Texts};
 
-/// The demangled texts. Those of names that cannot be demangled are empty.
-#[derive(Debug, Default)]
-pub(crate) struct Names(pub(crate) Texts);
+/// What is found out about names: a block of them at a time, when one of them is first asked for.
+#[derive(Debug)]
+pub(crate) struct Blocks<T>(Box<[OnceLock<T>]>);
 
-/// The fields of each name.
+/// The names of a block. A thread takes a block at a time, too.
+const BLOCK: usize = 256;
+
+impl<T: Send + Sync> Blocks<T> {
+    /// Of so many names.
+    pub(crate) fn new(names: usize) -> Blocks<T> {
+        Blocks((0..names.div_ceil(BLOCK)).map(|_| OnceLock::new()).collect())
+    }
+
+    /// The block of a name, if it is known, and the name's place in it.
+    pub(crate) fn known(&self, name: usize) -> Option<(&T, usize)> {
+        self.0.get(name / BLOCK).and_then(OnceLock::get).map(|block| (block, name % BLOCK))
+    }
+
+    /// The block of a name, which `make` makes unless it is known, and the name's place in it.
+    pub(crate) fn get(&self, names: &Texts, name: usize, make: impl FnOnce(Names) -> T) -> Option<(&T, usize)> {
+        let block = name / BLOCK;
+        let (from, until) = (block * BLOCK, names.len().min((block + 1) * BLOCK));
+        let make = || make(Names { names, numbers: from..until });
+        self.0.get(block).map(|found| (found.get_or_init(make), name % BLOCK))
+    }
+
+    /// Makes all blocks that are not known, on all cores.
+    pub(crate) fn fill(
+        &self,
+        names: &Texts,
+        goes_on: impl FnMut() -> bool,
+        make: impl Fn(Names) -> T + Sync,
+    ) -> Result<(), Error> {
+        if self.0.iter().all(|block| block.get().is_some()) {
+            return Ok(());
+        }
+        on_threads(names.len(), batch(names.len()), goes_on, |numbers, watch| {
+            if watch.goes_on_with(names.bytes_of(numbers.clone())) {
+                self.get(names, numbers.start, &make);
+            }
+        })?;
+        Ok(())
+    }
+}
+
+/// Some of the names.
+pub(crate) struct Names<'a> {
+    names: &'a Texts,
+    numbers: Range<usize>,
+}
+
+impl<'a> Names<'a> {
+    fn iter(&self) -> impl Iterator<Item = &'a [u8]> {
+        let names = self.names;
+        self.numbers.clone().map(|number| names.get(number))
+    }
+}
+
+/// The fields of some names.
 #[derive(Debug, Default)]
 pub(crate) struct Parts {
     /// `None` if the name cannot be demangled.
@@ -22,24 +78,22 @@ pub(crate) struct Parts {
     pub(crate) has: Vec<(bool, bool)>,
 }
 
-/// The number of threads for so many names.
-fn batch(names: usize, threads: Option<NonZeroUsize>) -> Batch {
+/// How the work on so many names is shared.
+pub(crate) fn batch(names: usize) -> Batch {
     const SMALL: usize = 2_048;
-    let default = || if names < SMALL { NonZeroUsize::MIN } else { bulk::available_threads() };
-    Batch::with_threads(threads.unwrap_or_else(default))
+    let threads = if names < SMALL { NonZeroUsize::MIN } else { bulk::available_threads() };
+    Batch { threads, piece: NonZeroUsize::new(BLOCK).unwrap_or(NonZeroUsize::MIN) }
 }
 
-/// Calls `work` for each name, on several threads, and hands what it makes of each piece to `join`, in order. What is made
-/// of a piece begins as `start` makes it, for the numbers and the bytes of its names.
-pub(crate) fn for_names_with<T: Send>(
+/// Calls `work` for each name, on several threads, and hands what it makes of each piece to `join`, in order.
+pub(crate) fn for_names<T: Default + Send>(
     names: &Texts,
     goes_on: impl FnMut() -> bool,
-    start: impl Fn(usize, usize) -> T + Sync,
     work: impl Fn(&[u8], &mut T) + Sync,
     join: impl FnMut(T),
 ) -> Result<(), Error> {
-    let pieces = on_threads(names.len(), batch(names.len(), None), goes_on, |piece, watch| {
-        let mut made = start(piece.len(), names.bytes_of(piece.clone()));
+    let pieces = on_threads(names.len(), batch(names.len()), goes_on, |piece, watch| {
+        let mut made = T::default();
         for number in piece {
             let name = names.get(number);
             if !watch.goes_on_with(name.len()) {
@@ -53,55 +107,55 @@ pub(crate) fn for_names_with<T: Send>(
     Ok(())
 }
 
-/// [`for_names_with`] with what is made by default.
-pub(crate) fn for_names<T: Default + Send>(
-    names: &Texts,
-    goes_on: impl FnMut() -> bool,
-    work: impl Fn(&[u8], &mut T) + Sync,
-    join: impl FnMut(T),
-) -> Result<(), Error> {
-    for_names_with(names, goes_on, |_, _| T::default(), work, join)
+/// Demangles some names; the texts of those that cannot be demangled are empty.
+pub(crate) fn demangled(names: &Names, options: &Options, budget: &Budget) -> Texts {
+    let bytes = names.names.bytes_of(names.numbers.clone());
+    let mut texts = Texts::with_capacity(names.numbers.len(), bulk::TEXT_A_NAME * bytes);
+    for name in names.iter() {
+        texts.push_with(|out| budget.spend(name, || demangle_to(name, options, out)));
+    }
+    texts.shrink();
+    texts
 }
 
-/// Demangles each name; the text is empty if it cannot be.
-pub(crate) fn demangled(names: &Texts, options: &Options, goes_on: impl FnMut() -> bool) -> Result<Texts, Error> {
-    let all_bytes = names.bytes_of(0..names.len());
-    let mut all = Texts::with_capacity(names.len(), bulk::TEXT_A_NAME * all_bytes);
-    let start = |count, bytes| Texts::with_capacity(count, bulk::TEXT_A_NAME * bytes);
-    let work = |name: &[u8], texts: &mut Texts| {
-        texts.push_with(|out| {
-            let start = out.len();
-            if symbol_names::demangle_to(name, options, out).is_err() {
-                out.truncate(start);
+/// Appends the demangled text of a name, and nothing if it cannot be demangled. Returns the bytes of the text; if it is too
+/// long, those that it took to find out.
+pub(crate) fn demangle_to(name: &[u8], options: &Options, out: &mut Vec<u8>) -> usize {
+    let start = out.len();
+    match symbol_names::demangle_to(name, options, out) {
+        Ok(()) => out.len().saturating_sub(start),
+        Err(error) => {
+            out.truncate(start);
+            cost(&error, options)
+        }
+    }
+}
+
+/// The bytes of the text that was made before the limit of a text was found to be exceeded.
+fn cost(error: &symbol_names::Error, options: &Options) -> usize {
+    if error.kind() == ErrorKind::Limit { options.limits.unwrap_or_default().output } else { 0 }
+}
+
+/// Finds the fields of some names.
+pub(crate) fn parts(names: &Names, options: &Options, budget: &Budget) -> Parts {
+    let mut parts = Parts::default();
+    for name in names.iter() {
+        let (mut scheme, mut scope, mut base_name) = (None, None, None);
+        budget.spend(name, || {
+            let found = symbol_names::inspect(name, options, |structure, options| {
+                let scope = structure.scope(options)?;
+                Ok((structure.scheme(), structure.kind(), scope, structure.base_name(options)?))
+            });
+            match found {
+                Ok((of, kind, around, last)) => (scheme, scope, base_name) = (Some((of, kind)), around, last),
+                Err(error) => return cost(&error, options),
             }
+            [&scope, &base_name].into_iter().flatten().map(|text| text.len()).sum()
         });
-    };
-    for_names_with(names, goes_on, start, work, |piece| all.extend(&piece))?;
-    Ok(all)
-}
-
-/// Finds the fields of each name.
-pub(crate) fn parts(names: &Texts, options: &Options, goes_on: impl FnMut() -> bool) -> Result<Parts, Error> {
-    let mut all = Parts::default();
-    let work = |name: &[u8], parts: &mut Parts| {
-        let found = symbol_names::inspect(name, options, |structure, options| {
-            let scope = structure.scope(options)?;
-            Ok((structure.scheme(), structure.kind(), scope, structure.base_name(options)?))
-        });
-        let (scheme, scope, base_name) = match found {
-            Ok((scheme, kind, scope, base_name)) => (Some((scheme, kind)), scope, base_name),
-            Err(_) => (None, None, None),
-        };
         parts.schemes.push(scheme);
         parts.has.push((scope.is_some(), base_name.is_some()));
-        parts.scopes.push(scope.unwrap_or_default().as_bytes());
-        parts.base_names.push(base_name.unwrap_or_default().as_bytes());
-    };
-    for_names(names, goes_on, work, |piece| {
-        all.schemes.extend(piece.schemes);
-        all.has.extend(piece.has);
-        all.scopes.extend(&piece.scopes);
-        all.base_names.extend(&piece.base_names);
-    })?;
-    Ok(all)
+        parts.scopes.push(&scope.unwrap_or_default());
+        parts.base_names.push(&base_name.unwrap_or_default());
+    }
+    parts
 }

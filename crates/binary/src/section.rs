@@ -76,7 +76,7 @@ impl SectionClass {
                     || characteristics.contains(pe::IMAGE_SCN_MEM_EXECUTE)
                 {
                     SectionClass::Code
-                } else if name.starts_with(".debug") {
+                } else if name.starts_with(".debug") || name.starts_with(".zdebug") {
                     SectionClass::Debug
                 } else if characteristics.contains(pe::IMAGE_SCN_CNT_UNINITIALIZED_DATA) {
                     SectionClass::Zeroed

@@ -1,6 +1,8 @@
 //! Sorting.
 
-use crate::SymbolTable;
+use std::cmp::Reverse;
+
+use crate::{Symbol, SymbolTable};
 
 /// What to sort by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,17 +34,25 @@ impl Key {
 }
 
 impl SymbolTable {
-    /// A table in another order. Symbols with equal keys stay in order.
+    /// A table in another order, as `nm` sorts: symbols with equal keys by their mangled names, and those with equal names
+    /// in the order of this table, also in reverse.
     #[must_use]
     pub fn sorted(&self, key: Key, reverse: bool) -> SymbolTable {
-        let mut symbols: Vec<_> = self.iter().collect();
+        let mut symbols: Vec<Symbol> = self.iter().collect();
         match key {
-            Key::Address => symbols.sort_by_key(|symbol| symbol.address()),
-            Key::Size => symbols.sort_by_key(|symbol| symbol.size()),
-            Key::Name => symbols.sort_by_key(|symbol| symbol.mangled()),
-            Key::Demangled => symbols.sort_by_key(|symbol| symbol.demangled()),
+            Key::Address => sort(&mut symbols, reverse, |symbol| (symbol.address(), symbol.mangled())),
+            Key::Size => sort(&mut symbols, reverse, |symbol| (symbol.size(), symbol.mangled())),
+            Key::Name => sort(&mut symbols, reverse, |symbol| symbol.mangled()),
+            Key::Demangled => sort(&mut symbols, reverse, |symbol| (symbol.demangled(), symbol.mangled())),
         }
-        let numbers = symbols.iter().map(|symbol| symbol.number);
-        self.with_rows(if reverse { numbers.rev().collect() } else { numbers.collect() })
+        self.with_rows(symbols.iter().map(|symbol| symbol.number).collect())
+    }
+}
+
+fn sort<'a, K: Ord>(symbols: &mut [Symbol<'a>], reverse: bool, key: impl Fn(&Symbol<'a>) -> K) {
+    if reverse {
+        symbols.sort_by_key(|symbol| Reverse(key(symbol)));
+    } else {
+        symbols.sort_by_key(key);
     }
 }

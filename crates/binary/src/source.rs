@@ -1,7 +1,7 @@
 //! The bytes of a file.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read as _},
     ops::Deref,
     path::Path,
@@ -9,7 +9,7 @@ use std::{
 
 use memmap2::Mmap;
 
-use crate::Error;
+use crate::{Error, ErrorKind};
 
 /// The bytes of a file, mapped to memory.
 pub(crate) struct Source(Option<Mmap>);
@@ -17,15 +17,20 @@ pub(crate) struct Source(Option<Mmap>);
 impl Source {
     /// Maps a file.
     pub(crate) fn open(path: &Path) -> Result<Source, Error> {
+        // Before it is opened, which waits for ever for the other end of a pipe.
+        let metadata = fs::metadata(path).map_err(|error| Error::io(path, error))?;
+        if !metadata.is_file() && !metadata.is_dir() {
+            let reason = "expected a file that can be mapped to memory, found a pipe, socket or device";
+            return Err(Error::new(ErrorKind::Unknown, reason).in_file(path));
+        }
         let open = || -> io::Result<Source> {
             let file = File::open(path)?;
-            let metadata = file.metadata()?;
             if metadata.is_dir() {
                 // The error of reading it, which has the system's number.
                 (&file).read_exact(&mut [0])?;
             }
             // An empty file cannot be mapped.
-            if metadata.is_file() && metadata.len() == 0 {
+            if file.metadata()?.len() == 0 {
                 return Ok(Source(None));
             }
             // SAFETY: the bytes must not change while they are read. As for the linkers and `nm`, a file that another

@@ -9,7 +9,8 @@ use crate::{
     Binding, Error, Member, Section, Visibility,
     contents::Contents,
     entry::{Entry, NONE},
-    names::{self, Names, Parts},
+    names::{self, Parts},
+    texts::Texts,
 };
 
 /// The symbols of a file. Tables that are filtered or sorted share what was read.
@@ -65,6 +66,12 @@ impl SymbolTable {
         Some(Symbol { contents: &self.contents, entry, number })
     }
 
+    /// The path of the file as it was given; empty if only its bytes were.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.contents.file
+    }
+
     /// The members of the archive, the slices of the universal file, or the one file.
     #[must_use]
     pub fn members(&self) -> &[Member] {
@@ -83,43 +90,56 @@ impl SymbolTable {
         self.contents.member(section.member)
     }
 
-    /// Demangles the names, on several threads, unless they are.
+    /// True if so many names are in several rows that it is better to demangle all names once.
+    pub(crate) fn repeats_names(&self) -> bool {
+        self.rows.len() / 5 > self.contents.names.len() / 4
+    }
+
+    /// Demangles all names, on several threads, unless they are. Other calls demangle those that they need.
     ///
     /// # Errors
     ///
-    /// If `goes_on` returned false. The caller's thread calls it ten times a second.
+    /// As [`SymbolTable::check`]; if `goes_on` returned false. The caller's thread calls it ten times a second.
     pub fn demangle(&self, goes_on: impl FnMut() -> bool) -> Result<(), Error> {
-        if self.contents.demangled.get().is_none() {
-            let made = names::demangled(&self.contents.names, &self.contents.options, goes_on)?;
-            // Another thread may have been faster.
-            let _ = self.contents.demangled.set(Names(made));
-        }
-        Ok(())
+        let Contents { names, options, budget, demangled, .. } = &*self.contents;
+        demangled.fill(names, goes_on, |names| names::demangled(&names, options, budget))?;
+        self.check()
     }
 
-    /// Finds the schemes, kinds, scopes and base names, on several threads, unless they are known.
+    /// Finds the schemes, kinds, scopes and base names of all names, on several threads, unless they are known.
     ///
     /// # Errors
     ///
     /// As [`SymbolTable::demangle`].
     pub fn inspect(&self, goes_on: impl FnMut() -> bool) -> Result<(), Error> {
-        if self.contents.parts.get().is_none() {
-            let made = names::parts(&self.contents.names, &self.contents.options, goes_on)?;
-            let _ = self.contents.parts.set(made);
-        }
-        Ok(())
+        let Contents { names, options, budget, parts, .. } = &*self.contents;
+        parts.fill(names, goes_on, |names| names::parts(&names, options, budget))?;
+        self.check()
+    }
+
+    /// Checks that all names that were asked for could be demangled within [`Limits::demangled`](crate::Limits::demangled).
+    ///
+    /// # Errors
+    ///
+    /// If they could not, so that some were left as they are.
+    pub fn check(&self) -> Result<(), Error> {
+        let file = Some(self.file()).filter(|file| !file.is_empty());
+        self.contents.budget.check().map_err(|error| match file {
+            Some(file) => error.in_file(file.as_ref()),
+            None => error,
+        })
     }
 }
 
 impl Contents {
-    /// The demangled names, which are made now if they were not.
-    fn demangled_names(&self) -> &Names {
-        let make = || Names(names::demangled(&self.names, &self.options, || true).unwrap_or_default());
-        self.demangled.get_or_init(make)
+    /// The texts with that of a name, and its place.
+    fn demangled(&self, name: usize) -> Option<(&Texts, usize)> {
+        self.demangled.get(&self.names, name, |names| names::demangled(&names, &self.options, &self.budget))
     }
 
-    fn all_parts(&self) -> &Parts {
-        self.parts.get_or_init(|| names::parts(&self.names, &self.options, || true).unwrap_or_default())
+    /// The fields with those of a name, and its place.
+    fn parts(&self, name: usize) -> Option<(&Parts, usize)> {
+        self.parts.get(&self.names, name, |names| names::parts(&names, &self.options, &self.budget))
     }
 }
 
@@ -225,9 +245,24 @@ impl<'a> Symbol<'a> {
     /// The demangled name, or the name itself if it cannot be demangled.
     #[must_use]
     pub fn demangled(&self) -> &'a [u8] {
-        match self.contents.demangled_names().0.get(self.entry.name as usize) {
+        let found = self.contents.demangled(self.entry.name as usize);
+        match found.map_or(&[][..], |(texts, place)| texts.get(place)) {
             [] => self.mangled(),
             text => text,
+        }
+    }
+
+    /// Appends the demangled name, which is not stored if it was not before.
+    pub(crate) fn write_demangled(&self, out: &mut Vec<u8>) {
+        let start = out.len();
+        if let Some((texts, place)) = self.contents.demangled.known(self.entry.name as usize) {
+            out.extend_from_slice(texts.get(place));
+        } else {
+            let name = self.mangled();
+            self.contents.budget.spend(name, || names::demangle_to(name, &self.contents.options, out));
+        }
+        if out.len() == start {
+            out.extend_from_slice(self.mangled());
         }
     }
 
@@ -244,21 +279,25 @@ impl<'a> Symbol<'a> {
     }
 
     fn scheme_and_kind(&self) -> Option<(Scheme, Kind)> {
-        self.contents.all_parts().schemes.get(self.entry.name as usize).copied().flatten()
+        self.parts().and_then(|(parts, place)| parts.schemes.get(place).copied().flatten())
+    }
+
+    fn parts(&self) -> Option<(&'a Parts, usize)> {
+        self.contents.parts(self.entry.name as usize)
     }
 
     /// The scope of the name; `None` if it has none.
     #[must_use]
     pub fn scope(&self) -> Option<&'a [u8]> {
-        let (parts, number) = (self.contents.all_parts(), self.entry.name as usize);
-        parts.has.get(number).is_some_and(|has| has.0).then(|| parts.scopes.get(number))
+        let (parts, place) = self.parts()?;
+        parts.has.get(place).is_some_and(|has| has.0).then(|| parts.scopes.get(place))
     }
 
     /// The base name; `None` if the name cannot be demangled or has none.
     #[must_use]
     pub fn base_name(&self) -> Option<&'a [u8]> {
-        let (parts, number) = (self.contents.all_parts(), self.entry.name as usize);
-        parts.has.get(number).is_some_and(|has| has.1).then(|| parts.base_names.get(number))
+        let (parts, place) = self.parts()?;
+        parts.has.get(place).is_some_and(|has| has.1).then(|| parts.base_names.get(place))
     }
 
     /// The name with its version, as `nm` prints it.

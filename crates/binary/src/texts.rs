@@ -45,11 +45,10 @@ impl Texts {
         self.ends.push(self.bytes.len());
     }
 
-    /// Appends the texts of another.
-    pub(crate) fn extend(&mut self, other: &Texts) {
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(&other.bytes);
-        self.ends.extend(other.ends.iter().map(|end| start + end));
+    /// Frees the memory that was reserved and is not needed.
+    pub(crate) fn shrink(&mut self) {
+        self.bytes.shrink_to_fit();
+        self.ends.shrink_to_fit();
     }
 }
 
@@ -63,13 +62,24 @@ pub(crate) struct Interner {
 impl Interner {
     /// The number of a text, which is added unless it is known.
     pub(crate) fn number(&mut self, text: &[u8]) -> Result<u32, Error> {
-        let next = u32::try_from(self.texts.len());
-        let next = next.map_err(|_| Error::new(ErrorKind::Limit, "it has more than 2^32 names"))?;
+        let next = self.next()?;
         let number = self.distinct.number(text, next, |other| self.texts.get(other as usize) == text);
         if number == next {
             self.texts.push(text);
         }
         Ok(number)
+    }
+
+    /// Adds a text that is hardly there yet, without looking for it. Returns its number.
+    pub(crate) fn push(&mut self, text: &[u8]) -> Result<u32, Error> {
+        let next = self.next()?;
+        self.texts.push(text);
+        Ok(next)
+    }
+
+    fn next(&self) -> Result<u32, Error> {
+        let next = u32::try_from(self.texts.len());
+        next.map_err(|_| Error::new(ErrorKind::Limit, "it has more than 2^32 names"))
     }
 
     pub(crate) fn get(&self, number: u32) -> &[u8] {

@@ -1,20 +1,23 @@
 //! Files that contradict themselves: an error at once, no panic, no endless memory.
 
+mod written;
+
 use std::fs::File;
 use std::io::{Seek as _, SeekFrom, Write as _};
 use std::time::{Duration, Instant};
 
-use binary_symbols::{By, ErrorKind, Limits, Request, SymbolTable, read_bytes, read_file};
+use binary_symbols::{By, ErrorKind, Limits, Request, SymbolTable, read_bytes, read_file, show};
 
 /// Everything that reads what was read.
 fn use_all(table: &SymbolTable) {
-    let sizes = table.sizes(&[By::Section, By::Scope], || true).unwrap();
+    let sizes = table.sizes(&[By::Section, By::Scope], || true);
     let sections: u128 = table.sections().iter().map(|section| u128::from(section.size)).sum();
-    if let Ok(sections) = u64::try_from(sections) {
-        assert_eq!(sizes.total(), sections);
+    match u64::try_from(sections) {
+        Ok(sections) => assert_eq!(sizes.unwrap().total(), sections),
+        Err(_) => assert_eq!(sizes.unwrap_err().kind(), ErrorKind::Malformed),
     }
     table.classes(|| true).unwrap();
-    table.to_arrow().unwrap();
+    table.to_arrow(|| true).unwrap();
     if table.members().len() <= 1 {
         table.lookup(u64::MAX).unwrap();
     }
@@ -82,6 +85,18 @@ fn the_little_file_is_read() {
 }
 
 #[test]
+fn a_section_larger_than_all_files_has_no_sizes() {
+    let mut file = elf(2, 4);
+    let of_text = 192 + 64 + 32;
+    file[of_text..of_text + 8].copy_from_slice(&(u64::MAX - 3).to_le_bytes());
+    let table = read_bytes(&file, &Request::default()).unwrap();
+    use_all(&table);
+    let error = table.sizes(&[By::Section], || true).unwrap_err();
+    let expected = r#"the section ".text" says that it has 18446744073709551612 bytes, but no file has so many"#;
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
 fn every_truncation_is_an_error_or_a_table() {
     let file = elf(2, 4);
     for length in 0..file.len() {
@@ -90,6 +105,30 @@ fn every_truncation_is_an_error_or_a_table() {
     let own = std::fs::read(std::env::current_exe().unwrap()).unwrap();
     for length in (0..2_000).chain((0..own.len()).step_by(own.len() / 10)) {
         try_all(&own[..length]);
+    }
+}
+
+#[test]
+fn files_of_all_formats_can_be_truncated() {
+    for (_, file) in written::all() {
+        for length in 0..file.len() {
+            try_all(&file[..length]);
+        }
+    }
+}
+
+#[test]
+fn files_of_all_formats_can_have_wild_bytes() {
+    for (_, file) in written::all() {
+        for place in 0..file.len() {
+            // A wild byte, and a wild word, as an offset, a size or a number.
+            for (length, wild) in [(1, 0xFF), (1, 0x7F), (4, 0xFF), (8, 0xFF), (4, 0)] {
+                let mut file = file.clone();
+                let end = (place + length).min(file.len());
+                file[place..end].fill(wild);
+                try_all(&file);
+            }
+        }
     }
 }
 
@@ -147,6 +186,51 @@ fn names_that_overlap_are_limited() {
     assert_eq!(error.kind(), ErrorKind::Limit, "{error}");
     assert!(error.to_string().contains("overlap"), "{error}");
     assert!(start.elapsed() < Duration::from_secs(5));
+}
+
+#[test]
+fn names_with_long_texts_are_limited() {
+    // Each template argument is the one before, twice.
+    let pairs: String = ('0'..='9').chain(['A', 'B']).map(|seq| format!("S_IS{seq}_S{seq}_E")).collect();
+    let name = format!("_Z1f1tIccE{pairs}\0");
+    let count = 300;
+    let mut file = elf(count, 4);
+    let strings = file.len() as u64;
+    file.push(0);
+    file.extend(name.repeat(300).as_bytes());
+    let length = file.len() as u64 - strings;
+    let symbols = file.len() as u64;
+    for number in 0..u32::try_from(count).unwrap() {
+        file.extend((1 + number * u32::try_from(name.len()).unwrap()).to_le_bytes());
+        file.extend([0x12, 0, 1, 0]);
+        file.extend([0; 16]);
+    }
+    let header = |number: usize| 192 + 64 * number;
+    file[header(2) + 24..header(2) + 32].copy_from_slice(&symbols.to_le_bytes());
+    file[header(3) + 24..header(3) + 32].copy_from_slice(&strings.to_le_bytes());
+    file[header(3) + 32..header(3) + 40].copy_from_slice(&length.to_le_bytes());
+    let limits = Limits { demangled: 1 << 20, ..Limits::DEFAULT };
+    let read = || read_bytes(&file, &Request { limits, ..Request::default() }).unwrap();
+    let (by, mut out) = ([By::Scope], Vec::new());
+    assert!(read().get(0).unwrap().demangled().len() > 1 << 16);
+    let errors = [
+        read().demangle(|| true).unwrap_err(),
+        read().inspect(|| true).and_then(|()| read().classes(|| true).map(drop)).unwrap_err(),
+        read().sizes(&by, || true).unwrap_err(),
+        read().to_arrow(|| true).unwrap_err(),
+    ];
+    for error in errors {
+        assert_eq!(error.kind(), ErrorKind::Limit);
+        assert!(error.to_string().contains("its demangled names exceed 32 times"), "{error}");
+    }
+    for written in [
+        show::symbols(&mut out, &read(), &show::Listing::default(), || true),
+        show::symbols_json(&mut out, &read(), || true),
+        show::symbols_csv(&mut out, &read(), || true),
+        show::symbols_arrow(&mut out, &read(), || true),
+    ] {
+        assert!(written.unwrap_err().to_string().contains("its demangled names exceed 32 times"));
+    }
 }
 
 #[test]

@@ -12,8 +12,10 @@ use super::{Depth, File, builder::Builder};
 /// Reads all members that are binaries. Members are not read as archives, so that none contains itself.
 pub(super) fn read(file: &File, builder: &mut Builder) -> Result<(), Error> {
     let archive = ArchiveFile::parse(file.data).map_err(Error::malformed)?;
-    for (count, member) in archive.members().enumerate() {
-        Limits::check(count + 1, file.request.limits.members, "members")?;
+    // Before any is read.
+    let limit = file.request.limits.members;
+    Limits::check(archive.members().take(limit.saturating_add(1)).count(), limit, "members")?;
+    for member in archive.members() {
         let member = member.map_err(Error::malformed)?;
         builder.spend(member.name())?;
         let name = String::from_utf8_lossy(member.name());
@@ -30,7 +32,7 @@ pub(super) fn read(file: &File, builder: &mut Builder) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reads a member; one that is no binary, such as a list of names or a text, is left out.
+/// Reads a member; one that is not a binary, such as a list of names or a text, is left out.
 fn one(member: &File, builder: &mut Builder) -> Result<(), Error> {
     match FileKind::parse(member.data) {
         Ok(kind) if kind != FileKind::Archive => member.read(builder, Depth::Member),

@@ -1,5 +1,6 @@
 //! Collects what is read, within the limits.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use symbol_names::Options;
@@ -8,6 +9,8 @@ use crate::{
     Error, ErrorKind, Limits, Member, Section, SymbolTable,
     contents::Contents,
     entry::{Entry, NONE},
+    limits::Budget,
+    names::Blocks,
     texts::Interner,
 };
 
@@ -67,10 +70,15 @@ impl Builder {
 
     pub(super) fn section(&mut self, section: Section) -> Result<u32, Error> {
         self.spend(section.name.as_bytes())?;
+        self.expect_sections(1)?;
         let number = self.sections.len();
-        Limits::check(number + 1, self.limits.sections, "sections")?;
         self.sections.push(section);
         Ok(u32::try_from(number).unwrap_or(NONE))
+    }
+
+    /// Checks that so many sections more are not too many, before they are read.
+    pub(super) fn expect_sections(&self, count: usize) -> Result<(), Error> {
+        Limits::check(self.sections.len().saturating_add(count), self.limits.sections, "sections")
     }
 
     /// Checks that so many symbols more are not too many, before they are read.
@@ -84,9 +92,16 @@ impl Builder {
         Ok(())
     }
 
+    /// The number of a name, the same as before if the name is known.
     pub(super) fn name(&mut self, name: &[u8]) -> Result<u32, Error> {
         self.spend(name)?;
         self.names.number(name)
+    }
+
+    /// The number of a name of a table in which names are hardly repeated. It may be known by another number.
+    pub(super) fn new_name(&mut self, name: &[u8]) -> Result<u32, Error> {
+        self.spend(name)?;
+        self.names.push(name)
     }
 
     pub(super) fn version(&mut self, version: &[u8]) -> Result<u32, Error> {
@@ -104,17 +119,22 @@ impl Builder {
         self.libraries.number(library)
     }
 
-    pub(super) fn finish(self) -> SymbolTable {
+    /// The table of a file with this path, or of bytes.
+    pub(super) fn finish(self, path: Option<&Path>) -> SymbolTable {
+        let names = self.names.into_texts();
         SymbolTable::new(Contents {
+            file: path.map(|path| path.display().to_string()).unwrap_or_default(),
             members: self.members,
             sections: self.sections,
             entries: self.entries,
-            names: self.names.into_texts(),
             versions: self.versions.into_texts(),
             libraries: self.libraries.into_texts(),
             options: self.options,
-            demangled: OnceLock::new(),
-            parts: OnceLock::new(),
+            limits: self.limits,
+            budget: Budget::of(&self.limits),
+            demangled: Blocks::new(names.len()),
+            parts: Blocks::new(names.len()),
+            names,
             by_address: OnceLock::new(),
             space: OnceLock::new(),
         })

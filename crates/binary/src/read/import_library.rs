@@ -7,7 +7,7 @@ use crate::{
     entry::{Entry, Flags, NONE},
 };
 
-use super::{File, builder::Builder};
+use super::{File, builder::Builder, object_file::pointer};
 
 /// Reads an entry, which stands for the symbol of a DLL and for the pointer to it.
 pub(super) fn read(file: &File, builder: &mut Builder) -> Result<(), Error> {
@@ -16,14 +16,15 @@ pub(super) fn read(file: &File, builder: &mut Builder) -> Result<(), Error> {
     let member = builder.member(Member {
         name: file.name.to_owned(),
         format: "import",
-        pointer: if architecture.ends_with("64") { 8 } else { 4 },
+        pointer: pointer(false, import.architecture()),
         architecture,
         origin: "symtab".into(),
     })?;
     let library = builder.library(import.dll())?;
     let pointer = [b"__imp_", import.symbol()].concat();
-    let with_pointer = [Some(&*pointer), (import.import_type() == ImportType::Code).then(|| import.symbol())];
-    for name in with_pointer.into_iter().flatten() {
+    // The letters are those of the sections that they will be in, `.idata` and `.text`.
+    let code = (import.import_type() == ImportType::Code).then(|| (import.symbol(), b'T'));
+    for (name, letter) in [Some((&*pointer, b'I')), code].into_iter().flatten() {
         let name = builder.name(name)?;
         builder.push(Entry {
             address: 0,
@@ -33,7 +34,7 @@ pub(super) fn read(file: &File, builder: &mut Builder) -> Result<(), Error> {
             section: NONE,
             version: NONE,
             library,
-            letter: b'T',
+            letter,
             binding: Binding::Global,
             visibility: Visibility::Default,
             flags: Flags { exported: true, ..Flags::default() },

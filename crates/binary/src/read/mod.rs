@@ -1,11 +1,19 @@
 //! Reads files of all formats.
 
+mod absolute;
 mod archive;
 mod builder;
+mod computed_sizes;
 mod debug_file;
-mod elf;
+mod facts;
 mod import_library;
+mod imports;
+mod libraries;
+mod mapping_symbols;
 mod object_file;
+mod prefetch;
+mod symbols;
+mod versions;
 mod windows;
 
 use std::path::{Path, PathBuf};
@@ -72,14 +80,28 @@ impl Default for Request {
     }
 }
 
+impl Request {
+    /// Refuses an option that the style does not have, which would leave all names as they are.
+    fn check(&self) -> Result<(), Error> {
+        match symbol_names::demangle_to(b"", &self.options, &mut Vec::new()) {
+            Err(error) if error.kind() == symbol_names::ErrorKind::Unsupported => {
+                Err(Error::new(ErrorKind::Argument, error.to_string()))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Reads the symbols of a file. A bundle `….dSYM` is read as the file in it.
 ///
 /// The file is mapped to memory while it is read, and must not be truncated meanwhile.
 ///
 /// # Errors
 ///
-/// If the file cannot be opened, is of no known format, contradicts its format, or exceeds a limit.
+/// If the style does not have an option of the request; if the file cannot be opened, is of no known format, contradicts
+/// its format, or exceeds a limit.
 pub fn read_file(path: &Path, request: &Request) -> Result<SymbolTable, Error> {
+    request.check()?;
     let inner = debug_file::in_bundle(path);
     let path = inner.as_deref().unwrap_or(path);
     let source = Source::open(path)?;
@@ -92,6 +114,7 @@ pub fn read_file(path: &Path, request: &Request) -> Result<SymbolTable, Error> {
 ///
 /// As [`read_file`].
 pub fn read_bytes(data: &[u8], request: &Request) -> Result<SymbolTable, Error> {
+    request.check()?;
     read(data, None, request)
 }
 
@@ -99,7 +122,7 @@ fn read(data: &[u8], path: Option<&Path>, request: &Request) -> Result<SymbolTab
     let mut builder = Builder::new(request, data.len());
     let file = File { data, path, name: "", request };
     file.read(&mut builder, Depth::File)?;
-    Ok(builder.finish())
+    Ok(builder.finish(path))
 }
 
 /// How deep a file is in others. An archive can be in a universal file; nothing else is in another.
@@ -130,6 +153,8 @@ impl File<'_> {
                 let file = object::read::macho::MachOFatFile64::parse(self.data).map_err(Error::malformed)?;
                 self.slices(builder, file.arches())
             }
+            // An archive without members is shorter than the crate looks at: Debian's libpthread.a.
+            Err(_) if self.data == object::archive::MAGIC && depth != Depth::Member => Ok(()),
             Ok(FileKind::CoffImport) => import_library::read(self, builder),
             Ok(FileKind::Archive | FileKind::MachOFat32 | FileKind::MachOFat64 | FileKind::DyldCache) | Err(_) => {
                 Err(self.unknown())
@@ -159,6 +184,9 @@ impl File<'_> {
         let expected = "expected ELF, Mach-O, PE, COFF, XCOFF, WebAssembly, or an archive of such files";
         let reason = match self.data {
             [] => format!("the file is empty; {expected}"),
+            _ if self.data.starts_with(b"\0asm") => {
+                "expected a module of WebAssembly, of version 1; found a component or another version".to_owned()
+            }
             _ if self.data.len() < 16 => {
                 format!("the file has only {} bytes, too few for a header; {expected}", self.data.len())
             }

@@ -1,21 +1,22 @@
 //! Reads an object file, library or program.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use object::{
-    BinaryFormat, Object as _, ObjectSection as _, ObjectSymbol as _, SectionIndex, SymbolFlags, SymbolSection, elf,
-    macho, pe,
+    AddressSize, Architecture, BinaryFormat, Object as _, ObjectSection as _, ObjectSymbol as _, SectionIndex,
 };
 
-use crate::{
-    Binding, Error, Member, Section, SectionClass, Visibility,
-    entry::{Entry, Flags, NONE},
-    letter::{Dialect, Place, letter, of_section},
-};
+use crate::{Binding, Error, Member, Section, SectionClass, entry::NONE, letter::Dialect};
 
-use super::{File, Which, builder::Builder, debug_file, elf as elf_versions, windows};
+use super::{
+    File, Which,
+    builder::Builder,
+    computed_sizes, debug_file,
+    symbols::{self, Exported},
+    windows,
+};
 
 /// Reads the file, which is no archive, as a member.
 pub(super) fn read(file: &File, builder: &mut Builder) -> Result<(), Error> {
@@ -24,7 +25,7 @@ pub(super) fn read(file: &File, builder: &mut Builder) -> Result<(), Error> {
         name: file.name.to_owned(),
         format: format_of(&object),
         architecture: format!("{:?}", object.architecture()).to_lowercase(),
-        pointer: if object.is_64() { 8 } else { 4 },
+        pointer: pointer(object.is_64(), object.architecture()),
         origin: String::new(),
     })?;
     let mut image = Image::new(&object, member, builder)?;
@@ -33,8 +34,12 @@ pub(super) fn read(file: &File, builder: &mut Builder) -> Result<(), Error> {
     if let Some(member) = builder.members.get_mut(member as usize) {
         member.origin = origin;
     }
-    if image.dialect != Dialect::Elf && image.dialect != Dialect::Wasm {
-        Image::compute_sizes(builder, first);
+    if !image.dialect.holds_sizes() {
+        computed_sizes::compute(builder, first);
+        if file.request.which == Which::Dynamic {
+            let read = builder.entries.split_off(first);
+            builder.entries.extend(read.into_iter().filter(|entry| entry.binding != Binding::Local));
+        }
     }
     Ok(())
 }
@@ -51,8 +56,13 @@ fn format_of(object: &object::File) -> &'static str {
     }
 }
 
+/// The bytes of a pointer. Of COFF, `object` tells only that the format has 32 bits.
+pub(super) fn pointer(is_64: bool, architecture: Architecture) -> u64 {
+    if is_64 || architecture.address_size() == Some(AddressSize::U64) { 8 } else { 4 }
+}
+
 /// The number of symbols in a table, as its header says it; 0 if it does not.
-fn count(object: &object::File, table: Table) -> usize {
+pub(super) fn count(object: &object::File, table: Table) -> usize {
     match (object, table) {
         (object::File::Elf32(file), Table::Static) => file.elf_symbol_table().len(),
         (object::File::Elf64(file), Table::Static) => file.elf_symbol_table().len(),
@@ -66,9 +76,19 @@ fn count(object: &object::File, table: Table) -> usize {
     }
 }
 
+/// The number of sections, as the header says it; 0 if it does not, or it is at most 2^16.
+fn count_sections(object: &object::File) -> usize {
+    match object {
+        object::File::Elf32(file) => file.elf_section_table().len(),
+        object::File::Elf64(file) => file.elf_section_table().len(),
+        object::File::CoffBig(file) => file.coff_section_table().len(),
+        _ => 0,
+    }
+}
+
 /// One of the tables of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Table {
+pub(super) enum Table {
     Static,
     Dynamic,
 }
@@ -92,6 +112,7 @@ impl<'a, 'data> Image<'a, 'data> {
             BinaryFormat::Wasm => Dialect::Wasm,
             _ => Dialect::Elf,
         };
+        builder.expect_sections(count_sections(object))?;
         let start = builder.sections.len();
         let mut numbers = Vec::new();
         for section in object.sections() {
@@ -119,15 +140,19 @@ impl<'a, 'data> Image<'a, 'data> {
         let is_image = matches!(self.object.format(), BinaryFormat::Pe);
         let static_table = !matches!(file.request.which, Which::Dynamic);
         let dynamic_table = !matches!(file.request.which, Which::Static);
-        if static_table && self.object.symbols().any(|symbol| is_listed(&symbol) && symbol.name_bytes() != Ok(b"")) {
-            let exported = self.exported(builder)?;
-            self.symbols(self.object, Table::Static, exported.as_ref(), builder)?;
-            return Ok("symtab".into());
-        }
-        if file.request.which == Which::Auto && file.request.debug_files {
+        let has_symbols = static_table && symbols::are_in(self.object);
+        if file.request.which == Which::Auto
+            && file.request.debug_files
+            && !(has_symbols && symbols::local_are_in(self.object))
+        {
             if let Some(origin) = self.debug_file(file, builder)? {
                 return Ok(origin);
             }
+        }
+        if has_symbols {
+            let exported = self.exported(builder)?;
+            self.own_symbols(Table::Static, exported.as_ref(), builder)?;
+            return Ok("symtab".into());
         }
         if !dynamic_table {
             return Ok("symtab".into());
@@ -136,18 +161,16 @@ impl<'a, 'data> Image<'a, 'data> {
             windows::read(self, self.object, builder)?;
             return Ok("exports and imports".into());
         }
+        self.own_symbols(Table::Dynamic, None, builder)?;
         if self.dialect != Dialect::Elf {
-            self.symbols(self.object, Table::Dynamic, None, builder)?;
             return Ok("symtab".into());
         }
-        self.symbols(self.object, Table::Dynamic, None, builder)?;
         if file.request.which == Which::Auto {
             if let Some(data) = debug_file::decompressed(self.object, &file.request.limits)? {
                 builder.allow(data.len());
                 let other = object::File::parse(&*data).map_err(Error::malformed)?;
                 builder.expect_symbols(count(&other, Table::Static))?;
-                let exported = HashSet::new();
-                self.symbols(&other, Table::Static, Some(&exported), builder)?;
+                self.symbols_of(&other, Some(&Exported::default()), builder)?;
                 return Ok("dynsym, gnu_debugdata".into());
             }
         }
@@ -160,26 +183,27 @@ impl<'a, 'data> Image<'a, 'data> {
         let read = |builder: &mut Builder| {
             let other = object::File::parse(&*source).map_err(Error::malformed)?;
             builder.expect_symbols(count(&other, Table::Static))?;
-            if !other.symbols().any(|symbol| is_listed(&symbol) && symbol.name_bytes() != Ok(b"")) {
+            if !symbols::are_in(&other) {
                 return Ok(None);
             }
             builder.allow(source.len());
             let exported = self.exported(builder)?;
-            self.symbols(&other, Table::Static, exported.as_ref(), builder)?;
+            self.symbols_of(&other, exported.as_ref(), builder)?;
+            if self.dialect == Dialect::MachO && !other.symbols().any(|symbol| symbol.is_undefined()) {
+                self.own_undefined(builder)?;
+            }
             Ok(Some(format!("debug file {}", path.display())))
         };
         read(builder).map_err(|error: Error| error.in_file(&path))
     }
 
     /// The names that a linked ELF or PE file exports; `None` if the symbols tell it themselves.
-    fn exported(&self, builder: &mut Builder) -> Result<Option<HashSet<Vec<u8>>>, Error> {
-        let mut names = HashSet::new();
+    fn exported(&self, builder: &mut Builder) -> Result<Option<Exported>, Error> {
+        let mut names = Exported::default();
         match self.object.format() {
             BinaryFormat::Elf if self.object.dynamic_symbol_table().is_some() => {
                 for symbol in self.object.dynamic_symbols().filter(|symbol| !symbol.is_undefined()) {
-                    let name = symbol.name_bytes().map_err(Error::malformed)?;
-                    builder.spend(name)?;
-                    names.insert(name.to_vec());
+                    names.add(builder.name(symbol.name_bytes().map_err(Error::malformed)?)?);
                 }
             }
             BinaryFormat::Pe => windows::exported(self.object, builder, &mut names)?,
@@ -188,90 +212,34 @@ impl<'a, 'data> Image<'a, 'data> {
         Ok(Some(names))
     }
 
-    /// Reads a table of this object, or of the one with its debug information.
-    fn symbols(
+    /// Reads a table of this file.
+    fn own_symbols(&self, table: Table, exported: Option<&Exported>, builder: &mut Builder) -> Result<(), Error> {
+        symbols::read(self, self.object, table, &self.numbers, exported, builder)
+    }
+
+    /// Reads the symbols of this file that it needs, which a bundle does not repeat.
+    fn own_undefined(&self, builder: &mut Builder) -> Result<(), Error> {
+        let start = builder.entries.len();
+        self.own_symbols(Table::Static, None, builder)?;
+        let own = builder.entries.split_off(start);
+        builder.entries.extend(own.into_iter().filter(|entry| entry.flags.undefined));
+        Ok(())
+    }
+
+    /// Reads the symbols of the file with its debug information.
+    fn symbols_of(
         &self,
-        object: &object::File,
-        table: Table,
-        exported: Option<&HashSet<Vec<u8>>>,
+        other: &object::File,
+        exported: Option<&Exported>,
         builder: &mut Builder,
     ) -> Result<(), Error> {
-        let is_own = std::ptr::eq(object, self.object);
-        let others = if is_own { Vec::new() } else { self.numbers_in(object, builder)? };
-        let numbers = if is_own { &self.numbers } else { &others };
-        let mut versions = elf_versions::Versions::of(object, table == Table::Dynamic)?;
-        let symbols = match (table, self.dialect) {
-            (Table::Dynamic, Dialect::Elf) => object.dynamic_symbols(),
-            _ => object.symbols(),
-        };
-        for symbol in symbols {
-            if !is_listed(&symbol) {
-                continue;
-            }
-            let mut name = symbol.name_bytes().map_err(Error::malformed)?;
-            if name.is_empty() {
-                continue;
-            }
-            let section = match symbol.section() {
-                SymbolSection::Section(SectionIndex(index)) => numbers.get(index).copied().unwrap_or(NONE),
-                _ => NONE,
-            };
-            let place = self.place(&symbol, builder.sections.get(section as usize));
-            let facts = Facts::of(&symbol);
-            if table == Table::Dynamic && facts.binding == Binding::Local {
-                continue;
-            }
-            let (mut version, mut library) = (NONE, NONE);
-            if self.dialect == Dialect::Elf {
-                if let Some(found) = versions.get(symbol.index(), matches!(place, Place::Undefined), builder)? {
-                    // A version itself is a symbol, too.
-                    if builder.version_is_other(found.version, name) {
-                        version = found.version;
-                    }
-                    library = found.library;
-                } else if let Some((before, of_ld)) = split_version(name) {
-                    // GNU ld writes the versions of undefined symbols into their names.
-                    version = builder.version(of_ld)?;
-                    name = before;
-                }
-            }
-            let is_defined = !matches!(place, Place::Undefined);
-            let is_exported = is_defined
-                && match exported {
-                    Some(names) => facts.binding != Binding::Local && names.contains(name),
-                    None => {
-                        facts.binding != Binding::Local
-                            && matches!(facts.visibility, Visibility::Default | Visibility::Protected)
-                    }
-                };
-            let flags = Flags {
-                undefined: !is_defined,
-                computed_size: false,
-                exported: is_exported,
-                thread_local: facts.is_thread_local,
-            };
-            let name = builder.name(name)?;
-            let letter = letter(self.dialect, place, facts.binding, facts.is_object, facts.is_ifunc);
-            builder.push(Entry {
-                address: if is_defined { symbol.address() } else { 0 },
-                size: symbol.size(),
-                name,
-                member: self.member,
-                section,
-                version,
-                library,
-                letter,
-                binding: facts.binding,
-                visibility: facts.visibility,
-                flags,
-            })?;
-        }
-        Ok(())
+        let numbers = self.numbers_in(other, builder)?;
+        symbols::read(self, other, Table::Static, &numbers, exported, builder)
     }
 
     /// The numbers of our sections by the indices of another file's, which has sections of the same names.
     fn numbers_in(&self, object: &object::File, builder: &mut Builder) -> Result<Vec<u32>, Error> {
-        let by_name: std::collections::HashMap<&str, u32> = (self.sections.clone().rev())
+        let by_name: HashMap<&str, u32> = (self.sections.clone().rev())
             .filter_map(|number| Some((builder.sections.get(number)?.name.as_str(), u32::try_from(number).ok()?)))
             .collect();
         let mut numbers = Vec::new();
@@ -286,53 +254,26 @@ impl<'a, 'data> Image<'a, 'data> {
         Ok(numbers)
     }
 
+    /// Its sections, by their addresses in memory.
+    pub(super) fn layout(&self, builder: &Builder) -> Layout {
+        let sections = builder.sections.get(self.sections.clone()).unwrap_or_default();
+        let numbers = u32::try_from(self.sections.start).unwrap_or(NONE)..;
+        let filled = numbers.zip(sections).filter(|(_, section)| section.size > 0);
+        let mut places: Vec<_> = filled.map(|(number, section)| (section.address, section.size, number)).collect();
+        places.sort_unstable();
+        Layout(places)
+    }
+}
+
+/// The addresses, sizes and numbers of sections, in order.
+pub(super) struct Layout(Vec<(u64, u64, u32)>);
+
+impl Layout {
     /// The section around an address in memory.
-    pub(super) fn section_at(&self, address: u64, builder: &Builder) -> u32 {
-        let is_in = |section: &Section| address.wrapping_sub(section.address) < section.size;
-        let number = self.sections.clone().find(|number| builder.sections.get(*number).is_some_and(is_in));
-        number.and_then(|number| u32::try_from(number).ok()).unwrap_or(NONE)
-    }
-
-    fn place(&self, symbol: &object::Symbol, section: Option<&Section>) -> Place {
-        if let SymbolFlags::MachO { n_type, .. } = symbol.flags() {
-            if n_type.typ() == macho::N_INDR {
-                return Place::Indirect;
-            }
-        }
-        match symbol.section() {
-            SymbolSection::Undefined => Place::Undefined,
-            SymbolSection::Absolute => Place::Absolute,
-            SymbolSection::Common => Place::Common,
-            _ if symbol.is_undefined() => Place::Undefined,
-            _ => section.map_or(Place::Unknown, |section| Place::Section(of_section(self.dialect, section))),
-        }
-    }
-
-    /// Computes the sizes of the symbols from `first` on as the distances to the next one, or to the section's end.
-    fn compute_sizes(builder: &mut Builder, first: usize) {
-        let Some(entries) = builder.entries.get_mut(first..) else { return };
-        let mut order: Vec<&mut Entry> = entries.iter_mut().filter(|entry| entry.section != NONE).collect();
-        order.sort_by_key(|entry| (entry.section, entry.address));
-        // From the end, since the next one is another one if several are at one address.
-        let mut next: Option<(u32, u64, u64)> = None;
-        for entry in order.into_iter().rev() {
-            let end = match next {
-                Some((section, address, end)) if section == entry.section => {
-                    if address == entry.address {
-                        end
-                    } else {
-                        address
-                    }
-                }
-                _ => {
-                    let section = builder.sections.get(entry.section as usize);
-                    section.map_or(entry.address, |section| section.address.saturating_add(section.size))
-                }
-            };
-            next = Some((entry.section, entry.address, end));
-            entry.size = end.saturating_sub(entry.address);
-            entry.flags.computed_size = true;
-        }
+    pub(super) fn section_at(&self, address: u64) -> u32 {
+        let after = self.0.partition_point(|(start, ..)| *start <= address);
+        let before = after.checked_sub(1).and_then(|place| self.0.get(place));
+        before.filter(|(start, size, _)| address - start < *size).map_or(NONE, |(.., number)| *number)
     }
 }
 
@@ -344,81 +285,5 @@ fn set(numbers: &mut Vec<u32>, SectionIndex(index): SectionIndex, number: u32) {
     }
     if let Some(place) = numbers.get_mut(index) {
         *place = number;
-    }
-}
-
-/// A name of GNU ld's without its version, and the version.
-fn split_version(name: &[u8]) -> Option<(&[u8], &[u8])> {
-    let at = name.iter().position(|byte| *byte == b'@').filter(|at| *at > 0 && !name.starts_with(b"?"))?;
-    name.split_at_checked(at)
-}
-
-/// False for the symbols of sections, of files and for debuggers, which `nm` does not list.
-fn is_listed(symbol: &object::Symbol) -> bool {
-    match symbol.flags() {
-        SymbolFlags::Elf { st_info, .. } => {
-            let of_type = st_info.st_type();
-            of_type != elf::STT_SECTION && of_type != elf::STT_FILE
-        }
-        SymbolFlags::MachO { n_type, .. } => !n_type.is_stab(),
-        SymbolFlags::Coff { storage_class, .. } => storage_class != pe::IMAGE_SYM_CLASS_FILE,
-        SymbolFlags::CoffSection { .. } => true,
-        _ => symbol.kind() != object::SymbolKind::File && symbol.kind() != object::SymbolKind::Section,
-    }
-}
-
-/// What the flags of a symbol say.
-struct Facts {
-    binding: Binding,
-    visibility: Visibility,
-    is_object: bool,
-    is_ifunc: bool,
-    is_thread_local: bool,
-}
-
-impl Facts {
-    fn of(symbol: &object::Symbol) -> Facts {
-        let binding = if symbol.is_weak() {
-            Binding::Weak
-        } else if symbol.is_global() {
-            Binding::Global
-        } else {
-            Binding::Local
-        };
-        let visibility = Visibility::Default;
-        let plain = Facts { binding, visibility, is_object: false, is_ifunc: false, is_thread_local: false };
-        match symbol.flags() {
-            SymbolFlags::Elf { st_info, st_other } => {
-                let of_type = st_info.st_type();
-                let binding = match st_info.st_bind() {
-                    elf::STB_LOCAL => Binding::Local,
-                    elf::STB_WEAK => Binding::Weak,
-                    elf::STB_GNU_UNIQUE => Binding::Unique,
-                    _ => Binding::Global,
-                };
-                Facts {
-                    binding,
-                    visibility: match st_other.visibility() {
-                        elf::STV_HIDDEN => Visibility::Hidden,
-                        elf::STV_INTERNAL => Visibility::Internal,
-                        elf::STV_PROTECTED => Visibility::Protected,
-                        _ => Visibility::Default,
-                    },
-                    is_object: of_type == elf::STT_OBJECT,
-                    is_ifunc: of_type == elf::STT_GNU_IFUNC,
-                    is_thread_local: of_type == elf::STT_TLS,
-                }
-            }
-            SymbolFlags::MachO { n_type, .. } => {
-                let is_external = n_type.0 & macho::N_EXT.0 != 0;
-                let is_private = n_type.0 & macho::N_PEXT.0 != 0;
-                Facts {
-                    binding: if is_external { binding } else { Binding::Local },
-                    visibility: if is_private { Visibility::Hidden } else { Visibility::Default },
-                    ..plain
-                }
-            }
-            _ => plain,
-        }
     }
 }

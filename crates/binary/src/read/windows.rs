@@ -1,7 +1,5 @@
 //! The exports and imports of PE files.
 
-use std::collections::HashSet;
-
 use object::{ExportTarget, NameOrOrdinal, Object as _};
 
 use crate::{
@@ -10,19 +8,14 @@ use crate::{
     letter::{Place, letter, of_section},
 };
 
-use super::{builder::Builder, object_file::Image};
+use super::{builder::Builder, imports, object_file::Image, symbols::Exported};
 
-/// The names of the exports.
-pub(super) fn exported(
-    object: &object::File,
-    builder: &mut Builder,
-    names: &mut HashSet<Vec<u8>>,
-) -> Result<(), Error> {
+/// Adds the names of the exports.
+pub(super) fn exported(object: &object::File, builder: &mut Builder, names: &mut Exported) -> Result<(), Error> {
     for export in object.exports().map_err(Error::malformed)? {
         let export = export.map_err(Error::malformed)?;
         if let NameOrOrdinal::Name(name) = export.name() {
-            builder.spend(name)?;
-            names.insert(name.to_vec());
+            names.add(builder.name(name)?);
         }
     }
     Ok(())
@@ -30,34 +23,35 @@ pub(super) fn exported(
 
 /// Reads the exports and the imports.
 pub(super) fn read(image: &Image, object: &object::File, builder: &mut Builder) -> Result<(), Error> {
+    let layout = image.layout(builder);
     for export in object.exports().map_err(Error::malformed)? {
         let export = export.map_err(Error::malformed)?;
         let (address, section) = match export.target() {
-            ExportTarget::Address { address } => (address, image.section_at(address, builder)),
+            ExportTarget::Address { address } => (address, layout.section_at(address)),
             // A forward to another library has no address.
             _ => (0, NONE),
         };
         let of_section = builder.sections.get(section as usize).map(|section| of_section(image.dialect, section));
         let place = of_section.map_or(Place::Absolute, Place::Section);
         let letter = letter(image.dialect, place, Binding::Global, false, false);
-        let name = match export.name() {
-            NameOrOrdinal::Name(name) => builder.name(name)?,
-            NameOrOrdinal::Ordinal(ordinal) => builder.name(format!("#{ordinal}").as_bytes())?,
-        };
+        let name = number_of(export.name(), builder)?;
         let flags = Flags { exported: true, ..Flags::default() };
         builder.push(Entry { address, section, letter, flags, ..entry(image, name) })?;
     }
-    for import in object.imports().map_err(Error::malformed)? {
-        let import = import.map_err(Error::malformed)?;
-        let library = builder.library(import.library())?;
-        let name = match import.name() {
-            NameOrOrdinal::Name(name) => builder.name(name)?,
-            NameOrOrdinal::Ordinal(ordinal) => builder.name(format!("#{ordinal}").as_bytes())?,
-        };
+    imports::read(object, &mut |library, name| {
+        let library = builder.library(library)?;
+        let name = number_of(name, builder)?;
         let flags = Flags { undefined: true, ..Flags::default() };
-        builder.push(Entry { library, flags, ..entry(image, name) })?;
+        builder.push(Entry { library, flags, ..entry(image, name) })
+    })
+}
+
+/// The number of a name; an ordinal is written `#1`.
+fn number_of(name: NameOrOrdinal<&[u8]>, builder: &mut Builder) -> Result<u32, Error> {
+    match name {
+        NameOrOrdinal::Name(name) => builder.name(name),
+        NameOrOrdinal::Ordinal(ordinal) => builder.name(format!("#{ordinal}").as_bytes()),
     }
-    Ok(())
 }
 
 fn entry(image: &Image, name: u32) -> Entry {

@@ -18,8 +18,10 @@ pub fn classes(out: &mut dyn Write, classes: &[Class]) -> io::Result<()> {
     for class in classes {
         let vtable = if class.vtables.is_empty() { "-".to_owned() } else { class.vtable_entries.to_string() };
         let (constructors, destructors) = (class.constructors.len(), class.destructors.len());
-        let (members, bytes, name) = (class.members.len(), size(class.size), escaped(&class.name));
-        writeln!(out, "{vtable:>7} {constructors:>5} {destructors:>5} {members:>7} {bytes:>10} {name}")?;
+        let (members, bytes) = (class.members.len(), size(class.size));
+        write!(out, "{vtable:>7} {constructors:>5} {destructors:>5} {members:>7} {bytes:>10} ")?;
+        out.write_all(&escaped(&class.name))?;
+        out.write_all(b"\n")?;
     }
     Ok(())
 }

@@ -2,18 +2,27 @@
 
 use std::io::{self, Write};
 
-use crate::{Sizes, SizesDiff, SymbolTable};
+use super::rows;
+use crate::{Column, Sizes, SizesDiff, SymbolTable, column::Value};
 
 /// Writes a text as a string of JSON. `<` is escaped, too, so that it can be in a script of HTML.
 pub(super) fn string(out: &mut dyn Write, text: &[u8]) -> io::Result<()> {
+    let text = String::from_utf8_lossy(text);
     out.write_all(b"\"")?;
-    for letter in String::from_utf8_lossy(text).chars() {
+    let mut rest = &*text;
+    let is_special = |letter: char| matches!(letter, '"' | '\\' | '<' | '\0'..='\x1f' | '\u{2028}' | '\u{2029}');
+    while let Some((before, letter)) = rest.find(is_special).and_then(|place| {
+        let (before, found) = rest.split_at_checked(place)?;
+        Some((before, found.chars().next()?))
+    }) {
+        out.write_all(before.as_bytes())?;
         match letter {
             '"' | '\\' => write!(out, "\\{letter}")?,
-            '<' | '\0'..='\x1f' | '\u{2028}' | '\u{2029}' => write!(out, "\\u{:04x}", u32::from(letter))?,
-            _ => write!(out, "{letter}")?,
+            _ => write!(out, "\\u{:04x}", u32::from(letter))?,
         }
+        rest = rest.get(before.len() + letter.len_utf8()..).unwrap_or_default();
     }
+    out.write_all(rest.as_bytes())?;
     out.write_all(b"\"")
 }
 
@@ -24,41 +33,35 @@ pub(super) fn optional(out: &mut dyn Write, text: Option<&[u8]>) -> io::Result<(
     }
 }
 
-/// Writes an array with an object for each symbol, one a line. The keys are those of the columns.
+/// Writes an array with an object for each symbol, one a line. The keys are the names of the [columns](Column).
 ///
 /// # Errors
 ///
-/// Those of writing.
-pub fn symbols_json(out: &mut dyn Write, table: &SymbolTable) -> io::Result<()> {
+/// Those of writing; [`io::ErrorKind::Interrupted`] if `goes_on` returned false. The caller's thread calls it ten times a
+/// second.
+pub fn symbols_json(out: &mut dyn Write, table: &SymbolTable, goes_on: impl FnMut() -> bool + Send) -> io::Result<()> {
     out.write_all(b"[")?;
-    for (row, symbol) in table.iter().enumerate() {
-        out.write_all(if row == 0 { b"\n" } else { b",\n" })?;
-        match symbol.address() {
-            Some(address) => write!(out, "{{\"address\":{address}")?,
-            None => write!(out, "{{\"address\":null")?,
+    rows::write(out, table, goes_on, |text, row, symbol| {
+        text.extend_from_slice(if row == 0 { b"\n{" } else { b",\n{" });
+        for (number, column) in Column::ALL.iter().enumerate() {
+            text.extend_from_slice(if number == 0 { b"\"" } else { b",\"" });
+            text.extend_from_slice(column.name.as_bytes());
+            text.extend_from_slice(b"\":");
+            // Memory takes all.
+            let _ = value(text, column.of(symbol));
         }
-        write!(out, ",\"size\":{},\"size_computed\":{}", symbol.size(), symbol.has_computed_size())?;
-        write!(out, ",\"type\":\"{}\",\"binding\":\"{}\"", symbol.letter(), symbol.binding().as_str())?;
-        write!(out, ",\"visibility\":\"{}\"", symbol.visibility().as_str())?;
-        let texts = [
-            ("section", symbol.section().map(|section| section.name.as_bytes())),
-            ("member", symbol.member().map(|member| member.name.as_bytes()).filter(|name| !name.is_empty())),
-            ("version", symbol.version()),
-            ("library", symbol.library()),
-            ("mangled", Some(symbol.mangled())),
-            ("demangled", Some(symbol.demangled())),
-            ("scheme", symbol.scheme().map(|scheme| scheme.name().as_bytes())),
-            ("kind", symbol.kind().map(|kind| kind.as_str().as_bytes())),
-            ("scope", symbol.scope()),
-            ("base_name", symbol.base_name()),
-        ];
-        for (key, text) in texts {
-            write!(out, ",\"{key}\":")?;
-            optional(out, text)?;
-        }
-        out.write_all(b"}")?;
-    }
+        text.push(b'}');
+    })?;
     out.write_all(b"\n]\n")
+}
+
+fn value(out: &mut dyn Write, value: Value) -> io::Result<()> {
+    match value {
+        Value::Number(Some(number)) => write!(out, "{number}"),
+        Value::Number(None) => out.write_all(b"null"),
+        Value::Truth(truth) => write!(out, "{truth}"),
+        Value::Text(text) => optional(out, text),
+    }
 }
 
 /// Writes the tree as nested objects with the keys `name`, `size`, `count` and `children`.

@@ -12,6 +12,9 @@ const PAGE: &str = include_str!("page.html");
 /// Where the data are in the page.
 const PLACE: &str = "@DATA@";
 
+/// Where the title is.
+const TITLE: &str = "@TITLE@";
+
 /// Writes a page with the tree.
 ///
 /// # Errors
@@ -72,7 +75,7 @@ impl Columns {
 
     fn write(self, out: &mut dyn Write, title: &str) -> io::Result<()> {
         let (before, after) = PAGE.split_once(PLACE).unwrap_or((PAGE, ""));
-        out.write_all(before.as_bytes())?;
+        out.write_all(before.replace(TITLE, &text_of_html(title)).as_bytes())?;
         out.write_all(b"{\"title\":")?;
         string(out, title.as_bytes())?;
         out.write_all(b",\"names\":[")?;
@@ -96,4 +99,9 @@ impl Columns {
 
 fn array(out: &mut dyn Write, key: &str, numbers: &[impl ToString]) -> io::Result<()> {
     write!(out, ",\"{key}\":[{}]", numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
+}
+
+/// The text without characters that mean something in HTML.
+fn text_of_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

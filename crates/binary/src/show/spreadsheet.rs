@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::{Sizes, SizesDiff, SymbolTable};
+use super::rows;
+use crate::{Column, Sizes, SizesDiff, SymbolTable, column::Value};
 
 /// Writes a field, in quotes if it needs them.
 pub(super) fn field(out: &mut dyn Write, text: &[u8]) -> io::Result<()> {
@@ -17,40 +18,30 @@ pub(super) fn field(out: &mut dyn Write, text: &[u8]) -> io::Result<()> {
     out.write_all(b"\"")
 }
 
-/// Writes a line for each symbol, with a head line.
+/// Writes a line for each symbol, with a head line of the names of the [columns](Column).
 ///
 /// # Errors
 ///
-/// Those of writing.
-pub fn symbols_csv(out: &mut dyn Write, table: &SymbolTable) -> io::Result<()> {
-    out.write_all(b"address,size,size_computed,type,binding,visibility,section,member,version,library,")?;
-    out.write_all(b"mangled,demangled,scheme,kind,scope,base_name\r\n")?;
-    for symbol in table.iter() {
-        match symbol.address() {
-            Some(address) => write!(out, "{address},")?,
-            None => out.write_all(b",")?,
+/// Those of writing; [`io::ErrorKind::Interrupted`] if `goes_on` returned false. The caller's thread calls it ten times a
+/// second.
+pub fn symbols_csv(out: &mut dyn Write, table: &SymbolTable, goes_on: impl FnMut() -> bool + Send) -> io::Result<()> {
+    let names: Vec<&str> = Column::ALL.iter().map(|column| column.name).collect();
+    write!(out, "{}\r\n", names.join(","))?;
+    rows::write(out, table, goes_on, |text, _, symbol| {
+        for (number, column) in Column::ALL.iter().enumerate() {
+            if number > 0 {
+                text.push(b',');
+            }
+            // Memory takes all.
+            let _ = match column.of(symbol) {
+                Value::Number(Some(number)) => write!(text, "{number}"),
+                Value::Truth(truth) => write!(text, "{truth}"),
+                Value::Text(Some(found)) => field(text, found),
+                Value::Number(None) | Value::Text(None) => Ok(()),
+            };
         }
-        write!(out, "{},{},{},", symbol.size(), symbol.has_computed_size(), symbol.letter())?;
-        write!(out, "{},{}", symbol.binding().as_str(), symbol.visibility().as_str())?;
-        let texts = [
-            symbol.section().map(|section| section.name.as_bytes()),
-            symbol.member().map(|member| member.name.as_bytes()),
-            symbol.version(),
-            symbol.library(),
-            Some(symbol.mangled()),
-            Some(symbol.demangled()),
-            symbol.scheme().map(|scheme| scheme.name().as_bytes()),
-            symbol.kind().map(|kind| kind.as_str().as_bytes()),
-            symbol.scope(),
-            symbol.base_name(),
-        ];
-        for text in texts {
-            out.write_all(b",")?;
-            field(out, text.unwrap_or_default())?;
-        }
-        out.write_all(b"\r\n")?;
-    }
-    Ok(())
+        text.extend_from_slice(b"\r\n");
+    })
 }
 
 /// Writes a line for each node: its depth, its name, and its numbers.

@@ -26,7 +26,7 @@ impl Default for Tree {
 /// The columns of a bar.
 const BAR: usize = 10;
 
-/// Writes the tree: for each node the size, the part of the whole, a bar of it, the number of symbols, and the name.
+/// Writes the tree: for each node the size, the share of the whole, a bar of it, the number of symbols, and the name.
 ///
 /// # Errors
 ///
@@ -71,14 +71,14 @@ pub fn changes(out: &mut dyn Write, diff: &SizesDiff, tree: &Tree) -> io::Result
             _ => ("", ""),
         };
         let new_size = size(node.new_size);
-        let head = format!("{before}{:>11} {percent:>8}{after} {new_size:>10} {:>6} ", signed(growth), node.verdict());
+        let head = format!("{before}{:>11} {percent:>8}{after} {new_size:>10} {:>7} ", signed(growth), node.verdict());
         let changed = |child: &u32| diff.node(*child).is_some_and(|node| node.growth() != 0);
         let children = node.children.iter().copied().filter(changed).collect();
         Some(Row { head, label: node.label.clone(), children })
     };
     let rest = |numbers: &[u32]| {
         let growth: i128 = numbers.iter().filter_map(|number| diff.node(*number)).map(crate::Change::growth).sum();
-        format!("{:>11} {:>8} {:>10} {:>6} ", signed(growth), "", "", "")
+        format!("{:>11} {:>8} {:>10} {:>7} ", signed(growth), "", "", "")
     };
     print(out, tree, row, rest)
 }
@@ -105,7 +105,8 @@ fn print(
         let (head, label, depth, children) = match line {
             Line::Node(number, depth) => {
                 let Some(Row { head, label, children }) = row(number) else { continue };
-                let label = if depth == 0 { "total".to_owned() } else { escaped(&label).into_owned() };
+                let label = if depth == 0 { b"total".into() } else { escaped(&label) };
+                let label = String::from_utf8_lossy(&label).into_owned();
                 (head, label, depth, children)
             }
             Line::Rest(text, depth) => {

@@ -2,18 +2,20 @@
 
 use std::collections::HashMap;
 
-use super::{Sizes, stable};
+use super::{By, Level, Node, Sizes, stable};
+use crate::{Error, ErrorKind};
 
-/// The tree of two files: what grew and shrank, came and went.
+/// The tree of two files: what was added, removed, grew and shrank.
 #[derive(Debug)]
 pub struct SizesDiff {
+    title: String,
     nodes: Vec<Change>,
 }
 
 /// A node of the two trees. The one that was not there has zero bytes and symbols.
 #[derive(Clone, Debug, Default)]
 pub struct Change {
-    /// The label in the new file, or in the old one if it went.
+    /// The label in the new file, or in the old one if it was removed.
     pub label: Vec<u8>,
     /// The bytes in the old file.
     pub old_size: u64,
@@ -34,12 +36,12 @@ impl Change {
         i128::from(self.new_size) - i128::from(self.old_size)
     }
 
-    /// `grew`, `shrank`, `came`, `went` or `same`.
+    /// `grew`, `shrank`, `added`, `removed` or `same`.
     #[must_use]
     pub fn verdict(&self) -> &'static str {
         match (self.old_size, self.new_size) {
-            (0, 1..) => "came",
-            (1.., 0) => "went",
+            (0, 1..) => "added",
+            (1.., 0) => "removed",
             (old, new) if new > old => "grew",
             (old, new) if new < old => "shrank",
             _ => "same",
@@ -49,10 +51,25 @@ impl Change {
 
 impl SizesDiff {
     /// Compares two trees that are grouped by the same keys. Labels are matched by their [stable names](stable).
-    #[must_use]
-    pub fn of(old: &Sizes, new: &Sizes) -> SizesDiff {
-        let mut diff = SizesDiff { nodes: vec![Change::default()] };
-        let mut children: HashMap<(u32, Vec<u8>), u32> = HashMap::new();
+    ///
+    /// # Errors
+    ///
+    /// If they are grouped by other keys.
+    pub fn of(old: &Sizes, new: &Sizes) -> Result<SizesDiff, Error> {
+        if old.by() != new.by() {
+            let (old, new) = (listed(old.by()), listed(new.by()));
+            let reason = format!(
+                "the trees must be grouped by the same keys, not the old one by {old} and the new one by {new}"
+            );
+            return Err(Error::new(ErrorKind::Argument, reason));
+        }
+        let title = if old.file.is_empty() || new.file.is_empty() {
+            "Changes of sizes".to_owned()
+        } else {
+            format!("{} → {}", old.file, new.file)
+        };
+        let mut diff = SizesDiff { title, nodes: vec![Change::default()] };
+        let mut children: HashMap<(u32, Level, Vec<u8>), u32> = HashMap::new();
         for (sizes, is_new) in [(new, true), (old, false)] {
             // Nodes of a tree, with the nodes of the result that they are added to.
             let mut waiting = vec![(sizes.root(), 0)];
@@ -67,9 +84,10 @@ impl SizesDiff {
                 *size = size.saturating_add(node.size);
                 *count += node.count;
                 for child in &node.children {
+                    let Some(Node { level, .. }) = sizes.node(*child) else { continue };
                     let label = sizes.label(*child);
                     let next = u32::try_from(diff.nodes.len()).unwrap_or(u32::MAX);
-                    let place = *children.entry((to, stable(label))).or_insert(next);
+                    let place = *children.entry((to, *level, stable(label))).or_insert(next);
                     if place == next {
                         diff.nodes.push(Change { label: label.to_vec(), ..Change::default() });
                         if let Some(parent) = diff.nodes.get_mut(to as usize) {
@@ -85,7 +103,13 @@ impl SizesDiff {
         for node in &mut diff.nodes {
             node.children.sort_by_key(|child| std::cmp::Reverse(weight(child)));
         }
-        diff
+        Ok(diff)
+    }
+
+    /// What it is: the paths of the old and the new file, if both are known.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
     }
 
     /// The node with a number. The root is 0.
@@ -111,5 +135,13 @@ impl SizesDiff {
     pub fn growth_percent(&self) -> f64 {
         let Some(root) = self.nodes.first() else { return 0.0 };
         if root.growth() == 0 { 0.0 } else { 100.0 * root.growth() as f64 / root.old_size as f64 }
+    }
+}
+
+/// The names of keys, for a message.
+fn listed(by: &[By]) -> String {
+    match by {
+        [] => "none".to_owned(),
+        _ => by.iter().map(|by| format!("'{}'", by.as_str())).collect::<Vec<_>>().join(", "),
     }
 }

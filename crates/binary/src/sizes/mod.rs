@@ -7,7 +7,7 @@ mod stable;
 
 use std::collections::HashMap;
 
-use crate::{Error, SymbolTable, texts::Interner, texts::Texts};
+use crate::{Error, ErrorKind, SymbolTable, texts::Interner, texts::Texts};
 
 pub use diff::{Change, SizesDiff};
 pub use key::By;
@@ -27,6 +27,8 @@ pub(crate) const UNNAMED: &str = "[no symbol]";
 /// all sections.
 #[derive(Debug)]
 pub struct Sizes {
+    file: String,
+    by: Vec<By>,
     labels: Texts,
     nodes: Vec<Node>,
 }
@@ -35,12 +37,24 @@ pub struct Sizes {
 #[derive(Clone, Debug)]
 pub struct Node {
     label: u32,
+    level: Level,
     /// The bytes.
     pub size: u64,
     /// The number of symbols.
     pub count: u64,
     /// The numbers of the children, the largest first.
     pub children: Vec<u32>,
+}
+
+/// What a node is. Nodes of other levels are others, whatever their labels: the function `f()` is not the scope `f()`, in
+/// which its variables are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Level {
+    Root,
+    Group(By),
+    /// Bytes of no symbol.
+    Rest,
+    Symbol,
 }
 
 impl SymbolTable {
@@ -50,8 +64,10 @@ impl SymbolTable {
     ///
     /// # Errors
     ///
-    /// If `goes_on` returned false. The caller's thread calls it ten times a second.
+    /// If a section is so large that all together exceed 64 bits; if `goes_on` returned false. The caller's thread calls
+    /// it ten times a second.
     pub fn sizes(&self, by: &[By], mut goes_on: impl FnMut() -> bool) -> Result<Sizes, Error> {
+        self.check_sizes()?;
         self.demangle(&mut goes_on)?;
         if by.iter().any(|by| matches!(by, By::Kind | By::Scheme | By::Scope)) {
             self.inspect(&mut goes_on)?;
@@ -64,9 +80,9 @@ impl SymbolTable {
             if size > 0 {
                 let mut path = tree.path(size, 1);
                 for by in by {
-                    keys.labels(*by, &symbol, |label| path.enter(label));
+                    keys.labels(*by, &symbol, |label| path.enter(Level::Group(*by), label.as_bytes()));
                 }
-                path.enter_bytes(symbol.demangled());
+                path.enter(Level::Symbol, symbol.demangled());
             }
         }
         if self.rows.len() == self.contents.entries.len() {
@@ -77,21 +93,48 @@ impl SymbolTable {
                     }
                     let mut path = tree.path(size, 0);
                     for by in by.iter().take_while(|by| by.is_of_section()) {
-                        match by {
-                            By::Section => path.enter(&section.name),
-                            _ => path.enter(self.contents.member(section.member).map_or("", |member| &member.name)),
-                        }
+                        let label = match by {
+                            By::Section => &section.name,
+                            _ => self.contents.member(section.member).map_or("", |member| &member.name),
+                        };
+                        path.enter(Level::Group(*by), label.as_bytes());
                     }
-                    path.enter(label);
-                    path.enter(&section.name);
+                    path.enter(Level::Rest, label.as_bytes());
+                    path.enter(Level::Rest, section.name.as_bytes());
                 }
             }
         }
-        tree.finish()
+        tree.finish(self.file(), by)
+    }
+
+    /// Refuses sections whose sizes have no sum.
+    fn check_sizes(&self) -> Result<(), Error> {
+        let sections = self.sections();
+        if sections.iter().try_fold(0_u64, |sum, section| sum.checked_add(section.size)).is_some() {
+            return Ok(());
+        }
+        let Some(largest) = sections.iter().max_by_key(|section| section.size) else { return Ok(()) };
+        let (name, size) = (&largest.name, largest.size);
+        let reason = format!("the section {name:?} says that it has {size} bytes, but no file has so many");
+        let member = self.member_of(largest).map(|member| member.name.as_str()).filter(|name| !name.is_empty());
+        let error = Error::new(ErrorKind::Malformed, reason).in_member(member);
+        Err(if self.file().is_empty() { error } else { error.in_file(self.file().as_ref()) })
     }
 }
 
 impl Sizes {
+    /// What it is: the path of the file, or `Sizes` if only its bytes were given.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        if self.file.is_empty() { "Sizes" } else { &self.file }
+    }
+
+    /// The keys that the symbols are grouped by.
+    #[must_use]
+    pub fn by(&self) -> &[By] {
+        &self.by
+    }
+
     /// The root.
     #[must_use]
     pub fn root(&self) -> u32 {
@@ -129,12 +172,19 @@ impl Sizes {
     }
 }
 
+impl Node {
+    fn new(level: Level, label: u32) -> Node {
+        Node { label, level, size: 0, count: 0, children: Vec::new() }
+    }
+}
+
 /// Builds the tree.
 #[derive(Default)]
 struct Builder {
     labels: Interner,
     nodes: Vec<Node>,
-    children: HashMap<(u32, u32), u32>,
+    /// The nodes by their parents, levels and labels.
+    children: HashMap<(u32, Level, u32), u32>,
     error: Option<Error>,
 }
 
@@ -150,14 +200,14 @@ impl Builder {
     fn path(&mut self, size: u64, count: u64) -> Path<'_> {
         if self.nodes.is_empty() {
             let label = self.labels.number(b"").unwrap_or(0);
-            self.nodes.push(Node { label, size: 0, count: 0, children: Vec::new() });
+            self.nodes.push(Node::new(Level::Root, label));
         }
         let mut path = Path { tree: self, at: 0, size, count };
         path.add();
         path
     }
 
-    fn finish(mut self) -> Result<Sizes, Error> {
+    fn finish(mut self, file: &str, by: &[By]) -> Result<Sizes, Error> {
         // The root, even if there is nothing else.
         let _ = self.path(0, 0);
         if let Some(error) = self.error {
@@ -168,7 +218,8 @@ impl Builder {
         for node in &mut self.nodes {
             node.children.sort_by_key(|child| std::cmp::Reverse(size(child)));
         }
-        Ok(Sizes { labels: self.labels.into_texts(), nodes: self.nodes })
+        let file = file.to_owned();
+        Ok(Sizes { file, by: by.to_vec(), labels: self.labels.into_texts(), nodes: self.nodes })
     }
 }
 
@@ -176,18 +227,14 @@ impl Path<'_> {
     /// Adds the size and the count to the node.
     fn add(&mut self) {
         if let Some(node) = self.tree.nodes.get_mut(self.at as usize) {
-            // The sections of a file that lies can be larger than all memory.
+            // No sum exceeds that of the sections, which was checked.
             node.size = node.size.saturating_add(self.size);
             node.count += self.count;
         }
     }
 
-    fn enter(&mut self, label: &str) {
-        self.enter_bytes(label.as_bytes());
-    }
-
-    /// Goes to the child with this label.
-    fn enter_bytes(&mut self, label: &[u8]) {
+    /// Goes to the child of this level with this label.
+    fn enter(&mut self, level: Level, label: &[u8]) {
         let tree = &mut *self.tree;
         let label = match tree.labels.number(label) {
             Ok(label) => label,
@@ -197,9 +244,9 @@ impl Path<'_> {
             }
         };
         let next = u32::try_from(tree.nodes.len()).unwrap_or(u32::MAX);
-        let child = *tree.children.entry((self.at, label)).or_insert(next);
+        let child = *tree.children.entry((self.at, level, label)).or_insert(next);
         if child == next {
-            tree.nodes.push(Node { label, size: 0, count: 0, children: Vec::new() });
+            tree.nodes.push(Node::new(level, label));
             if let Some(node) = tree.nodes.get_mut(self.at as usize) {
                 node.children.push(child);
             }

@@ -1,6 +1,7 @@
 //! Which symbol each byte of a section belongs to.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::{
     Section, SectionClass,
@@ -32,13 +33,14 @@ const CODE_ALIGN: u64 = 16;
 
 impl Space {
     pub(crate) fn of(contents: &Contents) -> Space {
+        let starts = thread_local_starts(contents);
         let mut order: Vec<(u32, u64, &Entry, usize)> = Vec::new();
         for (number, entry) in contents.entries.iter().enumerate() {
             if entry.section == NONE || entry.size == 0 || entry.flags.undefined {
                 continue;
             }
             if let Some(section) = contents.section(entry) {
-                order.push((entry.section, offset(contents, entry, section), entry, number));
+                order.push((entry.section, offset(&starts, entry, section), entry, number));
             }
         }
         // The owner of bytes comes last: the shorter of two that begin together, then the one with the better name.
@@ -61,13 +63,21 @@ impl Space {
     }
 }
 
+/// The address of the first thread-local section of each member that has one.
+fn thread_local_starts(contents: &Contents) -> HashMap<u32, u64> {
+    let mut starts = HashMap::new();
+    for section in contents.sections.iter().filter(|section| section.thread_local) {
+        let start = starts.entry(section.member).or_insert(section.address);
+        *start = section.address.min(*start);
+    }
+    starts
+}
+
 /// The offset of a symbol in its section.
-fn offset(contents: &Contents, entry: &Entry, section: &Section) -> u64 {
+fn offset(starts: &HashMap<u32, u64>, entry: &Entry, section: &Section) -> u64 {
     let base = if entry.flags.thread_local && section.address != 0 {
         // In a linked file, such addresses count from the first of the thread-local sections.
-        let of_member = contents.sections.iter().filter(|other| other.member == section.member && other.thread_local);
-        let first = of_member.map(|other| other.address).min().unwrap_or(section.address);
-        section.address.wrapping_sub(first)
+        section.address.wrapping_sub(starts.get(&section.member).copied().unwrap_or(section.address))
     } else {
         section.address
     };

@@ -1,7 +1,5 @@
 //! The versions of symbols in ELF files.
 
-use std::collections::HashMap;
-
 use object::read::elf::{ElfFile, FileHeader, VersionTable};
 use object::{Endianness, SymbolIndex, elf};
 
@@ -12,8 +10,8 @@ use super::builder::Builder;
 /// The versions of the symbols of one table.
 pub(super) struct Versions<'data> {
     table: Table<'data>,
-    /// Those that were found, since few symbols have a version of their own: by index, and whether they are undefined.
-    found: HashMap<(u16, bool), Option<Version>>,
+    /// Those that were found, since few symbols have a version of their own: by index; the defined and the undefined.
+    found: [Vec<Option<Found>>; 2],
 }
 
 enum Table<'data> {
@@ -30,6 +28,9 @@ pub(super) struct Version {
     pub(super) library: u32,
 }
 
+/// The version of an index, which may have none.
+type Found = Option<Version>;
+
 impl<'data> Versions<'data> {
     /// The versions for the dynamic linker; the table for the static linker has none.
     pub(super) fn of(object: &object::File<'data>, is_dynamic: bool) -> Result<Versions<'data>, Error> {
@@ -42,7 +43,7 @@ impl<'data> Versions<'data> {
             }
             _ => Table::None,
         };
-        Ok(Versions { table, found: HashMap::new() })
+        Ok(Versions { table, found: [Vec::new(), Vec::new()] })
     }
 
     pub(super) fn get(
@@ -56,7 +57,9 @@ impl<'data> Versions<'data> {
             Table::Elf32(endian, table) => table.version_index(*endian, symbol),
             Table::Elf64(endian, table) => table.version_index(*endian, symbol),
         };
-        if let Some(known) = self.found.get(&(index.0, is_undefined)) {
+        let [of_defined, of_undefined] = &mut self.found;
+        let known = if is_undefined { of_undefined } else { of_defined };
+        if let Some(Some(known)) = known.get(usize::from(index.0)) {
             return Ok(*known);
         }
         let found = match &self.table {
@@ -72,7 +75,12 @@ impl<'data> Versions<'data> {
             Ok::<Version, Error>(Version { version, library })
         });
         let found = found.transpose()?;
-        self.found.insert((index.0, is_undefined), found);
+        if known.len() <= index.0.into() {
+            known.resize(usize::from(index.0) + 1, None);
+        }
+        if let Some(known) = known.get_mut(usize::from(index.0)) {
+            *known = Some(found);
+        }
         Ok(found)
     }
 }
