@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Command
-from cpp_demangle_py import symbols
+from cpp_demangle_py import BinarySymbol, symbols
 
 SOURCE = "namespace ns { struct A { virtual ~A(); int x; }; A::~A() {} int f(int x) { return x; } }"
 
@@ -49,12 +50,88 @@ def test_symbols_are_filtered_and_sorted(command: Command, file: str) -> None:
         "V vtable for ns::A",
     ]
     assert all(line.startswith("U ") for line in lines("--undefined"))
+    assert {"T ns::f(int)", "V vtable for ns::A"} <= set(lines("--exported"))
+    assert not any(line.startswith("U ") for line in lines("--exported"))
+    assert lines("--sort", "address", "--type", "T") == [
+        f"T {symbol.demangled}" for symbol in symbols(file).filter(type="T").sort("address")
+    ]
     assert lines("--type", "T", "--mangled", "--grep", "^ns::f") == ["T _ZN2ns1fEi"]
     names = [line[2:] for line in lines("--sort", "demangled", "--defined")]
     assert names == sorted(names)
     assert [line[2:] for line in lines("--sort", "demangled", "-r", "--defined")] == names[::-1]
-    sizes = [int(line[:17] or "0", 16) for line in lines("-S", "--sort", "size", "--defined")]
-    assert sizes == sorted(sizes, reverse=True)
+    # A line without a size has the letter in its place.
+    sizes = [line.split(" ")[0] for line in lines("-S", "--sort", "size", "--defined")]
+    numbers = [int(size, 16) if len(size) == 16 else 0 for size in sizes]
+    assert numbers == sorted(numbers, reverse=True)
+    assert numbers[0] > 0
+    assert lines("--kind", "vtable,typeinfo") == lines("--kind", "vtable", "--kind", "typeinfo") != []
+
+
+def test_conditions_that_nothing_can_fulfil_are_refused(command: Command, file: str) -> None:
+    done = command("symbols", "--kind", "car", file)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"vtable" in done.stderr
+    done = command("symbols", "--type", "TZ", file)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"cpp-demangle: 'Z' is not a letter of nm; the letters are Aa")
+    for what, by in (("section", "section"), ("member", "archive_member")):
+        done = command("symbols", f"--{what}", "none", file)
+        assert (done.returncode, done.stdout) == (2, b"")
+        expected = f"cpp-demangle: there is no {what} 'none'; `cpp-demangle sizes --by {by}` lists them\n"
+        assert done.stderr.decode() == expected
+    assert command("symbols", "--section", ".text", file).returncode == 0
+
+
+def test_names_need_not_be_utf8(command: Command, file: str, tmp_path: Path) -> None:
+    changed = tmp_path / "a.o"
+    changed.write_bytes(Path(file).read_bytes().replace(b"_ZN2ns1fEi", b"_ZN2n\xff1fEi"))
+    line = b"T n\xff::f(int)\n"
+    for name, value in {"scope": "n\udcff", "grep": "^n\udcff::f", "section": ".text", "type": "T"}.items():
+        done = command("symbols", f"--{name}", value, str(changed))
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert any(found.endswith(line) for found in done.stdout.splitlines(keepends=True)), name
+    assert command("symbols", "--scope", "n\udcfe", str(changed)).stdout == b""
+    done = command("symbols", "--section", ".t\udcff", str(changed))
+    assert (done.returncode, done.stderr.decode().count("there is no section '.t\ufffd'")) == (2, 1)
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(
+    command: Command, file: str, tmp_path: Path
+) -> None:
+    none = str(tmp_path / "none")
+    for name in ("symbols", "sizes", "classes"):
+        done = command(name, file, none, file)
+        assert done.returncode == 1
+        assert done.stdout == command(name, file, file).stdout
+        assert done.stderr.decode() == f"cpp-demangle: {none}: No such file or directory\n"
+
+
+def test_a_file_without_symbols_says_so(command: Command, file: str, tmp_path: Path) -> None:
+    strip = shutil.which("strip")
+    if strip is None:
+        pytest.skip("there is no strip")
+    subprocess.run([strip, "-o", tmp_path / "stripped.o", file], check=True)
+    done = command("symbols", str(tmp_path / "stripped.o"))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode() == f"cpp-demangle: {tmp_path / 'stripped.o'}: no symbols\n"
+
+
+def test_a_file_of_arrow(command: Command, file: str, tmp_path: Path) -> None:
+    ipc = pytest.importorskip("pyarrow.ipc")
+    made = tmp_path / "symbols.arrow"
+    done = command("symbols", "--arrow", str(made), "--defined", "--sort", "size", file)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    with made.open("rb") as stream:
+        columns = ipc.open_file(stream).read_all()
+    expected = symbols(file).filter(defined=True).sort("size", reverse=True)
+    assert columns.column_names == list(BinarySymbol._fields)
+    assert columns.column("demangled").to_pylist() == [symbol.demangled for symbol in expected]
+    assert columns.column("kind").to_pylist() == [symbol.kind and symbol.kind.value for symbol in expected]
+    done = command("symbols", "--arrow", str(made), file, file)
+    assert (done.returncode, done.stderr) == (2, b"cpp-demangle: --arrow writes the table of one file\n")
+    done = command("symbols", "--arrow", str(tmp_path / "none" / "a.arrow"), file)
+    assert done.returncode == 1
+    assert b"a.arrow: No such file or directory" in done.stderr
 
 
 def test_several_files_have_headings(command: Command, file: str) -> None:
@@ -70,13 +147,17 @@ def test_sizes(command: Command, file: str, tmp_path: Path) -> None:
     done = command("sizes", "--html", str(page), file)
     assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 0)
     assert page.read_text() == symbols(file).sizes().to_html(file)
+    assert f"<title>{file}</title>" in page.read_text()
 
 
 def test_a_diff_can_fail(command: Command, file: str, tmp_path: Path) -> None:
     larger = compiled(tmp_path, "b", SOURCE + " char big[5000] = {1};")
     done = command("sizes", "--diff", file, larger)
     assert done.returncode == 0
-    assert "big" in done.stdout.decode()
+    assert re.search(r" added +big$", done.stdout.decode(), re.MULTILINE)
+    assert re.search(
+        r" removed +big$", command("sizes", "--diff", larger, file).stdout.decode(), re.MULTILINE
+    )
     assert command("sizes", "--diff", file, larger, "--fail-above", "1%").returncode == 3
     assert command("sizes", "--diff", file, larger, "--fail-above", "100000%").returncode == 0
     assert command("sizes", "--diff", larger, file, "--fail-above", "0").returncode == 0

@@ -81,6 +81,7 @@ def test_options(command: Command, options: list[str], text: bytes) -> None:
             "_ZNSt1a1b1fEv",
             b"std::f()",
         ),
+        (["--simplify-std", "--inline-namespaces", "a,b"], "_ZNSt1a1b1fEv", b"std::f()"),
         (["--no-enclosing-params"], "_ZZ1fiEN1A1gEc", b"f::A::g(char)"),
         (["--no-abi-tags"], "_Z1fB5cxx11v", b"f()"),
         (["--no-clone-suffix"], "_Z1fv.isra.0", b"f()"),
@@ -104,7 +105,18 @@ def test_types_on_their_own(command: Command, option: str) -> None:
 def test_an_option_that_a_style_lacks(command: Command) -> None:
     done = command("--style=cpp_demangle", "--no-abi-tags", "_Z1fv")
     assert (done.returncode, done.stdout) == (2, b"")
-    assert b"does not have the option abi_tags" in done.stderr
+    message = "the style 'cpp_demangle' does not have the option --no-abi-tags; 'gnu' and 'llvm' have it"
+    assert done.stderr.decode() == f"cpp-demangle: {message}\n"
+    assert b"the option --no-verbose; 'gnu' has it" in command("-i", "--style=llvm", "_Z1fv").stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["column"]])
+def test_the_help_spells_options_as_the_command_does(command: Command, arguments: list[str]) -> None:
+    text = " ".join(command(*arguments, "--help").stdout.decode().split())
+    assert "for --simplify-std to omit" in text
+    assert "not print requires clauses" in text
+    assert "simplify_std" not in text
+    assert "own style" not in text
 
 
 @pytest.mark.parametrize("option", ["-_", "--strip-underscore"])

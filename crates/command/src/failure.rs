@@ -16,18 +16,40 @@ pub enum Status {
     ClosedPipe,
     /// The arguments are wrong.
     Usage(u8),
+    /// It was ended by this signal, after which it has cleaned up.
+    Signal(i32),
     /// Another program that it started ended with this status.
     Other(u8),
 }
 
 impl Status {
-    /// The exit status of the process.
+    /// The exit status of the process: for a signal the one that shells show.
+    ///
+    /// ```
+    /// assert_eq!(command::Status::Usage(2).code(), 2);
+    /// assert_eq!(command::Status::Signal(15).code(), 143);
+    /// ```
     #[must_use]
     pub fn code(self) -> u8 {
         match self {
             Self::Success => 0,
             Self::Failure | Self::ClosedPipe => 1,
             Self::Usage(status) | Self::Other(status) => status,
+            Self::Signal(signal) => u8::try_from(128 + signal).unwrap_or(u8::MAX),
+        }
+    }
+
+    /// Ends the process by the signal that ended the command, as any filter ends; does nothing if none did, or if the
+    /// system has no signals. Rust and Python ignore the signal of a closed pipe.
+    pub fn raise(self) {
+        #[cfg(unix)]
+        {
+            let signal = match self {
+                Self::ClosedPipe => signal_hook::consts::SIGPIPE,
+                Self::Signal(signal) => signal,
+                _ => return,
+            };
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     }
 }
@@ -42,6 +64,8 @@ pub(crate) enum Failure {
     Io(Option<String>, io::Error),
     /// Reading failed of what the caller knows the name of.
     Read(io::Error),
+    /// A signal asked it to end.
+    Signal(i32),
 }
 
 impl Failure {
@@ -70,6 +94,7 @@ impl Failure {
                 eprintln!("{}: {sentence}", program.name());
                 Status::Usage(program.usage_status())
             }
+            Self::Signal(signal) => Status::Signal(signal),
             Self::Read(error) => Self::Io(None, error).report(program),
             Self::Io(_, error) if is_closed_pipe(&error) => Status::ClosedPipe,
             Self::Io(file, error) => {

@@ -21,13 +21,16 @@ mod render;
 mod request;
 mod response_file;
 mod shell;
+mod signals;
 mod standard;
 
 use std::ffi::OsString;
 
 pub use bytes::argument;
 pub use failure::Status;
+pub use options::SHORT;
 pub use program::Program;
+pub use render::style_of_part;
 pub use shell::Generated;
 
 use failure::Failure;
@@ -51,7 +54,7 @@ pub fn run(program: Program, arguments: impl IntoIterator<Item = OsString>) -> S
 }
 
 fn request(program: Program, arguments: impl IntoIterator<Item = OsString>) -> Result<Request, Failure> {
-    let arguments = response_file::expand(arguments.into_iter().collect());
+    let arguments = response_file::expand(program, arguments.into_iter().collect())?;
     arguments::read(program, arguments)
 }
 
@@ -63,8 +66,8 @@ fn act(program: Program, request: &Request) -> Result<Status, Failure> {
         Action::Version => standard::output()?.write_all(program.version().as_bytes())?,
         Action::Names(names) => names::print(request, names)?,
         Action::Standard => copy::standard(request)?,
-        Action::Files(files) => files::copy(request, files)?,
-        Action::InPlace(files) => files::in_place(request, files)?,
+        Action::Files(files) => return files::copy(program, request, files),
+        Action::InPlace(files) => return files::in_place(program, request, files),
     }
     Ok(Status::Success)
 }

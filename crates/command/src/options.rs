@@ -3,12 +3,17 @@
 use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use symbol_names::{Limits, Options, Scheme, Style};
 
-/// Short forms, which c++filt has.
-const SHORT: [(&str, char); 2] = [("params", 'p'), ("verbose", 'i')];
+/// The short forms of some options, which c++filt has.
+pub const SHORT: [(&str, char); 2] = [("params", 'p'), ("verbose", 'i')];
 
 /// A type of the table's options, as an option of the command.
 trait OptionValue: Sized {
-    /// The option, of which the name and the help are set; `None` if the command does not have it.
+    /// The long form, without the hyphens before it.
+    fn long(_default: &Self, name: &str) -> String {
+        name.replace('_', "-")
+    }
+
+    /// The option, of which the name, the long form and the help are set; `None` if the command does not have it.
     fn arg(default: &Self, arg: Arg) -> Option<Arg>;
 
     /// The value that was given.
@@ -16,13 +21,17 @@ trait OptionValue: Sized {
 }
 
 impl OptionValue for bool {
+    fn long(default: &bool, name: &str) -> String {
+        let name = name.replace('_', "-");
+        if *default { format!("no-{name}") } else { name }
+    }
+
     fn arg(default: &bool, arg: Arg) -> Option<Arg> {
-        let name = arg.get_id().as_str().replace('_', "-");
-        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
         Some(if *default {
-            arg.long(format!("no-{name}")).help(format!("Do not {}", lower(&help))).action(ArgAction::SetFalse)
+            let help = format!("Do not {}", lower(&help_of(&arg)));
+            arg.help(help).action(ArgAction::SetFalse)
         } else {
-            arg.long(name).action(ArgAction::SetTrue)
+            arg.action(ArgAction::SetTrue)
         })
     }
 
@@ -33,10 +42,8 @@ impl OptionValue for bool {
 
 impl OptionValue for Vec<String> {
     fn arg(_: &Self, arg: Arg) -> Option<Arg> {
-        let name = arg.get_id().as_str().replace('_', "-");
-        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-        let help = format!("{help} (may be repeated)");
-        Some(arg.long(name).value_name("NAME").help(help).action(ArgAction::Append))
+        let help = format!("{} (may be repeated, or several separated by commas)", help_of(&arg));
+        Some(arg.value_name("NAME").value_delimiter(',').help(help).action(ArgAction::Append))
     }
 
     fn value(matches: &ArgMatches, name: &str) -> Option<Self> {
@@ -46,8 +53,7 @@ impl OptionValue for Vec<String> {
 
 impl OptionValue for Option<u32> {
     fn arg(_: &Self, arg: Arg) -> Option<Arg> {
-        let name = arg.get_id().as_str().replace('_', "-");
-        Some(arg.long(name).value_name("N").value_parser(value_parser!(u32)).allow_negative_numbers(true))
+        Some(arg.value_name("N").value_parser(value_parser!(u32)).allow_negative_numbers(true))
     }
 
     fn value(matches: &ArgMatches, name: &str) -> Option<Self> {
@@ -58,7 +64,7 @@ impl OptionValue for Option<u32> {
 impl OptionValue for Option<Scheme> {
     fn arg(_: &Self, arg: Arg) -> Option<Arg> {
         let names = [AUTO].into_iter().chain(Scheme::ALL.map(Scheme::name));
-        Some(arg.long("scheme").value_name("SCHEME").value_parser(PossibleValuesParser::new(names)))
+        Some(arg.value_name("SCHEME").value_parser(PossibleValuesParser::new(names)))
     }
 
     fn value(matches: &ArgMatches, name: &str) -> Option<Self> {
@@ -69,7 +75,12 @@ impl OptionValue for Option<Scheme> {
 
 impl OptionValue for Option<Style> {
     fn arg(_: &Self, arg: Arg) -> Option<Arg> {
-        Some(arg.long("style").value_name("STYLE").value_parser(PossibleValuesParser::new(Style::ALL.map(Style::name))))
+        // The command has no symbols that were parsed in a style before.
+        let help = help_of(&arg);
+        let help = help.split_once("; by default").map_or(&*help, |(help, _)| help);
+        let help = format!("{help} [default: {}]", Style::default().name());
+        let names = Style::ALL.map(Style::name);
+        Some(arg.value_name("STYLE").help(help).value_parser(PossibleValuesParser::new(names)))
     }
 
     fn value(matches: &ArgMatches, name: &str) -> Option<Self> {
@@ -99,10 +110,19 @@ macro_rules! from_table {
         /// The names of the options, in the order of the table.
         pub(crate) const NAMES: &[&str] = &[$(stringify!($name)),*];
 
+        /// An option of the table as it is given to the command, such as `--no-params` for `params`.
+        pub(crate) fn flag(name: &str) -> String {
+            match name {
+                $(stringify!($name) => format!("--{}", <$type>::long(&Options::DEFAULT.$name, name)),)*
+                _ => name.to_owned(),
+            }
+        }
+
         /// Adds these options of the table to a command.
         pub(crate) fn add_to(mut command: Command, names: &[&str]) -> Command {
             $(
-                let arg = Arg::new(stringify!($name)).help(help(concat!($($help),*))).help_heading(HEADING);
+                let arg = Arg::new(stringify!($name)).long(<$type>::long(&Options::DEFAULT.$name, stringify!($name)));
+                let arg = arg.help(help(stringify!($name), concat!($($help),*))).help_heading(HEADING);
                 let arg = <$type>::arg(&Options::DEFAULT.$name, arg).filter(|_| names.contains(&stringify!($name)));
                 if let Some(arg) = arg {
                     let short = SHORT.iter().find(|(name, _)| *name == stringify!($name));
@@ -132,9 +152,17 @@ fn given<T: OptionValue>(matches: &ArgMatches, name: &str) -> Option<T> {
     matches.try_contains_id(name).is_ok().then(|| T::value(matches, name)).flatten()
 }
 
-/// The help of an option for a terminal, without the marks of documentation.
-fn help(text: &str) -> String {
-    text.trim().trim_end_matches('.').replace(['`', '"'], "")
+/// The help of the option `own` for a terminal: other options as they are given there, without the marks of documentation.
+fn help(own: &str, text: &str) -> String {
+    let text = text.trim().trim_end_matches('.').to_owned();
+    let others = NAMES.iter().filter(|name| **name != own);
+    let text = others.fold(text, |text, name| text.replace(&format!("`{name}`"), &flag(name)));
+    text.replace(['`', '"'], "")
+}
+
+/// The help that an option has so far.
+fn help_of(arg: &Arg) -> String {
+    arg.get_help().map(ToString::to_string).unwrap_or_default()
 }
 
 /// `text` with a lower-case letter at its start.

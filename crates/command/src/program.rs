@@ -37,7 +37,7 @@ impl Program {
         }
     }
 
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::CppDemangle => "cpp-demangle",
             Self::CxxFilt => "c++filt",

@@ -52,7 +52,8 @@ pub(crate) struct Words {
     pub(crate) types: bool,
     pub(crate) strip_underscore: bool,
     pub(crate) quote: bool,
-    pub(crate) msvc: bool,
+    pub(crate) beyond: bool,
+    pub(crate) no_recurse_limit: bool,
     pub(crate) anywhere: bool,
 }
 
@@ -64,8 +65,8 @@ impl Request {
     }
 
     pub(crate) fn rule(&self) -> Rule<'_> {
-        let Words { types, strip_underscore, quote, msvc, anywhere } = self.words;
-        // Neither tool reads names of MSVC, or versions of arguments; only this command does.
-        Rule { types, strip_underscore, quote, msvc, versions: msvc, anywhere, ..Rule::new(&self.options) }
+        let Words { types, strip_underscore, quote, beyond, no_recurse_limit, anywhere } = self.words;
+        let recurse_limit = !no_recurse_limit;
+        Rule { types, strip_underscore, quote, beyond, recurse_limit, anywhere, ..Rule::new(&self.options) }
     }
 }

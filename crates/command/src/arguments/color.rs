@@ -16,6 +16,11 @@ pub(crate) fn arg(help: &'static str) -> Arg {
         .help(format!("{help}: auto (default) on a terminal, unless NO_COLOR is set"))
 }
 
+/// Whether colors were asked for, be the output a terminal or not.
+pub(crate) fn is_asked_for(matches: &ArgMatches) -> bool {
+    matches.get_one::<String>("color").is_some_and(|when| when == "always")
+}
+
 /// Whether the output is colored.
 pub(crate) fn is_colored(matches: &ArgMatches) -> bool {
     match matches.get_one::<String>("color").map(String::as_str) {

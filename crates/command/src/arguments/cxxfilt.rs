@@ -11,7 +11,7 @@ use crate::{
     failure::Failure,
     options,
     render::Form,
-    request::{Action, Request},
+    request::{Action, Request, Words},
 };
 
 /// The formats of c++filt: how names are mangled, by other words than [`Scheme`]'s.
@@ -45,9 +45,14 @@ pub(super) fn add_to(command: Command) -> Command {
                 .value_parser(PossibleValuesParser::new(FORMATS.map(|(name, _)| name)))
                 .help("How names are mangled, in c++filt's words"),
         )
-        .arg(switch("recurse_limit", 'R', "Limit the depth of names (default)").overrides_with("no_recurse_limit"))
+        .arg(
+            switch("recurse_limit", 'R', "Limit the depth of names (default)")
+                .alias("recursion-limit")
+                .overrides_with("no_recurse_limit"),
+        )
         .arg(
             switch("no_recurse_limit", 'r', "Accepted for c++filt's sake: the depth of names is always limited")
+                .alias("no-recursion-limit")
                 .overrides_with("recurse_limit"),
         )
         .arg(switch("version", 'v', "Print the version"))
@@ -70,12 +75,20 @@ pub(super) fn form(matches: &ArgMatches, options: &mut Options) -> Result<Form, 
 /// What the arguments ask for.
 pub(super) fn read(arguments: Vec<OsString>) -> Result<Request, Failure> {
     let about = "Demangle the names of linker symbols, as GNU c++filt does";
-    let command = Command::new(Program::CxxFilt.name()).about(about).no_binary_name(true);
+    let command = Command::new(Program::CxxFilt.name()).about(about).no_binary_name(true).args_override_self(true);
     // Long options may be shortened, as with the library that the tool has for them.
     let command = add_to(options::add_to(command, &["params", "verbose"])).infer_long_args(true);
+    let command = command.mut_arg("no_recurse_limit", |arg| {
+        arg.help("Also read C++ names of more than 1024 bytes, which c++filt does not by default")
+    });
     let matches = command.try_get_matches_from(arguments)?;
     let mut options = options::read(&matches);
     let form = form(&matches, &mut options)?;
     let action = if matches.get_flag("version") { Action::Version } else { names(&matches) };
-    Ok(Request { options, words: shared::words(&matches), form, ..Request::of(action) })
+    if let (Form::Unchanged, Action::Standard) = (form, &action) {
+        return Err(Failure::Usage("with the format 'none', only arguments are read, and no text".into()));
+    }
+    let no_recurse_limit = matches.get_flag("no_recurse_limit");
+    let words = Words { no_recurse_limit, ..shared::words(&matches) };
+    Ok(Request { options, words, form, ..Request::of(action) })
 }

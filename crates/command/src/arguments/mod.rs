@@ -8,9 +8,9 @@ mod shared;
 
 use std::ffi::OsString;
 
-use crate::{Program, failure::Failure, request::Request};
+use crate::{Program, failure::Failure, options, request::Request};
 
-pub(crate) use own::command as own;
+pub(crate) use own::{EXIT_STATUS, command as own, others, with_commands};
 
 /// What the arguments of a program ask for.
 pub(crate) fn read(program: Program, arguments: Vec<OsString>) -> Result<Request, Failure> {
@@ -19,7 +19,11 @@ pub(crate) fn read(program: Program, arguments: Vec<OsString>) -> Result<Request
         Program::CxxFilt => cxxfilt::read(arguments),
         Program::LlvmCxxfilt => llvm_cxxfilt::read(arguments),
     }?;
-    // Refuses an option that the style does not have.
+    let style = request.options.style.unwrap_or_default();
+    if let Some(option) = request.options.lacking_in(style) {
+        return Err(Failure::Usage(style.refusal(option, &options::flag(option))));
+    }
+    // Refuses a scheme that the style does not have.
     request.rule().check().map_err(|error| Failure::Usage(error.reason().to_owned()))?;
     Ok(request)
 }

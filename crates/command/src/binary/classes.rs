@@ -1,4 +1,4 @@
-//! `cpp-demangle classes`: the classes that the symbols tell of.
+//! `cpp-demangle classes`: the classes inferred from the names of symbols.
 
 use std::io::Write;
 
@@ -6,12 +6,12 @@ use binary_symbols::show;
 use clap::{ArgMatches, Command};
 use symbol_names::Options;
 
-use super::{Form, Task, failure, files, heading, table};
+use super::{Form, Task, failure, for_tables, heading};
 use crate::failure::{Failure, Status};
 
 pub(super) const TASK: Task = Task {
     name: "classes",
-    about: "List the classes in binaries, with their vtables, constructors and members, from names alone",
+    about: "List the classes inferred from symbol names, with their vtables, constructors and members",
     arguments,
     run,
 };
@@ -21,17 +21,16 @@ fn arguments(command: Command) -> Command {
 }
 
 fn run(matches: &ArgMatches, options: &Options, out: &mut dyn Write) -> Result<Status, Failure> {
-    for path in files(matches) {
-        let table = table(path, matches, options)?;
+    for_tables(matches, options, out, |path, table, out| {
         let classes = table.classes(|| true).map_err(failure)?;
         match Form::of(matches) {
-            Form::Json => show::classes_json(out, &table, &classes)?,
+            Form::Json => show::classes_json(out, table, &classes)?,
             Form::Csv => show::classes_csv(out, &classes)?,
             Form::Text => {
                 heading(matches, path, out)?;
                 show::classes(out, &classes)?;
             }
         }
-    }
-    Ok(Status::Success)
+        Ok(())
+    })
 }

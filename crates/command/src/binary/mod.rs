@@ -5,6 +5,7 @@ mod sizes;
 mod symbols;
 
 use std::ffi::OsString;
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use symbol_names::Options;
 
 use crate::{
+    Program,
     failure::{Failure, Status},
     options,
     request::{Action, Request},
@@ -32,6 +34,11 @@ const TASKS: [Task; 3] = [symbols::TASK, sizes::TASK, classes::TASK];
 /// The names of the commands, with what each does.
 pub(crate) fn commands() -> [(&'static str, &'static str); TASKS.len()] {
     TASKS.map(|task| (task.name, task.about))
+}
+
+/// The declarations of the commands.
+pub(crate) fn declarations() -> [Command; TASKS.len()] {
+    TASKS.map(|task| command(&task).name(task.name))
 }
 
 /// The request of a command, if it is one of these.
@@ -106,11 +113,32 @@ impl Form {
     }
 }
 
+/// Calls `show` with the table of each file. A file that cannot be read does not stop the others, as in `nm`.
+fn for_tables(
+    matches: &ArgMatches,
+    options: &Options,
+    out: &mut dyn Write,
+    mut show: impl FnMut(&Path, &SymbolTable, &mut dyn Write) -> Result<(), Failure>,
+) -> Result<Status, Failure> {
+    let mut status = Status::Success;
+    for path in files(matches) {
+        match table(path, matches, options) {
+            Ok(table) => show(path, &table, out)?,
+            Err(unreadable @ Failure::Io(..)) => {
+                out.flush()?;
+                status = unreadable.report(Program::CppDemangle);
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(status)
+}
+
 fn files(matches: &ArgMatches) -> impl Iterator<Item = &PathBuf> {
     matches.get_many("file").into_iter().flatten()
 }
 
-/// Reads the symbols of a file, and demangles them.
+/// Reads the symbols of a file.
 fn table(path: &Path, matches: &ArgMatches, options: &Options) -> Result<SymbolTable, Failure> {
     let which = match (matches.get_flag("static"), matches.get_flag("dynamic")) {
         (true, _) => Which::Static,
@@ -119,9 +147,7 @@ fn table(path: &Path, matches: &ArgMatches, options: &Options) -> Result<SymbolT
     };
     let debug_files = !matches.get_flag("no_debug_files");
     let request = binary_symbols::Request { which, debug_files, options: options.clone(), ..Default::default() };
-    let table = binary_symbols::read_file(path, &request).map_err(failure)?;
-    table.demangle(|| true).map_err(failure)?;
-    Ok(table)
+    binary_symbols::read_file(path, &request).map_err(failure)
 }
 
 fn failure(error: binary_symbols::Error) -> Failure {
@@ -137,4 +163,14 @@ fn heading(matches: &ArgMatches, path: &Path, out: &mut dyn Write) -> io::Result
         writeln!(out, "\n{}:", path.display())?;
     }
     Ok(())
+}
+
+/// Writes a file.
+fn written(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let written = || {
+        let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
+        write(&mut out)?;
+        out.flush()
+    };
+    written().map_err(Failure::of_file(&path.display()))
 }

@@ -1,7 +1,6 @@
 //! `cpp-demangle sizes`: what takes the space, and what changed.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use binary_symbols::{
@@ -11,7 +10,7 @@ use binary_symbols::{
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, builder::PossibleValuesParser, value_parser};
 use symbol_names::Options;
 
-use super::{Form, Task, failure, files, heading, table};
+use super::{Form, Task, failure, files, for_tables, heading, table, written};
 use crate::{
     arguments::color,
     failure::{Failure, Status},
@@ -87,27 +86,24 @@ fn run(matches: &ArgMatches, options: &Options, out: &mut dyn Write) -> Result<S
     let number = |name| matches.get_one::<usize>(name).copied().unwrap_or_default();
     let width = matches.get_one("width").copied().unwrap_or_else(terminal_width);
     let tree = Tree { depth: number("depth"), top: number("top"), width, colour: color::is_colored_by_default() };
-    let sizes = |path: &Path| table(path, matches, options)?.sizes(&by, || true).map_err(failure);
     let html = matches.get_one::<PathBuf>("html");
     if !matches.get_flag("diff") {
-        let paths: Vec<_> = files(matches).collect();
-        if html.is_some() && paths.len() > 1 {
+        if html.is_some() && files(matches).count() > 1 {
             return Err(Failure::Usage("--html writes a page of one file".into()));
         }
-        for path in paths {
-            one(path, matches, &sizes(path)?, &tree, out)?;
-        }
-        return Ok(Status::Success);
+        return for_tables(matches, options, out, |path, table, out| {
+            one(path, matches, &table.sizes(&by, || true).map_err(failure)?, &tree, out)
+        });
     }
     let paths: Vec<&PathBuf> = files(matches).collect();
     let [old, new] = paths[..] else {
         return Err(Failure::Usage(format!("--diff needs two files, OLD and NEW, and there are {}", paths.len())));
     };
-    let diff = SizesDiff::of(&sizes(old)?, &sizes(new)?);
+    let sizes = |path: &Path| table(path, matches, options)?.sizes(&by, || true).map_err(failure);
+    let diff = SizesDiff::of(&sizes(old)?, &sizes(new)?).map_err(failure)?;
     match (html, Form::of(matches)) {
         (Some(html), _) => {
-            let title = format!("{} → {}", old.display(), new.display());
-            page(html, |out| show::changes_page(out, &title, &diff))?;
+            written(html, |out| show::changes_page(out, diff.title(), &diff))?;
         }
         (_, Form::Json) => show::changes_json(out, &diff)?,
         (_, Form::Csv) => show::changes_csv(out, &diff)?,
@@ -120,7 +116,7 @@ fn run(matches: &ArgMatches, options: &Options, out: &mut dyn Write) -> Result<S
 
 fn one(path: &Path, matches: &ArgMatches, sizes: &Sizes, tree: &Tree, out: &mut dyn Write) -> Result<(), Failure> {
     match (matches.get_one::<PathBuf>("html"), Form::of(matches)) {
-        (Some(html), _) => page(html, |out| show::sizes_page(out, &path.display().to_string(), sizes))?,
+        (Some(html), _) => written(html, |out| show::sizes_page(out, sizes.title(), sizes))?,
         (_, Form::Json) => show::sizes_json(out, sizes)?,
         (_, Form::Csv) => show::sizes_csv(out, sizes)?,
         (_, Form::Text) => {
@@ -129,15 +125,6 @@ fn one(path: &Path, matches: &ArgMatches, sizes: &Sizes, tree: &Tree, out: &mut 
         }
     }
     Ok(())
-}
-
-fn page(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
-    let written = || {
-        let mut out = BufWriter::new(File::create(path)?);
-        write(&mut out)?;
-        out.flush()
-    };
-    written().map_err(Failure::of_file(&path.display()))
 }
 
 fn terminal_width() -> usize {

@@ -52,6 +52,6 @@ fn json_of(value: Value) -> Json {
         Value::Word(word) => word.into(),
         Value::Truth(truth) => truth.into(),
         Value::Text(value) => value.map_or(Json::Null, |value| text(&value)),
-        Value::Texts(values) => values.into(),
+        Value::Texts(values) => values.map_or(Json::Null, |values| values.iter().map(|value| text(value)).collect()),
     }
 }

@@ -4,6 +4,7 @@ mod color;
 mod json;
 mod tree;
 
+pub use color::style_of_part;
 use text::{Rule, Symbols, append_demangled, append_demangled_name, name_alone};
 
 /// What is written of names.
@@ -53,6 +54,19 @@ impl Form {
 
     /// Appends what is written of a name that is an argument, with the end of its line.
     pub(crate) fn append_name(self, name: &[u8], rule: &Rule, out: &mut Vec<u8>) {
+        if rule.anywhere {
+            // An argument is a text, then.
+            let start = out.len();
+            self.append(name, rule, out);
+            match self {
+                Form::Json | Form::Tree if out.len() > start => return,
+                // It has no names.
+                Form::Json => return json::append_none(name, rule, out),
+                Form::Tree => out.extend_from_slice(name),
+                _ => {}
+            }
+            return out.push(b'\n');
+        }
         // A symbol is made only where more than its text is written.
         let found = || name_alone(name, *rule);
         match self {
@@ -64,8 +78,6 @@ impl Form {
                 Some(found) => return tree::append(&found.symbol, rule.options, out),
                 None => out.extend_from_slice(name),
             },
-            // An argument is a text, then.
-            _ if rule.anywhere => self.append(name, rule, out),
             Form::Text | Form::Collapsed => _ = append_demangled_name(name, rule, out),
             Form::Unchanged => out.extend_from_slice(name),
             Form::Color => match found() {

@@ -18,7 +18,7 @@ pub(super) fn append(symbol: &Symbol, options: &Options, out: &mut Vec<u8>) {
 fn parse(symbol: &Symbol, options: &Options) -> Option<Vec<Line>> {
     let tree = symbol.tree(options).ok()?;
     let line = |row: &symbol_names::TreeRow| {
-        let text = tree.text(row.number).ok().flatten().unwrap_or_default();
+        let text = tree.text(row.number).map_or_else(|_| "...".to_owned(), |text| text.unwrap_or_default().to_string());
         Line { depth: row.depth, label: row.kind.to_owned(), text }
     };
     Some(tree.rows().iter().map(line).collect())

@@ -1,14 +1,17 @@
 //! Stacks for flame graphs: `main;_Z1fv;_Z1gi 42`.
 
+mod count;
+
 use std::io::{BufRead, BufReader, Read, Write};
 
 use indexmap::IndexMap;
 use text::{Rule, append_demangled};
 
 use crate::{failure::Failure, request::Request};
+use count::Count;
 
 /// How many samples a stack has: one number, or two where two profiles are compared.
-type Counts = [Option<u64>; 2];
+type Counts = [Option<Count>; 2];
 
 /// Copies stacks with their frames demangled. Equal ones are added up, at the place of the first. Lines that are not a
 /// stack and its count are copied as they are, before all stacks.
@@ -17,21 +20,28 @@ pub(crate) fn copy(request: &Request, source: impl Read, sink: &mut dyn Write) -
     let mut stacks: IndexMap<Vec<u8>, Counts> = IndexMap::new();
     let mut source = BufReader::new(source);
     let mut line = Vec::new();
+    // Whether the last line that was copied has no end.
+    let mut is_open = false;
     while source.read_until(b'\n', &mut line).map_err(Failure::Read)? > 0 {
         let text = line.strip_suffix(b"\n").unwrap_or(&line);
         let text = text.strip_suffix(b"\r").unwrap_or(text);
-        match parse(text) {
-            Some((stack, counts)) => {
-                let sum = stacks.entry(demangled(stack, &rule)).or_default();
-                for (sum, count) in sum.iter_mut().zip(counts) {
-                    *sum = count.map_or(*sum, |count| Some(sum.unwrap_or(0).saturating_add(count)));
+        if let Some((stack, counts)) = parse(text) {
+            let sum = stacks.entry(demangled(stack, &rule)).or_default();
+            for (sum, count) in sum.iter_mut().zip(counts) {
+                if let Some(count) = count {
+                    *sum.get_or_insert_default() += count;
                 }
             }
-            None => sink.write_all(&line)?,
+        } else {
+            sink.write_all(&line)?;
+            is_open = !line.ends_with(b"\n");
         }
         line.clear();
     }
     let mut out = Vec::new();
+    if is_open && !stacks.is_empty() {
+        out.push(b'\n');
+    }
     for (stack, counts) in stacks {
         out.extend_from_slice(&stack);
         for count in counts.into_iter().flatten() {
@@ -45,19 +55,16 @@ pub(crate) fn copy(request: &Request, source: impl Read, sink: &mut dyn Write) -
 
 /// A stack and its counts.
 fn parse(line: &[u8]) -> Option<(&[u8], Counts)> {
-    let (rest, last) = last_number(line)?;
-    match last_number(rest) {
+    let (rest, last) = last_count(line)?;
+    match last_count(rest) {
         Some((stack, first)) => Some((stack, [Some(first), Some(last)])),
         None => Some((rest, [Some(last), None])),
     }
 }
 
-fn last_number(line: &[u8]) -> Option<(&[u8], u64)> {
-    let at = line.iter().rposition(|byte| *byte == b' ')?;
-    let number = std::str::from_utf8(&line[at + 1..]).ok()?;
-    // Not `+1`, which a number of Rust may be.
-    number.starts_with(|first: char| first.is_ascii_digit()).then_some(())?;
-    Some((&line[..at], number.parse().ok()?))
+fn last_count(line: &[u8]) -> Option<(&[u8], Count)> {
+    let at = line.iter().rposition(|byte| b" \t".contains(byte))?;
+    Some((&line[..at], Count::of(&line[at + 1..])?))
 }
 
 /// A stack with its frames demangled.
