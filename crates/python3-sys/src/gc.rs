@@ -1,48 +1,51 @@
-//! Fixes for two defects in rust-cpython's deallocation.
+//! A fix for a defect in rust-cpython's deallocation.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pyo3_ffi as ffi;
 use pyo3_ffi::{PyObject, PyTypeObject, destructor};
 
-/// Zero. rust-cpython reads this flag only in `BaseObject::dealloc`, to drop an instance's reference to its heap type.
-/// For an instance of a Python subclass, CPython's `subtype_dealloc` drops that reference too, so the class would lose
-/// one reference too many each time.
-pub const Py_TPFLAGS_HEAPTYPE: std::ffi::c_ulong = 0;
-
-/// The `tp_dealloc` that `py_class!` gave to each class with `__traverse__`.
+/// The methods of each template with `__traverse__`, by which its classes are known, and the `tp_dealloc` that `py_class!`
+/// gave to it. Nothing of Python is called while it is locked.
 static DEALLOC: Mutex<Vec<(usize, destructor)>> = Mutex::new(Vec::new());
 
-/// Makes the class's deallocation safe, and calls `PyType_Ready`.
+fn table() -> MutexGuard<'static, Vec<(usize, destructor)>> {
+    DEALLOC.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Notes the `tp_dealloc` of a template, if its classes need another one.
 ///
 /// A class with `__traverse__` drops its Rust data while the collector still tracks the instance. A collection that
 /// this drop starts would traverse freed memory, so such a class gets a `tp_dealloc` that untracks the instance first.
 ///
 /// # Safety
-/// As in the C API: the GIL is held and `ty` is a type object not yet ready.
-pub unsafe fn PyType_Ready(ty: *mut PyTypeObject) -> std::ffi::c_int {
-    // SAFETY: the caller upholds the C API's contract.
-    unsafe {
-        if (*ty).tp_traverse.is_some() {
-            if let (Some(dealloc), Ok(mut table)) = ((*ty).tp_dealloc, DEALLOC.lock()) {
-                if !table.iter().any(|entry| entry.0 == ty as usize) {
-                    table.push((ty as usize, dealloc));
-                    (*ty).tp_dealloc = Some(untrack_and_dealloc);
-                }
-            }
-        }
-        ffi::PyType_Ready(ty)
+/// The template has its methods.
+pub(crate) unsafe fn add(template: *mut PyTypeObject) {
+    // SAFETY: the caller's template is alive.
+    let (traverse, dealloc, methods) =
+        unsafe { ((*template).tp_traverse, (*template).tp_dealloc, (*template).tp_methods) };
+    if let (Some(_), Some(dealloc)) = (traverse, dealloc) {
+        table().push((methods as usize, dealloc));
     }
 }
 
+/// The `tp_dealloc` for the classes of a template.
+///
+/// # Safety
+/// The template is complete.
+pub(crate) unsafe fn dealloc(template: *mut PyTypeObject) -> Option<destructor> {
+    // SAFETY: the caller's template is alive.
+    unsafe { if (*template).tp_traverse.is_some() { Some(untrack_and_dealloc) } else { (*template).tp_dealloc } }
+}
+
 unsafe extern "C" fn untrack_and_dealloc(object: *mut PyObject) {
-    // SAFETY: CPython calls this with the last reference gone and the GIL held.
+    // SAFETY: CPython calls this with the last reference gone, by a thread that is attached.
     unsafe {
         ffi::PyObject_GC_UnTrack(object.cast());
-        // For an instance of a Python subclass, the table holds a base of its class.
+        // For an instance of a Python subclass, the table has a base of its class.
         let mut ty = ffi::Py_TYPE(object);
         while !ty.is_null() {
-            if let Some(dealloc) = original_dealloc(ty) {
+            if let Some(dealloc) = original_dealloc((*ty).tp_methods as usize) {
                 return dealloc(object);
             }
             ty = (*ty).tp_base;
@@ -50,8 +53,6 @@ unsafe extern "C" fn untrack_and_dealloc(object: *mut PyObject) {
     }
 }
 
-fn original_dealloc(ty: *mut PyTypeObject) -> Option<destructor> {
-    let table = DEALLOC.lock().ok()?;
-    let entry = table.iter().find(|entry| entry.0 == ty as usize)?;
-    Some(entry.1)
+fn original_dealloc(methods: usize) -> Option<destructor> {
+    table().iter().find(|entry| entry.0 == methods).map(|entry| entry.1)
 }

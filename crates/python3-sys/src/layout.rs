@@ -14,6 +14,3 @@ const _: () = {
     assert!(offset_of!(Ours, ml_doc) == offset_of!(Theirs, ml_doc));
     assert!(size_of::<Option<PyCFunction>>() == size_of::<PyMethodDefPointer>());
 };
-
-// rust-cpython reads a type's flags as an integer. On free-threaded builds they are atomic, so those are refused.
-const _: fn(&pyo3_ffi::PyTypeObject) -> std::ffi::c_ulong = |ty| ty.tp_flags;

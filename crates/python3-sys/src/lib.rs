@@ -7,21 +7,34 @@
 
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]
 
+mod bytes;
+mod class;
 mod gc;
+mod interpreter;
 mod layout;
 mod method;
 mod module;
+mod slots;
 mod threads;
 mod typeobject;
 
 pub use pyo3_ffi::*;
 
-pub use gc::{Py_TPFLAGS_HEAPTYPE, PyType_Ready};
+pub use bytes::_PyBytes_Resize;
+pub use class::{PyObject_TypeCheck, PyType_GenericAlloc, PyType_Ready, class_of, make_class};
+pub use interpreter::{Interpreter, OBJECTS};
 pub use method::{
     PyCFunction, PyCFunction_New, PyCFunctionWithKeywords, PyDescr_NewClassMethod, PyDescr_NewMethod, PyMethodDef,
+    PyModule_AddFunctions,
 };
-pub use module::{PyModule_Create, PyModuleDef_INIT};
-pub use threads::{PyEval_InitThreads, PyEval_ThreadsInitialized};
+pub use module::{Fill, Module, begin_module};
+pub use threads::{
+    HAS_GIL, PyEval_InitThreads, PyEval_ThreadsInitialized, PyGILState_Ensure, PyGILState_Release, critical_section,
+    is_attached, one_at_a_time,
+};
+#[cfg(Py_GIL_DISABLED)]
+pub use typeobject::new_type_flags;
 pub use typeobject::{
-    InitObType, PyMappingMethods_INIT, PyNumberMethods_INIT, PySequenceMethods_INIT, PyTypeObject_INIT,
+    InitObType, PyMappingMethods_INIT, PyNumberMethods_INIT, PySequenceMethods_INIT, PyTypeObject_INIT, set_type_flags,
+    type_flags,
 };

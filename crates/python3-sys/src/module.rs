@@ -1,41 +1,144 @@
-//! Module creation, and the guards that a module must pass before any of its code runs.
+//! The module: its definition, the guards that it must pass before any of its code runs, and what belongs to it.
+//!
+//! `py_module_initializer!` of `cpython` makes a module in one step, which CPython takes for one that needs the GIL and that
+//! other interpreters must not have. [`Module`] makes it in two (multi-phase initialisation, PEP 489).
 
 use std::{
-    ffi::{CStr, c_char},
+    ffi::{CStr, c_char, c_int, c_void},
     mem::{offset_of, size_of},
     ptr,
 };
 
 use pyo3_ffi as ffi;
-use pyo3_ffi::{PyModuleDef, PyModuleDef_HEAD_INIT, PyObject, PyTupleObject, PyTypeObject, PyUnicodeObject};
-
-/// The initial value for `py_module_initializer!`. `m_size` is 0, not -1: with -1, CPython copies the module's dict
-/// into a subinterpreter without calling the initialiser, and so without the guard below.
-pub const PyModuleDef_INIT: PyModuleDef = PyModuleDef {
-    m_base: PyModuleDef_HEAD_INIT,
-    m_name: ptr::null(),
-    m_doc: ptr::null(),
-    m_size: 0,
-    m_methods: ptr::null_mut(),
-    m_slots: ptr::null_mut(),
-    m_traverse: None,
-    m_clear: None,
-    m_free: None,
+use pyo3_ffi::{
+    PyModuleDef, PyModuleDef_HEAD_INIT, PyModuleDef_Slot, PyObject, PyTupleObject, PyTypeObject, PyUnicodeObject,
+    visitproc,
 };
 
-/// Calls `PyModule_Create`, or raises `ImportError` if the module cannot run safely.
+use crate::interpreter::Interpreter;
+use crate::threads::one_at_a_time;
+
+/// A module, for a `static mut`.
+pub struct Module {
+    definition: PyModuleDef,
+    slots: [PyModuleDef_Slot; 4],
+}
+
+/// What fills a new module. It returns -1 with an error set if it fails.
+pub type Fill = unsafe extern "C" fn(*mut PyObject) -> c_int;
+
+impl Module {
+    /// A module with this name.
+    #[must_use]
+    pub const fn new(name: &'static CStr, fill: Fill) -> Self {
+        #[allow(clippy::cast_possible_wrap)] // two words
+        let definition = PyModuleDef {
+            m_base: PyModuleDef_HEAD_INIT,
+            m_name: name.as_ptr(),
+            m_doc: ptr::null(),
+            m_size: size_of::<State>() as ffi::Py_ssize_t,
+            m_methods: ptr::null_mut(),
+            m_slots: ptr::null_mut(),
+            m_traverse: Some(traverse),
+            m_clear: Some(clear),
+            m_free: Some(free),
+        };
+        let end = PyModuleDef_Slot { slot: 0, value: ptr::null_mut() };
+        Self {
+            definition,
+            slots: [
+                PyModuleDef_Slot { slot: ffi::Py_mod_exec, value: fill as *mut c_void },
+                #[cfg(Py_3_12)]
+                PyModuleDef_Slot {
+                    slot: ffi::Py_mod_multiple_interpreters,
+                    value: ffi::Py_MOD_PER_INTERPRETER_GIL_SUPPORTED,
+                },
+                #[cfg(Py_3_13)]
+                PyModuleDef_Slot { slot: ffi::Py_mod_gil, value: ffi::Py_MOD_GIL_NOT_USED },
+                #[cfg(not(Py_3_12))]
+                end,
+                #[cfg(not(Py_3_13))]
+                end,
+                end,
+            ],
+        }
+    }
+
+    /// The result of the module's `PyInit_` function: its definition, or null with an `ImportError` set if it cannot run
+    /// safely.
+    ///
+    /// # Safety
+    /// The thread is attached, and `module` is valid forever.
+    pub unsafe fn init(module: *mut Module) -> *mut PyObject {
+        // SAFETY: the thread is attached, so the interpreter's state and its static types can be read.
+        unsafe {
+            if let Err(reason) = same_cpython().and_then(|()| supported_interpreter()) {
+                ffi::PyErr_SetString(ffi::PyExc_ImportError, reason.as_ptr());
+                return ptr::null_mut();
+            }
+            // Of several interpreters, each comes here.
+            one_at_a_time(|| {
+                (*module).definition.m_slots = (&raw mut (*module).slots).cast();
+                ffi::PyModuleDef_Init(&raw mut (*module).definition)
+            })
+        }
+    }
+}
+
+/// What CPython stores for each module object, at first all zero.
+struct State {
+    /// The objects of the interpreter, once the module is filled.
+    interpreter: Option<&'static Interpreter>,
+    /// The module that owns them, if this is another one of the same interpreter.
+    owner: *mut PyObject,
+}
+
+/// Makes room for the objects of the interpreter: the first step in filling a module.
 ///
 /// # Safety
-/// As in the C API: the GIL is held and `def` is valid forever.
-pub unsafe fn PyModule_Create(def: *mut PyModuleDef) -> *mut PyObject {
-    // SAFETY: the GIL is held, so the interpreter's state and its static types can be read.
+/// The thread is attached, and `module` is new and one of a [`Module`].
+pub unsafe fn begin_module(module: *mut PyObject) {
+    // SAFETY: the caller upholds the contract; the owner of the objects is alive as long as they are.
     unsafe {
-        if let Err(reason) = same_cpython().and_then(|()| main_interpreter()) {
-            ffi::PyErr_SetString(ffi::PyExc_ImportError, reason.as_ptr());
-            return ptr::null_mut();
+        let state = ffi::PyModule_GetState(module).cast::<State>();
+        let (interpreter, is_new) = Interpreter::begin();
+        if is_new {
+            interpreter.set_owner(module);
+        } else {
+            (*state).owner = ffi::Py_NewRef(interpreter.owner());
         }
-        ffi::PyModule_Create(def)
+        (*state).interpreter = Some(interpreter);
     }
+}
+
+unsafe extern "C" fn traverse(module: *mut PyObject, visit: visitproc, arg: *mut c_void) -> c_int {
+    // SAFETY: CPython calls this with a module of this definition, whose state is null before it is filled.
+    unsafe {
+        let Some(state) = ffi::PyModule_GetState(module).cast::<State>().as_ref() else { return 0 };
+        match state.interpreter {
+            Some(_) if !state.owner.is_null() => visit(state.owner, arg),
+            Some(interpreter) => interpreter.traverse(visit, arg),
+            None => 0,
+        }
+    }
+}
+
+unsafe extern "C" fn clear(module: *mut PyObject) -> c_int {
+    // SAFETY: as above; the thread is attached.
+    unsafe {
+        let Some(state) = ffi::PyModule_GetState(module).cast::<State>().as_mut() else { return 0 };
+        let owner = ptr::replace(&raw mut state.owner, ptr::null_mut());
+        match state.interpreter.take() {
+            Some(interpreter) if owner.is_null() => interpreter.end(),
+            _ => ffi::Py_XDECREF(owner),
+        }
+    }
+    0
+}
+
+unsafe extern "C" fn free(module: *mut c_void) {
+    // SAFETY: as above.
+    unsafe { clear(module.cast()) };
 }
 
 /// Checks that the running interpreter has the layouts that were compiled in. `tp_basicsize` has the same offset in all
@@ -82,14 +185,14 @@ fn is_version(version: &CStr, minor: u8) -> bool {
     text.strip_prefix(format!("3.{minor}").as_bytes()).is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_digit))
 }
 
-/// Checks that this is the main interpreter. rust-cpython stores type objects in statics and acquires the GIL by
-/// `PyGILState_*`: a subinterpreter would share the former and deadlock on the latter.
-unsafe fn main_interpreter() -> Result<(), &'static CStr> {
-    // SAFETY: the GIL is held.
-    if unsafe { ffi::PyInterpreterState_Get() == ffi::PyInterpreterState_Main() } {
+/// Checks that this interpreter can have the module. Before CPython 3.12 a thread cannot be asked which interpreter it runs,
+/// so `PyGILState_Ensure`, by which `cpython` drops references, would wait for the GIL that its own thread holds.
+unsafe fn supported_interpreter() -> Result<(), &'static CStr> {
+    // SAFETY: the thread is attached.
+    if cfg!(Py_3_12) || unsafe { ffi::PyInterpreterState_Get() == ffi::PyInterpreterState_Main() } {
         Ok(())
     } else {
-        Err(c"cpp_demangle_py does not support subinterpreters; import it in the main interpreter")
+        Err(c"cpp_demangle_py supports subinterpreters on CPython 3.12 and later; import it in the main interpreter")
     }
 }
 

@@ -7,8 +7,12 @@
 
 use std::cell::RefCell;
 
+use std::ffi::{c_int, c_ulong};
+use std::sync::{Mutex, Once};
+
 use cpython::{
-    PyDict, PyDrop, PyObject, PyResult, Python, PythonObject, py_class, py_class::PythonObjectFromPyClassMacro, py_fn,
+    PyDict, PyDrop, PyErr, PyObject, PyResult, Python, PythonObject, py_class, py_class::PythonObjectFromPyClassMacro,
+    py_fn,
 };
 use python3_sys::{self as ffi, InitObType as _};
 
@@ -54,14 +58,65 @@ py_class!(class Holder |py| {
     }
 });
 
+// Made subclassable below.
+py_class!(class Base |py| {
+    data number: i64;
+});
+
+static mut MODULE: ffi::Module = ffi::Module::new(c"shim", fill);
+
+unsafe extern "C" fn fill(module: *mut ffi::PyObject) -> c_int {
+    // SAFETY: CPython calls this with a new module, and the thread attached.
+    unsafe { ffi::begin_module(module) };
+    0
+}
+
+/// The module that has the classes, which lives as long as the process.
+fn module(py: Python) -> PyObject {
+    static MADE: Mutex<Option<PyObject>> = Mutex::new(None);
+    static ONCE: Once = Once::new();
+    // Tests run on several threads; one that waits is detached.
+    py.allow_threads(|| {
+        ONCE.call_once(|| {
+            let gil = Python::acquire_gil();
+            let py = gil.python();
+            let spec = py.eval("__import__('types').SimpleNamespace(name='shim')", None, None).unwrap();
+            // SAFETY: the thread is attached; a new reference, or null with an error set.
+            let module = unsafe {
+                let definition = ffi::Module::init(&raw mut MODULE).cast::<ffi::PyModuleDef>();
+                let module = ffi::PyModule_FromDefAndSpec(definition, spec.as_ptr());
+                assert_eq!(ffi::PyModule_ExecDef(module, definition), 0);
+                PyObject::from_owned_ptr(py, module)
+            };
+            *MADE.lock().unwrap() = Some(module);
+        });
+    });
+    let made = MADE.lock().unwrap();
+    cpython::PyClone::clone_ref(made.as_ref().unwrap(), py)
+}
+
+/// The class that this interpreter makes of a template with some more flags.
+fn class<C: PythonObjectFromPyClassMacro>(py: Python, flags: c_ulong) -> PyResult<PyObject> {
+    let module = module(py);
+    // SAFETY: the thread is attached, and the module was begun; a borrowed reference, or null with an error set.
+    unsafe {
+        ffi::one_at_a_time(|| {
+            let template = C::initialize(py, Some("shim"))?.as_type_ptr();
+            ffi::set_type_flags(template, flags);
+            let class = ffi::make_class(module.as_ptr(), template);
+            PyObject::from_borrowed_ptr_opt(py, class).ok_or_else(|| PyErr::fetch(py))
+        })
+    }
+}
+
 /// Runs Python code with the classes in its globals; an exception fails the test.
 fn run(code: &str) {
     let gil = Python::acquire_gil();
     let py = gil.python();
     let globals = PyDict::new(py);
     let fill = || -> PyResult<()> {
-        globals.set_item(py, "Plain", Plain::initialize(py, Some("shim"))?)?;
-        globals.set_item(py, "Holder", Holder::initialize(py, Some("shim"))?)?;
+        globals.set_item(py, "Plain", class::<Plain>(py, 0)?)?;
+        globals.set_item(py, "Holder", class::<Holder>(py, 0)?)?;
         globals.set_item(py, "add", py_fn!(py, add(left: i64, right: i64)))?;
         py.run(code, Some(&globals), None)
     };
@@ -159,11 +214,8 @@ for _ in range(300):
 fn instances_of_python_subclasses_leave_their_class_alone() {
     let gil = Python::acquire_gil();
     let py = gil.python();
-    let class = Plain::initialize(py, Some("shim")).unwrap();
-    // SAFETY: the GIL is held; the class is ours and its instances are of the base's size.
-    unsafe { (*class.as_type_ptr()).tp_flags |= ffi::Py_TPFLAGS_BASETYPE };
     let globals = PyDict::new(py);
-    globals.set_item(py, "Base", &class).unwrap();
+    globals.set_item(py, "Base", class::<Base>(py, ffi::Py_TPFLAGS_BASETYPE).unwrap()).unwrap();
     // `__new__` of rust-cpython allocates its own class, so the instances are retyped.
     let code = "
 class Sub(Base):
@@ -174,19 +226,17 @@ class Sub(Base):
     let sub_type = sub.cast_as::<cpython::PyType>(py).unwrap();
     let before = sub.get_refcnt(py);
     for number in 0..1_000_i64 {
-        // SAFETY: `Sub` derives from `Plain` and adds no members.
-        let object = unsafe { <Plain as cpython::py_class::BaseObject>::alloc(py, sub_type, (number,)).unwrap() };
+        // SAFETY: `Sub` derives from `Base` and adds no members.
+        let object = unsafe { <Base as cpython::py_class::BaseObject>::alloc(py, sub_type, (number,)).unwrap() };
         assert_eq!(object.get_type(py).as_object(), sub_type.as_object());
         object.release_ref(py);
     }
     assert_eq!(sub.get_refcnt(py), before);
-    // SAFETY: as above.
-    unsafe { (*class.as_type_ptr()).tp_flags &= !ffi::Py_TPFLAGS_BASETYPE };
 }
 
 #[test]
 fn class_objects_start_from_what_cpython_lays_out() {
     let ty = ffi::PyTypeObject_INIT;
     assert!(ty.tp_name.is_null() && ty.tp_dict.is_null() && ty.tp_new.is_none());
-    assert_eq!(ty.tp_flags, 0);
+    assert_eq!(ffi::type_flags(&ty), 0);
 }
