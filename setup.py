@@ -1,8 +1,14 @@
 """Builds the native module; all metadata stands in pyproject.toml."""
 
+import os
 import platform
 import sys
 import sysconfig
+
+
+def is_free_threaded() -> bool:
+    """Return True for a build without a GIL."""
+    return bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
 
 
 def refusal() -> "str | None":
@@ -17,10 +23,11 @@ def refusal() -> "str | None":
         )
     if sys.version_info < (3, 10):
         return "cpp-demangle-py needs CPython 3.10 or newer; this is %d.%d." % sys.version_info[:2]
-    if sysconfig.get_config_var("Py_GIL_DISABLED"):
+    is_experiment = is_free_threaded() and sys.version_info < (3, 14)
+    if is_experiment and not os.environ.get("UNSAFE_PYO3_SKIP_VERSION_CHECK"):
         return (
-            "cpp-demangle-py needs a CPython with a GIL: rust-cpython relies on the GIL, "
-            "and this is a free-threaded build."
+            "cpp-demangle-py needs free-threaded CPython 3.14 or newer; "
+            "this is an experimental build of %d.%d." % sys.version_info[:2]
         )
     return None
 
@@ -29,12 +36,12 @@ reason = refusal()
 if reason:
     raise SystemExit("error: " + reason)
 
-import os  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).parent / "platforms"))
 
 from bill_of_materials import NAME, bill_of_materials  # noqa: E402
+from free_threaded import cargo_arguments  # noqa: E402
 from targets import SettingsError, cross_build  # noqa: E402
 
 try:
@@ -46,6 +53,7 @@ from setuptools import setup  # noqa: E402
 from setuptools.command.bdist_wheel import bdist_wheel  # noqa: E402
 from setuptools_rust import Binding, RustBin, RustExtension  # noqa: E402  (not installable where refused)
 
+free_threaded = is_free_threaded() or bool(cross and cross.is_free_threaded)
 settings = {}
 if cross:
     os.environ.update(cross.environment)
@@ -79,6 +87,7 @@ setup(
             "cpp_demangle_py._native",
             binding=Binding.RustCPython,
             debug=False,
+            args=cargo_arguments(Path(__file__).resolve().parent) if free_threaded else [],
         ),
         RustBin("cpp-demangle", path="crates/command/Cargo.toml", debug=False),
     ],

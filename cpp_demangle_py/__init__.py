@@ -50,16 +50,6 @@ from cpp_demangle_py._native import (
     try_demangle,
 )
 from cpp_demangle_py._text import Match, demangle_stream, find_symbols
-from cpp_demangle_py.binary import (
-    BinarySymbol,
-    ClassSymbols,
-    Member,
-    Section,
-    Sizes,
-    SizesDiff,
-    SymbolTable,
-    symbols,
-)
 from cpp_demangle_py.errors import (
     BinaryError,
     DemangleError,
@@ -73,6 +63,16 @@ from cpp_demangle_py.structure import Node, Parts, Range
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
+    from cpp_demangle_py.binary import (
+        BinarySymbol,
+        ClassSymbols,
+        Member,
+        Section,
+        Sizes,
+        SizesDiff,
+        SymbolTable,
+        symbols,
+    )
     from cpp_demangle_py.kinds import Part, SymbolKind
 
 __version__ = "0.1.0"
@@ -121,13 +121,16 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        # These are imported when they are first used, since `enum` takes as long to import as all else.
-        if name not in ("Part", "SymbolKind"):
+        # These are imported when they are first used: the kinds are of `enum`, which takes as long to import
+        # as all else, and binaries need them.
+        if name in ("Part", "SymbolKind"):
+            from cpp_demangle_py import kinds as module  # noqa: PLC0415
+        elif name in __all__:
+            from cpp_demangle_py import binary as module  # noqa: PLC0415
+        else:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from cpp_demangle_py import kinds  # noqa: PLC0415
-
-        globals().update(Part=kinds.Part, SymbolKind=kinds.SymbolKind)
-        return getattr(kinds, name)
+        globals()[name] = value = getattr(module, name)
+        return value
 
 
 def __dir__() -> list[str]:

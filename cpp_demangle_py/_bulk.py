@@ -2,12 +2,12 @@
 
 from itertools import islice
 
-from cpp_demangle_py._native import demangle_all, merged, try_demangle
+from cpp_demangle_py._native import demangle_all, is_mangled, merged, try_demangle
 from cpp_demangle_py.errors import DemangleError
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any, AnyStr
 
     from typing_extensions import Unpack
@@ -82,6 +82,40 @@ def checked(
     return options
 
 
+def demangled(
+    function: str,
+    names: "Sequence[AnyStr]",
+    places: "Sequence[int]",
+    options: "DemangleOptions | None",
+    **keywords: "Any",
+) -> "list[AnyStr | Any]":
+    """Return the results of `demangle_all`, whose errors are those of ``function``.
+
+    Args:
+        function: what the user called.
+        names: the names.
+        places: for each, its place in what ``function`` was given.
+        options: as for `demangle_all`.
+        **keywords: those of `demangle_all`.
+    """
+    try:
+        return demangle_all(names, options, **keywords)
+    except DemangleError as error:
+        if error.index is not None:
+            error.index = int(places[error.index])
+        raise
+    except TypeError:
+        for place, name in zip(places, names, strict=True):
+            try:
+                is_mangled(name)
+            except TypeError:
+                given = type(name).__name__
+                raise TypeError(
+                    f"{function}() name {place} must be str or a bytes-like object, not {given}"
+                ) from None
+        raise
+
+
 def _results(
     names: "Iterator[AnyStr]",
     options: "DemangleOptions",
@@ -92,13 +126,12 @@ def _results(
     done = 0
     while block := tuple(islice(names, chunk)):
         failure = None
+        places = range(done, done + len(block))
         try:
-            results = demangle_all(block, options, errors=errors, threads=threads)
+            results = demangled("iter_demangle", block, places, options, errors=errors, threads=threads)
         except DemangleError as error:
             # The names before the bad one can be demangled.
-            good = error.index or 0
-            results = demangle_all(block[:good], options, threads=threads)
-            error.index = done + good
+            results = demangle_all(block[: (error.index or done) - done], options, threads=threads)
             failure = error
         yield from results
         if failure:

@@ -3,6 +3,7 @@
 from html import escape
 from itertools import groupby
 
+from cpp_demangle_py._native import PART_STYLES
 from cpp_demangle_py.errors import DemangleError
 from cpp_demangle_py.kinds import Part
 
@@ -14,39 +15,19 @@ if TYPE_CHECKING:
 
     from cpp_demangle_py._native import Symbol
 
-# For each sort of part a style of HTML and one of rich. Those of HTML have a contrast of more than 4 both
-# with white and with the black of a notebook's dark theme; rich's colours are those of the terminal's theme.
-_BASE_NAME = ("color:#127adb;font-weight:bold", "bold blue")
-_SCOPE = ("color:#078879", "cyan")
-_TEMPLATE = ("color:#2a8b28", "green")
-_PARAMETER = ("color:#aa51d4", "magenta")
-_RETURN_TYPE = ("color:#b46609", "yellow")
-_NOTE = ("color:#797979", "dim")
-
-_STYLES = {
-    Part.BASE_NAME: _BASE_NAME,
-    Part.SCOPE: _SCOPE,
-    Part.SCOPE_PART: _SCOPE,
-    Part.CRATE: _SCOPE,
-    Part.TEMPLATE_ARGS: _TEMPLATE,
-    Part.TEMPLATE_ARG: _TEMPLATE,
-    Part.PARAMETERS: _PARAMETER,
-    Part.PARAMETER: _PARAMETER,
-    Part.RETURN_TYPE: _RETURN_TYPE,
-    Part.DESCRIPTION: _NOTE,
-    Part.ABI_TAG: _NOTE,
-    Part.CV_QUALIFIERS: _NOTE,
-    Part.REF_QUALIFIER: _NOTE,
-    Part.REQUIRES_CLAUSE: _NOTE,
-    Part.ENABLE_IF: _NOTE,
-    Part.CLONE_SUFFIX: _NOTE,
-    Part.VERSION: _NOTE,
-    Part.HASH: _NOTE,
-    Part.ACCESS: _NOTE,
-    Part.MEMBER_TYPE: _NOTE,
-    Part.CALLING_CONVENTION: _NOTE,
+# The style of HTML for each style of rich, whose colours are those of the terminal's theme. Those of HTML
+# have a contrast of more than 4 both with white and with the black of a notebook's dark theme.
+_HTML = {
+    "bold blue": "color:#127adb;font-weight:bold",
+    "cyan": "color:#078879",
+    "green": "color:#2a8b28",
+    "magenta": "color:#aa51d4",
+    "yellow": "color:#b46609",
+    "dim": "color:#797979",
 }
-"""The styles by part; `Part.NAME` has none, since its scope and its base name do."""
+
+_STYLES = {Part(part): (_HTML[style], style) for part, style in PART_STYLES.items()}
+"""The styles of HTML and of rich by part; `Part.NAME` has none, since its scope and its base name do."""
 
 _UNCOLOURED = ("", "")
 

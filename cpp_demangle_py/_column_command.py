@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import re
 import signal
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from cpp_demangle_py import DemangleOptions, try_demangle
-from cpp_demangle_py._native import FIELDS, OPTIONS
+from cpp_demangle_py import DemangleError, DemangleOptions, try_demangle
+from cpp_demangle_py._column_formats import NEEDS, format_of
+from cpp_demangle_py._native import FIELDS, OPTIONS, SHORT_FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +27,12 @@ EPILOG = """\
 Exit status: 0, even if a name could not be demangled; 1 if reading, writing or --errors=strict failed,
 which leaves OUT as it was; 2 if the arguments are wrong."""
 
-# The short flags of options.
-_SHORT = {"verbose": ("-i",), "params": ("-p",)}
-
-# The options of the command: all except the limits.
-_HELD = [name for name, *_ in OPTIONS if name != "limits"]
+# The options of the command, each as it is given: all except the limits.
+_FLAGS = {
+    name: f"--{'no-' if default is True else ''}{name.replace('_', '-')}"
+    for name, _, default, *_ in OPTIONS
+    if name != "limits"
+}
 
 _EVERY = 0.2  # seconds between two lines of progress
 
@@ -51,17 +55,15 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     try:
         options = _chosen_options(chosen)
+        _check_formats(Path(chosen.source), Path(chosen.target))
     except ValueError as error:
-        parser.error(str(error))
+        parser.error(re.sub(r"(?<=the option )\w+", lambda found: _FLAGS[found[0]], str(error)))
     try:
         from cpp_demangle_py.column import demangle_column  # noqa: PLC0415 (needs pyarrow)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "pyarrow":
             raise
-        print(
-            f"{parser.prog}: needs the package pyarrow: pip install 'cpp-demangle-py[parquet]'",
-            file=sys.stderr,
-        )
+        print(f"{parser.prog}: {NEEDS}", file=sys.stderr)
         return 1
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
@@ -93,10 +95,25 @@ def main(arguments: Sequence[str]) -> int:
         text = error.strerror or str(error).partition("\n")[0]
         print(f"{parser.prog}: {about}: {text}" if about else f"{parser.prog}: {text}", file=sys.stderr)
         return 1
+    except DemangleError as error:
+        where, error.index = error.index, None
+        if isinstance(error.mangled, bytes):
+            error.mangled = error.mangled.decode(errors="replace")
+        print(f"{parser.prog}: {chosen.source}: row {where}, counted from 0: {error}", file=sys.stderr)
+        return 1
     except ValueError as error:
         print(f"{parser.prog}: {str(error).partition(chr(10))[0]}", file=sys.stderr)
         return 1
     return 0
+
+
+def _check_formats(source: Path, target: Path) -> None:
+    """Raise an error if the name of a file does not say its format; that of a folder need not."""
+    for path in [target] if source.is_dir() else [source, target]:
+        try:
+            format_of(path)
+        except ValueError as error:
+            raise ValueError(f"{path}: {error}") from None
 
 
 def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001
@@ -147,7 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--parts",
         metavar="FIELD,...",
-        type=lambda text: tuple(text.split(",")),
+        type=_fields,
         default=(),
         help=f"add columns of these parts: {', '.join(FIELDS)}",
     )
@@ -168,23 +185,29 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _fields(text: str) -> tuple[str, ...]:
+    """Return the fields in the value of ``--parts``."""
+    names = tuple(text.split(","))
+    for name in names:
+        if name not in FIELDS:
+            raise argparse.ArgumentTypeError(
+                f"there is no field {name!r}; the fields are {', '.join(map(repr, FIELDS))}"
+            )
+    return names
+
+
 def _add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the table to a parser."""
     for name, _, default, help_, _, words in OPTIONS:
-        if name in _HELD:
+        if name in _FLAGS:
             _add_option(parser, name, default, help_, words)
 
 
 def _chosen_options(chosen: argparse.Namespace) -> DemangleOptions:
     """Return the options that were chosen, which the style must have."""
-    options = DemangleOptions(**{name: _value(getattr(chosen, name)) for name in _HELD})
+    options = DemangleOptions(**{name: getattr(chosen, name) for name in _FLAGS})
     try_demangle(b"", options)  # raises if the style does not have one of the options
     return options
-
-
-def _value(given: Any) -> Any:
-    """Return the value of an option as `DemangleOptions` takes it."""
-    return tuple(given) if isinstance(given, list) else given
 
 
 def _add_option(
@@ -195,18 +218,21 @@ def _add_option(
     It is ``--no-name`` if the option is on by default, ``--name`` if it is off, and ``--name VALUE``
     otherwise.
     """
-    flag = "--" + name.replace("_", "-")
-    help_ = help_[0].lower() + help_[1:].partition(";")[0].rstrip(".").replace("`", "").replace("%", "%%")
+    flag = _FLAGS[name]
+    others = {other: flag for other, flag in _FLAGS.items() if other != name}
+    help_ = re.sub(r"`(\w+)`", lambda found: others.get(found[1], found[1]), help_.partition(";")[0])
+    help_ = help_[0].lower() + help_[1:].rstrip(".").replace("`", "").replace("%", "%%")
     how: dict[str, Any] = {"dest": name, "default": default, "help": help_}
     if default is True:
-        flag = "--no" + flag[1:]
         how |= {"action": "store_false", "help": f"do not {help_}"}
     elif default is False:
         how["action"] = "store_true"
     elif name in ("scheme", "style"):
         how["choices"] = words
     elif isinstance(default, tuple):
-        how |= {"action": "append", "default": [], "metavar": "NAME", "help": f"{help_} (may be repeated)"}
+        how |= {"action": "extend", "type": lambda text: text.split(","), "default": [], "metavar": "NAME"}
+        how["help"] = f"{help_} (may be repeated, or several separated by commas)"
     else:
         how |= {"type": int, "metavar": "N"}
-    parser.add_argument(*_SHORT.get(name, ()), flag, **how)
+    flags = [SHORT_FLAGS[name], flag] if name in SHORT_FLAGS else [flag]
+    parser.add_argument(*flags, **how)

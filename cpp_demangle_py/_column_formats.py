@@ -6,6 +6,9 @@ from pathlib import Path
 
 from cpp_demangle_py._batch import ColumnError
 
+NEEDS = "needs the package pyarrow: pip install 'cpp-demangle-py[parquet]'"
+"""What to say where pyarrow is missing."""
+
 _FORMATS = {
     ".parquet": "parquet",
     ".pq": "parquet",

@@ -22,14 +22,6 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         from cpp_demangle_py import _column_command  # noqa: PLC0415 (it takes no part in the other command)
 
         return _column_command.main(arguments[1:])
-    _end_by_signals()
-    status = run_command([os.fsencode(argument) for argument in arguments])
-    return 1 if status is None else status
-
-
-def _end_by_signals() -> None:
-    """Let a closed pipe and Ctrl-C end the process silently and by the signal, as in any filter."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else the parent process ignores it
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return run_command([os.fsencode(argument) for argument in arguments])

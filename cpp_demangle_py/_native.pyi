@@ -16,6 +16,8 @@ from cpp_demangle_py.structure import Node, Parts, Range
 
 OPTIONS: Final[tuple[tuple[str, str, object, str, tuple[str, ...], tuple[str, ...]], ...]]
 FIELDS: Final[tuple[Field, ...]]
+SHORT_FLAGS: Final[dict[str, str]]
+PART_STYLES: Final[dict[str, str]]
 
 @final
 class Limits:
@@ -51,7 +53,7 @@ class DemangleOptions:
         clone_suffix: bool = True,
         requires: bool = True,
         simplify_std: bool = False,
-        inline_namespaces: tuple[str, ...] = (),
+        inline_namespaces: tuple[str, ...] | list[str] = (),
         max_template_depth: int | None = None,
         access: bool = True,
         calling_convention: bool = True,
@@ -118,7 +120,7 @@ class DemangleOptions:
         clone_suffix: bool = ...,
         requires: bool = ...,
         simplify_std: bool = ...,
-        inline_namespaces: tuple[str, ...] = ...,
+        inline_namespaces: tuple[str, ...] | list[str] = ...,
         max_template_depth: int | None = ...,
         access: bool = ...,
         calling_convention: bool = ...,
@@ -143,7 +145,7 @@ class DemangleOptions:
         clone_suffix: bool = ...,
         requires: bool = ...,
         simplify_std: bool = ...,
-        inline_namespaces: tuple[str, ...] = ...,
+        inline_namespaces: tuple[str, ...] | list[str] = ...,
         max_template_depth: int | None = ...,
         access: bool = ...,
         calling_convention: bool = ...,
@@ -227,7 +229,7 @@ class Symbol:
         clone_suffix: bool = True,
         requires: bool = True,
         simplify_std: bool = False,
-        inline_namespaces: tuple[str, ...] = (),
+        inline_namespaces: tuple[str, ...] | list[str] = (),
         max_template_depth: int | None = None,
         access: bool = True,
         calling_convention: bool = True,
@@ -315,7 +317,7 @@ class Symbol:
         clone_suffix: bool = True,
         requires: bool = True,
         simplify_std: bool = False,
-        inline_namespaces: tuple[str, ...] = (),
+        inline_namespaces: tuple[str, ...] | list[str] = (),
         max_template_depth: int | None = None,
         access: bool = True,
         calling_convention: bool = True,
@@ -341,7 +343,7 @@ class Symbol:
         clone_suffix: bool = True,
         requires: bool = True,
         simplify_std: bool = False,
-        inline_namespaces: tuple[str, ...] = (),
+        inline_namespaces: tuple[str, ...] | list[str] = (),
         max_template_depth: int | None = None,
         access: bool = True,
         calling_convention: bool = True,
@@ -367,7 +369,7 @@ class Symbol:
         clone_suffix: bool = True,
         requires: bool = True,
         simplify_std: bool = False,
-        inline_namespaces: tuple[str, ...] = (),
+        inline_namespaces: tuple[str, ...] | list[str] = (),
         max_template_depth: int | None = None,
         access: bool = True,
         calling_convention: bool = True,
@@ -424,7 +426,7 @@ def demangle(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -453,7 +455,7 @@ def demangle(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -482,7 +484,7 @@ def demangle_text(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -511,7 +513,7 @@ def demangle_text(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -540,7 +542,7 @@ def demangle_type(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -569,7 +571,7 @@ def demangle_type(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -597,7 +599,7 @@ def try_demangle(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -625,7 +627,7 @@ def try_demangle(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -655,7 +657,7 @@ def demangle_all(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -685,7 +687,7 @@ def demangle_all(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -715,7 +717,7 @@ def demangle_all(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -745,7 +747,7 @@ def demangle_all(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -775,7 +777,7 @@ def parts_all(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -785,6 +787,7 @@ def parts_all(
     limits: Limits | None = None,
 ) -> dict[str, list[Any]]: ...
 def is_mangled(name: str | Buffer, /, *, scheme: Scheme = "auto") -> bool: ...
+def cxa_demangle(name: bytes, /) -> bytes | None: ...
 def merged(
     function: str, options: DemangleOptions | None, keywords: OptionKeywords, /
 ) -> DemangleOptions: ...
@@ -828,7 +831,7 @@ def demangle_array(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -858,7 +861,7 @@ def demangle_array(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -898,7 +901,7 @@ def symbols_array(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -938,7 +941,7 @@ def symbols_array(
     clone_suffix: bool = True,
     requires: bool = True,
     simplify_std: bool = False,
-    inline_namespaces: tuple[str, ...] = (),
+    inline_namespaces: tuple[str, ...] | list[str] = (),
     max_template_depth: int | None = None,
     access: bool = True,
     calling_convention: bool = True,
@@ -947,9 +950,9 @@ def symbols_array(
     variable_type: bool = True,
     limits: Limits | None = None,
 ) -> Stream: ...
-def run_command(arguments: Iterable[bytes], /) -> int | None: ...
+def run_command(arguments: Iterable[bytes], /) -> int: ...
 def read_symbols(
-    path: str | None, data: bytes | None, options: DemangleOptions, which: str, debug_files: bool, /
+    path: bytes | None, data: bytes | None, options: DemangleOptions, which: str, debug_files: bool, /
 ) -> BinaryTable: ...
 
 _Row = tuple[Any, ...]
@@ -957,11 +960,12 @@ _Row = tuple[Any, ...]
 @final
 class BinaryTable:
     def __len__(self) -> int: ...
+    def file(self) -> str: ...
     def rows(self, places: list[int]) -> list[_Row]: ...
     def select(self, places: list[int]) -> BinaryTable: ...
     def filter(
         self,
-        kinds: list[str] | None,
+        kinds: list[Any] | None,
         scope: str | None,
         pattern: str | None,
         defined: bool | None,
@@ -987,7 +991,7 @@ class BinarySizes:
     def text(self, depth: int, top: int, width: int, colour: bool) -> str: ...
     def json(self) -> str: ...
     def csv(self) -> str: ...
-    def page(self, title: str) -> str: ...
+    def page(self, title: str | None) -> str: ...
     def changes_from(self, old: BinarySizes) -> BinaryChanges: ...
 
 @final
@@ -997,4 +1001,4 @@ class BinaryChanges:
     def text(self, depth: int, top: int, width: int, colour: bool) -> str: ...
     def json(self) -> str: ...
     def csv(self) -> str: ...
-    def page(self, title: str) -> str: ...
+    def page(self, title: str | None) -> str: ...

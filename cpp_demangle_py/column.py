@@ -12,10 +12,16 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyarrow
+from cpp_demangle_py._column_formats import NEEDS, format_of
+
+try:
+    import pyarrow
+except ModuleNotFoundError as _error:
+    if _error.name != "pyarrow":
+        raise
+    raise ModuleNotFoundError(f"{__name__} {NEEDS}", name=_error.name) from None
 
 from cpp_demangle_py._batch import ColumnError, DemangleBatch
-from cpp_demangle_py._column_formats import format_of
 from cpp_demangle_py._column_readers import open_reader
 from cpp_demangle_py._column_writers import WRITERS
 from cpp_demangle_py.errors import DemangleError
@@ -72,7 +78,7 @@ def demangle_column(
         the number of rows.
 
     Raises:
-        ColumnError: there is no such column, it is no text, a new column has the name of another, or a
+        ColumnError: there is no such column, it is not text, a new column has the name of another, or a
             file has no name or no content of a known format.
         DemangleError: with ``errors="strict"``, a name cannot be demangled.
         OSError: a file cannot be read or written.
@@ -172,6 +178,8 @@ def _replacing(target: Path) -> Iterator[Path]:
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
         temporary.replace(target)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is not None and Path(error.filename) == temporary:
+            error.filename, error.filename2 = str(target), None  # the file that the user knows
         raise

@@ -47,7 +47,7 @@ def spark_frame(
         **keywords: the options of `demangle`.
 
     Raises:
-        ColumnError: there is no such column, it is no text, or a new column has the name of another.
+        ColumnError: there is no such column, it is not text, or a new column has the name of another.
     """
     import pyarrow  # noqa: PLC0415 (the engines are imported where they are used)
     from pyspark.sql.pandas.types import from_arrow_type, to_arrow_type  # noqa: PLC0415

@@ -7,7 +7,7 @@
 >>> connection.sql("SELECT demangle('_ZN3foo3barEi')").fetchall()
 [('foo::bar',)]
 
-It needs DuckDB and pyarrow: ``pip install cpp-demangle-py[duckdb]``.
+It needs DuckDB and pyarrow: ``pip install 'cpp-demangle-py[duckdb]'``.
 """
 
 from cpp_demangle_py._bulk import checked

@@ -20,7 +20,7 @@ _SHOWN = 80
 
 
 class BinaryError(ValueError):
-    """A file is no binary, contradicts its format, or exceeds a limit.
+    """A file is not a binary, contradicts its format, or exceeds a limit.
 
     Its text says which file and which member of it, and what is wrong.
 

@@ -70,7 +70,7 @@ class OptionKeywords(TypedDict, total=False):
     clone_suffix: bool
     requires: bool
     simplify_std: bool
-    inline_namespaces: tuple[str, ...]
+    inline_namespaces: tuple[str, ...] | list[str]
     max_template_depth: int | None
     access: bool
     calling_convention: bool

@@ -9,10 +9,11 @@
 >>> series.cpp.parts(fields=["scope", "base_name"]).loc[0].to_dict()
 {'scope': 'foo', 'base_name': 'bar'}
 
-It needs pandas 2.2 or newer and pyarrow: ``pip install cpp-demangle-py[pandas]``.
+It needs pandas 2.2 or newer and pyarrow: ``pip install 'cpp-demangle-py[pandas]'``.
 """
 
-from cpp_demangle_py._native import DemangleOptions, demangle_all, demangle_array, symbols_array
+from cpp_demangle_py._bulk import demangled
+from cpp_demangle_py._native import DemangleOptions, demangle_array, symbols_array
 from cpp_demangle_py._table import FIELDS
 from cpp_demangle_py.errors import DemangleError
 
@@ -63,9 +64,10 @@ class SeriesAccessor:
         series = self._series
         if series.dtype == object:
             valid = series.notna().to_numpy()
+            places = valid.nonzero()[0]
             texts = series.copy()
-            texts[valid] = demangle_all(
-                list(series[valid]), options, errors=errors, threads=threads, **keywords
+            texts[valid] = demangled(
+                "demangle", list(series[valid]), places, options, errors=errors, threads=threads, **keywords
             )
             return texts
 

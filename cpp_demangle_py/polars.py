@@ -7,7 +7,7 @@
 >>> table.with_columns(polars.col("function").cpp.demangle(params=False)).to_dict(as_series=False)
 {'function': ['foo::bar', None, 'main']}
 
-Eager, lazy and streaming queries can use it. It needs polars: ``pip install cpp-demangle-py[polars]``.
+Eager, lazy and streaming queries can use it. It needs polars: ``pip install 'cpp-demangle-py[polars]'``.
 """
 
 from cpp_demangle_py._bulk import checked

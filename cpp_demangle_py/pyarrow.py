@@ -7,7 +7,7 @@
 ['foo::bar(int)', 'main']
 
 For arrays alone, `cpp_demangle_py.arrow.demangle_array` suffices. It needs pyarrow:
-``pip install cpp-demangle-py[pyarrow]``.
+``pip install 'cpp-demangle-py[pyarrow]'``.
 """
 
 from cpp_demangle_py._bulk import checked

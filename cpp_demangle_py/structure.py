@@ -74,8 +74,8 @@ class Parts:
         base_name: the last component of the name, or None.
         scope: the enclosing namespaces, classes and functions, or None.
         scopes: the components of the scope, outermost first.
-        template_args: the name's own template arguments, or None if it is no template.
-        parameters: the types of the parameters, or None if the entity is no function.
+        template_args: the name's own template arguments, or None if it is not a template.
+        parameters: the types of the parameters, or None if the entity is not a function.
         return_type: the return type, or None if the mangled name does not have it.
         access: how the member is accessed, or None; only MSVC names have it.
         is_static: True for a static member whose name says so, as MSVC names do.

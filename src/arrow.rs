@@ -1,7 +1,7 @@
 //! The module `cpp_demangle_py.arrow`: columns of names by the Arrow `PyCapsule` interface.
 
-use std::cell::RefCell;
 use std::num::NonZeroUsize;
+use std::sync::{Mutex, PoisonError};
 
 use columns::{
     ArrayData, ArrowField, Column, DataType, FFI_ArrowArray, FFI_ArrowArrayStream, FFI_ArrowSchema, OnError as Rule,
@@ -10,7 +10,6 @@ use columns::{
 use cpython::_detail::ffi::InitObType as _;
 use cpython::{
     ObjectProtocol, PyErr, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, exc, py_class,
-    py_class::PythonObjectFromPyClassMacro,
 };
 use symbol_names::Options;
 
@@ -19,11 +18,11 @@ use crate::{
     capsule,
     convert::{decode, new_bytes, utf8},
     error::{exception_at, type_error, value_error},
-    fastcall::{Args, Entry, Method, add_function},
-    gil::{has_no_signal, without_gil},
+    fastcall::{Args, Entry, Method},
+    gil::{has_no_signal, shared, without_gil},
+    module::{add_class, add_function},
     options::{self, OnError, Own},
     probe::probe,
-    value::add_class,
 };
 
 /// The `__module__` of the functions and classes.
@@ -45,7 +44,7 @@ py_class!(pub class Array |py| {
 });
 
 py_class!(pub class Stream |py| {
-    data stream: RefCell<Option<FFI_ArrowArrayStream>>;
+    data stream: Mutex<Option<FFI_ArrowArrayStream>>;
     data field: ArrowField;
 
     static __arrow_c_schema__ = Method(SchemaOfStream);
@@ -57,12 +56,12 @@ py_class!(pub class Stream |py| {
     }
 });
 
+const _: () = shared::<(ArrayData, String, Mutex<Option<FFI_ArrowArrayStream>>, ArrowField)>();
+
 /// Adds the functions and classes to `module`.
 pub fn add(py: Python, module: &PyModule) -> PyResult<()> {
-    let class = Array::initialize(py, Some(PUBLIC))?;
-    add_class(py, module, "Array", &class, "", include_str!("doc/arrow_array.txt"))?;
-    let class = Stream::initialize(py, Some(PUBLIC))?;
-    add_class(py, module, "Stream", &class, "", include_str!("doc/arrow_stream.txt"))?;
+    add_class::<Array>(py, module, PUBLIC, "Array", ("", include_str!("doc/arrow_array.txt")))?;
+    add_class::<Stream>(py, module, PUBLIC, "Stream", ("", include_str!("doc/arrow_stream.txt")))?;
     add_function::<DemangleArray>(py, module, PUBLIC)?;
     add_function::<SymbolsArray>(py, module, PUBLIC)
 }
@@ -156,7 +155,7 @@ impl Call {
                 // A signal is for whoever reads the stream.
                 let step: Step = Box::new(move |data| self.make(data, Overflow::Fail, || true));
                 let stream = columns::export_stream(producer, data_type, step, capsule::around);
-                Ok(Stream::create_instance(py, RefCell::new(Some(stream)), field)?.into_object())
+                Ok(Stream::create_instance(py, Mutex::new(Some(stream)), field)?.into_object())
             }
         }
     }
@@ -362,7 +361,9 @@ impl Entry for StreamOfStream {
 
     fn call(py: Python, stream: &Stream, args: &Args) -> PyResult<PyObject> {
         requested_schema(py, args)?;
-        match stream.stream(py).take() {
+        // Nothing of Python is called while it is locked.
+        let taken = stream.stream(py).lock().unwrap_or_else(PoisonError::into_inner).take();
+        match taken {
             Some(stream) => capsule::new(py, stream),
             None => Err(value_error(py, "the stream was taken before; demangle the column again".into())),
         }

@@ -15,11 +15,12 @@ use cpython::{
 use symbol_names::{Error, Options};
 
 use crate::{
-    convert::{Kind, decode, new_ascii, new_tuple, number, to_python},
+    convert::{Kind, decode, is_text, new_ascii, new_tuple, number, shown, to_python, utf8},
     error::{exception_at, is_callers_fault, type_error, value_error},
-    fastcall::{Args, Entry, add_function},
+    fastcall::{Args, Entry},
     gil::{has_no_signal, without_gil},
     held_name::{HeldName, plain_bytes},
+    module::add_function,
     options::{self, OnError, Own},
     sequence::{ListBuilder, Sequence},
     structure::kind_of,
@@ -33,6 +34,9 @@ pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
 
 /// The number of names of a block: so small that their bytes and texts stay in the first cache.
 const BLOCK: usize = 128;
+
+/// A name is fetched into the cache while so many before it are read.
+const PREFETCH_AHEAD: usize = 24;
 
 /// The most names of a block while other threads of Python compete for the GIL.
 const LARGEST_BLOCK: usize = 8_192;
@@ -155,15 +159,18 @@ fn fields(py: Python, given: Option<&PyObject>, default: &[Field]) -> PyResult<V
     }
     let given = Sequence::of(py, "fields", given)?;
     let field = |object: PyObject| {
-        let name = object.extract::<String>(py).map_err(|_| {
+        if !is_text(&object) {
             let given = object.get_type(py);
-            type_error(py, format!("fields must be an iterable of str, not one of {}", given.name(py)))
-        })?;
-        Field::ALL.iter().copied().find(|field| field.as_str() == name).ok_or_else(|| {
-            let known: Vec<_> = Field::ALL.iter().map(|field| format!("'{}'", field.as_str())).collect();
-            let known = known.join(", ");
-            value_error(py, format!("there is no field '{name}'; the fields are {known}"))
-        })
+            let message = format!("fields must be an iterable of str, not one of {}", given.name(py));
+            return Err(type_error(py, message));
+        }
+        let name = utf8(py, &object);
+        if let Some(field) = Field::ALL.iter().copied().find(|field| Some(field.as_str().as_bytes()) == name) {
+            return Ok(field);
+        }
+        let known: Vec<_> = Field::ALL.iter().map(|field| format!("'{}'", field.as_str())).collect();
+        let message = format!("there is no field {}; the fields are {}", shown(py, &object)?, known.join(", "));
+        Err(value_error(py, message))
     };
     (0..given.len(py)).map_while(|index| given.get(py, index)).map(field).collect()
 }
@@ -294,7 +301,7 @@ pub fn object(py: Python, field: Field, value: &Value) -> PyResult<PyObject> {
         Value::Word(word) => Ok(word.to_py_object(py).into_object()),
         Value::Truth(truth) => Ok(truth.to_py_object(py).into_object()),
         Value::Text(Some(text)) => decode(py, text),
-        Value::Texts(Some(texts)) => new_tuple(py, texts.iter().map(|text| decode(py, text.as_bytes()))),
+        Value::Texts(Some(texts)) => new_tuple(py, texts.iter().map(|text| decode(py, text))),
         Value::Text(None) | Value::Texts(None) => Ok(py.None()),
     }
 }
@@ -422,6 +429,7 @@ impl<W: Work> Caller for Call<'_, W> {
         let start = self.place;
         let mut bytes = 0;
         while self.failure.is_none() && self.place - start < self.size && bytes < self.size * BYTES_A_NAME {
+            self.names.prefetch(self.py, self.place + PREFETCH_AHEAD);
             match self.take(self.place) {
                 Ok(Some(known)) => {
                     bytes += known.name.as_ref().len();

@@ -90,7 +90,7 @@ pub fn take<T: Structure>(py: Python, method: &str, capsule: &PyObject) -> PyRes
 pub fn around(work: &mut dyn FnMut()) {
     // SAFETY: these may be called by any thread; the GIL is released only if this one holds it.
     unsafe {
-        if ffi::Py_IsInitialized() == 0 || ffi::PyGILState_Check() == 0 {
+        if ffi::Py_IsInitialized() == 0 || !ffi::is_attached() {
             work();
         } else {
             let state = ffi::PyEval_SaveThread();

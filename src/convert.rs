@@ -1,16 +1,25 @@
 //! Conversion between Python and Rust: names and option values from Python, text to Python.
 
-use std::{cell::Cell, ffi::CStr, fmt::Display, ops::RangeInclusive, os::raw::c_char, slice};
+use std::{
+    cell::Cell,
+    ffi::{CStr, CString},
+    fmt::Display,
+    ops::{Range, RangeInclusive},
+    os::raw::c_char,
+    slice,
+};
 
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::{
-    ObjectProtocol, PyDrop, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, buffer::PyBuffer,
+    ObjectProtocol, PyDrop, PyList, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, buffer::PyBuffer,
 };
 use symbol_names::{Limits, Scheme, Style};
 
 use crate::{
     error::{type_error, value_error},
+    gil::alone_with,
     limits,
+    sequence::Sequence,
 };
 
 /// A name argument: its bytes, which live as long as the object, and the type of the result.
@@ -48,11 +57,28 @@ pub fn with_name<T>(
     }
 }
 
+/// Does the same as [`with_name`] for a text that begins with a name.
+pub fn with_start<T>(
+    py: Python,
+    function: &str,
+    object: &PyObject,
+    work: impl FnOnce(Name) -> PyResult<T>,
+) -> PyResult<T> {
+    with_name(py, function, object, |name| {
+        let start = if name.bytes.is_empty() && is_text(object) { encodable_start(py, object)? } else { None };
+        match &start {
+            Some(start) => work(Name { bytes: borrow_bytes(py, start), ..name }),
+            None => work(name),
+        }
+    })
+}
+
 /// The `bytes` that hold a name.
 pub enum Holder {
     /// What was given.
     Given,
-    /// What the text that was given encodes to.
+    /// What the text that was given encodes to; nothing, which no scheme takes for a name, if it is not
+    /// [encodable](encodable_start).
     Encoded(PyObject),
     /// A copy, since the contents of another object may change as soon as other code runs.
     Copy(PyObject),
@@ -61,7 +87,7 @@ pub enum Holder {
 /// Finds or makes the `bytes` of a name that is no `str` with UTF-8. Messages call it `what`.
 pub fn holder(py: Python, what: &dyn Display, object: &PyObject) -> PyResult<Holder> {
     if is_text(object) {
-        return encode(py, object).map(Holder::Encoded);
+        return encode_by(py, object, ESCAPE).or_else(|_| new_bytes(py, b"")).map(Holder::Encoded);
     }
     if is_bytes(object) {
         return Ok(Holder::Given);
@@ -71,15 +97,19 @@ pub fn holder(py: Python, what: &dyn Display, object: &PyObject) -> PyResult<Hol
         let message = format!("{what} must be str or a bytes-like object, not {}", given());
         return Err(type_error(py, message));
     }
-    // The memory of other buffers, such as arrays of texts, is no name.
-    let buffer = PyBuffer::get(py, object)?;
-    let is_bytes_like = buffer.dimensions() <= 1 && matches!(buffer.format().to_bytes(), b"B" | b"b" | b"c");
-    buffer.release_ref(py);
-    if !is_bytes_like {
-        let message = format!("{what} must be str or a bytes-like object, not {} of other items than bytes", given());
-        return Err(type_error(py, message));
-    }
-    to_bytes(py, object).map(Holder::Copy)
+    // Other threads may change what is copied, and its length.
+    alone_with(py, object, || {
+        // The memory of other buffers, such as arrays of texts, is no name.
+        let buffer = PyBuffer::get(py, object)?;
+        let is_bytes_like = buffer.dimensions() <= 1 && matches!(buffer.format().to_bytes(), b"B" | b"b" | b"c");
+        buffer.release_ref(py);
+        if !is_bytes_like {
+            let given = given();
+            let message = format!("{what} must be str or a bytes-like object, not {given} of other items than bytes");
+            return Err(type_error(py, message));
+        }
+        to_bytes(py, object).map(Holder::Copy)
+    })
 }
 
 /// Converts `text` to `str` or `bytes`.
@@ -151,21 +181,46 @@ impl OptionValue for bool {
     }
 }
 
-/// The value among `all` whose name `object` is; `None` for what is no text.
-fn one_of<T: Copy>(
+/// The value among `all` whose name is `object`, the argument `name`, which must be `what`.
+pub fn one_of<T: Copy>(
     py: Python,
     name: &str,
+    what: &str,
     object: &PyObject,
     all: &[T],
     name_of: impl Fn(T) -> &'static str,
-) -> PyResult<Option<T>> {
-    let Some(given) = utf8(py, object) else { return Ok(None) };
-    if let Some(&value) = all.iter().find(|&&value| name_of(value).as_bytes() == given) {
-        return Ok(Some(value));
+) -> PyResult<T> {
+    if !is_text(object) {
+        return Err(must_be(py, name, what, object));
+    }
+    // A `str` with surrogates has no UTF-8, and is no name.
+    let given = utf8(py, object);
+    if let Some(&value) = all.iter().find(|&&value| Some(name_of(value).as_bytes()) == given) {
+        return Ok(value);
     }
     let known: Vec<String> = all.iter().map(|&value| format!("'{}'", name_of(value))).collect();
-    let given = object.repr(py)?;
-    Err(value_error(py, format!("{name} must be {}, not {}", known.join(" or "), given.to_string_lossy(py))))
+    Err(value_error(py, format!("{name} must be {}, not {}", known.join(" or "), shown(py, object)?)))
+}
+
+/// An object as messages show it, in which no character needs an encoding that it may lack.
+pub fn shown(py: Python, object: &PyObject) -> PyResult<String> {
+    Ok(object.repr(py)?.to_string_lossy(py).into_owned())
+}
+
+/// The bytes of the argument `name`, which must be `what`, a `str`. Surrogate escapes represent bytes in it, as in what
+/// [`decode`] makes.
+pub fn bytes_of_text(py: Python, name: &str, what: &str, object: &PyObject) -> PyResult<Vec<u8>> {
+    if let Some(bytes) = utf8(py, object) {
+        return Ok(bytes.to_vec());
+    }
+    if !is_text(object) {
+        return Err(must_be(py, name, what, object));
+    }
+    if let Ok(bytes) = encode_by(py, object, ESCAPE) {
+        return Ok(borrow_bytes(py, &bytes).to_vec());
+    }
+    let reason = "must have no other lone surrogates than U+DC80 to U+DCFF, which represent bytes; found";
+    Err(value_error(py, format!("{name} {reason} {}", shown(py, object)?)))
 }
 
 /// All schemes, and `None` for the one that a name begins by.
@@ -187,7 +242,7 @@ impl OptionValue for Option<Scheme> {
     const TYPE: &'static str = "Scheme";
 
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
-        one_of(py, name, object, &SCHEMES, name_of_scheme)?.ok_or_else(|| must_be(py, name, "a str", object))
+        one_of(py, name, "a str", object, &SCHEMES, name_of_scheme)
     }
 
     fn to_python(&self, py: Python) -> PyResult<PyObject> {
@@ -210,8 +265,7 @@ impl OptionValue for Option<Style> {
         if object.is_none(py) {
             return Ok(None);
         }
-        let style = one_of(py, name, object, &Style::ALL, Style::name)?;
-        style.map(Some).ok_or_else(|| must_be(py, name, "a str or None", object))
+        one_of(py, name, "a str or None", object, &Style::ALL, Style::name).map(Some)
     }
 
     fn to_python(&self, py: Python) -> PyResult<PyObject> {
@@ -254,22 +308,27 @@ impl OptionValue for Option<Limits> {
     }
 }
 
-/// A tuple of `str`.
+/// A tuple or list of `str`; attributes give a tuple.
 impl OptionValue for Vec<String> {
-    const TYPE: &'static str = "tuple[str, ...]";
+    const TYPE: &'static str = "tuple[str, ...] | list[str]";
 
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
-        let items = object.cast_as::<PyTuple>(py).map_err(|_| must_be(py, name, "a tuple of str", object))?;
-        let text = |item: &PyObject| -> PyResult<String> {
-            if !is_text(item) {
-                return Err(type_error(
-                    py,
-                    format!("{name} must be a tuple of str, not one of {}", item.get_type(py).name(py)),
-                ));
+        const WHAT: &str = "a tuple or list of str";
+        if object.cast_as::<PyTuple>(py).is_err() && object.cast_as::<PyList>(py).is_err() {
+            return Err(must_be(py, name, WHAT, object));
+        }
+        let items = Sequence::of(py, name, object)?;
+        let text = |item: PyObject| -> PyResult<String> {
+            if !is_text(&item) {
+                let message = format!("{name} must be {WHAT}, not one of {}", item.get_type(py).name(py));
+                return Err(type_error(py, message));
             }
-            item.extract(py)
+            match utf8(py, &item) {
+                Some(text) => Ok(String::from_utf8_lossy(text).into_owned()),
+                None => Err(value_error(py, format!("{name} must have no surrogates; found {}", shown(py, &item)?))),
+            }
         };
-        items.as_slice(py).iter().map(text).collect()
+        (0..items.len(py)).map_while(|index| items.get(py, index)).map(text).collect()
     }
 
     fn to_python(&self, py: Python) -> PyResult<PyObject> {
@@ -335,8 +394,9 @@ pub fn number(py: Python, name: &str, what: &str, object: &PyObject, range: Rang
     }
 }
 
+/// The error for an argument of another type.
 #[cold]
-fn must_be(py: Python, name: &str, what: &str, object: &PyObject) -> cpython::PyErr {
+pub fn must_be(py: Python, name: &str, what: &str, object: &PyObject) -> cpython::PyErr {
     let given = object.get_type(py);
     type_error(py, format!("{name} must be {what}, not {}", given.name(py)))
 }
@@ -387,10 +447,18 @@ fn decode_by(py: Python, bytes: &[u8], handler: &CStr) -> PyResult<PyObject> {
     }
 }
 
-/// Encodes a `str`. A lone surrogate that represents no byte is encoded as it is, so that every `str` has bytes, even
-/// one that cannot be a name.
-fn encode(py: Python, text: &PyObject) -> PyResult<PyObject> {
-    encode_by(py, text, ESCAPE).or_else(|_| encode_by(py, text, PASS))
+/// The bytes of a `str` up to the first lone surrogate that represents no byte; `None` if it has none.
+///
+/// Symbol tables hold bytes, and no bytes are decoded to such a surrogate; so no `str` with one is a name.
+pub fn encodable_start(py: Python, text: &PyObject) -> PyResult<Option<PyObject>> {
+    match encode_by(py, text, ESCAPE) {
+        Ok(_) => Ok(None),
+        Err(mut error) => {
+            let first: ffi::Py_ssize_t = error.instance(py).getattr(py, "start")?.extract(py)?;
+            let start = characters(py, text, 0..first)?;
+            encode_by(py, &start, ESCAPE).map(Some)
+        }
+    }
 }
 
 /// Decodes `bytes` to a `str`.
@@ -420,6 +488,13 @@ pub fn char_offsets(bytes: &[u8]) -> impl Fn(usize) -> usize + '_ {
         let before = wide.partition_point(|&(end, _)| end <= byte);
         byte - before.checked_sub(1).map_or(0, |last| wide[last].1)
     }
+}
+
+/// Makes a `str` that Python interns.
+pub fn interned(py: Python, text: &str) -> PyResult<PyObject> {
+    let text = CString::new(text).unwrap_or_default();
+    // SAFETY: the GIL is held; a new reference or null with an error set.
+    unsafe { result_from_owned_ptr(py, ffi::PyUnicode_InternFromString(text.as_ptr())) }
 }
 
 /// Copies a bytes-like object to a new `bytes`.
@@ -483,9 +558,18 @@ pub unsafe fn new_ascii(py: Python, text: &[u8]) -> PyResult<PyObject> {
 /// The rest of `name` after its first `end` bytes, in the type of the argument.
 pub fn rest(py: Python, name: &Name, end: usize) -> PyResult<PyObject> {
     match name.kind {
-        Kind::Text => decode(py, &name.bytes[end..]),
+        Kind::Text => {
+            let start = char_offsets(&name.bytes[..end])(end);
+            characters(py, name.object, ffi::Py_ssize_t::try_from(start).unwrap_or(0)..ffi::Py_ssize_t::MAX)
+        }
         Kind::Bytes => new_bytes(py, &name.bytes[end..]),
     }
+}
+
+/// The characters of a `str` in a range, which may exceed it.
+fn characters(py: Python, text: &PyObject, range: Range<ffi::Py_ssize_t>) -> PyResult<PyObject> {
+    // SAFETY: a live `str`, with the GIL held; a new reference or null with an error set.
+    unsafe { result_from_owned_ptr(py, ffi::PyUnicode_Substring(text.as_ptr(), range.start, range.end)) }
 }
 
 pub fn borrow_bytes<'a>(_py: Python<'a>, object: &'a PyObject) -> &'a [u8] {
@@ -511,7 +595,8 @@ pub fn is_one_name(object: &PyObject) -> bool {
     is_text(object) || is_bytes(object) || is_other
 }
 
-fn is_text(object: &PyObject) -> bool {
+/// True for a `str`.
+pub fn is_text(object: &PyObject) -> bool {
     // SAFETY: the object is alive; only its type's flags are read.
     unsafe { ffi::PyUnicode_Check(object.as_ptr()) != 0 }
 }

@@ -1,18 +1,21 @@
 //! The Python class `DemangleOptions`.
 
-use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cpython::_detail::ffi::{self, InitObType as _};
-use cpython::{CompareOp, PyDict, PyModule, PyObject, PyResult, PyString, PyTuple, Python, PythonObject, ToPyObject};
-use cpython::{py_class, py_class::PythonObjectFromPyClassMacro};
+use cpython::{
+    CompareOp, PyDict, PyModule, PyObject, PyResult, PyString, PyTuple, Python, PythonObject, ToPyObject, py_class,
+};
 use symbol_names::Options;
 
 use crate::{
     convert::OptionValue,
     fastcall::{Args, Entry, Method, unzip},
+    gil::shared,
+    module::{add_class, class},
     options,
     probe::probe,
-    value::{self, add_class},
+    value,
 };
 
 macro_rules! class_from_table {
@@ -39,7 +42,7 @@ macro_rules! class_from_table {
             }
             def __reduce__(&self) -> PyResult<PyObject> {
                 let keywords = options::set_in(py, held(py, self))?;
-                value::reduce(py, py.get_type::<DemangleOptions>().into_object(), &[], keywords)
+                value::reduce(py, class::<DemangleOptions>(py)?.into_object(), &[], keywords)
             }
         });
     };
@@ -47,23 +50,29 @@ macro_rules! class_from_table {
 
 symbol_names::for_each_option!(class_from_table);
 
+const _: () = shared::<Options>();
+
 /// Adds the class to `module`, with `public` as its `__module__`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
-    let class = DemangleOptions::initialize(py, Some(public))?;
-    CLASS.store(class.as_type_ptr(), Ordering::Relaxed);
     let signature = format!("*, {}", options::signature());
-    add_class(py, module, "DemangleOptions", &class, &signature, include_str!("doc/demangle_options.txt"))
+    let doc = include_str!("doc/demangle_options.txt");
+    add_class::<DemangleOptions>(py, module, public, "DemangleOptions", (&signature, doc))?;
+    // SAFETY: the template lives forever, and is complete.
+    let methods = unsafe { (*py.get_type::<DemangleOptions>().as_type_ptr()).tp_methods };
+    METHODS.store(methods as usize, Ordering::Relaxed);
+    Ok(())
 }
 
-/// The address of the class, once it exists. It suffices to recognize an instance, since the class has no subclasses.
-static CLASS: AtomicPtr<ffi::PyTypeObject> = AtomicPtr::new(std::ptr::null_mut());
+/// The address of the table of the methods, which the classes of all interpreters share. It suffices to recognize an instance, since the
+/// class has no subclasses.
+static METHODS: AtomicUsize = AtomicUsize::new(0);
 
 /// The options in `object`, if it is a `DemangleOptions`.
 #[inline]
 pub fn core<'a>(py: Python<'a>, object: &'a PyObject) -> Option<&'a Options> {
     // SAFETY: the object is alive; only its type is read.
-    let class = unsafe { ffi::Py_TYPE(object.as_ptr()) };
-    if class != CLASS.load(Ordering::Relaxed) {
+    let methods = unsafe { (*ffi::Py_TYPE(object.as_ptr())).tp_methods };
+    if methods as usize != METHODS.load(Ordering::Relaxed) {
         return None;
     }
     // SAFETY: its type is the class.

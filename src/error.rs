@@ -3,6 +3,8 @@
 use cpython::{ObjectProtocol, PyBytes, PyClone, PyErr, PyObject, PyResult, PyString, Python, exc};
 use symbol_names::{Error, ErrorKind};
 
+use crate::convert::{borrow_bytes, encodable_start};
+
 /// The name of the class in `cpp_demangle_py.errors` for a kind.
 fn class_name(kind: ErrorKind) -> &'static str {
     match kind {
@@ -13,6 +15,10 @@ fn class_name(kind: ErrorKind) -> &'static str {
         _ => "DemangleError",
     }
 }
+
+/// Why a `str` that no bytes are decoded to is no name.
+const NO_BYTE: &str =
+    "expected bytes, which errors='surrogateescape' decodes to U+DC80 to U+DCFF; found another lone surrogate";
 
 /// Makes the exception for `error`; `given` is the name that cannot be demangled.
 #[cold]
@@ -27,6 +33,13 @@ fn build(py: Python, error: &Error, given: &PyObject) -> PyResult<PyErr> {
     // Imported only now, since its package imports this module.
     let class = py.import("cpp_demangle_py.errors")?.get(py, class_name(error.kind()))?;
     let given = plain(py, given)?;
+    if error.offset() == Some(0) && given.cast_as::<PyString>(py).is_ok() {
+        if let Some(start) = encodable_start(py, &given)? {
+            let class = py.import("cpp_demangle_py.errors")?.get(py, class_name(ErrorKind::NotMangled))?;
+            let instance = class.call(py, (given, NO_BYTE, borrow_bytes(py, &start).len()), None)?;
+            return Ok(PyErr::from_instance(py, instance));
+        }
+    }
     let instance = match error.limit() {
         Some((limit, value)) => class.call(py, (given, error.reason(), error.offset(), limit.as_str(), value), None)?,
         None => class.call(py, (given, error.reason(), error.offset()), None)?,

@@ -12,9 +12,9 @@ use std::{
 
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::py_class::members::TypeMember;
-use cpython::{PyDict, PyErr, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, exc};
+use cpython::{PyDict, PyErr, PyObject, PyResult, PyTuple, Python, PythonObject, exc};
 
-use crate::{docstring::with_options, error::type_error, probe::probe};
+use crate::{convert::shown, docstring::with_options, error::type_error, gil::alone_with, probe::probe};
 
 /// A function or method of Python.
 pub trait Entry {
@@ -89,9 +89,9 @@ impl<'a> Args<'a> {
     /// The error for a keyword that the function does not take.
     #[cold]
     pub fn unexpected(&self, py: Python, name: &PyObject) -> PyErr {
-        let name = name.extract::<String>(py).unwrap_or_default();
+        let name = shown(py, name).unwrap_or_default();
         let function = self.function;
-        type_error(py, format!("{function}() got an unexpected keyword argument '{name}'"))
+        type_error(py, format!("{function}() got an unexpected keyword argument {name}"))
     }
 
     /// The error for an argument that is given by position and by keyword.
@@ -111,21 +111,8 @@ impl<'a> Args<'a> {
 
 /// The names and the values of a dict of keyword arguments.
 pub fn unzip(py: Python, kwargs: Option<&PyDict>) -> (Vec<PyObject>, Vec<PyObject>) {
-    kwargs.map(|kwargs| kwargs.items(py)).unwrap_or_default().into_iter().unzip()
-}
-
-/// Adds the function `E` to `module`, with `public` as its `__module__`.
-pub fn add_function<E: Entry<This = PyModule>>(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
-    let public = cpython::PyString::new(py, public);
-    let definition = definition::<E>("$module", 0);
-    // SAFETY: the GIL is held and the definition lives forever.
-    let function = unsafe {
-        result_from_owned_ptr(
-            py,
-            ffi::PyCFunction_NewEx(definition.cast(), module.as_object().as_ptr(), public.as_object().as_ptr()),
-        )?
-    };
-    module.add(py, E::NAME, function)
+    let items = |kwargs: &PyDict| alone_with(py, kwargs.as_object(), || kwargs.items(py));
+    kwargs.map(items).unwrap_or_default().into_iter().unzip()
 }
 
 /// The method `E`, for a `static` member of a `py_class!`.
@@ -136,32 +123,38 @@ pub struct ClassMethod<E>(pub E);
 
 impl<E: Entry<This = T>, T: PythonObject> TypeMember<T> for Method<E> {
     unsafe fn into_descriptor(self, py: Python, ty: *mut ffi::PyTypeObject) -> PyResult<PyObject> {
-        // SAFETY: the GIL is held; the definition and the type live forever.
-        unsafe { result_from_owned_ptr(py, ffi::PyDescr_NewMethod(ty, definition::<E>("$self", 0))) }
+        // Leaked once: this is called when the template of the class is made, not for each interpreter.
+        // SAFETY: the thread is attached; the definition and the template live forever.
+        unsafe {
+            let definition = Box::leak(Box::new(definition::<E>("$self", 0)));
+            result_from_owned_ptr(py, ffi::PyDescr_NewMethod(ty, definition))
+        }
     }
 }
 
 impl<E: Entry<This = cpython::PyType>, T: PythonObject> TypeMember<T> for ClassMethod<E> {
     unsafe fn into_descriptor(self, py: Python, ty: *mut ffi::PyTypeObject) -> PyResult<PyObject> {
-        let definition = definition::<E>("$type", ffi::METH_CLASS);
-        // SAFETY: the GIL is held; the definition and the type live forever.
-        unsafe { result_from_owned_ptr(py, ffi::PyDescr_NewClassMethod(ty, definition)) }
+        // SAFETY: as above.
+        unsafe {
+            let definition = Box::leak(Box::new(definition::<E>("$type", ffi::METH_CLASS)));
+            result_from_owned_ptr(py, ffi::PyDescr_NewClassMethod(ty, definition))
+        }
     }
 }
 
-/// Makes CPython's definition of `E`, which lives forever.
-fn definition<E: Entry>(first: &str, flags: std::ffi::c_int) -> *mut ffi::PyMethodDef {
+/// Makes CPython's definition of `E`, with texts that live forever.
+pub fn definition<E: Entry>(first: &str, flags: std::ffi::c_int) -> ffi::PyMethodDef {
     let name = text(E::NAME);
     let doc = text(&format!("{}({first}, {})\n--\n\n{}", E::NAME, E::signature(), with_options(E::DOC)));
     // SAFETY: CPython calls the function with the type that the flags determine, which is this one.
     let function =
         unsafe { std::mem::transmute::<ffi::PyCFunctionFastWithKeywords, ffi::PyCFunction>(trampoline::<E>) };
-    Box::leak(Box::new(ffi::PyMethodDef {
+    ffi::PyMethodDef {
         ml_name: name.as_ptr(),
         ml_meth: Some(function),
         ml_flags: ffi::METH_FASTCALL | ffi::METH_KEYWORDS | flags,
         ml_doc: doc.as_ptr(),
-    }))
+    }
 }
 
 /// Makes a C string that lives forever.
@@ -207,13 +200,13 @@ unsafe extern "C" fn trampoline<E: Entry>(
 
 /// Raises a panic as `SystemError`, since unwinding into C would end the process.
 #[cold]
-fn raise_panic(panic: &(dyn Any + Send)) -> *mut ffi::PyObject {
+pub fn raise_panic(panic: &(dyn Any + Send)) -> *mut ffi::PyObject {
     let message = panic
         .downcast_ref::<String>()
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no message");
-    // SAFETY: only called by `trampoline`, with the GIL held.
+    // SAFETY: only called by what CPython calls, by a thread that is attached.
     let py = unsafe { Python::assume_gil_acquired() };
     PyErr::new::<exc::SystemError, _>(py, format!("Rust panic: {message}")).restore(py);
     ptr::null_mut()
@@ -222,7 +215,8 @@ fn raise_panic(panic: &(dyn Any + Send)) -> *mut ffi::PyObject {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use cpython::{NoArgs, ObjectProtocol};
+    use crate::module::add_function;
+    use cpython::{NoArgs, ObjectProtocol, PyModule};
 
     struct Panics;
 

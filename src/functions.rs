@@ -7,7 +7,8 @@ use crate::{
     convert::{Name, to_python, with_buffer, with_name},
     demangle_options::Merged,
     error::{exception, is_callers_fault},
-    fastcall::{Args, Entry, add_function},
+    fastcall::{Args, Entry},
+    module::add_function,
     options::{self, OnError, Own},
 };
 
@@ -17,6 +18,7 @@ pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     add_function::<DemangleType>(py, module, public)?;
     add_function::<TryDemangle>(py, module, public)?;
     add_function::<IsMangled>(py, module, public)?;
+    add_function::<CxaDemangle>(py, module, "cpp_demangle_py._native")?;
     add_function::<Merged>(py, module, public)
 }
 
@@ -93,6 +95,43 @@ impl Entry for IsMangled {
         with_name(py, Self::NAME, argument, |name| {
             let answer = symbol_names::is_mangled(name.bytes, &options);
             Ok(cpython::PythonObject::into_object(if answer { py.True() } else { py.False() }))
+        })
+    }
+}
+
+/// `cxa_demangle(name)`: for `compat.cxxfilt`.
+struct CxaDemangle;
+
+impl Entry for CxaDemangle {
+    type This = PyModule;
+    const NAME: &'static str = "cxa_demangle";
+    const DOC: &'static str = "Return what `abi::__cxa_demangle` returns for a name or a type; None for what only the \
+                               functions of this package read. Raise a `DemangleError` for what nothing reads.";
+
+    fn signature() -> String {
+        "name, /".into()
+    }
+
+    fn call(py: Python, _: &PyModule, args: &Args) -> PyResult<PyObject> {
+        let mut options = Options { scheme: Some(symbol_names::Scheme::Itanium), ..Options::default() };
+        options.verbose = false;
+        with_name(py, Self::NAME, args.one(py)?, |name| {
+            let (bytes, mut text) = (name.bytes, Vec::new());
+            let is_name = [&b"_Z"[..], b"_GLOBAL_"].iter().any(|mark| bytes.starts_with(mark));
+            let is_read = if is_name {
+                bytes.len() <= symbol_names::LONGEST_OF_GNU
+                    && symbol_names::demangle_as_tool_to(bytes, &options, &mut text)
+            } else {
+                symbol_names::demangle_type_as_tool_to(bytes, &options, &mut text)
+            };
+            if is_read {
+                return Ok(cpython::PythonObject::into_object(cpython::PyBytes::new(py, &text)));
+            }
+            let demangle: DemangleTo = if is_name { symbol_names::demangle_to } else { symbol_names::demangle_type_to };
+            match demangle(bytes, &options, &mut text) {
+                Ok(()) => Ok(py.None()),
+                Err(error) => Err(exception(py, &error, name.object)),
+            }
         })
     }
 }

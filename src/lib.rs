@@ -1,4 +1,4 @@
-//! The initialisation of the Python module `cpp_demangle_py._native`.
+//! The Python module `cpp_demangle_py._native`.
 
 // For code that rust-cpython's macros expand to.
 #![allow(
@@ -23,8 +23,11 @@ mod fastcall;
 mod format;
 mod functions;
 mod gil;
+mod growing;
 mod held_name;
+mod interpreter;
 mod limits;
+mod module;
 mod options;
 mod package;
 mod probe;
@@ -34,18 +37,14 @@ mod symbol;
 mod text;
 mod value;
 
-use cpython::{PyModule, PyResult, Python, py_module_initializer};
+use cpython::{PyModule, PyResult, Python};
 
 /// The `__module__` of public classes and functions.
 const PUBLIC: &str = "cpp_demangle_py";
 
-py_module_initializer!(_native, |py, module| {
-    options::intern();
-    add_all(py, module)
-});
-
 /// Adds all classes and functions to `module`.
 fn add_all(py: Python, module: &PyModule) -> PyResult<()> {
+    options::intern(py)?;
     module.add(py, "OPTIONS", options::table(py)?)?;
     module.add(py, "FIELDS", bulk::field_names(py))?;
     limits::add(py, module, PUBLIC)?;

@@ -1,15 +1,16 @@
 //! The Python class `Limits`.
 
 use cpython::_detail::ffi::InitObType as _;
-use cpython::{CompareOp, PyDict, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject};
-use cpython::{py_class, py_class::PythonObjectFromPyClassMacro};
+use cpython::{CompareOp, PyDict, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, py_class};
 use symbol_names::{Limits as Core, MAX_DEPTH};
 
 use crate::{
     convert,
     fastcall::{Args, Entry, Method, unzip},
+    gil::shared,
+    module::{add_class, class},
     probe::probe,
-    value::{self, Keywords, add_class},
+    value::{self, Keywords},
 };
 
 py_class!(pub class Limits |py| {
@@ -35,16 +36,17 @@ py_class!(pub class Limits |py| {
         Ok(value::equality(py, held(py, self), held(py, other), &op))
     }
     def __reduce__(&self) -> PyResult<PyObject> {
-        value::reduce(py, py.get_type::<Limits>().into_object(), &[], keywords(py, *held(py, self)))
+        value::reduce(py, class::<Limits>(py)?.into_object(), &[], keywords(py, *held(py, self)))
     }
 });
+
+const _: () = shared::<Core>();
 
 /// Adds the class to `module`, with `public` as its `__module__`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
     let default = Core::default();
     let signature = format!("*, input={}, output={}, depth={}", default.input, default.output, default.depth);
-    let class = Limits::initialize(py, Some(public))?;
-    add_class(py, module, "Limits", &class, &signature, include_str!("doc/limits.txt"))
+    add_class::<Limits>(py, module, public, "Limits", (&signature, include_str!("doc/limits.txt")))
 }
 
 /// The limits in the Python object.

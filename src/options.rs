@@ -1,13 +1,17 @@
 //! Options from Python: keywords, a `DemangleOptions`, words of a format spec. Everything here is generated from the
 //! one table of options, which is in the crate `demangling`.
 
-use std::sync::atomic::{AtomicPtr, Ordering};
-
-use cpython::_detail::ffi;
-use cpython::{PyErr, PyObject, PyResult, PyString, PyTuple, Python, PythonObject, ToPyObject};
+use cpython::{PyErr, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject};
 use symbol_names::{Options, Style};
 
-use crate::{convert::OptionValue, demangle_options, error::type_error, fastcall::Args, value::Keywords};
+use crate::{
+    convert::{OptionValue, interned, one_of},
+    demangle_options,
+    error::type_error,
+    fastcall::Args,
+    interpreter::PerInterpreter,
+    value::Keywords,
+};
 
 macro_rules! from_table {
     ($(($name:ident, $type:ty, $default:expr, [$($help:literal)*]))*) => {
@@ -100,27 +104,24 @@ const OTHERS: [&str; 5] =
     ["options", Own::Errors.name(), Own::Threads.name(), Own::Fields.name(), Own::Anywhere.name()];
 
 /// The keywords, interned by Python, so that most are recognised by their address.
-static INTERNED: [AtomicPtr<ffi::PyObject>; OTHERS.len() + NAMES.len()] =
-    [const { AtomicPtr::new(std::ptr::null_mut()) }; OTHERS.len() + NAMES.len()];
+static INTERNED: PerInterpreter<{ OTHERS.len() + NAMES.len() }> = PerInterpreter::new();
 
 fn known() -> impl Iterator<Item = &'static str> {
     OTHERS.into_iter().chain(NAMES.iter().copied())
 }
 
-/// Interns the keywords, when the module is initialised.
-pub fn intern() {
-    for (slot, name) in INTERNED.iter().zip(known()) {
-        let name = crate::fastcall::text(name);
-        // SAFETY: the GIL is held. The reference lives forever; null never matches.
-        slot.store(unsafe { ffi::PyUnicode_InternFromString(name.as_ptr()) }, Ordering::Relaxed);
+/// Interns the keywords, when the module is filled.
+pub fn intern(py: Python) -> PyResult<()> {
+    for (place, name) in known().enumerate() {
+        INTERNED.get_or_make_at(py, place, || interned(py, name))?;
     }
+    Ok(())
 }
 
 /// The index of the keyword `name`.
 #[inline]
 fn keyword(py: Python, name: &PyObject) -> Option<usize> {
-    let address = name.as_ptr();
-    let interned = INTERNED.iter().position(|slot| slot.load(Ordering::Relaxed) == address);
+    let interned = INTERNED.position(py, name);
     if interned.is_some() { interned } else { keyword_by_text(py, name) }
 }
 
@@ -144,7 +145,7 @@ pub enum Own {
 }
 
 impl Own {
-    const fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Errors => "errors",
             Self::Threads => "threads",
@@ -206,15 +207,7 @@ impl OnError {
     }
 
     fn of(py: Python, object: &PyObject, accepted: &[Self]) -> PyResult<Self> {
-        let given = object.cast_as::<PyString>(py).map_err(|_| {
-            let given = object.get_type(py);
-            type_error(py, format!("errors must be a str, not {}", given.name(py)))
-        })?;
-        let given = given.to_string_lossy(py);
-        accepted.iter().copied().find(|known| known.name() == given).ok_or_else(|| {
-            let names: Vec<_> = accepted.iter().map(|known| format!("'{}'", known.name())).collect();
-            crate::error::value_error(py, format!("errors must be {}, not '{given}'", names.join(" or ")))
-        })
+        one_of(py, "errors", "a str", object, accepted, Self::name)
     }
 }
 
@@ -233,7 +226,7 @@ pub fn read<'a>(
     match (given, names) {
         (_, []) => return Ok(Request { options: held(py, given)?, own: others }),
         // Compared by address alone; a name that was made at run time takes the way of the other keywords.
-        (None, [name]) if INTERNED[OPTIONS].load(Ordering::Relaxed) == name.as_ptr() => {
+        (None, [name]) if INTERNED.is(py, OPTIONS, name) => {
             return Ok(Request { options: held(py, values.first())?, own: others });
         }
         _ => {}

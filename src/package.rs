@@ -2,54 +2,60 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use cpython::{PyClone, PyDict, PyErr, PyObject, PyResult, Python, exc};
+use cpython::{PyClone, PyDict, PyDrop, PyErr, PyObject, PyResult, PyTuple, Python, PythonObject, exc};
+
+use crate::interpreter::PerInterpreter;
 
 /// An item of a Python module. It is looked up when it is first needed, since its package imports this module.
 pub struct Item {
     module: &'static str,
     name: &'static str,
-    found: OnceLock<PyObject>,
+    found: PerInterpreter,
 }
 
 impl Item {
     pub const fn new(module: &'static str, name: &'static str) -> Self {
-        Self { module, name, found: OnceLock::new() }
+        Self { module, name, found: PerInterpreter::new() }
     }
 
     pub fn get(&self, py: Python) -> PyResult<PyObject> {
-        if let Some(found) = self.found.get() {
-            return Ok(found.clone_ref(py));
-        }
-        // The import may let other threads run, so nothing is locked meanwhile. All threads find the same object.
-        let found = py.import(self.module)?.get(py, self.name)?;
-        Ok(self.found.get_or_init(|| found).clone_ref(py))
+        self.found.get_or_make(py, || py.import(self.module)?.get(py, self.name))
     }
 }
 
 /// The members of an enumeration, by their `str` values.
 pub struct Members {
     by_value: Item,
-    found: OnceLock<HashMap<String, PyObject>>,
+    /// The index of each value in the tuple, in all interpreters.
+    places: OnceLock<HashMap<String, usize>>,
+    /// The members, of each interpreter.
+    tuple: PerInterpreter,
 }
 
 impl Members {
     /// `name` is a dict in the Python module `module`, from values to members.
     pub const fn new(module: &'static str, name: &'static str) -> Self {
-        Self { by_value: Item::new(module, name), found: OnceLock::new() }
+        Self { by_value: Item::new(module, name), places: OnceLock::new(), tuple: PerInterpreter::new() }
     }
 
     pub fn get(&self, py: Python, value: &str) -> PyResult<PyObject> {
-        let found = if let Some(found) = self.found.get() {
-            found
-        } else {
-            let items = self.by_value.get(py)?.cast_into::<PyDict>(py)?.items(py);
-            let member = |(value, member): (PyObject, PyObject)| Ok((value.extract(py)?, member));
-            let found = items.into_iter().map(member).collect::<PyResult<_>>()?;
-            self.found.get_or_init(|| found)
-        };
-        match found.get(value) {
-            Some(member) => Ok(member.clone_ref(py)),
-            None => Err(PyErr::new::<exc::KeyError, _>(py, value)),
+        let members = self.tuple.get_or_make(py, || self.all(py))?.cast_into::<PyTuple>(py)?;
+        let place = self.places.get().and_then(|places| places.get(value));
+        let member = place.map(|&place| members.as_slice(py)[place].clone_ref(py));
+        members.release_ref(py);
+        member.ok_or_else(|| PyErr::new::<exc::KeyError, _>(py, value))
+    }
+
+    fn all(&self, py: Python) -> PyResult<PyObject> {
+        let dict = self.by_value.get(py)?.cast_into::<PyDict>(py)?;
+        let values = dict.items(py).into_iter().map(|(value, _)| value.extract::<String>(py));
+        let values = values.collect::<PyResult<Vec<_>>>()?;
+        let places = values.iter().enumerate().map(|(place, value)| (value.clone(), place)).collect();
+        let places = self.places.get_or_init(|| places);
+        let mut members: Vec<PyObject> = (0..places.len()).map(|_| py.None()).collect();
+        for (value, place) in places {
+            members[*place] = dict.get_item(py, value).unwrap_or_else(|| py.None());
         }
+        Ok(PyTuple::new(py, &members).into_object())
     }
 }

@@ -4,17 +4,16 @@ use std::{ops::Range, rc::Rc};
 
 use ::bulk::Field;
 use cpython::_detail::ffi::InitObType as _;
-use cpython::{
-    ObjectProtocol, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, py_class,
-    py_class::PythonObjectFromPyClassMacro,
-};
-use symbol_names::{Error, Kind, Options, Parts, Special, Structure};
+use cpython::{ObjectProtocol, PyModule, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject, py_class};
+use symbol_names::{ByteText, Error, Kind, Options, Parts, Special, Structure};
 
 use crate::{
     bulk::object,
     convert::{char_offsets, decode, new_int, new_text, new_tuple},
     error::exception,
     fastcall::{Args, Entry},
+    gil::shared,
+    module::add_private_class,
     options,
     package::{Item, Members},
     probe::probe,
@@ -32,14 +31,14 @@ fn structure<T>(py: Python, symbol: &Symbol, ask: impl FnOnce(&Structure) -> T) 
     raised(py, symbol, inner(py, symbol).structure(ask))
 }
 
-/// A number or a text of the structure, which is the same in every style.
-pub fn value<T: ToPyObject>(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> T) -> PyResult<PyObject> {
+/// A number of the structure, which is the same in every style, or `None`.
+pub fn number(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> Option<u8>) -> PyResult<PyObject> {
     Ok(structure(py, symbol, what)?.to_py_object(py).into_object())
 }
 
-/// Does the same as [`value`] for an owned text.
-pub fn text(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> Option<String>) -> PyResult<PyObject> {
-    value(py, symbol, what)
+/// A text of the structure, which is the same in every style, or `None`.
+pub fn text(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> Option<ByteText>) -> PyResult<PyObject> {
+    text_or_none(py, structure(py, symbol, what)?.as_ref())
 }
 
 /// Whether the kind of the symbol is one of some.
@@ -47,22 +46,18 @@ pub fn is(py: Python, symbol: &Symbol, what: impl FnOnce(Kind) -> bool) -> PyRes
     structure(py, symbol, |name| name.kind()).map(what)
 }
 
-/// Does the same as [`value`] for a tuple of texts.
-pub fn values<T: ToPyObject>(
-    py: Python,
-    symbol: &Symbol,
-    what: impl FnOnce(&Structure) -> Vec<T>,
-) -> PyResult<PyObject> {
-    Ok(tuple(py, &structure(py, symbol, what)?))
+/// Does the same as [`text`] for a tuple of texts.
+pub fn texts(py: Python, symbol: &Symbol, what: impl FnOnce(&Structure) -> Vec<ByteText>) -> PyResult<PyObject> {
+    tuple_or_none(py, Some(&structure(py, symbol, what)?))
 }
 
 /// A part of the name that is printed alone, or `None`.
 pub fn piece(
     py: Python,
     symbol: &Symbol,
-    what: impl FnOnce(&symbol_names::Symbol) -> Result<Option<String>, Error>,
+    what: impl FnOnce(&symbol_names::Symbol) -> Result<Option<ByteText>, Error>,
 ) -> PyResult<PyObject> {
-    Ok(raised(py, symbol, what(inner(py, symbol)))?.to_py_object(py).into_object())
+    text_or_none(py, raised(py, symbol, what(inner(py, symbol)))?.as_ref())
 }
 
 fn parts(py: Python, symbol: &Symbol, options: &Options) -> PyResult<Rc<Parts>> {
@@ -70,9 +65,9 @@ fn parts(py: Python, symbol: &Symbol, options: &Options) -> PyResult<Rc<Parts>> 
 }
 
 /// One part of the name, or `None`.
-pub fn part(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&str>) -> PyResult<PyObject> {
+pub fn part(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&ByteText>) -> PyResult<PyObject> {
     let parts = parts(py, symbol, &Options::default())?;
-    Ok(what(&parts).to_py_object(py).into_object())
+    text_or_none(py, what(&parts))
 }
 
 /// Whether the parts of the name say something of it.
@@ -81,18 +76,15 @@ pub fn is_of(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> bool) -> 
 }
 
 /// The description or the entity of a special symbol, or `None`.
-pub fn special(py: Python, symbol: &Symbol, what: impl FnOnce(&Special) -> &[u8]) -> PyResult<PyObject> {
+pub fn special(py: Python, symbol: &Symbol, what: impl FnOnce(&Special) -> &ByteText) -> PyResult<PyObject> {
     let special = raised(py, symbol, inner(py, symbol).special())?;
-    match special.as_ref().map(what) {
-        None | Some([]) => Ok(py.None()),
-        Some(text) => decode(py, text),
-    }
+    text_or_none(py, special.as_ref().map(what).filter(|text| !text.is_empty()))
 }
 
 /// Does the same as [`part`] for a tuple of texts.
-pub fn part_list(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&[String]>) -> PyResult<PyObject> {
+pub fn part_list(py: Python, symbol: &Symbol, what: impl FnOnce(&Parts) -> Option<&[ByteText]>) -> PyResult<PyObject> {
     let parts = parts(py, symbol, &Options::default())?;
-    Ok(tuple_or_none(py, what(&parts)))
+    tuple_or_none(py, what(&parts))
 }
 
 /// The member of `SymbolKind`.
@@ -106,13 +98,12 @@ pub fn kind_of(py: Python, value: &str) -> PyResult<PyObject> {
     KINDS.get(py, value)
 }
 
-fn tuple<T: ToPyObject>(py: Python, items: &[T]) -> PyObject {
-    let items: Vec<PyObject> = (items.iter()).map(|item| item.to_py_object(py).into_object()).collect();
-    PyTuple::new(py, &items).into_object()
+fn text_or_none(py: Python, text: Option<&ByteText>) -> PyResult<PyObject> {
+    text.map_or_else(|| Ok(py.None()), |text| new_text(py, text))
 }
 
-fn tuple_or_none(py: Python, texts: Option<&[String]>) -> PyObject {
-    texts.map_or_else(|| py.None(), |texts| tuple(py, texts))
+fn tuple_or_none(py: Python, texts: Option<&[ByteText]>) -> PyResult<PyObject> {
+    texts.map_or_else(|| Ok(py.None()), |texts| new_tuple(py, texts.iter().map(|text| new_text(py, text))))
 }
 
 pub struct AllParts;
@@ -175,17 +166,18 @@ py_class!(pub class Tree |py| {
     def text(&self, number: u32) -> PyResult<PyObject> { text_of_node(py, self, number) }
 });
 
+const _: () = shared::<symbol_names::Tree>();
+
 /// Adds the class to `module`.
 pub fn add(py: Python, module: &PyModule) -> PyResult<()> {
-    let class = Tree::initialize(py, Some("cpp_demangle_py._native"))?;
-    module.add(py, "Tree", class)
+    add_private_class::<Tree>(py, module, "cpp_demangle_py._native", "Tree")
 }
 
 fn text_of_node(py: Python, tree: &Tree, number: u32) -> PyResult<PyObject> {
     probe();
     let core = tree.inner(py);
     match core.text(number) {
-        Ok(text) => Ok(text.to_py_object(py).into_object()),
+        Ok(text) => text_or_none(py, text.as_ref()),
         Err(error) => Err(exception(py, &error, &decode(py, core.mangled())?)),
     }
 }

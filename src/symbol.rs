@@ -3,20 +3,22 @@
 use cpython::_detail::ffi::InitObType as _;
 use cpython::{
     CompareOp, ObjectProtocol, PyClone, PyDict, PyModule, PyObject, PyResult, PyString, PyTuple, PyType, Python,
-    PythonObject, ToPyObject, py_class, py_class::PythonObjectFromPyClassMacro,
+    PythonObject, ToPyObject, py_class,
 };
 use symbol_names::{Kind, Options, Parts, Style, Symbol as Inner};
 
 use crate::{
-    convert::{self, new_bytes, to_python, with_buffer, with_name},
+    convert::{self, new_bytes, to_python, with_buffer, with_name, with_start},
     error::exception,
     fastcall::{Args, ClassMethod, Entry, Method, unzip},
     format,
+    gil::shared,
+    module::{add_class, class},
     options::{self, SIGNATURE_OF_PARSING},
     package::Item,
     probe::probe,
     structure,
-    value::{self, Keywords, add_class},
+    value::{self, Keywords},
 };
 
 py_class!(pub class Symbol |py| {
@@ -127,7 +129,7 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZN1AD0Ev").ctor_dtor_variant
     /// 0
-    @property def ctor_dtor_variant(&self) -> PyResult<PyObject> { structure::value(py, self, |name| name.ctor_dtor_variant()) }
+    @property def ctor_dtor_variant(&self) -> PyResult<PyObject> { structure::number(py, self, |name| name.ctor_dtor_variant()) }
 
     /// The qualified name of the function, variable or class, without its own template
     /// arguments and parameters; None if it has no name, as the typeinfo of a pointer. For a
@@ -176,8 +178,8 @@ py_class!(pub class Symbol |py| {
     /// (('int', '...'), (), None)
     @property def parameters(&self) -> PyResult<PyObject> { structure::part_list(py, self, Parts::parameters) }
 
-    /// The return type, or None if the name does not contain it. Only the names of function
-    /// templates do.
+    /// The return type, or None if the name does not contain it. In Itanium names only those of
+    /// function templates do; names of MSVC and D do, too.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fIiEPFvT_Ev").return_type
@@ -189,14 +191,14 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZNVK1A1fEv").cv_qualifiers
     /// ('const', 'volatile')
-    @property def cv_qualifiers(&self) -> PyResult<PyObject> { structure::values(py, self, |name| name.cv_qualifiers()) }
+    @property def cv_qualifiers(&self) -> PyResult<PyObject> { structure::texts(py, self, |name| name.cv_qualifiers()) }
 
     /// The qualifier `&` or `&&` of a member function, or None.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZNO1A1fEv").ref_qualifier
     /// '&&'
-    @property def ref_qualifier(&self) -> PyResult<PyObject> { structure::value(py, self, |name| name.ref_qualifier()) }
+    @property def ref_qualifier(&self) -> PyResult<PyObject> { structure::text(py, self, |name| name.ref_qualifier()) }
 
     /// How the member is accessed, ``'public'``, ``'protected'`` or ``'private'``, or None. Only
     /// names of MSVC have it.
@@ -249,14 +251,14 @@ py_class!(pub class Symbol |py| {
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fB5cxx11v").abi_tags
     /// ('cxx11',)
-    @property def abi_tags(&self) -> PyResult<PyObject> { structure::values(py, self, |name| name.abi_tags()) }
+    @property def abi_tags(&self) -> PyResult<PyObject> { structure::texts(py, self, |name| name.abi_tags()) }
 
     /// The clone suffixes, each with its full stop, a tuple of str.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_Z1fv.isra.0.cold").clone_suffixes
     /// ('.isra.0', '.cold')
-    @property def clone_suffixes(&self) -> PyResult<PyObject> { structure::values(py, self, |name| name.clone_suffixes()) }
+    @property def clone_suffixes(&self) -> PyResult<PyObject> { structure::texts(py, self, |name| name.clone_suffixes()) }
 
     /// The symbol version with its at signs, or None.
     ///
@@ -267,7 +269,7 @@ py_class!(pub class Symbol |py| {
 
     def __str__(&self) -> PyResult<PyString> { print(py, self, &Options::default()) }
     def __repr__(&self) -> PyResult<String> { repr(py, self) }
-    def __format__(&self, spec: &str) -> PyResult<PyObject> { formatted(py, self, spec) }
+    def __format__(&self, spec: &PyObject) -> PyResult<PyObject> { formatted(py, self, spec) }
     def __hash__(&self) -> PyResult<u64> { Ok(value::hash(inner(py, self))) }
     def __richcmp__(&self, other: &Symbol, op: CompareOp) -> PyResult<bool> {
         Ok(compare(inner(py, self), inner(py, other), &op))
@@ -293,6 +295,8 @@ py_class!(pub class Symbol |py| {
 static HTML: Item = Item::new("cpp_demangle_py._coloured", "to_html");
 static RICH: Item = Item::new("cpp_demangle_py._coloured", "to_rich");
 
+const _: () = shared::<Inner>();
+
 /// The core's symbol.
 pub fn inner<'a>(py: Python<'a>, symbol: &'a Symbol) -> &'a Inner {
     probe();
@@ -301,9 +305,8 @@ pub fn inner<'a>(py: Python<'a>, symbol: &'a Symbol) -> &'a Inner {
 
 /// Adds the class to `module`, as one of the Python module `public`.
 pub fn add(py: Python, module: &PyModule, public: &str) -> PyResult<()> {
-    let class = Symbol::initialize(py, Some(public))?;
     let signature = format!("mangled, /, *, {SIGNATURE_OF_PARSING}");
-    add_class(py, module, "Symbol", &class, &signature, include_str!("doc/symbol.txt"))
+    add_class::<Symbol>(py, module, public, "Symbol", (&signature, include_str!("doc/symbol.txt")))
 }
 
 fn new(py: Python, args: &PyTuple, kwargs: Option<&PyDict>) -> PyResult<Symbol> {
@@ -350,7 +353,7 @@ impl Entry for ParsePrefix {
     fn call(py: Python, _: &PyType, args: &Args) -> PyResult<PyObject> {
         let text = args.one(py)?;
         let options = options::read_for_parsing(py, args)?;
-        with_name(py, Self::NAME, text, |name| {
+        with_start(py, Self::NAME, text, |name| {
             let (inner, end) =
                 Inner::parse_prefix(name.bytes, &options).map_err(|error| exception(py, &error, name.object))?;
             let symbol = Symbol::create_instance(py, inner)?;
@@ -422,13 +425,13 @@ fn keywords(py: Python, inner: &Inner) -> PyResult<Keywords> {
     options::set_in(py, &Options { style, ..inner.options().clone() })
 }
 
-fn formatted(py: Python, symbol: &Symbol, spec: &str) -> PyResult<PyObject> {
+fn formatted(py: Python, symbol: &Symbol, spec: &PyObject) -> PyResult<PyObject> {
     let (options, standard) = format::parse(py, spec)?;
     let text = print_object(py, symbol, &options)?;
-    if standard.is_empty() {
-        return Ok(text);
+    match standard {
+        Some(standard) => format::standard(py, &text, &standard),
+        None => Ok(text),
     }
-    format::standard(py, &text, standard)
 }
 
 fn coloured(py: Python, symbol: &Symbol, by: &Item) -> PyResult<PyObject> {
@@ -449,7 +452,7 @@ fn compare(left: &Inner, right: &Inner, op: &CompareOp) -> bool {
 
 fn reduce(py: Python, symbol: &Symbol) -> PyResult<PyObject> {
     let core = inner(py, symbol);
-    let class = py.get_type::<Symbol>().into_object();
+    let class = class::<Symbol>(py)?.into_object();
     let constructor = if core.is_type() { class.getattr(py, "parse_type")? } else { class };
     value::reduce(py, constructor, &[convert::decode(py, core.mangled())?], keywords(py, core)?)
 }

@@ -1,33 +1,14 @@
-//! Shared by the classes: signatures, hashes, equality, pickling, and a `repr` that evaluates to an equal value.
+//! Shared by the classes: hashes, equality, pickling, and a `repr` that evaluates to an equal value.
 
 use std::{
     hash::{BuildHasher, Hash, RandomState},
     sync::OnceLock,
 };
 
-use cpython::{
-    CompareOp, ObjectProtocol, PyDict, PyModule, PyObject, PyResult, PyTuple, PyType, Python, PythonObject, ToPyObject,
-};
-
-use crate::{docstring::with_options, fastcall::text};
+use cpython::{CompareOp, ObjectProtocol, PyDict, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject};
 
 /// The keyword arguments of a call: their names and their values.
 pub type Keywords = Vec<(&'static str, PyObject)>;
-
-/// Adds `class` to `module`. `inspect.signature` takes the signature from the docstring.
-pub fn add_class(
-    py: Python,
-    module: &PyModule,
-    name: &str,
-    class: &PyType,
-    signature: &str,
-    doc: &str,
-) -> PyResult<()> {
-    let doc = text(&format!("{name}({signature})\n--\n\n{}", with_options(doc)));
-    // SAFETY: the GIL is held and no other thread has seen the class. `py_class!` has no syntax for this member.
-    unsafe { (*class.as_type_ptr()).tp_doc = doc.as_ptr() };
-    module.add(py, name, class)
-}
 
 /// `Class('argument', keyword=value)`
 pub fn repr(py: Python, class: &str, argument: Option<PyObject>, keywords: Keywords) -> PyResult<String> {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+import sys
 from collections.abc import Callable, Sequence
 from ctypes import POINTER, byref, c_char_p, c_int, c_int64, c_void_p, cast, py_object, pythonapi
 from typing import Any
@@ -220,7 +221,7 @@ def _give(what: Any, structure: type[Any], out: int) -> int:
 
 def offsets(*values: int, width: int = 4) -> bytes:
     """The bytes of offsets, keys or lengths."""
-    return b"".join(value.to_bytes(width, "little", signed=True) for value in values)
+    return b"".join(value.to_bytes(width, sys.byteorder, signed=True) for value in values)
 
 
 def utf8(*names: str) -> Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shutil
@@ -32,6 +33,16 @@ MODULE = [sys.executable, "-m", "cpp_demangle_py"]
 def command_line(request: pytest.FixtureRequest) -> list[str]:
     """Return the command line of the command: first as a module, then as a script."""
     return MODULE if request.param == "module" else [SCRIPT]
+
+
+@pytest.fixture
+def in_folder_with_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder with `libfoo.so`, a copy of the compiled module, for the examples on binaries."""
+    # Not at the head of this file, which the tests of packaging read where the package is not installed.
+    module = importlib.import_module("cpp_demangle_py._native")
+    assert module.__file__
+    shutil.copy(module.__file__, tmp_path / "libfoo.so")
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture

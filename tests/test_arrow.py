@@ -179,6 +179,12 @@ def test_the_values_of_a_dictionary_are_distinct() -> None:
     assert result.indices.to_pylist() == [0, 0, None, None, 0]
 
 
+def test_parts_that_are_not_utf8_have_replacement_characters() -> None:
+    names = pa.array([b"_ZN1\xff1fI1\xfeEEvv"])
+    [row] = pa.record_batch(symbols_array(names, fields=["scope", "template_args"])).to_pylist()
+    assert row == {"scope": "\ufffd", "template_args": ["\ufffd"]}
+
+
 def test_text_is_utf8_and_bytes_are_bytes() -> None:
     # The name ends in the middle of a character.
     name = "_Z2\u00e9\u00e9v".encode()
@@ -232,7 +238,7 @@ def test_an_error_of_the_source_comes_through() -> None:
     with pytest.raises(Exception, match="on purpose"):
         pa.chunked_array(demangle_array(reader))
     strict = demangle_array(pa.chunked_array([["_Z1fv"], ["_Z1fv", "main"]]), errors="strict")
-    with pytest.raises(pa.ArrowInvalid, match="cannot demangle name 1, 'main': not a mangled name"):
+    with pytest.raises(pa.ArrowInvalid, match="cannot demangle name 2, 'main': not a mangled name"):
         pa.chunked_array(strict)
 
 

@@ -40,7 +40,7 @@ def count(kind: str) -> list[int]:
 
 
 def long_view(buffer: int, offset: int, length: int = 20) -> bytes:
-    return struct.pack("<i4sii", length, b"_Z1f", buffer, offset)
+    return struct.pack("=i4sii", length, b"_Z1f", buffer, offset)
 
 
 def test_well_formed_arrays_are_read_and_released() -> None:
@@ -51,7 +51,7 @@ def test_well_formed_arrays_are_read_and_released() -> None:
         2,
         [
             None,
-            struct.pack("<i12s", 5, b"_Z1fv") + long_view(0, 0),
+            struct.pack("=i12s", 5, b"_Z1fv") + long_view(0, 0),
             b"_Z" + b"18" + b"f" * 18,
             offsets(22, width=8),
         ],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -16,10 +18,13 @@ from cpp_demangle_py import (
     NotMangledError,
     Symbol,
     demangle,
+    demangle_all,
     demangle_text,
     is_mangled,
+    parts_all,
     try_demangle,
 )
+from cpp_demangle_py.options import Style
 
 CALLS: list[Callable[[str], object]] = [demangle, Symbol, Symbol.parse, Symbol.parse_prefix]
 
@@ -43,6 +48,26 @@ def test_other_types(call: Callable[[object], object], name: object) -> None:
     with pytest.raises(TypeError, match="str") as caught:
         call(name)
     assert type(name).__name__ in str(caught.value)
+
+
+def test_texts_with_surrogates_are_shown_escaped() -> None:
+    keywords: dict[str, Any]
+    for name, message in (
+        ("style", r"style must be 'gnu' or .*, not '.ud800'$"),
+        ("scheme", r"scheme must be 'auto' or .*, not '.ud800'$"),
+        ("errors", r"errors must be 'strict' or 'keep', not '.ud800'$"),
+    ):
+        keywords = {name: "\ud800"}
+        with pytest.raises(ValueError, match=message):
+            demangle("_Z1fv", **keywords)
+    wrong: Any = ["\ud800"]
+    with pytest.raises(ValueError, match=r"^there is no field '.ud800'; the fields are 'demangled', "):
+        parts_all(["_Z1fv"], fields=wrong)
+    with pytest.raises(ValueError, match=r"^inline_namespaces must have no surrogates; found '.udcff'$"):
+        demangle("_Z1fv", inline_namespaces=["\udcff"])
+    keywords = {"\ud800": 1}
+    with pytest.raises(TypeError, match=r"unexpected keyword argument '.ud800'$"):
+        demangle("_Z1fv", **keywords)
 
 
 def test_a_buffer_that_is_not_contiguous() -> None:
@@ -70,6 +95,25 @@ def test_lone_surrogates(call: Callable[[object], object], name: str) -> None:
         call(name)
     assert caught.value.mangled == name
     assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("style", ["gnu", "llvm", "cpp_demangle"])
+@pytest.mark.parametrize(
+    "name", ["_Z3\ud800v", "_Z4é\ud800v", "_ZN3\udbff1\udcffEv", "_Z1fv.\ud800", "?\udfff@@YAXXZ"]
+)
+def test_a_surrogate_that_represents_no_byte_is_in_no_name(name: str, style: Style) -> None:
+    assert demangle(name, errors="keep", style=style) == name
+    assert demangle_all([name, "_Z1fv"], style=style) == [name, "f()"]
+    assert parts_all([name], style=style)["scope"] == [None]
+    assert try_demangle(name, style=style) is None
+    assert not is_mangled(name)
+    before = re.split("[\ud800\udbff\udfff]", name)[0]
+    for call in (demangle, Symbol):
+        with pytest.raises(
+            NotMangledError, match=f"lone surrogate, at byte {len(before.encode())}$"
+        ) as caught:
+            call(name, style=style)
+        assert caught.value.mangled == name
 
 
 def test_bytes_that_are_not_utf_8() -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
 import json
+import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
@@ -146,6 +150,44 @@ def test_it_agrees_with_nm_on_the_standard_library() -> None:
 def test_the_text_is_that_of_nm(built: dict[str, Path]) -> None:
     ours = symbols(built["lib.so"], BRIEF, which="static").to_text().splitlines()
     assert sorted(ours) == sorted(run(tool("nm"), "-C", built["lib.so"]).splitlines())
+    for name in ("lib.so", "a.o", "b.o"):
+        ours = symbols(built[name], BRIEF, which="static").to_text(sizes=True).splitlines()
+        assert sorted(ours) == sorted(run(tool("nm"), "-C", "-S", built[name]).splitlines())
+
+
+def test_an_option_that_the_style_lacks_is_refused(built: dict[str, Path]) -> None:
+    with pytest.raises(
+        ValueError, match=r"^the style 'llvm' does not have the option verbose; 'gnu' has it$"
+    ):
+        symbols(built["lib.so"], style="llvm", verbose=False)
+    with pytest.raises(ValueError, match="'cpp_demangle' does not have the option simplify_std"):
+        symbols(built["lib.so"].read_bytes(), style="cpp_demangle", simplify_std=True)
+    kinds = [symbol.kind for symbol in symbols(built["lib.so"])]
+    assert [symbol.kind for symbol in symbols(built["lib.so"], style="llvm")] == kinds
+
+
+def test_wrong_arguments_are_named(built: dict[str, Path]) -> None:
+    table = symbols(built["lib.so"])
+    wrong: Any = 1
+    for call in (
+        lambda: table.filter(defined=wrong),
+        lambda: table.filter(exported=wrong),
+        lambda: table.sort("size", reverse=wrong),
+        lambda: table.to_text(colour=wrong),
+        lambda: table.sizes().to_text(colour=wrong),
+        lambda: symbols(built["lib.so"], debug_files=wrong),
+    ):
+        with pytest.raises(
+            TypeError, match=r"^(defined|exported|reverse|colour|debug_files) must be a bool, not int$"
+        ):
+            call()
+    for address in (-1, 2**64):
+        with pytest.raises(ValueError, match=rf"^an address must be from 0 to {2**64 - 1}, not {address}$"):
+            table.lookup(address)
+    with pytest.raises(ValueError, match=r"^depth must be from 0 to 4294967295, not -1$"):
+        table.sizes().to_text(depth=-1)
+    with pytest.raises(TypeError, match=r"^top must be an int, not str$"):
+        table.sizes().to_text(top="5")  # type: ignore[arg-type]
 
 
 def test_a_stripped_library_has_the_symbols_of_its_debug_file(built: dict[str, Path]) -> None:
@@ -213,10 +255,38 @@ def test_filters(built: dict[str, Path]) -> None:
     members = symbols(built["lib.a"]).filter(member="b.o")
     assert {symbol.member for symbol in members} == {"b.o"}
     assert len(table.filter(type="T")) + len(table.filter(type="t")) == len(table.filter(type="tT"))
-    with pytest.raises(ValueError, match="is not a valid SymbolKind"):
+    with pytest.raises(ValueError, match=r"kind must be 'function' or .*, not 'car'"):
         table.filter(kind="car")
     with pytest.raises(ValueError, match="regex parse error"):
         table.filter(pattern="(")
+    with pytest.raises(ValueError, match="'Z' is not a letter of nm"):
+        table.filter(type="TZ")
+    # A scope is all of its text.
+    assert len(table.filter(scope="ns::Box")) == 0
+    assert {symbol.scope for symbol in table.filter(scope="ns::Box<int>")} == {"ns::Box<int>"}
+
+
+@pytest.mark.parametrize("by", ["name", "address", "size"])
+@pytest.mark.parametrize("reverse", [False, True])
+def test_the_order_is_that_of_nm(by: Literal["name", "address", "size"], reverse: bool) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("reads an ELF file")
+    # It has several names of the same address, many equal sizes, and equal names of several versions.
+    library = run(tool("g++"), "-print-file-name=libstdc++.so.6").strip()
+    table = symbols(library, BRIEF, which="dynamic")
+    if by == "size":
+        # `nm` lists what has a size.
+        table = table.filter(defined=True).sort("size")
+        table = table[next(place for place, symbol in enumerate(table) if symbol.size > 0) :]
+    option = {"name": (), "address": ("-n",), "size": ("--size-sort",)}[by]
+    nm = subprocess.run(
+        [tool("nm"), "-D", "-S", *option, *(["-r"] if reverse else []), library],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "LC_ALL": "C"},
+    )
+    # Mangled, since some names are demangled here and not by each version of nm.
+    assert table.sort(by, reverse=reverse).to_text(sizes=True, mangled=True).encode() == nm.stdout
 
 
 def test_sorting_and_slices(built: dict[str, Path]) -> None:
@@ -252,6 +322,72 @@ def test_lookup(built: dict[str, Path]) -> None:
         assert (found[0].address, found[1]) == (address, 0)
     with pytest.raises(ValueError, match="2 members"):
         symbols(built["lib.a"]).lookup(0)
+
+
+def test_lookup_finds_what_is_loaded(tmp_path: Path) -> None:
+    """A symbol in debug information has an offset, not an address."""
+    assembly = """
+        .text
+        .globl f
+        .size f, 64
+        f: .zero 64
+        .section .debug_info,"",@progbits
+        .zero 0x1008
+        inner: .zero 64
+    """
+    (tmp_path / "a.s").write_text(assembly)
+    run(tool("as"), tmp_path / "a.s", "-o", tmp_path / "a.o")
+    run(tool("ld"), "-shared", "-Ttext=0x1000", tmp_path / "a.o", "-o", tmp_path / "a.so")
+    table = symbols(tmp_path / "a.so", which="static")
+    assert "inner" in {symbol.mangled for symbol in table}
+    found = table.lookup(0x1010)
+    assert found is not None
+    assert (found[0].mangled, found[1]) == ("f", 0x10)
+
+
+def test_lookup_finds_no_end_of_another_section(tmp_path: Path) -> None:
+    """The end of a section is an address of the next one."""
+    assembly = ".data\n.zero 8\n.globl end_of_data\nend_of_data:\n.bss\n.globl zeros\nzeros: .zero 8\n"
+    (tmp_path / "a.s").write_text(assembly)
+    run(tool("as"), tmp_path / "a.s", "-o", tmp_path / "a.o")
+    run(tool("ld"), "-shared", tmp_path / "a.o", "-o", tmp_path / "a.so")
+    table = symbols(tmp_path / "a.so", which="static")
+    [end, zeros] = table.filter(pattern="^(end_of_data|zeros)$").sort("name")
+    assert (end.section, zeros.section, end.address) == (".data", ".bss", zeros.address)
+    assert zeros.address is not None
+    for offset in range(8):
+        found = table.lookup(zeros.address + offset)
+        assert found is not None
+        assert (found[0].section, found[1]) == (".bss", offset)
+
+
+def test_a_section_that_was_dropped_is_none(tmp_path: Path) -> None:
+    """A symbol can have the number of a section that is not there, as in libraries of rustc."""
+    (tmp_path / "a.s").write_text(".data\n.globl x\n.type x, @object\n.zero 5\n.size x, 7\nx: .zero 7\n")
+    run(tool("as"), tmp_path / "a.s", "-o", tmp_path / "a.o")
+    data = bytearray((tmp_path / "a.o").read_bytes())
+    data[data.index(struct.pack("=2Q", 5, 7)) - 2] = 99
+    (tmp_path / "a.o").write_bytes(data)
+    table = symbols(tmp_path / "a.o")
+    assert of_table(table) == of_nm(tmp_path / "a.o") == Counter({(5, 7, "A", "x"): 1})
+    assert [symbol.section for symbol in table] == [None]
+
+
+def test_labels_without_a_name_are_listed_as_by_nm(tmp_path: Path) -> None:
+    (tmp_path / "a.s").write_text(".text\nlabel: .zero 4\n.globl f\nf: .zero 4\n")
+    run(tool("as"), tmp_path / "a.s", "-o", tmp_path / "a.o")
+    run(tool("objcopy"), "--redefine-sym", "label=", tmp_path / "a.o")
+    assert of_nm(tmp_path / "a.o")[0, 0, "t", ""] == 1
+    table = symbols(tmp_path / "a.o", which="static")
+    assert of_table(table) == of_nm(tmp_path / "a.o")
+    assert table.lookup(0) is None
+
+
+def test_an_archive_without_members(tmp_path: Path) -> None:
+    (tmp_path / "a.a").write_bytes(b"!<arch>\n")
+    table = symbols(tmp_path / "a.a")
+    assert (len(table), table.members, table.sizes().size) == (0, (), 0)
+    assert repr(table) == f"<SymbolTable: 0 symbols, no file, {tmp_path / 'a.a'}>"
 
 
 def leaves(tree: Sizes) -> int:
@@ -295,6 +431,25 @@ def child(tree: Sizes, *names: str) -> Sizes:
     return tree
 
 
+def test_a_function_is_not_the_scope_of_its_variables(tmp_path: Path) -> None:
+    lines = (
+        ".text",
+        "_Z1fv: .zero 100",
+        ".size _Z1fv, 100",
+        ".data",
+        "_ZZ1fvE1x: .zero 4",
+        ".size _ZZ1fvE1x, 4",
+    )
+    (tmp_path / "a.s").write_text("\n".join(lines) + "\n")
+    run(tool("as"), tmp_path / "a.s", "-o", tmp_path / "a.o")
+    sizes = symbols(tmp_path / "a.o").sizes("scope")
+    assert leaves(sizes) == sizes.size
+    found = [(node.size, len(node.children)) for node in sizes.children if node.name == "f()"]
+    assert found == [(100, 0), (4, 1)]
+    changes = {(node.old_size, node.new_size) for node in sizes.diff(sizes).children if node.name == "f()"}
+    assert changes == {(100, 100), (4, 4)}
+
+
 def test_groups(built: dict[str, Path]) -> None:
     table = symbols(built["lib.so"])
     template = child(table.sizes("template"), "ns::Box<*>::get")
@@ -316,6 +471,12 @@ def test_groups(built: dict[str, Path]) -> None:
         table.sizes("age")  # type: ignore[arg-type]
 
 
+def test_the_attributes_are_documented() -> None:
+    for of in (Sizes, SizesDiff):
+        for name in of.__annotations__:
+            assert inspect.getdoc(inspect.getattr_static(of, name)), name
+
+
 def test_sizes_as_text(built: dict[str, Path]) -> None:
     sizes = symbols(built["lib.so"]).sizes(["section", "scope"])
     text = sizes.to_text(width=60, top=3)
@@ -332,9 +493,11 @@ def test_tables_as_text(built: dict[str, Path]) -> None:
     table = symbols(built["lib.a"])
     rows = json.loads(table.to_json())
     assert [row["mangled"] for row in rows] == [symbol.mangled for symbol in table]
-    assert set(rows[0]) | {"exported"} == set(BinarySymbol._fields)
+    assert list(rows[0]) == list(BinarySymbol._fields)
+    assert [row["exported"] for row in rows] == [symbol.exported for symbol in table]
     lines = list(csv.DictReader(io.StringIO(table.to_csv())))
     assert [line["demangled"] for line in lines] == [symbol.demangled for symbol in table]
+    assert list(lines[0]) == list(BinarySymbol._fields)
     assert "\n\na.o:\n" in "\n" + table.to_text()
 
 
@@ -350,24 +513,36 @@ def test_a_diff_matches_stable_names(tmp_path: Path) -> None:
         "template <class F> int call(F f) {{ return f(); }} volatile int x; "
         "int all() {{ {} return call([] {{ return x + 1; }}); }}"
     )
-    old = compiled(tmp_path, "old", body.format("") + " int went() { return x; }")
+    old = compiled(tmp_path, "old", body.format("") + " int removed() { return x; }")
     new = compiled(
         tmp_path,
         "new",
-        body.format("int a = call([] { return x * 3 + 7; }); x = a;") + " int came() { return x; }",
+        body.format("int a = call([] { return x * 3 + 7; }); x = a;") + " int added() { return x; }",
     )
     diff = new.sizes("scope").diff(old.sizes("scope"))
     assert isinstance(diff, SizesDiff)
     assert diff.growth == sum(change.growth for change in diff.children)
     by_name = {change.name: change for change in diff.children}
-    assert (by_name["came()"].old_size, by_name["went()"].new_size) == (0, 0)
-    assert by_name["came()"].growth == by_name["came()"].new_size > 0
+    assert (by_name["added()"].old_size, by_name["removed()"].new_size) == (0, 0)
+    assert by_name["added()"].growth == by_name["added()"].new_size > 0
     text = diff.to_text()
-    assert "came" in text
-    assert "went" in text
+    assert re.search(r" added +added\(\)$", text, re.MULTILINE)
+    assert re.search(r" removed +removed\(\)$", text, re.MULTILINE)
+    with pytest.raises(
+        ValueError, match="same keys, not the old one by 'section' and the new one by 'scope'"
+    ):
+        new.sizes("scope").diff(old.sizes("section"))
     nothing = new.sizes("scope").diff(new.sizes("scope"))
     assert (nothing.growth, nothing.growth_percent) == (0, 0.0)
     assert json.loads(diff.to_json())["new_size"] == diff.new_size
+
+
+def test_few_rows_need_few_names(built: dict[str, Path]) -> None:
+    """What is asked for one by one is what is found for all at once."""
+    table = symbols(built["lib.so"])
+    alone = [symbols(built["lib.so"])[place] for place in range(0, len(table), 7)]
+    table.to_json()
+    assert alone == list(table[::7])
 
 
 def test_classes(built: dict[str, Path]) -> None:
@@ -400,6 +575,7 @@ def test_the_arrow_stream(built: dict[str, Path]) -> None:
         (b"#!/bin/sh\necho no binary\n", r"found \"#!/bin/s"),
         (b"\x7fELF\x02\x01\x01" + b"\xff" * 100, "invalid"),
         (b"!<arch>\n" + b"a" * 60, "archive"),
+        (b"\0asm\x0d\0\1\0" + bytes(8), "a module of WebAssembly, of version 1; found a component"),
     ],
 )
 def test_what_is_no_binary(data: bytes, message: str) -> None:
@@ -411,13 +587,115 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as found:
         symbols(tmp_path / "none")
     assert found.value.filename == str(tmp_path / "none")
-    with pytest.raises(OSError, match=str(tmp_path)):
+    with pytest.raises(OSError, match=r"denied|directory") as refused:
         symbols(tmp_path)
+    assert refused.value.filename == str(tmp_path)
     with pytest.raises(TypeError, match="must be a path or a bytes-like object, not int"):
         symbols(5)  # type: ignore[arg-type]
     (tmp_path / "text").write_text("just a text, which is no binary at all")
     with pytest.raises(BinaryError, match="text: not a binary"):
         symbols(tmp_path / "text")
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("there are no named pipes")
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", os.devnull):
+        message = "expected a file that can be mapped to memory, found a pipe, socket or device"
+        with pytest.raises(BinaryError, match=message):
+            symbols(path)
+
+
+def test_a_path_need_not_be_utf8(tmp_path: Path) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("other systems have no such names")
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/n\xff.o")
+    for given in (path, Path(path)):
+        with pytest.raises(FileNotFoundError) as found:
+            symbols(given)
+        assert (found.value.filename, found.value.errno) == (path, 2)
+    Path(path).write_bytes(not_utf8(tmp_path).read_bytes())
+    for given in (path, Path(path)):
+        assert len(symbols(given)) == 1
+    Path(path).write_bytes(b"just a text, which is no binary")
+    with pytest.raises(BinaryError, match=r"n\ufffd\.o: not a binary"):
+        symbols(path)
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_a_path_has_no_null_character(kind: Any) -> None:
+    with pytest.raises(ValueError, match=r"a path without null characters, not .*/bin/\\x00x"):
+        symbols(kind("/bin/\0x"))
+
+
+def not_utf8(folder: Path) -> Path:
+    """Return an archive with the function f in a scope, a section and a member that are not UTF-8."""
+    (folder / "a.s").write_text('.section .textX,"ax"\n.globl _ZN1X1fEv\n_ZN1X1fEv: .quad 1\n')
+    run(tool("as"), folder / "a.s", "-o", folder / "a.o")
+    data = (folder / "a.o").read_bytes()
+    data = data.replace(b"_ZN1X1f", b"_ZN1\xff1f").replace(b".textX", b".text\xff")
+    head = b"!<arch>\n" + b"n\xff.o/".ljust(48) + b"%-10d`\n" % len(data)
+    (folder / "bytes.a").write_bytes(head + data)
+    return folder / "bytes.a"
+
+
+def test_filters_by_names_that_are_not_utf8(tmp_path: Path) -> None:
+    table = symbols(not_utf8(tmp_path))
+    [symbol] = table
+    assert (symbol.scope, symbol.mangled) == ("\udcff", "_ZN1\udcff1fEv")
+    # Lists have the bytes of names, as those of `nm`.
+    assert table.to_text().splitlines()[-1] == "0000000000000000 T \udcff::f()"
+    assert table.to_text(mangled=True).splitlines()[-1] == "0000000000000000 T _ZN1\udcff1fEv"
+    assert list(table.filter(scope=symbol.scope)) == [symbol]
+    assert list(table.filter(scope="\udcfe")) == []
+    for section in (symbol.section, ".text\udcff"):
+        assert list(table.filter(section=section)) == [symbol]
+    for member in (symbol.member, "n\udcff.o"):
+        assert list(table.filter(member=member)) == [symbol]
+    for pattern in (symbol.mangled, "^\udcff+::f", r"[a-z1\[]\[?" + "\udcff1f", "[]]?\udcff"):
+        assert list(table.filter(pattern=pattern)) == [symbol]
+    assert list(table.filter(pattern="\udcfe")) == list(table.filter(pattern="\xff")) == []
+    for pattern in ("[a\udcff]", "[]\udcff]", "[^]\udcff]", r"[\]" + "\udcff]"):
+        with pytest.raises(ValueError, match="must have only UTF-8; found the byte 0xFF"):
+            table.filter(pattern=pattern)
+    assert "<title>\N{REPLACEMENT CHARACTER}</title>" in table.sizes().to_html("\udcff")
+
+
+def test_messages_about_conditions(built: dict[str, Path]) -> None:
+    table = symbols(built["lib.so"])
+    conditions: dict[str, Any]
+    for name in ("scope", "pattern", "section", "member", "type"):
+        conditions = {name: 5}
+        with pytest.raises(TypeError, match=f"^{name} must be a str or None, not int$"):
+            table.filter(**conditions)
+        conditions = {name: "\ud800"}
+        with pytest.raises(ValueError, match=f"^{name} must have no other lone surrogates .*'.ud800'$"):
+            table.filter(**conditions)
+    wrong: Any
+    for wrong, given in ((b"x", "bytes"), (5, "int"), ([5], "int"), ([b"x"], "bytes")):
+        with pytest.raises(TypeError, match=f"^kind must be a str or an iterable of str, not {given}$"):
+            table.filter(kind=wrong)
+        with pytest.raises(TypeError, match=f"^by must be a str or an iterable of str, not {given}$"):
+            table.sizes(wrong)
+    with pytest.raises(ValueError, match=r"^kind must be 'function' or .*, not '.ud800'$"):
+        table.filter(kind="\ud800")
+
+
+def test_a_section_larger_than_all_files_has_no_sizes(tmp_path: Path) -> None:
+    (tmp_path / "a.s").write_text(".text\n.quad 1\n.data\n.quad 1\n")
+    run(tool("as"), tmp_path / "a.s", "-o", tmp_path / "a.o")
+    data = bytearray((tmp_path / "a.o").read_bytes())
+    number = "<Q" if data[5] == 1 else ">Q"
+    # The size in the header of section 1, which is .text.
+    [headers] = struct.unpack_from(number, data, 40)
+    struct.pack_into(number, data, headers + 64 + 32, 2**64 - 8)
+    table = symbols(data)
+    with pytest.raises(BinaryError, match=rf'^the section ".text" says that it has {2**64 - 8} bytes'):
+        table.sizes()
+    (tmp_path / "a.o").write_bytes(data)
+    with pytest.raises(BinaryError, match=r'a\.o: the section ".text" says'):
+        symbols(tmp_path / "a.o").sizes("section")
 
 
 def test_names_cannot_break_the_page(tmp_path: Path) -> None:
@@ -431,6 +709,7 @@ def test_names_cannot_break_the_page(tmp_path: Path) -> None:
     assert "onerror" in page
     assert "<img" not in page
     assert page.count("</script>") == 2
+    assert "<title>&lt;/script&gt;&lt;img" in page
     data = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
     assert data is not None
     assert json.loads(data[1])["title"] == evil

@@ -210,6 +210,28 @@ class TestRich:
         assert capture.get() == f"{void} {ns}::{f}{args}{params}\n"
 
     @pytest.mark.parametrize(
+        "name",
+        [
+            NAME,
+            "_ZTV1A",
+            "_ZN1AB1t1fILi1EEEvvQ1C@@V1",
+            "_Z1fUa9enable_ifIXLi1EEEi",
+            "_ZN4demo3add17h0123456789abcdefE",
+            "_RNvCs4Cv8_4demo3add.llvm.123",
+            "?f@A@@UEBAHH@Z",
+            "_D3foo3barFiZv",
+        ],
+    )
+    def test_the_command_has_the_same_colours(self, name: str) -> None:
+        text: Any = importlib.import_module("rich.text")
+        done = subprocess.run(
+            [sys.executable, "-m", "cpp_demangle_py", "--color=always", name], capture_output=True, check=True
+        )
+        shown = text.Text.from_ansi(done.stdout.decode().rstrip())
+        symbol: Any = Symbol(name)
+        assert painted(shown) == painted(symbol.__rich__())
+
+    @pytest.mark.parametrize(
         ("name", "text"),
         [
             (b"_Z6[red]av", "[red]a()"),
@@ -228,6 +250,17 @@ class TestRich:
     def test_a_container_shows_its_repr(self) -> None:
         pretty: Any = importlib.import_module("rich.pretty")
         assert pretty.pretty_repr([Symbol("_Z1fv")]) == "[Symbol('_Z1fv')]"
+
+
+def painted(text: Any) -> list[tuple[str, int | None, bool, bool]]:
+    """Return each character of a text of rich with its colour, and whether it is bold or dim."""
+    console: Any = importlib.import_module("rich.console").Console()
+    styles = [text.get_style_at_offset(console, at) for at in range(len(text))]
+    colours = [style.color and style.color.number for style in styles]
+    return [
+        (char, colour, bool(style.bold), bool(style.dim))
+        for char, colour, style in zip(text.plain, colours, styles, strict=True)
+    ]
 
 
 class TestPicture:

@@ -310,27 +310,17 @@ class TestErrors:
         assert refused(table, "--add", "row") == f"{table.name}: there is already a column 'row'"
         assert refused(table, "--add", "a", "--parts", "scope,scope").endswith("already a column 'scope'")
 
-    def test_an_unknown_part(self, table: Path, refused: Any) -> None:
-        assert "no field 'colour'" in refused(table, "--parts", "colour")
-
     def test_a_missing_file(self, tmp_path: Path, refused: Any) -> None:
         for name in ("none.parquet", "none.csv", "none.arrow"):
             assert refused(tmp_path / name) == f"{name}: No such file or directory"
 
     def test_a_missing_folder(self, table: Path, refused: Any) -> None:
-        assert "No such file or directory" in refused(table, target="none/out.parquet")
+        # Not the temporary file beside it.
+        assert refused(table, target="none/out.parquet") == "none/out.parquet: No such file or directory"
 
     def test_a_target_that_is_a_folder(self, table: Path, tmp_path: Path, refused: Any) -> None:
         (tmp_path / "folder.parquet").mkdir()
         assert refused(table, target="folder.parquet") == "folder.parquet: not a regular file"
-
-    def test_an_unknown_format(self, table: Path, tmp_path: Path, refused: Any) -> None:
-        message = (
-            "the name must end in one of .parquet, .pq, .feather, .arrow, .ipc, .csv, .tsv, to say the format"
-        )
-        assert refused(table, target="out.xlsx") == f"out.xlsx: {message}"
-        (tmp_path / "in").touch()
-        assert refused(tmp_path / "in") == f"in: {message}"
 
     @pytest.mark.parametrize("share", [0, 0.01, 0.5, 0.9, 0.999])
     def test_a_truncated_file(self, table: Path, refused: Any, share: float) -> None:
@@ -355,8 +345,14 @@ class TestErrors:
 
     def test_a_name_that_cannot_be_demangled(self, table: Path, refused: Any) -> None:
         assert refused(table, "--errors", "strict").startswith(
-            "cannot demangle name 1, 'main': not a mangled name"
+            f"{table.name}: row 1, counted from 0: cannot demangle 'main': not a mangled name"
         )
+
+    def test_a_name_of_bytes_that_cannot_be_demangled(self, tmp_path: Path, refused: Any) -> None:
+        source = tmp_path / "in.csv"
+        source.write_text("name\nmain\n")
+        message = "in.csv: row 0, counted from 0: cannot demangle 'main': "
+        assert refused(source, "--errors", "strict").startswith(message)
 
     @unix
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
@@ -416,8 +412,36 @@ def test_wrong_arguments_of_the_command(command: Command) -> None:
     assert command("column", "in.csv", "out.csv", "--column", "a", "--errors", "ignore").returncode == 2
     done = command("column", "in.csv", "out.csv", "--column=a", "--style=cpp_demangle", "--no-template-args")
     assert (done.returncode, done.stdout) == (2, b"")
-    assert b"does not have the option" in done.stderr
+    assert b"does not have the option --no-template-args; 'gnu' and 'llvm' have it" in done.stderr
     assert b"--column NAME" in command("column", "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "options", "message"),
+    [
+        (
+            "in.csv",
+            "out.csv",
+            ["--parts", "scope,colour"],
+            "there is no field 'colour'; the fields are ",
+        ),
+        ("in.csv", "out.xlsx", [], "out.xlsx: the name must end in one of .parquet, .pq, "),
+        ("in", "out.csv", [], "in: the name must end in one of .parquet, .pq, "),
+    ],
+)
+def test_arguments_that_no_file_fits(
+    command: Command, source: str, target: str, options: list[str], message: str
+) -> None:
+    done = command("column", source, target, "--column=name", *options)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert message in done.stderr.decode()
+
+
+def test_several_inline_namespaces(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("name\n_ZNSt1a1b1c1fEv\n")
+    options = ["--simplify-std", "--inline-namespaces=a,b", "--inline-namespaces=c"]
+    assert command("column", "in.csv", "out.csv", "--column=name", *options).returncode == 0
+    assert (tmp_path / "out.csv").read_text() == "name\nstd::f()\n"
 
 
 def test_progress_is_shown_on_a_terminal(tmp_path: Path) -> None:
@@ -505,4 +529,16 @@ def test_the_command_says_what_it_needs(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (
         1,
         "cpp-demangle column: needs the package pyarrow: pip install 'cpp-demangle-py[parquet]'\n",
+    )
+
+
+def test_the_module_says_what_it_needs() -> None:
+    code = "import sys; sys.modules['pyarrow'] = None; import cpp_demangle_py.column"
+    folder = Path(cpp_demangle_py.__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.stderr.splitlines()[-1] == (
+        "ModuleNotFoundError: cpp_demangle_py.column needs the package pyarrow: "
+        "pip install 'cpp-demangle-py[parquet]'"
     )

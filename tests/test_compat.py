@@ -6,6 +6,7 @@ import copy
 import doctest
 import inspect
 import pickle
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from cpp_demangle_py import DemangleError, LimitError
+from cpp_demangle_py import DemangleError, LimitError, demangle
 from cpp_demangle_py.compat import cpp_demangle, cxxfilt
 
 MODULES = [cxxfilt, cpp_demangle]
@@ -99,6 +100,49 @@ class TestCxxfilt:
         assert str(caught.value) == repr(name.encode())
         assert isinstance(caught.value, cxxfilt.Error)
         assert isinstance(caught.value.__cause__, DemangleError)
+
+    @pytest.mark.parametrize("external", [True, False])
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "_Z1fv@plt",
+            "_Z1fv@@V1",
+            "_Z1fv.isra.0@@V",
+            "_Z1fv.Frame",
+            "_ZN1A1xE.0",
+            "_ZZ1fvE1x.1",
+            "_ZZ1fvEs.cold",
+            "_ZDC1a1bE.0",
+            "_ZGR1x_.0",
+            "_ZGVbN2v__Z1fv",
+            "_Z1fv$tlv$init",
+            "_Z1018" + "a" * 1018 + "v",
+        ],
+    )
+    def test_what_the_engine_reads_and_cxa_demangle_does_not(self, name: str, external: bool) -> None:
+        demangle(name)
+        with pytest.raises(cxxfilt.InvalidName, match=re.escape(name)):
+            cxxfilt.demangle(name, external)
+
+    def test_internal_names_that_cxa_demangle_does_not_read(self) -> None:
+        for name in ("*N1AE", "*1A", "_GLOBAL__sub_I_x", "_GLOBAL__sub_I__Z1fv"):
+            assert cxxfilt.demangle(name) == name
+            with pytest.raises(cxxfilt.InvalidName):
+                cxxfilt.demangle(name, external_only=False)
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("_Z1fv.isra.0", "f() [clone .isra.0]"),
+            ("_Z1fv.0a.1", "f() [clone .0a.1]"),
+            ("_ZTV1A.0", "vtable for A [clone .0]"),
+            ("_ZThn8_N1A1fEv.cold", "non-virtual thunk to A::f() [clone .cold]"),
+            ("_ZN1A3b.cE", "A::b.c"),
+            ("_ZN1A3b@cE", "A::b@c"),
+        ],
+    )
+    def test_suffixes_that_cxa_demangle_reads(self, name: str, text: str) -> None:
+        assert cxxfilt.demangle(name) == text
 
     def test_limits_hold(self) -> None:
         with pytest.raises(cxxfilt.InvalidName) as caught:

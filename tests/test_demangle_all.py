@@ -284,6 +284,9 @@ def test_errors_of_iter_demangle_are_raised_at_once_and_name_it() -> None:
         iter_demangle([], chunk=1.5)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="not iterable"):
         iter_demangle(None)  # type: ignore[arg-type]
+    names: list[Any] = ["_Z1fv"] * 5 + [None]
+    with pytest.raises(TypeError, match=r"^iter_demangle\(\) name 5 must be str .* not NoneType$"):
+        list(iter_demangle(names, chunk=2))
 
 
 def test_names_that_only_look_equal_have_results_of_their_own() -> None:

@@ -46,6 +46,7 @@ def test_there_is_one(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, text in DOCSTRINGS.items() if text and ">>>" in text])
+@pytest.mark.usefixtures("in_folder_with_library")
 def test_its_examples_run(name: str) -> None:
     examples = doctest.DocTestParser().get_doctest(DOCSTRINGS[name] or "", {}, name, None, None)
     runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS)
@@ -61,6 +62,21 @@ def test_no_property_says_a_type(name: str) -> None:
     # Sphinx's extension napoleon takes the text before a colon for the type of an attribute.
     summary = (getattr(Symbol, name).__doc__ or "").split(">>>")[0]
     assert ":" not in summary
+
+
+@pytest.mark.parametrize("name", ["Symbol", "Symbol.parse_prefix", "Symbol.parse_type", "is_mangled"])
+def test_each_argument_is_documented(name: str) -> None:
+    public: object = cpp_demangle_py
+    for part in name.split("."):
+        public = getattr(public, part)
+    assert callable(public)
+    arguments = (DOCSTRINGS[name] or "").partition("Args:")[2]
+    missing = [
+        argument
+        for argument in inspect.signature(public).parameters
+        if f"\n    {argument}: " not in arguments
+    ]
+    assert missing == []
 
 
 def test_each_callable_has_an_example() -> None:

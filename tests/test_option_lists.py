@@ -14,8 +14,7 @@ from typing import NamedTuple, get_type_hints
 import pytest
 
 from cpp_demangle_py import DemangleOptions, Limits, OptionKeywords, Parts, Scheme, Style, parts_all
-from cpp_demangle_py._column_command import _SHORT
-from cpp_demangle_py._native import FIELDS, OPTIONS
+from cpp_demangle_py._native import FIELDS, OPTIONS, SHORT_FLAGS
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -32,6 +31,7 @@ class Option(NamedTuple):
 
 
 TABLE = [Option(*row) for row in OPTIONS]
+(STYLES,) = (option.words for option in TABLE if option.name == "style")
 
 
 def parameter(option: Option) -> str:
@@ -44,7 +44,7 @@ def changed_parameter(option: Option) -> str:
 
 
 def attribute(option: Option) -> str:
-    return f"@property\n    def {option.name}(self) -> {option.type}: ..."
+    return f"@property\n    def {option.name}(self) -> {option.type.removesuffix(' | list[str]')}: ..."
 
 
 def key(option: Option) -> str:
@@ -53,7 +53,7 @@ def key(option: Option) -> str:
 
 def row_of_readme(option: Option) -> str:
     flag = option.name.replace("_", "-")
-    words, flags = option.words, [*_SHORT.get(option.name, ())]
+    words, flags = option.words, [SHORT_FLAGS[option.name]] if option.name in SHORT_FLAGS else []
     if isinstance(option.default, bool):
         words = tuple(word for word in words if word.startswith("no_") == option.default)
         flags.append(f"--no-{flag}" if option.default else f"--{flag}")
@@ -65,6 +65,7 @@ def row_of_readme(option: Option) -> str:
         f"`{option.name}`",
         f"`{option.default!r}`",
         option.help.rstrip("."),
+        "all" if option.styles == STYLES else ", ".join(f"`{style}`" for style in option.styles),
         ", ".join(f"`{word}`" for word in words),
         ", ".join(f"`{flag}`" for flag in flags),
     ]

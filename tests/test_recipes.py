@@ -78,6 +78,12 @@ class TestPandas:
             assert result.iloc[0] in ("f", b"f")
         mixed = pd.Series(["_Z1fv", b"_Z1fv", None], dtype=object)
         assert mixed.cpp.demangle().to_list() == ["f()", b"f()", None]
+        # The rows of the series, without a name or with one.
+        with pytest.raises(TypeError, match=r"^demangle\(\) name 2 must be str .* not int$"):
+            pd.Series([None, "_Z1fv", 1], dtype=object).cpp.demangle()
+        with pytest.raises(cpp_demangle_py.NotMangledError) as caught:
+            pd.Series([None, "_Z1fv", "main"], dtype=object).cpp.demangle(errors="strict")
+        assert caught.value.index == 2
         empty = pd.Series([], dtype="str")
         assert empty.cpp.demangle().to_list() == []
 

@@ -67,10 +67,19 @@ def test_legacy_names_of_rust_are_cpp_names_to_llvm() -> None:
     escaped = "_ZN4core5_$LT$17h0123456789abcdefE"
     assert demangle(escaped, scheme="itanium") == "core::_$LT$::h0123456789abcdef"
     assert demangle(escaped) == "core::<::h0123456789abcdef"
+    assert demangle(escaped, style="llvm") == "core::_$LT$::h0123456789abcdef"
+
+
+def test_legacy_names_of_rust_have_the_other_tools_text_where_rust_is_asked_for() -> None:
+    escaped = "_ZN4core5_$LT$17h0123456789abcdefE"
+    assert demangle(escaped, style="llvm", scheme="rust") == "core::<::h0123456789abcdef"
+    assert demangle_text(f"at {escaped}+3", style="llvm", scheme="rust") == "at core::<::h0123456789abcdef+3"
+    symbol, rest = Symbol.parse_prefix(f"{escaped}+3", style="llvm", scheme="rust")
+    assert (symbol.scheme, symbol.base_name, symbol.crate_name, rest) == ("rust", "<", "core", "+3")
 
 
 @pytest.mark.parametrize(
-    "name", ["PK11_GetKeyData", "_Rectangle", "_Dmain", "?", "_RAND_bytes", "_Dx", "main"]
+    "name", ["PK11_GetKeyData", "_Rectangle", "_Dmain", "_Dmain_x", "?", "_RAND_bytes", "_Dx", "main"]
 )
 def test_a_name_of_c_is_no_mangled_name(name: str) -> None:
     assert not is_mangled(name)
@@ -81,8 +90,11 @@ def test_a_name_of_c_is_no_mangled_name(name: str) -> None:
         assert demangle(name, style=style, errors="keep") == name
 
 
-def test_the_main_function_of_d_is_read_where_d_is_asked_for() -> None:
+def test_the_main_function_of_d_is_read_where_d_is_asked_for_and_in_texts() -> None:
     assert demangle("_Dmain", scheme="dlang") == "D main"
+    assert demangle_text("at _Dmain+0x10, _Dmain_x, _Dmain.cold") == "at D main+0x10, _Dmain_x, _Dmain.cold"
+    (match,) = find_symbols("at _Dmain+0x10")
+    assert (match.symbol.scheme, match.symbol.base_name) == ("dlang", "D main")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,18 @@ import pytest
 from hypothesis import given
 
 import names
-from cpp_demangle_py import DemangleOptions, LimitError, Limits, Node, Part, Parts, Range, Symbol, SymbolKind
+from cpp_demangle_py import (
+    DemangleOptions,
+    LimitError,
+    Limits,
+    Node,
+    Part,
+    Parts,
+    Range,
+    Symbol,
+    SymbolKind,
+    parts_all,
+)
 from cpp_demangle_py.options import Style
 
 KINDS = {
@@ -399,6 +410,40 @@ def test_parts_are_the_properties(mangled: str) -> None:
     parts = symbol.parts()
     for name in Parts.__match_args__:
         assert getattr(parts, name) == getattr(symbol, name)
+
+
+@pytest.mark.parametrize(
+    ("mangled", "scope", "name"),
+    [
+        (b"_ZN1\xff1fEv", "\udcff", "\udcff::f"),
+        (b"_ZN1A1\xfeIiE1\xffIcEEvv", "A::\udcfe<int>", "A::\udcfe<int>::\udcff"),
+        (b"_ZTVN2\xc3\xa91\xffE", "é", "é::\udcff"),
+        (b"?f@\xff@@YAXXZ", "\udcff", "\udcff::f"),
+        (b"_D1\xff1fFZv", "\udcff", "\udcff.f"),
+        (b"_ZN1\xff1f17h0123456789abcdeFE", "\udcff::f", "\udcff::f::h0123456789abcdeF"),
+    ],
+)
+def test_no_part_loses_a_byte(mangled: bytes, scope: str, name: str) -> None:
+    symbol = Symbol(mangled)
+    parts = symbol.parts()
+    assert (symbol.scope, symbol.name) == (parts.scope, parts.name) == (scope, name)
+    assert parts_all([mangled], fields=["scope", "name", "scopes"]) == {
+        "scope": [scope],
+        "name": [name],
+        "scopes": [symbol.scopes],
+    }
+    assert parts.scopes == symbol.scopes
+    assert name.encode("utf-8", "surrogateescape") in bytes(symbol.demangle(), "utf-8", "surrogateescape")
+
+
+def test_texts_of_the_tree_and_tags_and_suffixes_lose_no_byte() -> None:
+    symbol = Symbol(b"_ZN1A1fB1\xffI1\xfeEEv1\xfd", style="llvm")
+    texts = "".join(node.text for node in symbol.tree().walk())
+    assert {"\udcff"} <= set(texts)
+    assert symbol.abi_tags == ("\udcff",)
+    assert (symbol.template_args, symbol.parameters) == (("\udcfe",), ("\udcfd",))
+    assert Symbol(b"_Z1fv.\xff", style="llvm").clone_suffixes == (".\udcff",)
+    assert Symbol(b"_ZTV1\xff").entity == "\udcff"
 
 
 def test_parts_are_values() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cpp_demangle_py import DemangleOptions, Symbol, demangle, demangle_text, try_demangle
+from cpp_demangle_py import DemangleOptions, ParseError, Symbol, demangle, demangle_text, try_demangle
 from cpp_demangle_py._native import OPTIONS as TABLE
 from cpp_demangle_py.options import Style
 
@@ -98,7 +98,7 @@ OPTIONS: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     (
         "_ZNSt4mine1AIiSaIiEE1fEv",
-        {"simplify_std": True, "inline_namespaces": ("mine",)},
+        {"simplify_std": True, "inline_namespaces": ["mine"]},
         "std::A<int, std::allocator<int> >::f()",
         "std::A<int, std::allocator<int>>::f()",
     ),
@@ -140,7 +140,7 @@ def test_cpp_demangle_has_three_options(name: str, option: dict[str, Any], text:
     assert demangle(name, style="cpp_demangle", **option) == text
 
 
-OTHER_VALUES: dict[str, Any] = {"int | None": 3, "tuple[str, ...]": ("mine",)}
+OTHER_VALUES: dict[str, Any] = {"int | None": 3, "tuple[str, ...] | list[str]": ["mine"]}
 
 
 @pytest.mark.parametrize(
@@ -164,3 +164,19 @@ def test_cpp_demangle_rejects_the_other_options_by_name(option: dict[str, Any]) 
         with pytest.raises(ValueError, match=rf"'cpp_demangle' does not have the option {name};") as caught:
             call()
         assert type(caught.value) is ValueError
+
+
+def test_the_structure_of_a_name_that_only_cpp_demangle_reads_is_an_error() -> None:
+    symbol = Symbol("_Z1fiD2i", style="cpp_demangle")
+    assert (str(symbol), symbol.mangled, symbol.scheme) == ("f(int, ~f, int)", "_Z1fiD2i", "itanium")
+    ask: list[Callable[[], object]] = [
+        lambda: symbol.kind,
+        lambda: symbol.name,
+        lambda: symbol.is_function,
+        symbol.parts,
+        symbol.tree,
+        lambda: symbol.demangle(style="gnu"),
+    ]
+    for wanted in ask:
+        with pytest.raises(ParseError, match="expected a type, at byte 5"):
+            wanted()

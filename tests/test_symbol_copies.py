@@ -8,7 +8,7 @@ import pickle
 
 import pytest
 
-from cpp_demangle_py import Limits, Symbol
+from cpp_demangle_py import Limits, Symbol, find_symbols
 
 NAMES = [b"_ZN3foo3barIiEEvT_", b"_GLOBAL__I__Z1fv", b"_Z1fv.isra.0"]
 
@@ -40,6 +40,14 @@ def test_pickle(symbol: Symbol, protocol: int) -> None:
 def test_pickle_preserves_the_limits_of_the_parse() -> None:
     deep = Symbol("_Z1f" + "P" * 40 + "i", limits=Limits(depth=200))
     assert str(pickle.loads(pickle.dumps(deep))) == str(deep)
+
+
+def test_a_symbol_of_a_text_has_only_the_options_that_symbols_take() -> None:
+    (match,) = find_symbols("_Z1fi", style="llvm", limits=Limits(depth=200), params=False, simplify_std=True)
+    assert match.symbol == eval(repr(match.symbol))
+    assert repr(match.symbol).startswith("Symbol('_Z1fi', style='llvm', limits=Limits(")
+    again = pickle.loads(pickle.dumps(match.symbol))
+    assert (again, str(again)) == (match.symbol, "f(int)")
 
 
 def test_a_symbol_goes_to_another_process_and_back() -> None:

@@ -61,6 +61,20 @@ def test_each_switch_is_a_word(name: str) -> None:
         assert format(symbol, word) == symbol.demangle(**changed)
 
 
+def test_any_character_fills() -> None:
+    for fill in ("\ud800", "\udcff", "\0", "é", "😀"):
+        for spec in (f"no_params,no_return_type:{fill}>16", f"no_params,no_return_type:{fill}^17"):
+            assert format(SYMBOL, spec) == format("foo::bar<int>", spec.partition(":")[2])
+        assert format(SYMBOL, f"{fill}>30") == format(TEXT, f"{fill}>30")
+
+
+def test_a_spec_that_is_no_text_or_no_word() -> None:
+    with pytest.raises(TypeError, match="a format spec must be a str, not int"):
+        SYMBOL.__format__(5)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^unknown option '.ud800' in format spec"):
+        format(SYMBOL, "no_params,\ud800:>9")
+
+
 def test_an_unknown_word_is_named() -> None:
     with pytest.raises(ValueError, match="colour"):
         format(SYMBOL, "no_params,colour:>30")

@@ -1,6 +1,7 @@
 """The page with the treemap, in a real browser: drawn, clicked, zoomed, searched.
 
-Needs selenium, and Chromium with its driver (Debian: `chromium-driver`); skipped elsewhere.
+Needs selenium, and Chromium or Chrome with its driver (Debian: `chromium-driver`); skipped elsewhere,
+but not in the tox environment `browser`, which CI runs.
 """
 
 from __future__ import annotations
@@ -19,17 +20,22 @@ import pytest
 
 from cpp_demangle_py import symbols
 
-webdriver = pytest.importorskip("selenium.webdriver")
-from selenium.webdriver.common.by import By  # noqa: E402  (after the skip)
-from selenium.webdriver.common.keys import Keys  # noqa: E402
+if "TREEMAP_BROWSER" not in os.environ:
+    pytest.importorskip("selenium")
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 EVIL = "</script><img src=x onerror=window.broken=1>&\"'"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    driver, chromium = shutil.which("chromedriver"), shutil.which("chromium")
+    driver = shutil.which("chromedriver")
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if driver is None or chromium is None:
+        if "TREEMAP_BROWSER" in os.environ:
+            pytest.fail("there is no chromium with its driver, which this environment must have")
         pytest.skip("there is no chromium with its driver")
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
@@ -201,6 +207,30 @@ def test_a_comparison_is_red_and_green(browser: Any, tmp_path: Path) -> None:
     assert log(browser) == []
 
 
+def test_dark_colours_are_those_of_the_system(page: Any) -> None:
+    back = "return getComputedStyle(document.body).backgroundColor"
+    found = set()
+    for scheme in ("light", "dark"):
+        feature = {"name": "prefers-color-scheme", "value": scheme}
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+        found.add(page.execute_script(back))
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert len(found) == 2
+
+
+def test_a_notebook_shows_it(browser: Any, tmp_path: Path) -> None:
+    """In the frame of `_repr_html_`, which a notebook puts into its page."""
+    sizes = symbols(assembled(tmp_path, NAMES)).sizes("scope")
+    opened(browser, f"<!DOCTYPE html><title>notebook</title>{sizes._repr_html_()}", tmp_path)
+    browser.switch_to.frame(browser.find_element(By.TAG_NAME, "iframe"))
+    assert colours(browser) > 20
+    browser.execute_script("find('onerror')")
+    assert rows(browser) == [EVIL]
+    browser.switch_to.default_content()
+    assert browser.execute_script("return [window.broken, document.images.length]") == [None, 0]
+    assert log(browser) == []
+
+
 def test_300_000_symbols_open_within_two_seconds(browser: Any, tmp_path: Path) -> None:
     """Without the time to make the page, which has the names of a large library's symbols."""
     sizes = symbols(assembled(tmp_path, {"_ZN2ns1A1xE": 8})).sizes("scope")
@@ -222,16 +252,27 @@ def test_300_000_symbols_open_within_two_seconds(browser: Any, tmp_path: Path) -
     # Each after its parent.
     data = {"title": "many", "names": names, "label": label, "parent": parent, "size": size, "count": size}
     start, end = page.index('id="data">') + len('id="data">'), page.index("</script>")
-    took = opened(browser, page[:start] + json.dumps(data).replace("<", "\\u003c") + page[end:], tmp_path)
+    page = page[:start] + json.dumps(data).replace("<", "\\u003c") + page[end:]
+    # Other work on the machine can only slow it down; the work of the page itself does not depend on it.
+    browser.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
+    took = min(opened(browser, page, tmp_path) for _ in range(3))
+    metrics = browser.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+    worked = {metric["name"]: metric["value"] for metric in metrics}["TaskDuration"]
+    browser.execute_cdp_cmd("Performance.disable", {})
     assert colours(browser) > 100
     zoom, search = browser.execute_script(
         "const start = performance.now(); zoom(1); zoom(0);"
         "const middle = performance.now(); find('Class<77');"
         "return [(middle - start) / 2, performance.now() - middle]"
     )
-    print(f"300,000 symbols: opened in {took:.2f} s, zoomed in {zoom:.0f} ms, searched in {search:.0f} ms")
-    # A machine that does other work may take longer.
-    slack = float(os.environ.get("TREEMAP_SLACK", "1"))
+    print(
+        f"300,000 symbols: opened in {took:.2f} s with {worked:.2f} s of work, "
+        f"zoomed in {zoom:.0f} ms, searched in {search:.0f} ms"
+    )
+    # A machine that does other work takes longer.
+    busy = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 1
+    slack = float(os.environ.get("TREEMAP_SLACK", max(1, busy)))
+    assert worked < 2
     assert took < 2 * slack
     assert zoom < 500 * slack
 

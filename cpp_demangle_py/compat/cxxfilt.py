@@ -13,15 +13,15 @@ Traceback (most recent call last):
 cpp_demangle_py.compat.cxxfilt.InvalidName: b'_ZQQ'
 
 The text is that of ``abi::__cxa_demangle`` of the newest GCC. No library of C++ is loaded, so it is the same
-on every machine and system. The error's ``__cause__`` says what is wrong with the name, and where.
+on every machine and system. The error's ``__cause__`` says what is wrong with the name, and where; it is None
+for a name that only the other functions of this package read, such as ``_Z1fv@plt``.
 
 What differs, with the reasons, is in the documentation, on the page on moving.
 """
 
 import abc
 
-from cpp_demangle_py._native import demangle as _demangle
-from cpp_demangle_py._native import demangle_type as _demangle_type
+from cpp_demangle_py._native import cxa_demangle as _cxa_demangle
 from cpp_demangle_py.errors import DemangleError
 
 __all__ = [
@@ -126,11 +126,13 @@ class Demangler(BaseDemangler):
         if external_only and not mangled_name.startswith(b"_Z"):
             return mangled_name
         name = mangled_name.partition(b"\0")[0]
-        read = _demangle if name.startswith((b"_Z", b"_GLOBAL_")) else _demangle_type
         try:
-            return read(name, scheme="itanium", verbose=False)
+            text = _cxa_demangle(name)
         except DemangleError as error:
             raise InvalidName(mangled_name) from error
+        if text is None:
+            raise InvalidName(mangled_name)
+        return text
 
 
 class DeferedErrorDemangler(BaseDemangler):

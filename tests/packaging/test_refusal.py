@@ -39,9 +39,14 @@ def test_another_implementation_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
     assert refusal().endswith("which PyPy does not have.")
 
 
-def test_a_free_threaded_build_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_experimental_free_threaded_build_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sysconfig, "get_config_var", {"Py_GIL_DISABLED": 1}.get)
-    assert refusal().startswith("error: cpp-demangle-py needs a CPython with a GIL: ")
+    monkeypatch.setattr(sys, "version_info", (3, 13, 1, "final", 0))
+    monkeypatch.delenv("UNSAFE_PYO3_SKIP_VERSION_CHECK", raising=False)
+    assert refusal() == (
+        "error: cpp-demangle-py needs free-threaded CPython 3.14 or newer; "
+        "this is an experimental build of 3.13."
+    )
 
 
 def test_contradictory_settings_of_a_cross_build_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from targets import PYTHONS, WHEELS, CrossBuild, SettingsError, Target, cross_build
+from targets import FREE_THREADED, PYTHONS, WHEELS, CrossBuild, SettingsError, Target, cross_build
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,9 +50,9 @@ def refusal(host: str = HOST, **variables: str) -> str:
         ),
         ("i686-unknown-linux-gnu.2.17", ".cpython-313-i386-linux-gnu.so", "manylinux_2_17_i686"),
         (
-            "powerpc64le-unknown-linux-gnu.2.17",
+            "powerpc64le-unknown-linux-gnu.2.34",
             ".cpython-313-powerpc64le-linux-gnu.so",
-            "manylinux_2_17_ppc64le",
+            "manylinux_2_34_ppc64le",
         ),
         ("s390x-unknown-linux-gnu.2.17", ".cpython-313-s390x-linux-gnu.so", "manylinux_2_17_s390x"),
         (
@@ -132,12 +132,13 @@ def test_other_builds_are_no_cross_builds() -> None:
         ),
         (
             {"CARGO_BUILD_TARGET": "aarch64-apple-darwin", "PYO3_CROSS_PYTHON_VERSION": "3.9"},
-            "PYO3_CROSS_PYTHON_VERSION is 3.9; cpp-demangle-py supports CPython 3.10 to 3.15.",
+            "PYO3_CROSS_PYTHON_VERSION is 3.9; cpp-demangle-py supports CPython 3.10 to 3.15, "
+            "and 3.14t and 3.15t.",
         ),
         (
-            {"CARGO_BUILD_TARGET": "aarch64-apple-darwin", "PYO3_CROSS_PYTHON_VERSION": "3.14t"},
-            "PYO3_CROSS_PYTHON_VERSION is 3.14t, a free-threaded build; cpp-demangle-py needs a CPython "
-            "with a GIL, since rust-cpython relies on it.",
+            {"CARGO_BUILD_TARGET": "aarch64-apple-darwin", "PYO3_CROSS_PYTHON_VERSION": "3.13t"},
+            "PYO3_CROSS_PYTHON_VERSION is 3.13t; cpp-demangle-py supports CPython 3.10 to 3.15, "
+            "and 3.14t and 3.15t.",
         ),
         (
             {
@@ -170,6 +171,15 @@ def test_contradictory_settings_are_refused(variables: dict[str, str], sentence:
     assert refusal(**variables) == sentence
 
 
+def test_a_build_without_a_gil_has_tags_of_its_own() -> None:
+    variables = {"CARGO_BUILD_TARGET": "x86_64-pc-windows-gnu", "PYO3_CROSS_PYTHON_VERSION": "3.14t"}
+    build = cross_build(variables, "linux-x86_64")
+    assert build is not None
+    assert build.is_free_threaded
+    assert build.tag == ("cp314", "cp314t", "win_amd64")
+    assert build.environment["SETUPTOOLS_EXT_SUFFIX"] == ".cp314t-win_amd64.pyd"
+
+
 def test_the_same_pythons_are_named_everywhere() -> None:
     tomllib: Any = pytest.importorskip("tomllib")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -177,7 +187,7 @@ def test_the_same_pythons_are_named_everywhere() -> None:
     classified = [line for line in project["project"]["classifiers"] if line.startswith(prefix)]
     assert [line.rpartition(" ")[2] for line in classified] == list(PYTHONS)
     built = project["tool"]["cibuildwheel"]["build"].split()
-    assert built == [f"cp{python.replace('.', '')}-*" for python in PYTHONS]
+    assert built == [f"cp{python.replace('.', '')}-*" for python in (*PYTHONS, *FREE_THREADED)]
     tox = (ROOT / "tox.ini").read_text(encoding="utf-8")
     (minors,) = re.findall(r"^env_list = py3\{([\d,]+)\}", tox, re.MULTILINE)
     assert [f"3.{minor}" for minor in minors.split(",")] == list(PYTHONS)

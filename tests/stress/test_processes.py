@@ -1,4 +1,4 @@
-"""Subinterpreters, forks, spawned processes, development mode, another CPython."""
+"""Forks, spawned processes, development mode, another CPython."""
 
 from __future__ import annotations
 
@@ -29,37 +29,6 @@ def run(code: str, *options: str, python: str = sys.executable, path: Path | Non
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
-
-
-def test_a_subinterpreter_is_refused_and_the_main_one_goes_on() -> None:
-    output = run(
-        """
-        import faulthandler
-        faulthandler.dump_traceback_later(60, exit=True)
-        try:
-            import _interpreters as interpreters      # 3.13 and later
-        except ImportError:
-            import _xxsubinterpreters as interpreters
-        import cpp_demangle_py
-        code = '''
-        try:
-            import cpp_demangle_py
-        except ImportError as error:
-            print("refused:", error)
-        '''
-        import textwrap
-        for make in (lambda: interpreters.create(), lambda: interpreters.create("legacy")):
-            try:
-                interpreter = make()
-            except TypeError:                         # 3.12 and earlier take no configuration
-                interpreter = interpreters.create()
-            interpreters.run_string(interpreter, textwrap.dedent(code))
-            interpreters.destroy(interpreter)
-        print(cpp_demangle_py.demangle("_Z1fv"))
-        """
-    )
-    assert output.count("refused:") == 2
-    assert output.endswith("f()\n")
 
 
 def test_development_mode_finds_nothing() -> None:
