@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import struct
 import subprocess
 import sys
 import tempfile
@@ -11,7 +13,10 @@ from pathlib import Path
 
 import lief
 
-from targets import MACOS, MUSL, Target
+from targets import MACOS, MUSL, CrossBuild, Target
+
+# It reports parts of a Mach-O file that it does not know, and which are not asked for.
+lief.logging.disable()
 
 # The libraries that a module may need, besides the interpreter's own on Windows.
 LINUX_GNU = {"libc.so.6", "libgcc_s.so.1", "libpthread.so.0", "libdl.so.2", "libm.so.6", "librt.so.1"}
@@ -21,8 +26,14 @@ WINDOWS = {"kernel32.dll", "ntdll.dll", "userenv.dll", "ws2_32.dll", "advapi32.d
 WINDOWS |= {"api-ms-win-core-synch-l1-2-0.dll", "msvcrt.dll"}
 # The C library of Windows 10 and later, in parts.
 UCRT = "api-ms-win-crt-"
-MACOS_LIBRARIES = {"/usr/lib/libSystem.B.dylib", "/usr/lib/libiconv.2.dylib"}
-MACOS_LIBRARIES |= {"/System/Library/Frameworks/CoreFoundation.framework/Versions/A/CoreFoundation"}
+MACOS_LIBRARIES = {
+    "/usr/lib/libSystem.B.dylib",
+    "/System/Library/Frameworks/CoreFoundation.framework/Versions/A/CoreFoundation",
+}
+
+# What Python looks for in the module. zig's linkers for Windows and macOS export what else is global. There a
+# program names the library of each symbol that it needs, so nothing is bound to those.
+INITIALISER = {"PyInit__native"}
 
 
 class CheckError(Exception):
@@ -38,7 +49,7 @@ def check(wheel: Path, target: Target, python: str) -> None:
 
 def _problems(wheel: Path, target: Target, python: str) -> Iterator[str]:
     digits = python.replace(".", "")
-    tag = f"cp{digits}-cp{digits}-{target.platform_tag()}"
+    tag = "-".join(CrossBuild(target, python, None).tag)
     if not wheel.name.endswith(f"-{tag}.whl"):
         yield f"its name does not end with the tag {tag}"
     with zipfile.ZipFile(wheel) as archive:
@@ -76,21 +87,28 @@ def _of_binary(path: Path, target: Target, digits: str) -> Iterator[str]:
         allowed = WINDOWS | {name for name in needed if name.startswith(UCRT)}
         allowed |= {f"python{digits}.dll"} if is_module else set()
         exports = binary.get_export()
-        # zig's linker exports what else is global; on Windows nothing else can be bound to that.
-        exported = {str(entry.name) for entry in exports.entries} & {"PyInit__native"} if exports else set()
+        exported = {str(entry.name) for entry in exports.entries} & INITIALISER if exports else set()
     elif isinstance(binary, lief.MachO.Binary):
         needed = {str(library.name) for library in binary.libraries if "_native" not in str(library.name)}
         allowed = MACOS_LIBRARIES
-        exported = {str(symbol.name).removeprefix("_") for symbol in binary.exported_symbols}
+        exported = {str(symbol.name).removeprefix("_") for symbol in binary.exported_symbols} & INITIALISER
         least = _least_macos(binary)
         if least != MACOS[target.machine]:
             yield f"{path.name} runs on macOS {least}, not on {MACOS[target.machine]} and later"
+        # The interpreter has these, which is found when the module is loaded.
+        bindings = [bound.symbol for bound in binary.bindings if not bound.has_library]
+        found_late = {str(symbol.name) for symbol in bindings if symbol}
+        strange = sorted(name for name in found_late if not name.startswith(("_Py", "__Py")))
+        if strange:
+            yield f"{path.name} says of no library that it has {', '.join(strange)}"
+        if target.machine == "arm64" and not _is_signed(binary, path.read_bytes()):
+            yield f"{path.name} has no signature that fits it"
     else:
         yield f"{path.name} is no program of any system"
         return
     if needed - allowed:
         yield f"{path.name} needs {', '.join(sorted(needed - allowed))}"
-    if is_module and exported != {"PyInit__native"}:
+    if is_module and exported != INITIALISER:
         yield f"{path.name} exports {', '.join(sorted(exported)) or 'nothing'}, not PyInit__native alone"
 
 
@@ -99,6 +117,24 @@ def _least_macos(binary: lief.MachO.Binary) -> tuple[int, ...]:
     if binary.build_version:
         return tuple(binary.build_version.minos[:2])
     return tuple(binary.version_min.version[:2]) if binary.version_min else ()
+
+
+def _is_signed(binary: lief.MachO.Binary, data: bytes) -> bool:
+    """Return True for a file with the digests that its signature has; macOS on Arm runs no other."""
+    signature = binary.code_signature
+    if signature is None:
+        return False
+    blob = data[signature.data_offset :]
+    (count,) = struct.unpack_from(">I", blob, 8)
+    offsets = [struct.unpack_from(">I", blob, 16 + 8 * place)[0] for place in range(count)]
+    (directory,) = (blob[at:] for at in offsets if blob[at : at + 4] == b"\xfa\xde\x0c\x02")
+    digests, pages, end = (struct.unpack_from(">I", directory, at)[0] for at in (16, 28, 32))
+    width, page = directory[36], 1 << directory[39]
+    return all(
+        hashlib.sha256(data[place * page : min((place + 1) * page, end)]).digest()
+        == directory[digests + place * width :][:width]
+        for place in range(pages)
+    )
 
 
 def _of_auditwheel(wheel: Path, target: Target) -> Iterator[str]:

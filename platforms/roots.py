@@ -46,7 +46,7 @@ def _run(*command: str | Path, cwd: Path | None = None) -> None:
         sys.exit(f"{done.stdout[-3000:]}\n{command[0]} failed with status {done.returncode}")
 
 
-def _mirror() -> str:
+def mirror() -> str:
     """Return where this machine gets Debian's packages."""
     sources = Path("/etc/apt/sources.list.d/debian.sources")
     found = re.search(r"^URIs: *(\S+)", sources.read_text(), re.MULTILINE) if sources.exists() else None
@@ -63,17 +63,24 @@ class Root:
 
     @classmethod
     def make(
-        cls, work: Path, suite: str, packages: str, debian: str | None = None, processor: str | None = None
+        cls,
+        work: Path,
+        name: str,
+        suite: str,
+        packages: str,
+        *,
+        debian: str | None = None,
+        processor: str | None = None,
     ) -> Root:
-        """Make the root unless it is there; `debian` is Debian's name of the processor."""
-        path = work / "-".join(filter(None, ("root", suite, processor)))
+        """Make the root of this name unless it is there; `debian` is Debian's name of the processor."""
+        path = work / f"root-{name}"
         complete = path / ".complete"
         if not complete.exists():
             shutil.rmtree(path, ignore_errors=True)
             options = ["--variant=minbase", f"--include={packages}"]
             if debian:
                 options += ["--foreign", f"--arch={debian}"]
-            _run("debootstrap", *options, suite, path, _mirror())
+            _run("debootstrap", *options, suite, path, mirror())
             if debian:
                 for package in sorted((path / "var/cache/apt/archives").glob("*.deb")):
                     _run("dpkg-deb", "-x", package, path)

@@ -1,18 +1,23 @@
 """Run the tests of the Rust crates that know no Python on another target, where its programs run here.
 
+The others are only compiled, since they would need a CPython for it.
+
 python platforms/rust_tests.py i686-unknown-linux-gnu [ARGUMENTS OF CARGO TEST]
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from targets import PYTHONS
+
 ROOT = Path(__file__).parents[1]
 
-# They are built for an interpreter, and tested by the suite.
+# They are built for an interpreter, and tested by the suite. The first needs all others.
 BINDING = ("cpp_demangle_py", "python3-sys")
 
 
@@ -53,7 +58,11 @@ def main() -> int:
     else:
         chosen = ["--workspace", *(option for crate in BINDING for option in ("--exclude", crate))]
     command = ["cargo", "test", *chosen, "--target", target, "--locked", *arguments]
-    return subprocess.call(command, cwd=ROOT)
+    if status := subprocess.call(command, cwd=ROOT):
+        return status
+    command = ["cargo", "check", "--lib", "--package", BINDING[0], "--target", target, "--locked"]
+    variables = {"PYO3_CROSS": "1", "PYO3_CROSS_PYTHON_VERSION": PYTHONS[-1]}
+    return subprocess.call(command, cwd=ROOT, env=os.environ | variables)
 
 
 if __name__ == "__main__":

@@ -14,13 +14,16 @@ from dataclasses import dataclass
 
 PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 
+# Without a GIL. That of 3.13 was an experiment.
+FREE_THREADED = ("3.14t", "3.15t")
+
 # The targets of Rust that wheels are built for, as cargo-zigbuild takes them: with the C library that Linux
-# must have at least.
+# must have at least. It is 2.17 where zig can link with that.
 WHEELS = (
     "x86_64-unknown-linux-gnu.2.17",
     "aarch64-unknown-linux-gnu.2.17",
     "i686-unknown-linux-gnu.2.17",
-    "powerpc64le-unknown-linux-gnu.2.17",
+    "powerpc64le-unknown-linux-gnu.2.34",
     "s390x-unknown-linux-gnu.2.17",
     "riscv64gc-unknown-linux-gnu.2.31",
     "x86_64-unknown-linux-musl",
@@ -160,7 +163,12 @@ class CrossBuild:
     def tag(self) -> tuple[str, str, str]:
         """The three parts of the wheel's tag: `("cp313", "cp313", "win_amd64")`."""
         python = "cp" + self.python.replace(".", "")
-        return python, python, self.target.platform_tag(self.macos)
+        return python.removesuffix("t"), python, self.target.platform_tag(self.macos)
+
+    @property
+    def is_free_threaded(self) -> bool:
+        """True for a CPython without a GIL."""
+        return self.python in FREE_THREADED
 
     @property
     def environment(self) -> dict[str, str]:
@@ -193,15 +201,10 @@ def cross_build(environment: Mapping[str, str], host: str) -> CrossBuild | None:
                 "PYO3_CROSS_PYTHON_VERSION to the CPython to build for, such as 3.13."
             )
         return None
-    if python.endswith("t"):
-        raise SettingsError(
-            f"PYO3_CROSS_PYTHON_VERSION is {python}, a free-threaded build; cpp-demangle-py needs a CPython "
-            "with a GIL, since rust-cpython relies on it."
-        )
-    if python not in PYTHONS:
+    if python not in {*PYTHONS, *FREE_THREADED}:
         raise SettingsError(
             f"PYO3_CROSS_PYTHON_VERSION is {python}; cpp-demangle-py supports CPython "
-            f"{PYTHONS[0]} to {PYTHONS[-1]}."
+            f"{PYTHONS[0]} to {PYTHONS[-1]}, and {' and '.join(FREE_THREADED)}."
         )
     if target.glibc and "zigbuild" not in environment.get("CARGO", ""):
         raise SettingsError(

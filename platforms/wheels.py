@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from checks import check
-from targets import PYTHONS, WHEELS, CrossBuild, Target, cross_build
+from targets import FREE_THREADED, PYTHONS, WHEELS, CrossBuild, Target, cross_build
 
 ROOT = Path(__file__).parents[1]
 
@@ -57,7 +57,7 @@ install-name: '/System/Library/Frameworks/CoreFoundation.framework/Versions/A/Co
 exports:
   - targets: [ x86_64-macos, arm64-macos ]
     symbols: [ _CFRelease, _CFStringGetBytes, _CFStringGetCStringPtr, _CFStringGetLength,
-               _CFTimeZoneCopySystem, _CFTimeZoneGetName ]
+               _CFTimeZoneCopySystem, _CFTimeZoneGetName, _CFTimeZoneResetSystem ]
 ...
 """
 
@@ -77,6 +77,8 @@ def environment(target: str, python: str, source: Path, cargo_target: Path) -> d
     flags = [f"--remap-path-prefix={source}=/cpp-demangle-py", f"--remap-path-prefix={cargo_home}=/cargo"]
     if Target.parse(target).system == "macosx":
         flags.append(f"-Clink-arg=-F{frameworks(source.parent / 'frameworks')}")
+        # Rust's library names libiconv, and nothing calls it.
+        flags.append("-Clink-arg=-Wl,-dead_strip_dylibs")
     return os.environ | {
         "CARGO": "cargo-zigbuild",
         "CARGO_BUILD_TARGET": target,
@@ -136,11 +138,12 @@ def main() -> int:
     )
     parser.add_argument("chosen", nargs="*", metavar="TARGET | PYTHON")
     arguments = parser.parse_args()
-    unknown = set(arguments.chosen) - {*WHEELS, *PYTHONS}
+    known = (*PYTHONS, *FREE_THREADED)
+    unknown = set(arguments.chosen) - {*WHEELS, *known}
     if unknown:
-        parser.error(f"{', '.join(sorted(unknown))} is none of {', '.join([*WHEELS, *PYTHONS])}")
+        parser.error(f"{', '.join(sorted(unknown))} is none of {', '.join([*WHEELS, *known])}")
     targets = [name for name in WHEELS if name in arguments.chosen] or WHEELS
-    pythons = [name for name in PYTHONS if name in arguments.chosen] or PYTHONS
+    pythons = [name for name in known if name in arguments.chosen] or known
 
     source = sources(arguments.work / "sdist")
     print(f"{'wheel':70} {'bytes':>9} {'seconds':>7}")
