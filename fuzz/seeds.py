@@ -1,11 +1,15 @@
 """Write seeds for the fuzz targets: few and short names of the corpora, each after four zero bytes.
 
 Usage: python seeds.py [target ...]
+
+The target `binary` has small files of all formats instead, which an example of the crate writes.
 """
 
 import hashlib
 import re
+import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,10 +57,19 @@ def cover(candidates: set[bytes]) -> list[bytes]:
     return chosen
 
 
+def binaries() -> list[bytes]:
+    """Return small files of all formats."""
+    example = ("cargo", "run", "--quiet", "--package", "binary-symbols", "--example", "write_formats", "--")
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([*example, folder], cwd=HERE.parent, check=True)
+        return [path.read_bytes() for path in sorted(Path(folder).iterdir())]
+
+
 def write(targets: Sequence[str]) -> None:
     """Write the seeds of some targets."""
-    seeds = cover(names())
+    names_of_all = cover(names())
     for target in targets:
+        seeds = binaries() if target == "binary" else names_of_all
         folder = HERE / "corpus" / target
         folder.mkdir(parents=True, exist_ok=True)
         for name in seeds:

@@ -28,7 +28,10 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(itanium_names::Demangler::with_limits(limits).demangle(name, &options, &mut fresh), result);
         assert_eq!(first, fresh, "a fresh demangler");
 
-        if let Ok(kept) = &kept {
+        // Without parameters a tool reads only the beginning of a name that it cannot read as a whole.
+        let mut demangler = itanium_names::Demangler::with_limits(limits);
+        let kept = if options.params { kept.as_ref().ok() } else { demangler.inspect_for(name, &options).ok() };
+        if let Some(kept) = kept {
             let mut printed = b"before".to_vec();
             if kept.demangle_to(&options, &mut printed).is_ok() && result.is_ok() {
                 assert_eq!(first, printed, "a name that was kept");

@@ -13,7 +13,7 @@ fuzz_target!(|data: &[u8]| {
         if let Ok(parts) = name.parts(&options) {
             let alone =
                 [name.qualified_name(&options), name.base_name(&options), name.scope(&options)].map(Result::unwrap);
-            assert_eq!(alone.each_ref().map(Option::as_deref), [parts.name(), parts.base_name(), parts.scope()]);
+            assert_eq!(alone.each_ref().map(Option::as_ref), [parts.name(), parts.base_name(), parts.scope()]);
         }
         if let (Ok(ranges), Ok(text)) = (name.ranges(&options), name.demangle(&options)) {
             for range in ranges {
