@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.util import find_spec
+from pathlib import Path
+from shutil import copyfile
 
-from cpp_demangle_py import Symbol, __version__
+from cpp_demangle_py import Symbol, __version__, _native
 
 project = "cpp-demangle-py"
 author = "the cpp-demangle-py developers"
@@ -25,7 +27,12 @@ exclude_patterns = ["_build"]
 _missing = [library for library in ("duckdb", "pandas", "polars", "pyarrow") if find_spec(library) is None]
 if _missing:
     print(f"skipped: the examples of columns.md, without {', '.join(_missing)}")
-doctest_global_setup = f"has_libraries = {not _missing}"
+
+# The examples on binaries read `libfoo.so`, a copy of the compiled module.
+_folder = Path(__file__).parent / "_build" / "examples"
+_folder.mkdir(parents=True, exist_ok=True)
+copyfile(_native.__file__, _folder / "libfoo.so")
+doctest_global_setup = f"import os; os.chdir({str(_folder)!r}); has_libraries = {not _missing}"
 
 html_theme = "furo"
 html_title = f"{project} {release}"
