@@ -32,16 +32,50 @@ def version(checkout: Path) -> str:
     return str(found)
 
 
+def commands() -> list[list[str]]:
+    """Return the arguments of bump-my-version in CONTRIBUTING.md: of the next release, and of the first."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    found = re.findall(r"^\$ pipx run bump-my-version ([^#\n]+)", text, re.MULTILINE)
+    return [line.split() for line in found]
+
+
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a clone in which the next minor version was released."""
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a clone in which there was no release yet."""
     pytest.importorskip("bumpversion")
     clone = tmp_path_factory.mktemp("release") / "clone"
-    run("git", "clone", "--quiet", ROOT, clone, cwd=ROOT)
+    run("git", "clone", "--quiet", "--no-tags", ROOT, clone, cwd=ROOT)
     run("git", "config", "user.name", "Releaser", cwd=clone)
     run("git", "config", "user.email", "releaser@example.org", cwd=clone)
-    run(sys.executable, "-m", "bumpversion", "bump", "minor", cwd=clone)
     return clone
+
+
+@pytest.fixture(scope="module")
+def first(clone: Path) -> str:
+    """Return the version that the first release had."""
+    _, command = commands()
+    run(sys.executable, "-m", "bumpversion", *command, cwd=clone)
+    return version(clone)
+
+
+@pytest.fixture(scope="module")
+def released(clone: Path, first: str) -> Path:
+    """Return the clone after the next minor version was released too."""
+    assert first
+    command, _ = commands()
+    run(sys.executable, "-m", "bumpversion", *command, cwd=clone)
+    return clone
+
+
+def test_the_first_release_has_the_version_of_the_files(clone: Path, first: str) -> None:
+    assert first == version(ROOT) == "0.1.0"
+    assert run("git", "describe", cwd=clone) == f"v{first}"
+    assert run("git", "status", "--porcelain", cwd=clone) == ""
+    # Only the changelog changes, which gets a date.
+    assert run("git", "show", "--format=", "--name-only", cwd=clone) == "CHANGELOG.md"
+    assert re.search(
+        rf"^## \[{first}\] - \d{{4}}", (clone / "CHANGELOG.md").read_text(encoding="utf-8"), re.M
+    )
 
 
 def test_the_next_version_is_committed_and_tagged(released: Path) -> None:
