@@ -91,7 +91,7 @@ def linux(debian: str, processor: str) -> Callable[[Path, Path], list[str | Path
         site = work / f"site-{processor}"
         install(package, work, site, root.path / "usr/local/bin")
         # qemu works longer than the tests allow.
-        return root.command(ROOT, [work, ROOT], "env", f"PYTHONPATH={site}", "SECOND=20", "python3")
+        return root.command(ROOT, [work, ROOT], "env", f"PYTHONPATH={site}", "SECONDS=60", "python3")
 
     return make
 

@@ -1,4 +1,4 @@
-"""Files that contradict themselves: one line of an error, within a second and in bounded memory.
+"""Files that contradict themselves: one line of an error, soon and in bounded memory.
 
 Every truncation and every wild byte of small files of all formats is tried by the Rust tests, and more by
 the fuzz target `binary`.
@@ -26,8 +26,9 @@ import resource
 MEMORY = 1 << 29
 """In bytes, without what is mapped of the file."""
 
-SECOND = float(os.environ.get("SECOND", "1"))
-"""Of work, since other work on the machine does not count. An emulator works longer."""
+SECONDS = float(os.environ.get("SECONDS", "5"))
+"""The most work, of which none takes a second where nothing else runs. Other work on the machine makes
+it longer, and an emulator takes longer still."""
 
 
 def elf(sections: list[tuple[int, int, int, int]], names: bytes = b"\0", count: int | None = None) -> bytes:
@@ -65,8 +66,8 @@ def sparse_names(path: Path) -> None:
 
 
 def many_sections(path: Path) -> None:
-    """Eight million sections."""
-    count = 8_000_000
+    """Sixty million sections, which alone would take ten seconds to look at."""
+    count = 60_000_000
     with path.open("wb") as stream:
         stream.write(elf([], count=count))
         stream.truncate(65 + 64 * count)
@@ -169,7 +170,7 @@ def test_names_are_not_read_for_nothing(tmp_path: Path) -> None:
     done, seconds = run(path)
     expected = f"cpp-demangle: {path}: no symbols\n".encode()
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", expected)
-    assert seconds < 2 * SECOND
+    assert seconds < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ def test_names_are_not_read_for_nothing(tmp_path: Path) -> None:
         (many_exports, "symbols", "000000011fde7000 T #65000"),
     ],
 )
-def test_a_table_within_a_second(
+def test_a_table_soon(
     make: Callable[[Path], None], command: str, last: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "file"
@@ -188,22 +189,22 @@ def test_a_table_within_a_second(
     done, seconds = run(path, command)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().splitlines()[-1].endswith(last)
-    assert seconds < SECOND
+    assert seconds < SECONDS
 
 
 @pytest.mark.parametrize("command", ["symbols", "sizes", "classes"])
-def test_long_texts_end_within_a_second(command: str, tmp_path: Path) -> None:
+def test_long_texts_end_soon(command: str, tmp_path: Path) -> None:
     path = tmp_path / "file"
     long_texts(path)
     done, seconds = run(path, command)
     reason = "its demangled names exceed 32 times the mangled ones by more than 67108864 bytes, the limit"
     assert (done.returncode, done.stderr.decode()) == (1, f"cpp-demangle: {path}: {reason}\n")
     assert len(done.stdout) < 1 << 27
-    assert seconds < SECOND
+    assert seconds < SECONDS
 
 
 @pytest.mark.parametrize("make", FILES, ids=lambda make: make.__name__)
-def test_an_error_within_a_second(make: Callable[[Path], None], tmp_path: Path) -> None:
+def test_an_error_soon(make: Callable[[Path], None], tmp_path: Path) -> None:
     path = tmp_path / "file"
     make(path)
     done, seconds = run(path)
@@ -212,4 +213,4 @@ def test_an_error_within_a_second(make: Callable[[Path], None], tmp_path: Path) 
     assert message.startswith(f"cpp-demangle: {path}: ")
     assert message.count("\n") == 1
     assert message.endswith(f"{FILES[make]}\n")
-    assert seconds < SECOND
+    assert seconds < SECONDS

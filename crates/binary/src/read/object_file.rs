@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use object::read::{coff::CoffHeader, elf::FileHeader};
 use object::{
-    AddressSize, Architecture, BinaryFormat, Object as _, ObjectSection as _, ObjectSymbol as _, SectionIndex,
+    AddressSize, Architecture, BinaryFormat, Endianness, FileKind, Object as _, ObjectSection as _, ObjectSymbol as _,
+    SectionIndex, elf, pe,
 };
 
 use crate::{Binding, Error, Member, Section, SectionClass, entry::NONE, letter::Dialect};
@@ -20,7 +22,7 @@ use super::{
 
 /// Reads the file, which is no archive, as a member.
 pub(super) fn read(file: &File, builder: &mut Builder) -> Result<(), Error> {
-    let object = object::File::parse(file.data).map_err(Error::malformed)?;
+    let object = parse(file.data, builder)?;
     let member = builder.member(Member {
         name: file.name.to_owned(),
         format: format_of(&object),
@@ -76,14 +78,27 @@ pub(super) fn count(object: &object::File, table: Table) -> usize {
     }
 }
 
+/// Parses a file. Its sections are counted first, since all of them would be looked at.
+fn parse<'data>(data: &'data [u8], builder: &Builder) -> Result<object::File<'data>, Error> {
+    builder.expect_sections(count_sections(data))?;
+    object::File::parse(data).map_err(Error::malformed)
+}
+
 /// The number of sections, as the header says it; 0 if it does not, or it is at most 2^16.
-fn count_sections(object: &object::File) -> usize {
-    match object {
-        object::File::Elf32(file) => file.elf_section_table().len(),
-        object::File::Elf64(file) => file.elf_section_table().len(),
-        object::File::CoffBig(file) => file.coff_section_table().len(),
-        _ => 0,
-    }
+fn count_sections(data: &[u8]) -> usize {
+    let count = match FileKind::parse(data) {
+        Ok(FileKind::Elf32) => elf_sections::<elf::FileHeader32<Endianness>>(data),
+        Ok(FileKind::Elf64) => elf_sections::<elf::FileHeader64<Endianness>>(data),
+        Ok(FileKind::CoffBig) => pe::AnonObjectHeaderBigobj::parse(data, &mut 0).map(CoffHeader::number_of_sections),
+        _ => Ok(0),
+    };
+    // The parser tells what is wrong with a header.
+    count.map_or(0, |count| usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+fn elf_sections<Elf: FileHeader<Endian = Endianness>>(data: &[u8]) -> object::Result<u32> {
+    let header = Elf::parse(data)?;
+    header.shnum(header.endian()?, data)
 }
 
 /// One of the tables of an object.
@@ -112,7 +127,6 @@ impl<'a, 'data> Image<'a, 'data> {
             BinaryFormat::Wasm => Dialect::Wasm,
             _ => Dialect::Elf,
         };
-        builder.expect_sections(count_sections(object))?;
         let start = builder.sections.len();
         let mut numbers = Vec::new();
         for section in object.sections() {
@@ -168,7 +182,7 @@ impl<'a, 'data> Image<'a, 'data> {
         if file.request.which == Which::Auto {
             if let Some(data) = debug_file::decompressed(self.object, &file.request.limits)? {
                 builder.allow(data.len());
-                let other = object::File::parse(&*data).map_err(Error::malformed)?;
+                let other = parse(&data, builder)?;
                 builder.expect_symbols(count(&other, Table::Static))?;
                 self.symbols_of(&other, Some(&Exported::default()), builder)?;
                 return Ok("dynsym, gnu_debugdata".into());
@@ -181,7 +195,7 @@ impl<'a, 'data> Image<'a, 'data> {
     fn debug_file(&self, file: &File, builder: &mut Builder) -> Result<Option<String>, Error> {
         let Some((path, source)) = debug_file::find(self.object, file)? else { return Ok(None) };
         let read = |builder: &mut Builder| {
-            let other = object::File::parse(&*source).map_err(Error::malformed)?;
+            let other = parse(&source, builder)?;
             builder.expect_symbols(count(&other, Table::Static))?;
             if !symbols::are_in(&other) {
                 return Ok(None);
