@@ -181,9 +181,7 @@ def test_names_are_not_read_for_nothing(tmp_path: Path) -> None:
         (many_exports, "symbols", "000000011fde7000 T #65000"),
     ],
 )
-def test_a_table_soon(
-    make: Callable[[Path], None], command: str, last: str, tmp_path: Path
-) -> None:
+def test_a_table_soon(make: Callable[[Path], None], command: str, last: str, tmp_path: Path) -> None:
     path = tmp_path / "file"
     make(path)
     done, seconds = run(path, command)
