@@ -210,7 +210,7 @@ impl<S: Sink> Reader<'_, S> {
         self.sink.pointer_to_member(class, member, mark, self.extent(start))
     }
 
-    /// `<function-type> ::= [<CV-qualifiers>] [<exception-spec>] [Dx] F [Y] <bare-function-type> [<ref-qualifier>] E`
+    /// `<function-type> ::= [<CV-qualifiers>] [<exception-spec>] [Dx] F [Y] [J] <bare-function-type> [<ref-qualifier>] E`
     fn function_type(&mut self, declarator: Declarator<S::Ref>) -> Parse<S::Ref> {
         let start = self.pos;
         let mark = self.sink.mark();
@@ -223,6 +223,10 @@ impl<S: Sink> Reader<'_, S> {
         }
         self.expect(b'F', "a function type (F)")?;
         self.eat(b'Y');
+        // As after the name of a method of Java.
+        if S::COMPLETE && self.peek() == b'J' && self.reads_as(Style::Gnu) {
+            self.pos += 1;
+        }
         let result = self.ty()?;
         let (function, mut list) = self.sink.begin_function_type(result, declarator, mark)?;
         let mut is_first = true;
