@@ -92,6 +92,7 @@ impl Reader<'_, Tree> {
                 let right = if self.at_bare_operator_name(operator) && self.reads_as(Style::Gnu) {
                     self.base_unresolved_name()?
                 } else {
+                    self.note_member(operator);
                     self.expression()?
                 };
                 Node::Binary { operator, left, right }
@@ -117,6 +118,14 @@ impl Reader<'_, Tree> {
         matches!(&access.code(), b"dt" | b"pt")
             && (self.rest().starts_with(b"cv")
                 || Operator::from_code(self.peek(), self.peek_at(1)).is_some_and(Operator::names_a_function))
+    }
+
+    /// Notes that after `dt` and `pt` c++filt reads only a name.
+    fn note_member(&mut self, access: Operator) {
+        let is_name = self.peek().is_ascii_digit() || matches!(&self.code(), b"on" | b"gs" | b"sr" | b"li");
+        if matches!(&access.code(), b"dt" | b"pt") && !is_name {
+            self.unread_by(Style::Gnu, self.pos);
+        }
     }
 
     /// `[gs] nw <expression>* _ <type> E`, `[gs] nw <expression>* _ <type> <initializer>`

@@ -1,6 +1,6 @@
 //! `<expr-primary>`: literals, and entities whose address is an argument.
 
-use super::{Parse, Place, Reader, Sink, Tree};
+use super::{Input, Parse, Place, Reader, Sink, Tree};
 use crate::ast::{LiteralKind, Node, NodeId, Span};
 use crate::codes::Builtin;
 use demangling::Style;
@@ -127,7 +127,13 @@ impl Reader<'_, Tree> {
             Node::Local { entity, .. } if matches!(self.sink.ast.node(entity), Node::Closure { .. }) => {
                 Node::LambdaExpression(ty)
             }
-            _ => Node::StringLiteral(ty),
+            _ => {
+                self.unread_by(Style::Gnu, start);
+                if self.name.at(start.saturating_add(1)) != b'A' {
+                    self.unread_by(Style::Llvm, start);
+                }
+                Node::StringLiteral(ty)
+            }
         };
         Ok(self.node(node, start))
     }

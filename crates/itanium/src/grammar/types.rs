@@ -182,7 +182,11 @@ impl<S: Sink> Reader<'_, S> {
                 }
                 self.other_name()?
             }
-            b'Z' | b'S' | b'U' | b'W' => self.other_name()?,
+            b'U' => {
+                self.unread_by(Style::Llvm, start);
+                self.other_name()?
+            }
+            b'Z' | b'S' | b'W' => self.other_name()?,
             b'C' | b'G' | b'u' => self.nested(|reader| S::rare(reader, None, |reader, _| reader.rare_type()))?,
             // clang writes `U2ASIplT_Li1EE` for `AS<N + 1>`, where the tools read a type that is called `operator+`.
             b'p' | b'q' if Operator::from_code(letter, self.peek_at(1)).is_some() => self.other_name()?,

@@ -138,7 +138,14 @@ impl<S: Sink> Reader<'_, S> {
         self.pos += 1;
         let mut inherited = None;
         if inherits {
+            let base_start = self.pos;
             let base = self.nested(|reader| reader.name(info))?;
+            let is_substitution = self.name.at(base_start) == b'S'
+                && self.name.at(base_start + 1) != b't'
+                && self.name.at(self.pos.wrapping_sub(1)) != b'E';
+            if is_substitution {
+                self.unread_by(Style::Llvm, start);
+            }
             // GCC writes the base as a type, clang as a name.
             if self.reads_as(Style::Gnu) {
                 self.remember(base);

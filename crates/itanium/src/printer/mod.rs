@@ -110,8 +110,8 @@ pub(crate) struct Workspace {
 struct ParameterState {
     /// The scope in which it was first printed after a reference.
     first_scope: Option<usize>,
-    /// True while it is being printed. An argument can refer back to it.
-    is_open: bool,
+    /// How often it is being printed: an argument can refer back to it.
+    open: u32,
 }
 
 impl Workspace {
