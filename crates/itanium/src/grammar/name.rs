@@ -337,7 +337,7 @@ impl<S: Sink> Reader<'_, S> {
         let mut local = self.sink.begin_local(self.tables)?;
         let function = self.encoding(Place::Enclosing)?;
         self.expect(b'E', "'E' after the function of a local name")?;
-        self.sink.enclosing(&mut local, self.tables);
+        self.sink.enclosing(&mut local, self.tables)?;
         if self.eat(b's') {
             self.discriminator();
             return Ok(self.sink.local_string(local, function, mark, self.extent(start)));
