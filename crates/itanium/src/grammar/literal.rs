@@ -47,13 +47,13 @@ impl<S: Sink> Reader<'_, S> {
         }
         let value = self.literal_value(kind)?;
         if self.peek() == b'_' {
-            return S::rare(self, Some(ty), |reader, ty| match ty.map(|ty| reader.sink.ast.node(ty)) {
-                // Of these types there are no complex ones.
-                Some(Node::Builtin(_)) if reader.reads_as(Style::Gnu) => {
+            return S::rare(self, Some(ty), |reader, ty| {
+                let is_complex = matches!(ty.map(|ty| reader.sink.ast.node(ty)), Some(Node::Complex(_)));
+                if !is_complex && reader.reads_as(Style::Gnu) {
                     reader.pos = value.start as usize;
-                    reader.any_literal(ty, kind, start)
+                    return reader.any_literal(ty, kind, start);
                 }
-                _ => reader.complex_literal(ty, kind, value, start),
+                reader.complex_literal(ty, kind, value, start)
             });
         }
         self.expect(b'E', "'E' after a literal")?;
