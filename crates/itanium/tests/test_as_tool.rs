@@ -3,7 +3,7 @@
 use itanium_names::{Demangler, Options, Style};
 
 /// Names of compilers that c++filt returns unchanged.
-const NOT_OF_GNU: [&str; 43] = [
+const NOT_OF_GNU: [&str; 50] = [
     // Declarations of template parameters among the arguments, which clang writes.
     "_Z1fIiTnT_Li1EEvv",
     "_Z1fITk1CiEvT_",
@@ -57,10 +57,19 @@ const NOT_OF_GNU: [&str; 43] = [
     "_Z1fI1AEDTcl4callIXu8__uuidoftT_EEEEv",
     // A template parameter whose argument contains it twice, one in the other.
     "_Z1hIZ1gIZ1fIiEvRKT_EUlvE_EvS3_EUlvE0_EvS3_",
+    // The type of a reflection, and a floating type of no compiler.
+    "_Z1fDm",
+    "_Z1fDF17b",
+    // Functions without parameters, internal names without an identifier, an initializer of nothing.
+    "_Z1fPFiE",
+    "_ZTSFvE",
+    "_ZN1ALplEi",
+    "_ZLUt_",
+    "_ZN1AMEi",
 ];
 
 /// Names of compilers that llvm-cxxfilt returns unchanged.
-const NOT_OF_LLVM: [&str; 24] = [
+const NOT_OF_LLVM: [&str; 36] = [
     // GCC's packs before 4.7.
     "_Z1fIIiEEvDpT_",
     "_ZNSt5dequeINSt10filesystem4_DirESaIS1_EE12emplace_backIIS1_EEERS1_DpOT_",
@@ -91,6 +100,21 @@ const NOT_OF_LLVM: [&str; 24] = [
     // The base of an inherited constructor that GCC writes as a type.
     "_ZN1BI1AECI1S0_Ei",
     "_Z1fILPKcEEvv",
+    "_Z1fDm",
+    "_Z1fDF17b",
+    // GCC's numbers after internal names, before version 7.
+    "_ZL3foo_2",
+    "_ZN1AL3foo_2Ev",
+    // Substitutions as names, and nested names of one part.
+    "_ZSsi",
+    "_ZZ1fvESs",
+    "_Z1fNSsE",
+    "_ZNF1A1fEv",
+    "_Z1fZ1gvEUlviE_",
+    "_Z1fILCf3f800000_00000000EEvv",
+    "_ZF1fv",
+    // A pack that follows.
+    "_Z1fIJiEEv1AIXsZT0_EE",
 ];
 
 /// Names like those before, which the tool reads.

@@ -156,6 +156,7 @@ impl Reader<'_, Tree> {
     /// `_ <imaginary> E` after the real part of a literal.
     fn complex_literal(&mut self, ty: Option<NodeId>, kind: LiteralKind, real: Span, start: usize) -> Parse<NodeId> {
         let Some(ty) = ty else { return Err(super::Stop) };
+        self.unread_by(Style::Llvm, start);
         self.pos += 1;
         let imaginary = self.literal_value(kind)?;
         self.expect(b'E', "'E' after a literal")?;

@@ -233,6 +233,7 @@ impl<S: Sink> Reader<'_, S> {
         }
         let result = self.ty()?;
         let (function, mut list) = self.sink.begin_function_type(result, declarator, mark)?;
+        let parameters_start = self.pos;
         let mut is_first = true;
         let mut ref_qualifier = RefQualifier::None;
         loop {
@@ -264,6 +265,9 @@ impl<S: Sink> Reader<'_, S> {
                     self.sink.element(&mut list, parameter)?;
                 }
             }
+        }
+        if is_first && self.name.at(parameters_start) != b'v' {
+            self.unread_by(Style::Gnu, start);
         }
         let extent = self.extent(start);
         self.sink.function_type(
@@ -326,6 +330,11 @@ impl<S: Sink> Reader<'_, S> {
         let letter = self.peek_at(1);
         if let Some(builtin) = Builtin::from_d_letter(letter) {
             self.pos += 2;
+            // The type of GCC's reflections.
+            if letter == b'm' {
+                self.unread_by(Style::Gnu, start);
+                self.unread_by(Style::Llvm, start);
+            }
             let id = self.sink.builtin(builtin, self.extent(start));
             let is_candidate = match self.rare.extra_candidates {
                 ExtraCandidates::None => false,

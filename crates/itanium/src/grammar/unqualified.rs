@@ -18,6 +18,9 @@ impl<S: Sink> Reader<'_, S> {
             return S::rare(self, scope, |reader, scope| reader.decorated_name(scope, None, start, info));
         }
         let is_internal = self.eat(b'L');
+        if is_internal && !self.peek().is_ascii_digit() {
+            self.unread_by(Style::Gnu, start);
+        }
         let id = self.untagged_name(scope, is_internal, info)?;
         if self.peek() == b'B' { self.abi_tags(id, start) } else { Ok(id) }
     }
@@ -29,7 +32,7 @@ impl<S: Sink> Reader<'_, S> {
         match self.peek() {
             b'0'..=b'9' => {
                 let id = self.source_name()?;
-                if is_internal && self.peek() == b'_' {
+                if is_internal && self.peek() == b'_' && self.reads_as(Style::Gnu) {
                     self.discriminator();
                 }
                 Ok(id)
@@ -138,14 +141,7 @@ impl<S: Sink> Reader<'_, S> {
         self.pos += 1;
         let mut inherited = None;
         if inherits {
-            let base_start = self.pos;
             let base = self.nested(|reader| reader.name(info))?;
-            let is_substitution = self.name.at(base_start) == b'S'
-                && self.name.at(base_start + 1) != b't'
-                && self.name.at(self.pos.wrapping_sub(1)) != b'E';
-            if is_substitution {
-                self.unread_by(Style::Llvm, start);
-            }
             // GCC writes the base as a type, clang as a name.
             if self.reads_as(Style::Gnu) {
                 self.remember(base);
@@ -224,6 +220,9 @@ impl<S: Sink> Reader<'_, S> {
         if self.peek() == b'v' && matches!(self.peek_at(1), b'E' | b'Q') {
             self.pos += 1;
             return Ok(self.sink.no_parameters());
+        }
+        if self.peek() == b'v' {
+            self.unread_by(Style::Llvm, self.pos);
         }
         let mut list = self.sink.begin_parameters();
         loop {
@@ -326,6 +325,9 @@ impl Reader<'_, Tree> {
     ) -> Parse<NodeId> {
         let module = self.module_name(module)?;
         let is_friend = self.eat(b'F');
+        if is_friend && scope.is_none() {
+            self.unread_by(Style::Llvm, start);
+        }
         let is_internal = self.eat(b'L');
         let mut id = self.untagged_name(scope, is_internal, info)?;
         if let Some(module) = module {
