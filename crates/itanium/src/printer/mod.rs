@@ -423,6 +423,10 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         self.spend(self.out.len().saturating_sub(lengths.len) / BYTES_A_STEP);
         self.out.truncate(lengths.len);
         self.recorder.truncate(lengths.spans);
+        // Other text may end where the comma was.
+        if self.dropped_comma > lengths.len {
+            self.dropped_comma = usize::MAX;
+        }
     }
 
     /// Prints the text before the declared name, or all of it if nothing follows the name. Returns what
