@@ -69,7 +69,7 @@ const NOT_OF_GNU: [&str; 50] = [
 ];
 
 /// Names of compilers that llvm-cxxfilt returns unchanged.
-const NOT_OF_LLVM: [&str; 36] = [
+const NOT_OF_LLVM: [&str; 38] = [
     // GCC's packs before 4.7.
     "_Z1fIIiEEvDpT_",
     "_ZNSt5dequeINSt10filesystem4_DirESaIS1_EE12emplace_backIIS1_EEERS1_DpOT_",
@@ -113,6 +113,9 @@ const NOT_OF_LLVM: [&str; 36] = [
     "_Z1fZ1gvEUlviE_",
     "_Z1fILCf3f800000_00000000EEvv",
     "_ZF1fv",
+    // Generic closures of initializers among the template arguments of the name.
+    "_Z1fIN1A1BMUlT_E_EEvv",
+    "_ZN1xIN1A1BMUlT_E_EE1fEv",
     // A pack that follows.
     "_Z1fIJiEEv1AIXsZT0_EE",
 ];
@@ -179,6 +182,8 @@ fn names_like_these_are_read() {
         ("_ZN1Acv1BINSaIiE1CEEEv", "A::operator B<std::allocator<int>::C>()"),
         ("_ZN1AcvPSaIcEEv", "A::operator std::allocator*<char>()"),
         ("_Z1fILDn0EEvv", "void f<nullptr>()"),
+        ("_Z1fIZ1gvEUlT_E_EvS0_", "void f<g()::'lambda'(auto)>(auto)"),
+        ("_Z1fN1A1BMUlT_E_E", "f(A::B::'lambda'(auto))"),
     ] {
         assert_eq!(read_as_tool(name, Style::Llvm, true).as_deref(), Some(text), "{name}");
     }

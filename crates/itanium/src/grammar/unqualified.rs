@@ -189,6 +189,8 @@ impl<S: Sink> Reader<'_, S> {
             self.context.first_level = level;
         }
         let in_closure = std::mem::replace(&mut self.context.in_closure, true);
+        let is_inner = level > self.context.first_level;
+        let in_inner_closure = std::mem::replace(&mut self.context.in_inner_closure, is_inner);
         let arguments = self.tables.arguments.len();
         let position = std::mem::take(&mut self.context.synthetic_position);
         let mut head = None;
@@ -211,6 +213,7 @@ impl<S: Sink> Reader<'_, S> {
         self.tables.arguments.truncate(arguments);
         self.context.first_level = first_level;
         self.context.in_closure = in_closure;
+        self.context.in_inner_closure = in_inner_closure;
         self.context.synthetic_position = position;
         let number = self.numbered(0)?;
         self.sink.closure(closure, signature, number, self.extent(start), self.tables)
