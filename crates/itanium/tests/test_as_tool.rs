@@ -3,7 +3,7 @@
 use itanium_names::{Demangler, Options, Style};
 
 /// Names of compilers that c++filt returns unchanged.
-const NOT_OF_GNU: [&str; 37] = [
+const NOT_OF_GNU: [&str; 50] = [
     // Declarations of template parameters among the arguments, which clang writes.
     "_Z1fIiTnT_Li1EEvv",
     "_Z1fITk1CiEvT_",
@@ -48,10 +48,28 @@ const NOT_OF_GNU: [&str; 37] = [
     "_ZN5test11bIsEEDTcp3foocvT__EEES1_",
     // A number without an underscore, of old compilers.
     "_ZZ1fvE7Opcodes8",
+    // A string literal.
+    "_Z1fILA6_KcEEvv",
+    // Members that are no names, and conversions without `on`.
+    "_Z1fI1AEDTptfp_Li1EET_",
+    "_Z1fI1AEDTdtfp_cviET_",
+    "_Z1fIiEDTsrT_cviEv",
+    "_Z1fI1AEDTcl4callIXu8__uuidoftT_EEEEv",
+    // A template parameter whose argument contains it twice, one in the other.
+    "_Z1hIZ1gIZ1fIiEvRKT_EUlvE_EvS3_EUlvE0_EvS3_",
+    // The type of a reflection, and a floating type of no compiler.
+    "_Z1fDm",
+    "_Z1fDF17b",
+    // Functions without parameters, internal names without an identifier, an initializer of nothing.
+    "_Z1fPFiE",
+    "_ZTSFvE",
+    "_ZN1ALplEi",
+    "_ZLUt_",
+    "_ZN1AMEi",
 ];
 
 /// Names of compilers that llvm-cxxfilt returns unchanged.
-const NOT_OF_LLVM: [&str; 20] = [
+const NOT_OF_LLVM: [&str; 38] = [
     // GCC's packs before 4.7.
     "_Z1fIIiEEvDpT_",
     "_ZNSt5dequeINSt10filesystem4_DirESaIS1_EE12emplace_backIIS1_EEERS1_DpOT_",
@@ -76,6 +94,30 @@ const NOT_OF_LLVM: [&str; 20] = [
     "_ZGA1x",
     "_ZTJ1A",
     "_Z1fUe1A1B",
+    // Types without a scope.
+    "_Z1fIUlvE_EvT_",
+    "_ZTIUt_",
+    // The base of an inherited constructor that GCC writes as a type.
+    "_ZN1BI1AECI1S0_Ei",
+    "_Z1fILPKcEEvv",
+    "_Z1fDm",
+    "_Z1fDF17b",
+    // GCC's numbers after internal names, before version 7.
+    "_ZL3foo_2",
+    "_ZN1AL3foo_2Ev",
+    // Substitutions as names, and nested names of one part.
+    "_ZSsi",
+    "_ZZ1fvESs",
+    "_Z1fNSsE",
+    "_ZNF1A1fEv",
+    "_Z1fZ1gvEUlviE_",
+    "_Z1fILCf3f800000_00000000EEvv",
+    "_ZF1fv",
+    // Generic closures of initializers among the template arguments of the name.
+    "_Z1fIN1A1BMUlT_E_EEvv",
+    "_ZN1xIN1A1BMUlT_E_EE1fEv",
+    // A pack that follows.
+    "_Z1fIJiEEv1AIXsZT0_EE",
 ];
 
 /// Names like those before, which the tool reads.
@@ -140,6 +182,8 @@ fn names_like_these_are_read() {
         ("_ZN1Acv1BINSaIiE1CEEEv", "A::operator B<std::allocator<int>::C>()"),
         ("_ZN1AcvPSaIcEEv", "A::operator std::allocator*<char>()"),
         ("_Z1fILDn0EEvv", "void f<nullptr>()"),
+        ("_Z1fIZ1gvEUlT_E_EvS0_", "void f<g()::'lambda'(auto)>(auto)"),
+        ("_Z1fN1A1BMUlT_E_E", "f(A::B::'lambda'(auto))"),
     ] {
         assert_eq!(read_as_tool(name, Style::Llvm, true).as_deref(), Some(text), "{name}");
     }
@@ -154,7 +198,12 @@ fn what_the_tool_does_not_read_may_be_in_a_signature_that_is_not_printed() {
     );
     assert_eq!(read_as_tool("_ZN1AC2B1bILi0EEEPKc", Style::Gnu, false).as_deref(), Some("A::A[abi:b]<0>"));
     assert_eq!(read_as_tool("_ZZ1fvE7Opcodes8", Style::Gnu, false).as_deref(), Some("f()::Opcodes"));
-    // The constraint is in the name, then.
+    assert_eq!(
+        read_as_tool("___Z1f_block_invoke", Style::Llvm, false).as_deref(),
+        Some("invocation function for block in f")
+    );
+    // The constraint is in the name, then, and what marks a block is after the signature.
+    assert_eq!(read_as_tool("___Z1fv_block_invoke", Style::Llvm, false), None);
     assert_eq!(read_as_tool("_Z1fIiQ1CIT_EEvv", Style::Gnu, false), None);
     assert_eq!(read_as_tool("_Z1fIiTnT_Li1EEvv", Style::Gnu, false), None);
 }

@@ -36,6 +36,19 @@ fn closures_without_their_signatures() {
 }
 
 #[test]
+fn an_empty_pack_among_omitted_arguments_leaves_no_trace() {
+    let name = "_ZN1CI1BIdJEEJ1TIiJEE1TIlJEEEE1mEv";
+    for (depth, expected) in
+        [(1, "C<B<...>, T<...>, T<...> >::m()"), (2, "C<B<double>, T<int>, T<long> >::m()"), (0, "C<...>::m()")]
+    {
+        let options = Options { max_template_depth: Some(depth), ..Options::default() };
+        // By the printer too, which prints what is omitted to measure it.
+        assert_eq!(text(name, &options), expected);
+        assert_eq!(itanium_names::parse(name).unwrap().demangle(&options).unwrap(), expected);
+    }
+}
+
+#[test]
 fn inline_namespaces_of_std_are_omitted() {
     let simple = Options { simplify_std: true, ..Options::default() };
     for namespace in Options::INLINE_NAMESPACES {

@@ -3,14 +3,15 @@
 mod adversarial;
 
 use adversarial::{Random, Splicer, all_options};
-use itanium_names::{Limits, Name, Options, Style};
+use itanium_names::{ByteText, Demangler, Limits, Name, Options, Part, Style};
 
 /// Mangled names, in the first column of each line.
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 5] = [
     include_str!("../../../tests/corpus/symbols.tsv"),
     include_str!("../../../tests/corpus/compiled.tsv"),
     include_str!("../../../tests/corpus/drawn.tsv"),
     include_str!("regressions.tsv"),
+    include_str!("no_params.tsv"),
 ];
 
 fn names() -> impl Iterator<Item = &'static str> {
@@ -40,6 +41,32 @@ fn parts_of_all_names() {
         count += 1;
         for options in &all {
             check(&name, options);
+        }
+    }
+    assert!(count > 10_000, "{count}");
+}
+
+/// The pieces of the text without parameters, which has neither the suffixes nor the qualifiers around the name.
+#[test]
+#[cfg_attr(miri, ignore = "reads all corpora")]
+fn parts_of_texts_without_parameters() {
+    let mut demangler = Demangler::new();
+    let mut count = 0;
+    for mangled in names() {
+        for style in Style::ALL {
+            let options = Options { style, params: false, ..Options::default() };
+            demangler.set_style(style);
+            let Ok(name) = demangler.parse(mangled.as_bytes()) else { continue };
+            let (text, ranges) =
+                demangler.inspect_for(mangled.as_bytes(), &options).unwrap().text_with_ranges(&options).unwrap();
+            let range = |part| {
+                let range = ranges.iter().find(|range| range.part == part)?;
+                Some(ByteText::from(&text[range.start..range.end]))
+            };
+            let parts = name.parts(&options).unwrap();
+            let whole = [parts.base_name(), parts.scope(), parts.name()].map(Option::<&ByteText>::cloned);
+            assert_eq!([Part::BaseName, Part::Scope, Part::Name].map(range), whole, "{style:?} {mangled}");
+            count += 1;
         }
     }
     assert!(count > 10_000, "{count}");

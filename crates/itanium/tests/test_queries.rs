@@ -278,6 +278,9 @@ fn qualifiers() {
     assert_eq!(pieces("_ZNVKO1A1fEv", &Options::default(), Part::CvQualifiers), ["const volatile"]);
     assert_eq!(pieces("_ZNVKO1A1fEv", &Options::default(), Part::RefQualifier), ["&&"]);
     assert!(parse("_ZTIKc").cv_qualifiers().is_empty());
+    // Those of data, which c++filt prints, are not a part of its name either.
+    assert_eq!(gnu("_ZNKR1A1xE").name().unwrap(), "A::x");
+    assert_eq!(gnu("_ZTVNK1A1BE").name().unwrap(), "A::B");
 }
 
 #[test]

@@ -29,6 +29,11 @@ pub const LONGEST_OF_GNU: usize = 1024;
 /// assert!(!is_read(b"_ZN1A1xE.0", Style::Gnu));
 /// assert!(is_read(b"_Z1fv.Frame", Style::Llvm));
 /// assert!(!is_read(b"_D1a1fFZv", Style::Llvm));
+///
+/// let mut brief = Options { style: Some(Style::Llvm), ..Options::default() };
+/// brief.params = false;
+/// assert!(demangle_as_tool_to(b"_ZZ1fvE1x$tlv$init", &brief, &mut Vec::new()));
+/// assert!(!demangle_as_tool_to(b"_ZGVZ1fvE1x$tlv$init", &brief, &mut Vec::new()));
 /// ```
 pub fn demangle_as_tool_to(name: &[u8], options: &Options, out: &mut Vec<u8>) -> bool {
     let style = options.style.unwrap_or_default();
@@ -38,8 +43,9 @@ pub fn demangle_as_tool_to(name: &[u8], options: &Options, out: &mut Vec<u8>) ->
             // For LLVM it may be a part of another suffix.
             let is_suffix = style == Style::Llvm && name.contains(&b'.');
             let without = name.strip_suffix(b"$tlv$init").filter(|_| !is_suffix);
-            let is_initial_value = options.params && without.is_some();
-            // Without parameters, both stop before it.
+            // Without parameters, both stop before it, but LLVM reads special names to their end.
+            let stops = !options.params && (style == Style::Gnu || !is_special(name));
+            let is_initial_value = !stops && without.is_some();
             let name = without.unwrap_or(name);
             !is_initial_value
                 && !is_vector_variant(name, options)
@@ -115,7 +121,7 @@ fn is_vector_variant(name: &[u8], options: &Options) -> bool {
 }
 
 fn is_read_by_llvm(name: &[u8], options: &Options) -> bool {
-    if is_transaction_clone(name) {
+    if encoding_of(name).starts_with(b"GT") {
         return false;
     }
     // A symbol version may be in a suffix only.
@@ -123,9 +129,15 @@ fn is_read_by_llvm(name: &[u8], options: &Options) -> bool {
     at.is_none_or(|at| name[..at].contains(&b'.'))
 }
 
-fn is_transaction_clone(name: &[u8]) -> bool {
+/// Whether a name is that of a vtable, a guard variable and so on.
+fn is_special(name: &[u8]) -> bool {
+    matches!(encoding_of(name).first(), Some(b'G' | b'T'))
+}
+
+/// What follows `_Z` in a name.
+fn encoding_of(name: &[u8]) -> &[u8] {
     let underscores = name.iter().take_while(|byte| **byte == b'_').count();
-    name[underscores..].starts_with(b"ZGT")
+    name[underscores..].strip_prefix(b"Z").unwrap_or_default()
 }
 
 fn is_read_by_gnu(name: &[u8], options: &Options) -> bool {

@@ -80,13 +80,16 @@ impl<S: Sink> Reader<'_, S> {
         self.signature(name, &info, place, mark, start)
     }
 
-    /// `<bare-function-type> [Q <constraint>]` after the name of a function, which begins at `start`.
+    /// `[J] <bare-function-type> [Q <constraint>]` after the name of a function, which begins at `start`.
     #[inline(always)]
     fn signature(&mut self, name: S::Ref, info: &NameInfo, place: Place, mark: usize, start: usize) -> Parse<S::Ref> {
         let signature_start = self.pos;
         self.sink.begin_signature(info);
         let mut result = None;
-        if info.ends_with_template_args && !info.has_no_result {
+        // Compilers of Java wrote `J` before the return type, which all their methods have.
+        let is_java = S::COMPLETE && self.peek() == b'J' && self.reads_as(Style::Gnu);
+        self.pos += usize::from(is_java);
+        if info.ends_with_template_args && !info.has_no_result || is_java {
             let ty = self.ty()?;
             self.sink.return_type(name, ty, mark, place, self.tables)?;
             result = Some(ty);

@@ -32,7 +32,7 @@ impl<S: Sink> Reader<'_, S> {
     }
 
     /// The next two bytes.
-    fn code(&self) -> [u8; 2] {
+    pub(super) fn code(&self) -> [u8; 2] {
         [self.peek(), self.peek_at(1)]
     }
 

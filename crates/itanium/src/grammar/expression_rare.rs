@@ -92,6 +92,7 @@ impl Reader<'_, Tree> {
                 let right = if self.at_bare_operator_name(operator) && self.reads_as(Style::Gnu) {
                     self.base_unresolved_name()?
                 } else {
+                    self.note_member(operator);
                     self.expression()?
                 };
                 Node::Binary { operator, left, right }
@@ -117,6 +118,14 @@ impl Reader<'_, Tree> {
         matches!(&access.code(), b"dt" | b"pt")
             && (self.rest().starts_with(b"cv")
                 || Operator::from_code(self.peek(), self.peek_at(1)).is_some_and(Operator::names_a_function))
+    }
+
+    /// Notes that after `dt` and `pt` c++filt reads only a name.
+    fn note_member(&mut self, access: Operator) {
+        let is_name = self.peek().is_ascii_digit() || matches!(&self.code(), b"on" | b"gs" | b"sr" | b"li");
+        if matches!(&access.code(), b"dt" | b"pt") && !is_name {
+            self.unread_by(Style::Gnu, self.pos);
+        }
     }
 
     /// `[gs] nw <expression>* _ <type> E`, `[gs] nw <expression>* _ <type> <initializer>`
@@ -242,23 +251,16 @@ impl Reader<'_, Tree> {
         let start = self.pos;
         self.pos += 1;
         let name = self.source_name()?;
-        // clang wrote `u8__uuidof t <type>` and `u8__uuidof z <expression>` before the syntax was fixed.
-        if matches!(self.sink.ast.node(name), Node::Identifier(text) if text.of(self.name.bytes()) == b"__uuidof") {
-            let operand = match self.peek() {
-                b't' => {
-                    self.pos += 1;
-                    Some(self.ty()?)
-                }
-                b'z' => {
-                    self.pos += 1;
-                    Some(self.expression()?)
-                }
-                _ => None,
-            };
-            if let Some(operand) = operand {
-                let arguments = self.one(operand);
-                return Ok(self.node(Node::VendorExpression { name, arguments }, start));
-            }
+        // clang wrote `u8__uuidof t <type>` and `u8__uuidof z <expression>` before the syntax was fixed. For GNU the letter
+        // is a type.
+        let is_uuid =
+            matches!(self.sink.ast.node(name), Node::Identifier(text) if text.of(self.name.bytes()) == b"__uuidof");
+        if is_uuid && matches!(self.peek(), b't' | b'z') && self.reads_as(Style::Llvm) {
+            self.pos += 1;
+            let is_type = self.name.at(self.pos.wrapping_sub(1)) == b't';
+            let operand = if is_type { self.ty()? } else { self.expression()? };
+            let arguments = self.one(operand);
+            return Ok(self.node(Node::VendorExpression { name, arguments }, start));
         }
         let arguments = self.list_until(b'E', |reader| reader.template_arg(false))?;
         Ok(self.node(Node::VendorExpression { name, arguments }, start))

@@ -1,6 +1,6 @@
 //! `<expr-primary>`: literals, and entities whose address is an argument.
 
-use super::{Parse, Place, Reader, Sink, Tree};
+use super::{Input, Parse, Place, Reader, Sink, Tree};
 use crate::ast::{LiteralKind, Node, NodeId, Span};
 use crate::codes::Builtin;
 use demangling::Style;
@@ -47,13 +47,13 @@ impl<S: Sink> Reader<'_, S> {
         }
         let value = self.literal_value(kind)?;
         if self.peek() == b'_' {
-            return S::rare(self, Some(ty), |reader, ty| match ty.map(|ty| reader.sink.ast.node(ty)) {
-                // Of these types there are no complex ones.
-                Some(Node::Builtin(_)) if reader.reads_as(Style::Gnu) => {
+            return S::rare(self, Some(ty), |reader, ty| {
+                let is_complex = matches!(ty.map(|ty| reader.sink.ast.node(ty)), Some(Node::Complex(_)));
+                if !is_complex && reader.reads_as(Style::Gnu) {
                     reader.pos = value.start as usize;
-                    reader.any_literal(ty, kind, start)
+                    return reader.any_literal(ty, kind, start);
                 }
-                _ => reader.complex_literal(ty, kind, value, start),
+                reader.complex_literal(ty, kind, value, start)
             });
         }
         self.expect(b'E', "'E' after a literal")?;
@@ -127,7 +127,13 @@ impl Reader<'_, Tree> {
             Node::Local { entity, .. } if matches!(self.sink.ast.node(entity), Node::Closure { .. }) => {
                 Node::LambdaExpression(ty)
             }
-            _ => Node::StringLiteral(ty),
+            _ => {
+                self.unread_by(Style::Gnu, start);
+                if self.name.at(start.saturating_add(1)) != b'A' {
+                    self.unread_by(Style::Llvm, start);
+                }
+                Node::StringLiteral(ty)
+            }
         };
         Ok(self.node(node, start))
     }
@@ -150,6 +156,7 @@ impl Reader<'_, Tree> {
     /// `_ <imaginary> E` after the real part of a literal.
     fn complex_literal(&mut self, ty: Option<NodeId>, kind: LiteralKind, real: Span, start: usize) -> Parse<NodeId> {
         let Some(ty) = ty else { return Err(super::Stop) };
+        self.unread_by(Style::Llvm, start);
         self.pos += 1;
         let imaginary = self.literal_value(kind)?;
         self.expect(b'E', "'E' after a literal")?;

@@ -121,6 +121,8 @@ struct Context {
     template_args: TemplateArgs,
     /// True inside the signature of a closure, where a template parameter without an argument is `auto`.
     in_closure: bool,
+    /// True in such a signature among the template arguments of the name, where LLVM knows no `auto`.
+    in_inner_closure: bool,
     /// The number of explicit template parameters of each [`crate::ast::ParameterKind`] that were named so far.
     synthetic: [u32; 3],
     /// The number of explicit template parameters before the current one in its head.
@@ -157,6 +159,7 @@ impl Context {
         forward_allowed: false,
         template_args: TemplateArgs::Own,
         in_closure: false,
+        in_inner_closure: false,
         synthetic: [0; 3],
         synthetic_position: 0,
         constraint: false,

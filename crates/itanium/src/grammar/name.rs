@@ -93,6 +93,8 @@ impl<S: Sink> Reader<'_, S> {
             } else if self.peek() == b'I' {
                 id = substitution;
             } else {
+                // As the base of an inherited constructor, GCC writes it as a type.
+                self.unread_by(Style::Llvm, start);
                 return Ok(substitution);
             }
         } else {
@@ -190,6 +192,9 @@ impl<S: Sink> Reader<'_, S> {
                     // LLVM always takes back the last candidate, which should be the whole name.
                     if !prefix.is_new && self.reads_as(Style::Llvm) {
                         let candidates = self.tables.candidates.len();
+                        if candidates == 0 {
+                            self.unread_by(Style::Llvm, start);
+                        }
                         self.tables.candidates.truncate(candidates.saturating_sub(1));
                     }
                     return Ok(id);
@@ -210,6 +215,9 @@ impl<S: Sink> Reader<'_, S> {
                     // reads it anywhere.
                     info.ends_with_template_args = false;
                     self.pos += 1;
+                    if self.peek() == b'E' {
+                        self.unread_by(Style::Gnu, start);
+                    }
                 }
                 b'0'..=b'9' => self.rarer_identifier(&mut prefix)?,
                 _ => {
@@ -337,7 +345,7 @@ impl<S: Sink> Reader<'_, S> {
         let mut local = self.sink.begin_local(self.tables)?;
         let function = self.encoding(Place::Enclosing)?;
         self.expect(b'E', "'E' after the function of a local name")?;
-        self.sink.enclosing(&mut local, self.tables);
+        self.sink.enclosing(&mut local, self.tables)?;
         if self.eat(b's') {
             self.discriminator();
             return Ok(self.sink.local_string(local, function, mark, self.extent(start)));

@@ -181,7 +181,7 @@ pub(crate) trait Sink: Sized {
     ) -> Parse<Self::Ref>;
     fn begin_local(&mut self, tables: &Tables<Self>) -> Parse<Self::Local>;
     /// Called after the function that encloses a local name.
-    fn enclosing(&mut self, local: &mut Self::Local, tables: &mut Tables<Self>);
+    fn enclosing(&mut self, local: &mut Self::Local, tables: &mut Tables<Self>) -> Parse<()>;
     fn local_string(&mut self, local: Self::Local, function: Self::Ref, mark: usize, extent: Extent) -> Self::Ref;
     fn local(
         &mut self,

@@ -140,6 +140,9 @@ impl<S: Sink> Reader<'_, S> {
         if target.is_none() && !self.context.constraint && !self.context.in_closure {
             return self.stop_at(ErrorKind::UnboundTemplateParameter, start);
         }
+        if target.is_none() && self.context.in_inner_closure && !self.context.constraint {
+            self.unread_by(Style::Llvm, start);
+        }
         let in_constraint = self.context.constraint;
         if self.context.is_local && target.is_some() && !in_constraint {
             self.unread_by(Style::Llvm, start);
@@ -246,6 +249,7 @@ impl Reader<'_, Tree> {
         if is_bound || self.outer_argument(level, index as usize).is_some() {
             return self.template_param();
         }
+        self.unread_by(Style::Llvm, start);
         let outer = std::mem::replace(&mut self.context.constraint, !self.context.forward_allowed || level > 0);
         let parameter = self.template_param();
         self.context.constraint = outer;

@@ -255,7 +255,9 @@ impl Sink for Tree {
         Ok(())
     }
 
-    fn enclosing(&mut self, (): &mut (), _: &mut Tables<Tree>) {}
+    fn enclosing(&mut self, (): &mut (), _: &mut Tables<Tree>) -> Parse<()> {
+        Ok(())
+    }
 
     fn local_string(&mut self, (): (), function: NodeId, _: usize, extent: Extent) -> NodeId {
         self.node(Node::LocalString(function), extent)

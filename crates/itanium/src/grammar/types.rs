@@ -182,7 +182,11 @@ impl<S: Sink> Reader<'_, S> {
                 }
                 self.other_name()?
             }
-            b'Z' | b'S' | b'U' | b'W' => self.other_name()?,
+            b'U' => {
+                self.unread_by(Style::Llvm, start);
+                self.other_name()?
+            }
+            b'Z' | b'S' | b'W' => self.other_name()?,
             b'C' | b'G' | b'u' => self.nested(|reader| S::rare(reader, None, |reader, _| reader.rare_type()))?,
             // clang writes `U2ASIplT_Li1EE` for `AS<N + 1>`, where the tools read a type that is called `operator+`.
             b'p' | b'q' if Operator::from_code(letter, self.peek_at(1)).is_some() => self.other_name()?,
@@ -210,7 +214,7 @@ impl<S: Sink> Reader<'_, S> {
         self.sink.pointer_to_member(class, member, mark, self.extent(start))
     }
 
-    /// `<function-type> ::= [<CV-qualifiers>] [<exception-spec>] [Dx] F [Y] <bare-function-type> [<ref-qualifier>] E`
+    /// `<function-type> ::= [<CV-qualifiers>] [<exception-spec>] [Dx] F [Y] [J] <bare-function-type> [<ref-qualifier>] E`
     fn function_type(&mut self, declarator: Declarator<S::Ref>) -> Parse<S::Ref> {
         let start = self.pos;
         let mark = self.sink.mark();
@@ -223,8 +227,13 @@ impl<S: Sink> Reader<'_, S> {
         }
         self.expect(b'F', "a function type (F)")?;
         self.eat(b'Y');
+        // As after the name of a method of Java.
+        if S::COMPLETE && self.peek() == b'J' && self.reads_as(Style::Gnu) {
+            self.pos += 1;
+        }
         let result = self.ty()?;
         let (function, mut list) = self.sink.begin_function_type(result, declarator, mark)?;
+        let parameters_start = self.pos;
         let mut is_first = true;
         let mut ref_qualifier = RefQualifier::None;
         loop {
@@ -256,6 +265,9 @@ impl<S: Sink> Reader<'_, S> {
                     self.sink.element(&mut list, parameter)?;
                 }
             }
+        }
+        if is_first && self.name.at(parameters_start) != b'v' {
+            self.unread_by(Style::Gnu, start);
         }
         let extent = self.extent(start);
         self.sink.function_type(
@@ -318,6 +330,11 @@ impl<S: Sink> Reader<'_, S> {
         let letter = self.peek_at(1);
         if let Some(builtin) = Builtin::from_d_letter(letter) {
             self.pos += 2;
+            // The type of GCC's reflections.
+            if letter == b'm' {
+                self.unread_by(Style::Gnu, start);
+                self.unread_by(Style::Llvm, start);
+            }
             let id = self.sink.builtin(builtin, self.extent(start));
             let is_candidate = match self.rare.extra_candidates {
                 ExtraCandidates::None => false,

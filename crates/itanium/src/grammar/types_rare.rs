@@ -1,5 +1,5 @@
 //! `<type>`: rare types.
-use super::{NameInfo, Parse, Reader, Tree};
+use super::{Input, NameInfo, Parse, Reader, Tree};
 use crate::ast::{Elaboration, List, Node, NodeId};
 use demangling::Style;
 
@@ -114,7 +114,13 @@ impl Reader<'_, Tree> {
                 self.unread_by(Style::Llvm, start);
                 (true, false)
             }
-            b'b' => (false, true),
+            b'b' => {
+                if bits.of(self.name.bytes()) != b"16" {
+                    self.unread_by(Style::Gnu, start);
+                    self.unread_by(Style::Llvm, start);
+                }
+                (false, true)
+            }
             _ => return self.expected("'_', 'x' or 'b' after the width of a floating type"),
         };
         self.pos += 1;

@@ -18,6 +18,9 @@ impl<S: Sink> Reader<'_, S> {
             return S::rare(self, scope, |reader, scope| reader.decorated_name(scope, None, start, info));
         }
         let is_internal = self.eat(b'L');
+        if is_internal && !self.peek().is_ascii_digit() {
+            self.unread_by(Style::Gnu, start);
+        }
         let id = self.untagged_name(scope, is_internal, info)?;
         if self.peek() == b'B' { self.abi_tags(id, start) } else { Ok(id) }
     }
@@ -29,7 +32,7 @@ impl<S: Sink> Reader<'_, S> {
         match self.peek() {
             b'0'..=b'9' => {
                 let id = self.source_name()?;
-                if is_internal && self.peek() == b'_' {
+                if is_internal && self.peek() == b'_' && self.reads_as(Style::Gnu) {
                     self.discriminator();
                 }
                 Ok(id)
@@ -186,6 +189,8 @@ impl<S: Sink> Reader<'_, S> {
             self.context.first_level = level;
         }
         let in_closure = std::mem::replace(&mut self.context.in_closure, true);
+        let is_inner = level > self.context.first_level;
+        let in_inner_closure = std::mem::replace(&mut self.context.in_inner_closure, is_inner);
         let arguments = self.tables.arguments.len();
         let position = std::mem::take(&mut self.context.synthetic_position);
         let mut head = None;
@@ -208,6 +213,7 @@ impl<S: Sink> Reader<'_, S> {
         self.tables.arguments.truncate(arguments);
         self.context.first_level = first_level;
         self.context.in_closure = in_closure;
+        self.context.in_inner_closure = in_inner_closure;
         self.context.synthetic_position = position;
         let number = self.numbered(0)?;
         self.sink.closure(closure, signature, number, self.extent(start), self.tables)
@@ -217,6 +223,9 @@ impl<S: Sink> Reader<'_, S> {
         if self.peek() == b'v' && matches!(self.peek_at(1), b'E' | b'Q') {
             self.pos += 1;
             return Ok(self.sink.no_parameters());
+        }
+        if self.peek() == b'v' {
+            self.unread_by(Style::Llvm, self.pos);
         }
         let mut list = self.sink.begin_parameters();
         loop {
@@ -319,6 +328,9 @@ impl Reader<'_, Tree> {
     ) -> Parse<NodeId> {
         let module = self.module_name(module)?;
         let is_friend = self.eat(b'F');
+        if is_friend && scope.is_none() {
+            self.unread_by(Style::Llvm, start);
+        }
         let is_internal = self.eat(b'L');
         let mut id = self.untagged_name(scope, is_internal, info)?;
         if let Some(module) = module {

@@ -156,8 +156,11 @@ impl Reader<'_, Tree> {
             let name = if self.peek().is_ascii_digit() { self.simple_id()? } else { self.ty()? };
             return Ok(self.node(Node::DestructorName(name), start));
         }
-        // GCC omits `on`.
+        // GCC omits `on`. Then c++filt does not read conversions.
         let tagged = self.eat_all(b"on");
+        if !tagged && self.rest().starts_with(b"cv") {
+            self.unread_by(Style::Gnu, start);
+        }
         let name = self.operator_name(&mut NameInfo::OTHER.clone())?;
         let name = if tagged { self.node(Node::UnresolvedOperator(name), start) } else { name };
         if self.peek() != b'I' {

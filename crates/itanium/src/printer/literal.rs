@@ -107,7 +107,7 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
 
     /// Prints an array of `char` as a string in quotes. Returns false for any other type.
     pub(super) fn string(&mut self, ty: Option<NodeId>, elements: List) -> bool {
-        let Some(Node::Array { bound: Some(_), element }) = ty.map(|ty| self.ast.node(ty)) else {
+        let Some(Node::Array { element, .. }) = ty.map(|ty| self.ast.node(ty)) else {
             return false;
         };
         if !matches!(self.ast.node(element), Node::Builtin(Builtin::CHAR)) {

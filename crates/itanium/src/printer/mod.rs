@@ -110,8 +110,8 @@ pub(crate) struct Workspace {
 struct ParameterState {
     /// The scope in which it was first printed after a reference.
     first_scope: Option<usize>,
-    /// True while it is being printed. An argument can refer back to it.
-    is_open: bool,
+    /// How often it is being printed: an argument can refer back to it.
+    open: u32,
 }
 
 impl Workspace {
@@ -423,6 +423,10 @@ impl<'a, S: Spelling, R: Recorder> Printer<'a, S, R> {
         self.spend(self.out.len().saturating_sub(lengths.len) / BYTES_A_STEP);
         self.out.truncate(lengths.len);
         self.recorder.truncate(lengths.spans);
+        // Other text may end where the comma was.
+        if self.dropped_comma > lengths.len {
+            self.dropped_comma = usize::MAX;
+        }
     }
 
     /// Prints the text before the declared name, or all of it if nothing follows the name. Returns what

@@ -65,7 +65,6 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 | Node::Friend(_)
                 | Node::Elaborated { .. }
                 | Node::Qualified { .. } => return None,
-                Node::QualifiedName { .. } if piece == Piece::Name => return None,
                 // Through a substitution, the last component of a name can have a scope of its own.
                 Node::Nested { .. } | Node::Local { .. } if is_nested => return None,
                 Node::Nested { scope, .. }

@@ -12,6 +12,9 @@ use demangling::Part;
 impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     pub(super) fn special(&mut self, what: Special, operand: NodeId) {
         self.description(description::<S>(what));
+        // Without parameters, the tools do not read on to what marks a block.
+        let is_function = matches!(self.ast.node(operand), Node::Encoding { .. });
+        self.memory.is_refused |= what == Special::BlockInvocation && is_function && !self.options.params;
         self.print(operand);
     }
 

@@ -249,17 +249,15 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
             return print(self);
         }
         let here = self.scope;
-        let newly = self.open_parameter(reference);
+        let around = self.open_parameter(reference);
         let state = self.parameter_state(referent);
         let first = *state.first_scope.get_or_insert(here);
         // Inside itself, the parameter belongs to the current scope.
-        let scope = if newly && !state.is_open { first } else { here };
+        let scope = if around == 0 && state.open == 0 { first } else { here };
         let outer = std::mem::replace(&mut self.scope, scope);
         let result = print(self);
         self.scope = outer;
-        if newly {
-            self.close_parameter(reference);
-        }
+        self.close_parameter(reference);
         result
     }
 
@@ -272,13 +270,17 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         parameters.get_mut(id.number() as usize).unwrap_or(no_parameter)
     }
 
-    /// Marks `id` as being printed. Returns false if it already was.
-    fn open_parameter(&mut self, id: NodeId) -> bool {
-        !std::mem::replace(&mut self.parameter_state(id).is_open, true)
+    /// Marks `id` as being printed once more. Returns how often it already was.
+    fn open_parameter(&mut self, id: NodeId) -> u32 {
+        let state = self.parameter_state(id);
+        let around = state.open;
+        state.open = around.saturating_add(1);
+        around
     }
 
     fn close_parameter(&mut self, id: NodeId) {
-        self.parameter_state(id).is_open = false;
+        let state = self.parameter_state(id);
+        state.open = state.open.saturating_sub(1);
     }
 
     /// The argument in a scope, for the style that looks it up when it prints.
@@ -376,13 +378,13 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
         if !forward && !S::LATE_TEMPLATE_PARAMETERS {
             return print(self);
         }
-        let newly = self.open_parameter(id);
-        if newly || !forward {
+        let around = self.open_parameter(id);
+        // GNU takes what is inside itself twice for endless.
+        self.memory.is_refused |= S::LATE_TEMPLATE_PARAMETERS && around > 1;
+        if around == 0 || !forward {
             print(self);
         }
-        if newly {
-            self.close_parameter(id);
-        }
+        self.close_parameter(id);
     }
 
     /// The node that `id` becomes once template parameters are replaced by their arguments.

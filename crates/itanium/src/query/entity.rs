@@ -36,7 +36,7 @@ impl Entity {
             whole = inner;
         }
         let mut own = whole;
-        while let Some(inner) = inner_name(ast.node(own)) {
+        while let Some(Inner::OfSymbol(inner) | Inner::OfName(inner)) = Inner::of(ast.node(own)) {
             own = inner;
         }
         let own_name = Some(ast.node(own)).filter(|&node| is_name(node));
@@ -94,10 +94,10 @@ impl Inner {
             | Node::Special { operand: inner, .. }
             | Node::ReferenceTemporary { name: inner, .. }
             | Node::Encoding { name: inner, .. }
+            | Node::QualifiedName { name: inner, .. }
             | Node::ConstructionVtable { base: inner, .. } => Some(Inner::OfSymbol(inner)),
             Node::Nested { name: inner, .. }
             | Node::Template { name: inner, .. }
-            | Node::QualifiedName { name: inner, .. }
             | Node::AbiTagged { name: inner, .. }
             | Node::InModule { name: inner, .. }
             | Node::Friend(inner)

@@ -103,7 +103,10 @@ impl Finder<'_> {
         let mut name = None;
         let mut own_end = None;
         let mut complete = true;
-        for (place, id) in entity.path(self.ast).enumerate() {
+        // Without parameters, the nodes around the name may not be printed.
+        let printed = self.trace.span(0).label;
+        let path = entity.path(self.ast).skip_while(|&id| Label::Node(id) != printed);
+        for (place, id) in path.enumerate() {
             if place > 0 {
                 match self.inner(span, id) {
                     Some(child) => span = child,

@@ -31,10 +31,14 @@ impl<S: Spelling> Text<S> {
     }
 
     /// Ends it. Outside, `T_` does not refer to its template arguments.
-    pub(super) fn end_encoding(&mut self, inner: &OpenEncoding, tables: &mut Tables<Self>) {
+    pub(super) fn end_encoding(&mut self, inner: &OpenEncoding, tables: &mut Tables<Self>) -> Parse<()> {
         self.elements.truncate(inner.elements);
         self.forget_uses(inner.candidates, tables);
+        if S::LATE_TEMPLATE_PARAMETERS && self.uses.len() > inner.uses {
+            self.generic.push(self.since(inner.start));
+        }
         self.uses.truncate(inner.uses);
+        if self.generic.is_full() { Err(Stop) } else { Ok(()) }
     }
 
     /// Handles the return type, after the name of the function, which began at `start`.

@@ -121,7 +121,7 @@ impl<S: Spelling> Text<S> {
         encoding: Fragment,
         tables: &mut Tables<Self>,
     ) -> Parse<Fragment> {
-        self.end_encoding(entity, tables);
+        self.end_encoding(entity, tables)?;
         self.outer_uses = 0;
         self.in_signature = entity.in_signature;
         if !S::ADDRESS_WITHOUT_PARAMETERS {

@@ -170,8 +170,11 @@ pub(crate) struct Text<S> {
     in_signature: bool,
     /// The places of template parameters in the function or closure that is being written.
     uses: ShortTable<Fragment>,
-    /// The number of [`Text::uses`] outside the entity that is being written.
+    /// The number of [`Text::uses`] outside the entity or closure that is being written.
     outer_uses: usize,
+    /// The functions inside other names whose signatures have template parameters. GNU prints these otherwise in a
+    /// closure.
+    generic: ShortTable<Fragment>,
     /// The pack expansion that is being written.
     expansion: Option<Expansion>,
     /// The closure whose signature is being written.
@@ -243,6 +246,7 @@ impl<S: Spelling> Text<S> {
             in_signature: false,
             uses: ShortTable::with_capacity(sizes.table, Fragment::OPAQUE),
             outer_uses: 0,
+            generic: ShortTable::with_capacity(sizes.table, Fragment::OPAQUE),
             expansion: None,
             closure: None,
             in_conversion: false,
@@ -313,6 +317,7 @@ impl<S: Spelling> Text<S> {
         self.in_signature = false;
         self.uses.clear();
         self.outer_uses = 0;
+        self.generic.clear();
         self.expansion = None;
         self.closure = None;
         self.in_conversion = false;

@@ -21,6 +21,7 @@ impl<S: Spelling> Text<S> {
             .chain(tables.arguments.since_mut(0))
             .chain(self.elements.since_mut(0))
             .chain(self.uses.since_mut(0))
+            .chain(self.generic.since_mut(0))
         {
             if fragment.start() >= start && !fragment.is(Shape::Pack) && !self.buffer.is_aside(fragment.start()) {
                 *fragment = fragment.moved_to(place + fragment.start() - start);
@@ -56,7 +57,8 @@ impl<S: Spelling> Text<S> {
 
     /// Updates all fragments of the text that were not set aside. `moved` returns `None` for unchanged ones.
     fn move_fragments(&mut self, tables: &mut Tables<Self>, moved: impl Fn(Fragment) -> Option<Fragment>) {
-        for table in [&mut tables.candidates, &mut tables.arguments, &mut self.elements, &mut self.uses] {
+        let Text { elements, uses, generic, .. } = self;
+        for table in [&mut tables.candidates, &mut tables.arguments, elements, uses, generic] {
             for fragment in table.since_mut(0) {
                 let is_text = !fragment.is(Shape::Pack) && !self.buffer.is_aside(fragment.start());
                 if let Some(moved) = Some(*fragment).filter(|_| is_text).and_then(&moved) {

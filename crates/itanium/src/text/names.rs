@@ -13,8 +13,9 @@ use crate::spelling::token;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OpenClosure {
     outer: Option<Closure>,
-    /// The length of [`Text::uses`] before it.
+    /// The length of [`Text::uses`] before it, and [`Text::outer_uses`].
     uses: usize,
+    outer_uses: usize,
     /// The number of candidates before it.
     candidates: usize,
     /// The start of its text, and the position of its number.
@@ -115,6 +116,17 @@ impl<S: Spelling> Text<S> {
         if self.uses.len() > 0 && S::LATE_TEMPLATE_PARAMETERS {
             return Err(Stop);
         }
+        let (uses, outer_uses) = (self.uses.len(), self.outer_uses);
+        if self.generic.len() > 0 {
+            // Those of other functions too.
+            for &function in self.generic.since(0) {
+                self.uses.push(function);
+            }
+            self.outer_uses = self.uses.len();
+            if self.uses.is_full() {
+                return Err(Stop);
+            }
+        }
         let start = self.buffer.len();
         self.buffer.push_padded(const { &S::CLOSURE });
         let number = self.buffer.len();
@@ -123,7 +135,8 @@ impl<S: Spelling> Text<S> {
         }
         Ok(OpenClosure {
             outer: self.closure.replace(Closure { of_encoding }),
-            uses: self.uses.len(),
+            uses,
+            outer_uses,
             candidates: tables.candidates.len(),
             start,
             number,
@@ -143,6 +156,7 @@ impl<S: Spelling> Text<S> {
         // Elsewhere, a parameter that is `auto` here has another text.
         self.forget_uses(closure.candidates, tables);
         self.uses.truncate(closure.uses);
+        self.outer_uses = closure.outer_uses;
         self.closure = closure.outer;
         Ok(Fragment::OPAQUE)
     }
@@ -172,10 +186,11 @@ impl<S: Spelling> Text<S> {
         Ok(self.open_encoding(tables))
     }
 
-    pub(super) fn end_enclosing(&mut self, local: &OpenEncoding, tables: &mut Tables<Self>) {
-        self.end_encoding(local, tables);
+    pub(super) fn end_enclosing(&mut self, local: &OpenEncoding, tables: &mut Tables<Self>) -> Parse<()> {
+        self.end_encoding(local, tables)?;
         self.in_signature = false;
         self.buffer.push(b"::");
+        Ok(())
     }
 
     pub(super) fn close_local(&mut self, local: &OpenEncoding, mark: usize) -> Fragment {

@@ -201,8 +201,8 @@ impl<S: Spelling> Sink for Text<S> {
         self.open_local(tables)
     }
 
-    fn enclosing(&mut self, local: &mut OpenEncoding, tables: &mut Tables<Self>) {
-        self.end_enclosing(local, tables);
+    fn enclosing(&mut self, local: &mut OpenEncoding, tables: &mut Tables<Self>) -> Parse<()> {
+        self.end_enclosing(local, tables)
     }
 
     fn local_string(&mut self, local: OpenEncoding, _: Fragment, mark: usize, _: Extent) -> Fragment {

@@ -13,6 +13,7 @@ pub(crate) struct State {
     templates: usize,
     uses: usize,
     outer_uses: usize,
+    generic: usize,
     class: Fragment,
     in_signature: bool,
     in_declaration: bool,
@@ -31,6 +32,7 @@ impl State {
             templates: text.templates.len(),
             uses: text.uses.len(),
             outer_uses: text.outer_uses,
+            generic: text.generic.len(),
             class: text.class,
             in_signature: text.in_signature,
             in_declaration: text.in_declaration,
@@ -48,6 +50,7 @@ impl State {
         text.templates.truncate(self.templates);
         text.uses.truncate(self.uses);
         text.outer_uses = self.outer_uses;
+        text.generic.truncate(self.generic);
         text.class = self.class;
         text.in_signature = self.in_signature;
         text.in_declaration = self.in_declaration;
