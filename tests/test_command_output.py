@@ -417,6 +417,9 @@ def test_fish_takes_the_completion(command: Command, tmp_path: Path) -> None:
         "symbols --exp": "--exported",
         "sizes --fail": "--fail-above",
         "column --pref": "--prefix",
+        "--style ll": "llvm",
+        "--style=ll": "--style=llvm",
+        "symbols --sort na": "name",
     }.items():
         code = f"source script.fish; complete -C 'cpp-demangle {line}'"
         done = subprocess.run(["fish", "-c", code], capture_output=True, cwd=tmp_path, check=False)

@@ -61,8 +61,12 @@ fn mended(shell: Shell, completion: Vec<u8>) -> Vec<u8> {
             // To bash, the equals sign of an option is a word.
             (PREVIOUS_WORD.into(), format!("{PREVIOUS_WORD}{BEFORE_EQUALS_SIGN}")),
         ],
-        // Its `argparse` refuses the short option, and with it all of them.
-        Shell::Fish => vec![("_/strip-underscore".into(), "strip-underscore".into())],
+        Shell::Fish => vec![
+            // Its `argparse` refuses the short option, and with it all of them.
+            ("_/strip-underscore".into(), "strip-underscore".into()),
+            // It refuses an option whose value is being completed too.
+            ("2>/dev/null\n    or return\n".into(), "2>/dev/null\n    or return 0\n".into()),
+        ],
         _ => return completion,
     };
     let completion = String::from_utf8_lossy(&completion).into_owned();
