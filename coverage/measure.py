@@ -38,8 +38,9 @@ def instrument() -> None:
     for assignment in shlex.split(shown.stdout):
         name, _, value = assignment.partition("=")
         os.environ[name] = value
-    # With the checks of the debug build, which the Rust tests run with too.
+    # With the checks of the debug build, and as the Rust tests are optimized, which shares what is compiled.
     os.environ["SETUPTOOLS_RUST_CARGO_PROFILE"] = "dev"
+    os.environ["CARGO_PROFILE_DEV_OPT_LEVEL"] = "2"
 
 
 def measure(pytest: list[str], outdir: Path) -> tuple[Path, Path]:
@@ -56,12 +57,13 @@ def measure(pytest: list[str], outdir: Path) -> tuple[Path, Path]:
     ).stdout.strip()
     settings = outdir / "coveragerc"
     settings.write_text(
-        f"[run]\nsource = {package}\ndata_file = {outdir / 'coverage'}\nparallel = true\n"
+        f"[run]\nsource = {package}\ndata_file = {outdir / 'coverage'}\nparallel = true\npatch = subprocess\n"
         f"[paths]\npackage =\n    {ROOT / 'cpp_demangle_py'}\n    {package}\n",
         encoding="utf-8",
     )
     coverage = [sys.executable, "-m", "coverage"]
-    run(*coverage, "run", "--rcfile", settings, "-m", "pytest", "-q", *pytest)
+    # The program, since the module would put the checkout on the path.
+    run(*coverage, "run", "--rcfile", settings, Path(sys.executable).with_name("pytest"), "-q", *pytest)
     run(*coverage, "combine", "--rcfile", settings)
     run(*coverage, "json", "--rcfile", settings, "-q", "-o", python)
     run(*coverage, "lcov", "--rcfile", settings, "-q", "-o", outdir / "python.info")
