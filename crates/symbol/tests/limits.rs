@@ -146,7 +146,7 @@ fn nested_malformed_literals_are_rejected_fast() {
                 let options = Options { style: Some(Style::CppDemangle), ..Options::default() };
                 let _ = demangle(name.as_bytes(), &options);
                 // It takes milliseconds, and hours without the bound. The limit allows for a busy machine.
-                assert!(start.elapsed() < Duration::from_secs(5), "{name}");
+                assert!(start.elapsed() < Duration::from_secs(60), "{name}");
             }
         }
     }

@@ -162,7 +162,8 @@ fn names_anywhere_take_linear_time() {
         let text = piece.repeat(1 << 17);
         let start = std::time::Instant::now();
         demangled(text.as_bytes(), &rule).unwrap();
-        assert!(start.elapsed() < std::time::Duration::from_secs(5), "{piece}: {:?}", start.elapsed());
+        // The limit allows for a busy machine.
+        assert!(start.elapsed() < std::time::Duration::from_secs(60), "{piece}: {:?}", start.elapsed());
     }
 }
 
