@@ -45,7 +45,7 @@ from free_threaded import cargo_arguments  # noqa: E402
 from targets import SettingsError, cross_build  # noqa: E402
 
 try:
-    cross = cross_build(os.environ, sysconfig.get_platform())
+    cross = cross_build(os.environ, sysconfig.get_platform(), sysconfig.get_config_var("EXT_SUFFIX"))
 except SettingsError as error:
     raise SystemExit(f"error: {error}") from None
 
@@ -65,6 +65,15 @@ if cross:
 
 class TaggedWheel(bdist_wheel):
     """A wheel with the tag of the platform it was built for, and with a list of the crates in it."""
+
+    def finalize_options(self) -> None:
+        """Refuse another platform than that of the cross build, before anything is compiled."""
+        super().finalize_options()
+        if cross and self.plat_name_supplied:
+            try:
+                cross.check_platform(self.plat_name)
+            except SettingsError as error:
+                raise SystemExit(f"error: {error}") from None
 
     def egg2dist(self, egginfo_path: str, distinfo_path: str) -> None:
         """Add the list to the metadata."""

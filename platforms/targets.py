@@ -82,13 +82,15 @@ class Target:
         Raises `SettingsError` for one that no wheel can be built for.
         """
         match = re.fullmatch(r"(\w+)-(?:(unknown|pc)-)?(\w+-\w+)(?:\.(\d+)\.(\d+))?", name)
-        if match is None or match[3] not in _SYSTEMS or (match[4] and match[3] != "linux-gnu"):
-            raise SettingsError(
-                f"CARGO_BUILD_TARGET is {name}, for which no wheel can be built; "
-                f"it can for {', '.join(WHEELS)}."
-            )
-        glibc = (int(match[4]), int(match[5])) if match[4] else None
-        return cls(match[1], match[2] or "", match[3], glibc)
+        if match and match[3] in _SYSTEMS and (match[3] == "linux-gnu" or not match[4]):
+            glibc = (int(match[4]), int(match[5])) if match[4] else None
+            target = cls(match[1], match[2] or "", match[3], glibc)
+            if target.system != "macosx" or target.machine in MACOS:
+                return target
+        raise SettingsError(
+            f"CARGO_BUILD_TARGET is {name or 'empty'}, for which no wheel can be built; "
+            f"it can for {', '.join(WHEELS)}."
+        )
 
     @property
     def triple(self) -> str:
@@ -165,6 +167,19 @@ class CrossBuild:
         python = "cp" + self.python.replace(".", "")
         return python.removesuffix("t"), python, self.target.platform_tag(self.macos)
 
+    def check_platform(self, given: str) -> None:
+        """Check the platform that `--plat-name` names: that of the tag, or Linux without a version.
+
+        Raises `SettingsError` for another one.
+        """
+        platform = self.tag[2]
+        accepted = {platform, f"linux_{self.target.machine}"} if self.target.system == "linux" else {platform}
+        if re.sub(r"[-.]", "_", given) not in accepted:
+            raise SettingsError(
+                f"--plat-name is {given}, but a build for {self.target} has the platform {platform}; "
+                "leave --plat-name out."
+            )
+
     @property
     def is_free_threaded(self) -> bool:
         """True for a CPython without a GIL."""
@@ -179,31 +194,25 @@ class CrossBuild:
         return variables
 
 
-def cross_build(environment: Mapping[str, str], host: str) -> CrossBuild | None:
+def cross_build(environment: Mapping[str, str], host: str, suffix: str) -> CrossBuild | None:
     """Return the cross build that the variables ask for, or None if they ask for none.
 
-    `host` is the platform of the interpreter that builds, as `sysconfig.get_platform()` names it. Raises
-    `SettingsError` where variables contradict each other.
+    `host` is the platform of the interpreter that builds, as `sysconfig.get_platform()` names it, and
+    `suffix` is what its modules end with. Raises `SettingsError` where variables contradict each other.
     """
     name, python = environment.get("CARGO_BUILD_TARGET"), environment.get("PYO3_CROSS_PYTHON_VERSION")
-    if name is None:
-        if python is not None:
-            raise SettingsError(
-                f"PYO3_CROSS_PYTHON_VERSION is {python}, but CARGO_BUILD_TARGET is not set; set it to the "
-                f"target of Rust to build for, such as {WHEELS[0]}."
-            )
-        return None
-    target = Target.parse(name)
     if python is None:
-        if not (host.startswith(target.system) and host.endswith(target.machine)):
-            raise SettingsError(
-                f"CARGO_BUILD_TARGET is {name}, but this interpreter is for {host}; set "
-                "PYO3_CROSS_PYTHON_VERSION to the CPython to build for, such as 3.13."
-            )
+        _check_native(name, environment.get("SETUPTOOLS_EXT_SUFFIX"), host, suffix)
         return None
+    if name is None:
+        raise SettingsError(
+            f"PYO3_CROSS_PYTHON_VERSION is {python}, but CARGO_BUILD_TARGET is not set; set it to the "
+            f"target of Rust to build for, such as {WHEELS[0]}."
+        )
+    target = Target.parse(name)
     if python not in {*PYTHONS, *FREE_THREADED}:
         raise SettingsError(
-            f"PYO3_CROSS_PYTHON_VERSION is {python}; cpp-demangle-py supports CPython "
+            f"PYO3_CROSS_PYTHON_VERSION is {python or 'empty'}; cpp-demangle-py supports CPython "
             f"{PYTHONS[0]} to {PYTHONS[-1]}, and {' and '.join(FREE_THREADED)}."
         )
     if target.glibc and "zigbuild" not in environment.get("CARGO", ""):
@@ -225,6 +234,30 @@ def cross_build(environment: Mapping[str, str], host: str) -> CrossBuild | None:
             "unset it."
         )
     return build
+
+
+def _check_native(name: str | None, given: str | None, host: str, suffix: str) -> None:
+    """Check the target, if there is one, and the suffix of a build for the interpreter that runs it."""
+    if name is not None:
+        target = Target.parse(name)
+        problem = None
+        if not (host.startswith(target.system) and host.endswith(target.machine)):
+            problem = f"this interpreter is for {host}"
+        elif target.system == "linux" and target.library not in suffix:
+            # The platform has the same name with either C library.
+            problem = f"the modules of this interpreter end with {suffix}"
+        elif target.glibc:
+            problem = "a version of the C library is for cross builds"
+        if problem:
+            raise SettingsError(
+                f"CARGO_BUILD_TARGET is {name}, but {problem}; set "
+                "PYO3_CROSS_PYTHON_VERSION to the CPython to build for, such as 3.13."
+            )
+    if given not in (None, suffix):
+        raise SettingsError(
+            f"SETUPTOOLS_EXT_SUFFIX is {given}, but the modules of this interpreter end with {suffix}; "
+            "unset it."
+        )
 
 
 def _macos(target: Target, given: str | None) -> tuple[int, int] | None:

@@ -105,7 +105,7 @@ def build(target: str, python: str, source: Path, cargo_target: Path, outdir: Pa
             env=variables,
         )
         (wheel,) = Path(directory).glob("*.whl")
-        made = cross_build(variables, "")
+        made = cross_build(variables, "", "")
         assert made is not None
         if made.target.library == "linux-musl":
             name_musl(wheel, made, variables)

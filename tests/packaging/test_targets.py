@@ -13,6 +13,7 @@ from targets import FREE_THREADED, PYTHONS, WHEELS, CrossBuild, SettingsError, T
 ROOT = Path(__file__).parents[2]
 
 HOST = "linux-x86_64"
+SUFFIX = ".cpython-313-x86_64-linux-gnu.so"
 
 
 def made(target: str, python: str = "3.13", **more: str) -> CrossBuild:
@@ -23,7 +24,7 @@ def made(target: str, python: str = "3.13", **more: str) -> CrossBuild:
         "PYO3_CROSS_PYTHON_VERSION": python,
         **more,
     }
-    build = cross_build(variables, HOST)
+    build = cross_build(variables, HOST, SUFFIX)
     assert build is not None
     return build
 
@@ -31,7 +32,7 @@ def made(target: str, python: str = "3.13", **more: str) -> CrossBuild:
 def refusal(host: str = HOST, **variables: str) -> str:
     """Return the sentence with which settings are refused."""
     with pytest.raises(SettingsError) as refused:
-        cross_build(variables, host)
+        cross_build(variables, host, SUFFIX)
     return str(refused.value)
 
 
@@ -106,10 +107,15 @@ def test_the_first_macos_can_be_a_later_one_but_no_earlier() -> None:
 
 
 def test_other_builds_are_no_cross_builds() -> None:
-    assert cross_build({}, HOST) is None
-    assert cross_build({"CARGO_BUILD_TARGET": "x86_64-unknown-linux-gnu"}, HOST) is None
-    assert cross_build({"CARGO_BUILD_TARGET": "x86_64-pc-windows-msvc"}, "win-amd64") is None
-    assert cross_build({"CARGO_BUILD_TARGET": "aarch64-apple-darwin"}, "macosx-11.0-arm64") is None
+    assert cross_build({}, HOST, SUFFIX) is None
+    natives = [
+        ("x86_64-unknown-linux-gnu", HOST, SUFFIX),
+        ("x86_64-unknown-linux-musl", HOST, ".cpython-313-x86_64-linux-musl.so"),
+        ("x86_64-pc-windows-msvc", "win-amd64", ".cp313-win_amd64.pyd"),
+        ("aarch64-apple-darwin", "macosx-11.0-arm64", ".cpython-313-darwin.so"),
+    ]
+    for target, host, suffix in natives:
+        assert cross_build({"CARGO_BUILD_TARGET": target}, host, suffix) is None
 
 
 @pytest.mark.parametrize(
@@ -124,6 +130,30 @@ def test_other_builds_are_no_cross_builds() -> None:
             {"CARGO_BUILD_TARGET": "aarch64-unknown-linux-gnu"},
             "CARGO_BUILD_TARGET is aarch64-unknown-linux-gnu, but this interpreter is for linux-x86_64; set "
             "PYO3_CROSS_PYTHON_VERSION to the CPython to build for, such as 3.13.",
+        ),
+        (
+            {"CARGO_BUILD_TARGET": "x86_64-unknown-linux-musl"},
+            "CARGO_BUILD_TARGET is x86_64-unknown-linux-musl, but the modules of this interpreter end with "
+            f"{SUFFIX}; set PYO3_CROSS_PYTHON_VERSION to the CPython to build for, such as 3.13.",
+        ),
+        (
+            {"CARGO": "cargo-zigbuild", "CARGO_BUILD_TARGET": "x86_64-unknown-linux-gnu.2.17"},
+            "CARGO_BUILD_TARGET is x86_64-unknown-linux-gnu.2.17, but a version of the C library is for "
+            "cross builds; set PYO3_CROSS_PYTHON_VERSION to the CPython to build for, such as 3.13.",
+        ),
+        (
+            {"CARGO_BUILD_TARGET": "i686-apple-darwin", "PYO3_CROSS_PYTHON_VERSION": "3.13"},
+            "CARGO_BUILD_TARGET is i686-apple-darwin, for which no wheel can be built; it can for "
+            f"{', '.join(WHEELS)}.",
+        ),
+        (
+            {"CARGO_BUILD_TARGET": "", "PYO3_CROSS_PYTHON_VERSION": "3.13"},
+            f"CARGO_BUILD_TARGET is empty, for which no wheel can be built; it can for {', '.join(WHEELS)}.",
+        ),
+        (
+            {"CARGO_BUILD_TARGET": "aarch64-apple-darwin", "PYO3_CROSS_PYTHON_VERSION": ""},
+            "PYO3_CROSS_PYTHON_VERSION is empty; cpp-demangle-py supports CPython 3.10 to 3.15, "
+            "and 3.14t and 3.15t.",
         ),
         (
             {"CARGO_BUILD_TARGET": "wasm32-unknown-emscripten", "PYO3_CROSS_PYTHON_VERSION": "3.13"},
@@ -158,6 +188,11 @@ def test_other_builds_are_no_cross_builds() -> None:
             "aarch64-apple-darwin needs .cpython-313-darwin.so; unset it.",
         ),
         (
+            {"SETUPTOOLS_EXT_SUFFIX": ".cp313-win_amd64.pyd"},
+            "SETUPTOOLS_EXT_SUFFIX is .cp313-win_amd64.pyd, but the modules of this interpreter end with "
+            f"{SUFFIX}; unset it.",
+        ),
+        (
             {
                 "CARGO_BUILD_TARGET": "aarch64-apple-darwin",
                 "PYO3_CROSS_PYTHON_VERSION": "3.13",
@@ -171,9 +206,24 @@ def test_contradictory_settings_are_refused(variables: dict[str, str], sentence:
     assert refusal(**variables) == sentence
 
 
+def test_the_platform_of_the_wheel_can_be_named_but_not_another_one() -> None:
+    build = made("aarch64-unknown-linux-gnu.2.17")
+    for platform in ("linux_aarch64", "linux-aarch64", "manylinux_2_17_aarch64"):
+        build.check_platform(platform)
+    with pytest.raises(SettingsError) as refused:
+        build.check_platform("win-amd64")
+    assert str(refused.value) == (
+        "--plat-name is win-amd64, but a build for aarch64-unknown-linux-gnu.2.17 has the platform "
+        "manylinux_2_17_aarch64; leave --plat-name out."
+    )
+    made("aarch64-apple-darwin").check_platform("macosx-11.0-arm64")
+    with pytest.raises(SettingsError):
+        made("aarch64-apple-darwin").check_platform("linux_arm64")
+
+
 def test_a_build_without_a_gil_has_tags_of_its_own() -> None:
     variables = {"CARGO_BUILD_TARGET": "x86_64-pc-windows-gnu", "PYO3_CROSS_PYTHON_VERSION": "3.14t"}
-    build = cross_build(variables, "linux-x86_64")
+    build = cross_build(variables, HOST, SUFFIX)
     assert build is not None
     assert build.is_free_threaded
     assert build.tag == ("cp314", "cp314t", "win_amd64")
