@@ -282,7 +282,7 @@ def test_an_interrupt_ends_it_silently_and_by_the_signal(
 
 @unix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("arguments", [[], ["_Z1fv"]])
+@pytest.mark.parametrize("arguments", [[], ["_Z1fv"], ["--help"]])
 def test_a_full_disk_is_an_error(command_line: list[str], tmp_path: Path, arguments: list[str]) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(

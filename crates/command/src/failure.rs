@@ -87,8 +87,11 @@ impl Failure {
     pub(crate) fn report(self, program: Program) -> Status {
         match self {
             Self::Arguments(error) => {
-                let _ = error.print();
-                if error.use_stderr() { Status::Usage(program.usage_status()) } else { Status::Success }
+                let printed = error.print();
+                if error.use_stderr() {
+                    return Status::Usage(program.usage_status());
+                }
+                printed.map_or_else(|error| Self::Io(None, error).report(program), |()| Status::Success)
             }
             Self::Usage(sentence) => {
                 eprintln!("{}: {sentence}", program.name());
