@@ -67,7 +67,7 @@ def measure(pytest: list[str], outdir: Path) -> tuple[Path, Path]:
     run(*coverage, "combine", "--rcfile", settings)
     run(*coverage, "json", "--rcfile", settings, "-q", "-o", python)
     run(*coverage, "lcov", "--rcfile", settings, "-q", "-o", outdir / "python.info")
-    report = [*LLVM_COV, "report", "--ignore-filename-regex", "/tests/|/examples/"]
+    report = [*LLVM_COV, "report", "--workspace", "--ignore-filename-regex", "/tests/|/examples/"]
     run(*report, "--json", "--summary-only", "--output-path", rust)
     run(*report, "--lcov", "--output-path", outdir / "rust.info")
     merged = "".join((outdir / part).read_text(encoding="utf-8") for part in ("rust.info", "python.info"))
