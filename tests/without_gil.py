@@ -146,7 +146,8 @@ def main(arguments: list[str]) -> int:
     else:
         python = interpreter(work / "python")
     if python is None:
-        print("free-threaded: SKIP (there is no CPython without a GIL, and nothing that builds one)")
+        environment = "tsan" if is_watched else "free-threaded"
+        print(f"{environment}: SKIP (there is no CPython without a GIL, and nothing that builds one)")
         return 0
     if is_watched:
         return watch(python, work, arguments[1:] or THREADS)
