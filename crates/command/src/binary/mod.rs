@@ -134,6 +134,17 @@ fn for_tables(
     Ok(status)
 }
 
+/// The option that writes a file in another form, in place of what is printed.
+fn other_form(name: &'static str, value_name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(value_name)
+        .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::FilePath)
+        .conflicts_with_all(["json", "csv"])
+        .help(help)
+}
+
 fn files(matches: &ArgMatches) -> impl Iterator<Item = &PathBuf> {
     matches.get_many("file").into_iter().flatten()
 }

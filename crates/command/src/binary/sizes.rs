@@ -7,10 +7,10 @@ use binary_symbols::{
     By, Sizes, SizesDiff,
     show::{self, Tree},
 };
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, builder::PossibleValuesParser, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use symbol_names::Options;
 
-use super::{Form, Task, failure, files, for_tables, heading, table, written};
+use super::{Form, Task, failure, files, for_tables, heading, other_form, table, written};
 use crate::{
     arguments::color,
     failure::{Failure, Status},
@@ -50,15 +50,7 @@ fn arguments(command: Command) -> Command {
                 .value_parser(value_parser!(usize))
                 .help("Cut lines to this width [default: that of the terminal, or 100]"),
         )
-        .arg(
-            Arg::new("html")
-                .long("html")
-                .value_name("OUT.html")
-                .value_parser(value_parser!(PathBuf))
-                .value_hint(ValueHint::FilePath)
-                .conflicts_with_all(["json", "csv"])
-                .help("Write a page with a treemap, which needs nothing else"),
-        )
+        .arg(other_form("html", "OUT.html", "Write a page with a treemap, which needs nothing else"))
         .arg(
             Arg::new("diff")
                 .long("diff")

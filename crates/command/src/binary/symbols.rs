@@ -8,10 +8,10 @@ use binary_symbols::{
     By, Filter, Key,
     show::{self, Listing},
 };
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, builder::PossibleValuesParser, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
 use symbol_names::{Kind, Options};
 
-use super::{Form, Task, failure, files, for_tables, heading, written};
+use super::{Form, Task, failure, files, for_tables, heading, other_form, written};
 use crate::{
     Program,
     arguments::color,
@@ -63,15 +63,7 @@ fn arguments(command: Command) -> Command {
                 .value_parser(PossibleValuesParser::new(Key::ALL.map(Key::as_str)))
                 .help("Sort; sizes come largest first"),
         )
-        .arg(
-            Arg::new("arrow")
-                .long("arrow")
-                .value_name("OUT.arrow")
-                .value_parser(value_parser!(PathBuf))
-                .value_hint(ValueHint::FilePath)
-                .conflicts_with_all(["json", "csv"])
-                .help("Write a file in the IPC format of Apache Arrow, with all columns"),
-        )
+        .arg(other_form("arrow", "OUT.arrow", "Write a file in the IPC format of Apache Arrow, with all columns"))
         .arg(flag("reverse", "Sort in reverse").short('r').requires("sort"))
         .arg(color::arg("Color addresses and letters"))
 }
