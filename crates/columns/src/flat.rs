@@ -142,24 +142,29 @@ fn flat_as(
 /// How many rows are looked up at once.
 const AHEAD: usize = 16;
 
+/// The names of some rows, and where they are in the cache.
+#[derive(Default)]
+struct Ahead<'a> {
+    names: [Option<&'a [u8]>; AHEAD],
+    keys: [Option<Key>; AHEAD],
+}
+
 /// Finds the names of some rows, and where they are in the cache.
 #[inline]
 fn look_ahead<'a>(
     names: &Names<'a>,
     rows: std::ops::Range<usize>,
     memo: &mut Memo,
-    ahead: &mut [(Option<&'a [u8]>, Option<Key>); AHEAD],
+    ahead: &mut Ahead<'a>,
 ) -> Result<(), Error> {
-    let mut keys = [None; AHEAD];
     let mut before = None;
-    for ((row, found), key) in rows.zip(ahead.iter_mut()).zip(&mut keys) {
-        let name = names.get(row)?;
+    for ((row, name), key) in rows.zip(&mut ahead.names).zip(&mut ahead.keys) {
+        *name = names.get(row)?;
         // The same name as before needs no key.
-        *key = name.filter(|_| name != before).and_then(|name| memo.place(name));
-        *found = (name, *key);
-        before = name;
+        *key = name.filter(|_| *name != before).and_then(|name| memo.place(name));
+        before = *name;
     }
-    memo.read_ahead(&keys);
+    memo.read_ahead(&mut ahead.keys);
     Ok(())
 }
 
@@ -174,14 +179,14 @@ fn write<F: FnMut() -> bool>(
 ) -> Result<(), Error> {
     let Worker { piece, memo } = worker;
     let mut before: Option<(&[u8], usize, bool)> = None;
-    let mut ahead: [(Option<&[u8]>, Option<Key>); AHEAD] = [(None, None); AHEAD];
+    let mut ahead = Ahead::default();
     let (first, end) = (rows.start, rows.end);
     for row in rows {
         let at = (row - first) % AHEAD;
         if at == 0 {
             look_ahead(names, row..end.min(row + AHEAD), memo, &mut ahead)?;
         }
-        let (Some(name), key) = ahead[at] else {
+        let (Some(name), key) = (ahead.names[at], ahead.keys[at]) else {
             piece.end();
             continue;
         };

@@ -13,7 +13,7 @@ pub enum Made<'a> {
     Nothing,
 }
 
-/// A cache of recent names and their texts. Each name has two places in it, which later names may take. The text is
+/// A cache of recent names and their texts. Each name has four places in it, which later names may take. The text is
 /// stored when the name comes for the second time, so that names that come once cost no memory.
 ///
 /// Columns without repeated names gain nothing from a cache, so it watches how often it helps, and is left alone for a
@@ -53,8 +53,8 @@ impl Place {
     }
 }
 
-/// How many places a name has, side by side.
-const WAYS: usize = 2;
+/// How many places a name has, side by side: as many as are in a line of the processor's cache.
+const WAYS: usize = 4;
 /// It helps if one name of so many came before.
 const WORTH: usize = 32;
 /// How many windows pass otherwise until the next attempt.
@@ -99,24 +99,25 @@ impl Memo {
         }
         let hash = self.hasher.hash_one(name);
         #[expect(clippy::cast_possible_truncation, reason = "the number of places is a power of two, and small")]
-        Some(Key { index: hash as usize & (self.places.len() - 1) & !(WAYS - 1), hash: (hash >> 32) as u32 })
+        Some(Key { index: hash as usize & (self.places.len() - 1) & !(WAYS - 1), hash: (hash >> 32) as u32, way: 0 })
     }
 
-    /// Reads the memory that [`Memo::find`] will read for these keys, all at once, so that the processor waits for it
-    /// only once.
+    /// Finds the places of these keys, and reads the memory that [`Memo::find`] will read for them, all at once, so that the
+    /// processor waits for it only once.
     #[inline]
-    pub fn read_ahead(&self, keys: &[Option<Key>]) {
-        let mut read = 0;
-        for key in keys.iter().flatten() {
-            for place in self.ways(*key) {
-                if place.hash == key.hash {
-                    let start = place.start as usize;
-                    for line in [start, start + 64, start + 128] {
-                        read ^= self.bytes.get(line).copied().unwrap_or(0);
-                    }
-                }
+    pub fn read_ahead<const KEYS: usize>(&self, keys: &mut [Option<Key>; KEYS]) {
+        let mut starts = [0; KEYS];
+        for (key, start) in keys.iter_mut().zip(&mut starts) {
+            let Some(key) = key else { continue };
+            // Without branches, which would be unpredictable, and would wait for the memory one after the other.
+            for (way, place) in self.ways(*key).iter().enumerate() {
+                let is_of = usize::from(place.hash == key.hash);
+                key.way |= way * is_of;
+                *start |= place.start as usize * is_of;
             }
         }
+        let line = |at: usize| self.bytes.get(at).copied().unwrap_or(0);
+        let read = starts.iter().fold(0, |read, &start| read ^ line(start) ^ line(start + 64) ^ line(start + 128));
         std::hint::black_box(read);
     }
 
@@ -125,10 +126,10 @@ impl Memo {
         self.places.get(key.index..key.index + WAYS).unwrap_or_default()
     }
 
-    /// What was made of a name, if it is known.
+    /// What was made of a name, if it is known. [`Memo::read_ahead`] found the place of its key.
     #[inline]
     pub fn find(&mut self, key: Key, name: &[u8]) -> Option<Made<'_>> {
-        let place = *self.ways(key).iter().find(|place| place.is_of(key, name))?;
+        let place = *self.places.get(key.index + key.way).filter(|place| place.is_of(key, name))?;
         self.found += 1;
         if place.text == Place::SEEN {
             return None;
@@ -185,29 +186,38 @@ impl Memo {
 pub struct Key {
     index: usize,
     hash: u32,
+    /// Which of these places the name has, if [`Memo::read_ahead`] found it.
+    way: usize,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn insert_twice(memo: &mut Memo, name: &[u8], made: Made) -> Key {
-        let key = memo.place(name).unwrap();
-        memo.insert(key, name, made);
-        assert_eq!(memo.find(key, name), None);
-        memo.insert(key, name, made);
-        key
+    /// What was made of a name, and where it is looked up.
+    fn look_up<'a>(memo: &'a mut Memo, name: &[u8]) -> (Option<Made<'a>>, Option<Key>) {
+        let mut keys = [memo.place(name)];
+        memo.read_ahead(&mut keys);
+        let [key] = keys;
+        (key.and_then(|key| memo.find(key, name)), key)
+    }
+
+    fn insert_twice(memo: &mut Memo, name: &[u8], made: Made) {
+        for _ in 0..2 {
+            let (None, Some(key)) = look_up(memo, name) else { panic!("it is known") };
+            memo.insert(key, name, made);
+        }
     }
 
     #[test]
     fn what_came_twice_is_found() {
         let mut memo = Memo::new(1_000);
         let made = Made::Text(b"f()");
-        let key = insert_twice(&mut memo, b"_Z1fv", made);
-        assert_eq!(memo.find(key, b"_Z1fv"), Some(made));
-        assert_eq!(memo.find(key, b"_Z1gv"), None);
-        let key = insert_twice(&mut memo, b"main", Made::Nothing);
-        assert_eq!(memo.find(key, b"main"), Some(Made::Nothing));
+        insert_twice(&mut memo, b"_Z1fv", made);
+        assert_eq!(look_up(&mut memo, b"_Z1fv").0, Some(made));
+        assert_eq!(look_up(&mut memo, b"_Z1gv").0, None);
+        insert_twice(&mut memo, b"main", Made::Nothing);
+        assert_eq!(look_up(&mut memo, b"main").0, Some(Made::Nothing));
     }
 
     #[test]
@@ -216,11 +226,10 @@ mod tests {
         let mut found = 0;
         for row in 0..100_000_u32 {
             let name = (row * 7919 % 1_250).to_string();
-            let Some(key) = memo.place(name.as_bytes()) else { continue };
-            if memo.find(key, name.as_bytes()).is_some() {
-                found += 1;
-            } else {
-                memo.insert(key, name.as_bytes(), Made::Text(b"text"));
+            match look_up(&mut memo, name.as_bytes()) {
+                (Some(_), _) => found += 1,
+                (None, Some(key)) => memo.insert(key, name.as_bytes(), Made::Text(b"text")),
+                (None, None) => {}
             }
         }
         assert!(found > 80_000, "{found}");
@@ -232,8 +241,8 @@ mod tests {
         let text = Made::Text(&[b'x'; 500]);
         for number in 0..100_000_u32 {
             let name = number.to_string();
-            let key = insert_twice(&mut memo, name.as_bytes(), text);
-            assert_eq!(memo.find(key, name.as_bytes()), Some(text));
+            insert_twice(&mut memo, name.as_bytes(), text);
+            assert_eq!(look_up(&mut memo, name.as_bytes()).0, Some(text));
         }
         assert!(memo.bytes.len() < 4 * BYTES + 600);
     }
@@ -244,9 +253,10 @@ mod tests {
         let mut looked_up = 0;
         for number in 0..100_000_u32 {
             let name = number.to_string();
-            if let Some(key) = memo.place(name.as_bytes()) {
+            let (known, key) = look_up(&mut memo, name.as_bytes());
+            if let Some(key) = key {
                 looked_up += 1;
-                assert_eq!(memo.find(key, name.as_bytes()), None);
+                assert_eq!(known, None);
                 memo.insert(key, name.as_bytes(), Made::Nothing);
             }
         }
