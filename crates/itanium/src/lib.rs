@@ -42,6 +42,7 @@ mod codes;
 mod demangler;
 #[expect(clippy::arithmetic_side_effects, reason = "positions in a name of less than 4 GiB, and counts of its parts")]
 mod grammar;
+mod name;
 mod printer;
 mod query;
 mod spelling;
@@ -49,11 +50,12 @@ mod stack;
 #[expect(clippy::arithmetic_side_effects, reason = "positions in a buffer of fixed size; a wrong one finds no text")]
 mod text;
 
-pub use demangler::{Demangler, Name, demangle, demangle_with, parse, parse_prefix, parse_type, parse_with};
+pub use demangler::{Demangler, demangle, demangle_with, parse, parse_prefix, parse_type, parse_with};
 pub use demangling::{
     ByteText, Error, ErrorKind, Kind, Limit, Limits, Options, Part, PartRange, Parts, Style, for_each_option,
 };
 pub use grammar::{BEGINNINGS, is_mangled};
+pub use name::Name;
 pub use query::{TREE_FACTOR, TreeNode, TreeRow, Walk};
 
 // Modules that unit and integration tests share refer to the crate by its name.

@@ -2,7 +2,7 @@
 
 use super::kind::kind_of_special;
 use crate::ast::{Ast, Node, NodeId, Qualifiers, RefQualifier, Span, Suffix};
-use crate::demangler::Name;
+use crate::name::Name;
 use crate::spelling::suffix::clones;
 use demangling::{ByteText, Kind, Style};
 

@@ -1,7 +1,7 @@
 //! The kind of a symbol.
 use super::entity::Entity;
 use crate::ast::Special;
-use crate::demangler::Name;
+use crate::name::Name;
 use demangling::{Kind, Style};
 
 pub(super) fn kind_of_special(what: Special) -> Kind {

@@ -4,7 +4,7 @@
 
 use super::entity::{Entity, inner_name};
 use crate::ast::{Ast, Node, NodeId};
-use crate::demangler::Name;
+use crate::name::Name;
 use crate::printer::recorder::{Label, Trace};
 use demangling::{Error, Options, Part, PartRange, Parts};
 

@@ -2,7 +2,7 @@
 
 use super::entity::Entity;
 use super::parts::complete;
-use crate::demangler::Name;
+use crate::name::Name;
 use crate::printer::piece::Piece;
 use demangling::{ByteText, Error, Options, Parts};
 

@@ -2,7 +2,7 @@
 
 use crate::ast::{Ast, NodeId};
 use crate::ast::{children, production};
-use crate::demangler::Name;
+use crate::name::Name;
 use demangling::{ByteText, Error, ErrorKind, Options};
 use std::fmt;
 use std::ops::Range;
