@@ -9,22 +9,30 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+from struct import pack
 
-# The first bytes of a program of each processor, as ELF has them, and which of their bits count.
-_ELF = {
-    "aarch64": (
-        r"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00",
-        r"\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff",
-    ),
-    "s390x": (
-        r"\x7fELF\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16",
-        r"\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff",
-    ),
-}
+from commands import Command, run
+
+# The order of bytes of each processor that qemu emulates, and the number that ELF gives it.
+_PROCESSORS = {"aarch64": ("<", 0xB7), "ppc64le": ("<", 0x15), "riscv64": ("<", 0xF3), "s390x": (">", 0x16)}
+
+
+def _magic(processor: str) -> tuple[str, str]:
+    """Return the first bytes of programs for a processor, and which of their bits count."""
+    order, number = _PROCESSORS[processor]
+    # 2 is an executable, 3 one at any address or a library. The byte of the system does not count.
+    first = b"\x7fELF\2" + (b"\1" if order == "<" else b"\2") + b"\1" + bytes(9)
+    counts = b"\xff" * 7 + b"\0" + b"\xff" * 8
+    first += pack(f"{order}HH", 2, number)
+    counts += pack(f"{order}HH", 0xFFFE, 0xFFFF)
+    return _escaped(first), _escaped(counts)
+
+
+def _escaped(data: bytes) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in data)
+
 
 # Runs in the namespace: registers qemu where $magic is set, binds the folders, and goes into the root.
 _ENTER = r"""
@@ -36,14 +44,6 @@ for folder in $folders /proc /dev; do mkdir -p "$root$folder"; mount --rbind "$f
 exec chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 \
   sh -c 'cd "$0"; exec "$@"' "$directory" "$@"
 """
-
-
-def _run(*command: str | Path, cwd: Path | None = None) -> None:
-    done = subprocess.run(
-        command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
-    if done.returncode:
-        sys.exit(f"{done.stdout[-3000:]}\n{command[0]} failed with status {done.returncode}")
 
 
 def mirror() -> str:
@@ -80,16 +80,16 @@ class Root:
             options = ["--variant=minbase", f"--include={packages}"]
             if debian:
                 options += ["--foreign", f"--arch={debian}"]
-            _run("debootstrap", *options, suite, path, mirror())
+            run("debootstrap", *options, suite, path, mirror())
             if debian:
                 for package in sorted((path / "var/cache/apt/archives").glob("*.deb")):
-                    _run("dpkg-deb", "-x", package, path)
+                    run("dpkg-deb", "-x", package, path)
             complete.touch()
         return cls(path, processor, _qemu(work, processor) if processor else None)
 
-    def command(self, directory: Path, folders: list[Path], *command: str | Path) -> list[str | Path]:
+    def command(self, directory: Path, folders: list[Path], *command: str | Path) -> Command:
         """Return the command line that runs a command there, in `directory`; it sees `folders` too."""
-        magic, mask = _ELF[self.processor] if self.processor else ("", "")
+        magic, mask = _magic(self.processor) if self.processor else ("", "")
         variables = {
             "magic": magic,
             "mask": mask,
@@ -108,7 +108,7 @@ def _qemu(work: Path, processor: str) -> Path:
     """Return Debian's static qemu-user, unpacked and not installed."""
     program = work / "qemu" / "usr" / "bin" / f"qemu-{processor}-static"
     if not program.exists():
-        _run("apt-get", "download", "-q", "qemu-user-static", cwd=work)
+        run("apt-get", "download", "-q", "qemu-user-static", cwd=work)
         (package,) = work.glob("qemu-user-static_*.deb")
-        _run("dpkg-deb", "-x", package, work / "qemu")
+        run("dpkg-deb", "-x", package, work / "qemu")
     return program

@@ -1,8 +1,9 @@
 """Run the tests of the Rust crates that know no Python on another target, where its programs run here.
 
-The others are only compiled, since they would need a CPython for it.
+The others are only compiled, since they would need a CPython for it. Programs for Windows run by wine, and
+zig links them.
 
-python platforms/rust_tests.py i686-unknown-linux-gnu [ARGUMENTS OF CARGO TEST]
+python platforms/rust_tests.py i686-unknown-linux-gnu | x86_64-pc-windows-gnu [ARGUMENTS OF CARGO TEST]
 """
 
 from __future__ import annotations
@@ -46,19 +47,30 @@ def missing(target: str) -> str | None:
     return f"a program that does nothing ends with status {ran}" if ran else None
 
 
+def by_wine() -> dict[str, str]:
+    """Return the variables by which Cargo runs programs for Windows by wine."""
+    subprocess.run(["rustup", "target", "add", "x86_64-pc-windows-gnu"], check=True)
+    work = (ROOT / "target" / "platforms").resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    runner = f"{sys.executable} {ROOT / 'platforms' / 'wine.py'} {work}"
+    return {"CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER": runner}
+
+
 def main() -> int:
     """Run the tests, or say why they cannot run here."""
     target, *arguments = sys.argv[1:]
-    reason = missing(target)
-    if reason:
+    cargo, runner = "cargo", {}
+    if target == "x86_64-pc-windows-gnu":
+        cargo, runner = "cargo-zigbuild", by_wine()
+    elif reason := missing(target):
         print(f"SKIP the tests on {target}: {reason}")
         return 0
     if "--package" in arguments:
         chosen = []
     else:
         chosen = ["--workspace", *(option for crate in BINDING for option in ("--exclude", crate))]
-    command = ["cargo", "test", *chosen, "--target", target, "--locked", *arguments]
-    if status := subprocess.call(command, cwd=ROOT):
+    command = [cargo, "test", *chosen, "--target", target, "--locked", *arguments]
+    if status := subprocess.call(command, cwd=ROOT, env=os.environ | runner):
         return status
     command = ["cargo", "check", "--lib", "--package", BINDING[0], "--target", target, "--locked"]
     variables = {"PYO3_CROSS": "1", "PYO3_CROSS_PYTHON_VERSION": PYTHONS[-1]}

@@ -18,18 +18,10 @@ import time
 from pathlib import Path
 
 from checks import check
+from commands import run
 from targets import FREE_THREADED, PYTHONS, WHEELS, CrossBuild, Target, cross_build
 
 ROOT = Path(__file__).parents[1]
-
-
-def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
-    """Run a command, whose output is shown, from near its end, only if it fails."""
-    done = subprocess.run(
-        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
-    if done.returncode:
-        sys.exit(f"{done.stdout[-4000:]}\n{command[0]} failed with status {done.returncode}")
 
 
 def sources(directory: Path) -> Path:

@@ -366,7 +366,11 @@ def test_a_section_that_was_dropped_is_none(tmp_path: Path) -> None:
     (tmp_path / "a.s").write_text(".data\n.globl x\n.type x, @object\n.zero 5\n.size x, 7\nx: .zero 7\n")
     run(tool("as"), tmp_path / "a.s", "-o", tmp_path / "a.o")
     data = bytearray((tmp_path / "a.o").read_bytes())
-    data[data.index(struct.pack("=2Q", 5, 7)) - 2] = 99
+    # With 64 bits the number of the section comes before the address and the size, with 32 after them.
+    if data[4] == 2:
+        data[data.index(struct.pack("=2Q", 5, 7)) - 2] = 99
+    else:
+        data[data.index(struct.pack("=2I", 5, 7)) + 10] = 99
     (tmp_path / "a.o").write_bytes(data)
     table = symbols(tmp_path / "a.o")
     assert of_table(table) == of_nm(tmp_path / "a.o") == Counter({(5, 7, "A", "x"): 1})
@@ -645,8 +649,9 @@ def test_filters_by_names_that_are_not_utf8(tmp_path: Path) -> None:
     [symbol] = table
     assert (symbol.scope, symbol.mangled) == ("\udcff", "_ZN1\udcff1fEv")
     # Lists have the bytes of names, as those of `nm`.
-    assert table.to_text().splitlines()[-1] == "0000000000000000 T \udcff::f()"
-    assert table.to_text(mangled=True).splitlines()[-1] == "0000000000000000 T _ZN1\udcff1fEv"
+    address = "00" * struct.calcsize("P")
+    assert table.to_text().splitlines()[-1] == f"{address} T \udcff::f()"
+    assert table.to_text(mangled=True).splitlines()[-1] == f"{address} T _ZN1\udcff1fEv"
     assert list(table.filter(scope=symbol.scope)) == [symbol]
     assert list(table.filter(scope="\udcfe")) == []
     for section in (symbol.section, ".text\udcff"):
@@ -686,6 +691,8 @@ def test_a_section_larger_than_all_files_has_no_sizes(tmp_path: Path) -> None:
     (tmp_path / "a.s").write_text(".text\n.quad 1\n.data\n.quad 1\n")
     run(tool("as"), tmp_path / "a.s", "-o", tmp_path / "a.o")
     data = bytearray((tmp_path / "a.o").read_bytes())
+    if data[4] != 2:
+        pytest.skip("sizes of 32 bits have a sum of 64")
     number = "<Q" if data[5] == 1 else ">Q"
     # The size in the header of section 1, which is .text.
     [headers] = struct.unpack_from(number, data, 40)

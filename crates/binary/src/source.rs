@@ -29,9 +29,15 @@ impl Source {
                 // The error of reading it, which has the system's number.
                 (&file).read_exact(&mut [0])?;
             }
+            let length = file.metadata()?.len();
             // An empty file cannot be mapped.
-            if file.metadata()?.len() == 0 {
+            if length == 0 {
                 return Ok(Source(None));
+            }
+            // Where addresses have 32 bits, a file can have more bytes than memory.
+            if isize::try_from(length).is_err() {
+                let reason = format!("expected at most {} bytes, found {length}", isize::MAX);
+                return Err(io::Error::new(io::ErrorKind::FileTooLarge, reason));
             }
             // SAFETY: the bytes must not change while they are read. As for the linkers and `nm`, a file that another
             // process rewrites meanwhile is the caller's fault; what is read is copied, so that this ends with the call.

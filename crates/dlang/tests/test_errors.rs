@@ -35,6 +35,15 @@ fn an_error_says_what_was_expected_and_where() {
     assert_eq!(error("_D3fooFDiZv"), "expected a calling convention at byte 8");
 }
 
+/// As many digits as addresses of 32 bits cannot count are too many for the name, which is the same error on all platforms.
+#[test]
+fn a_string_is_longer_than_the_name() {
+    assert_eq!(
+        error("_D3foo__T3barVAyaa4294967295_41Zi"),
+        "expected as many bytes as the number before says at byte 29"
+    );
+}
+
 #[test]
 fn a_reference_to_nothing_is_an_error() {
     assert_eq!(error("_D3fooFQaZv"), "a substitution refers to no earlier part of the name at byte 7");

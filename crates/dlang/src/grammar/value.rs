@@ -3,7 +3,6 @@
 use crate::codes;
 use crate::reader::{Read, Reader};
 use crate::recorder::Recorder;
-use demangling::ErrorKind;
 
 impl<R: Recorder> Reader<'_, R> {
     /// `Value` of a type whose first letter is `code`, or of an unknown type (0). The text of a struct's type was
@@ -163,10 +162,7 @@ impl<R: Recorder> Reader<'_, R> {
             return self.expected("'_'");
         }
         self.push("\"")?;
-        let Some(digits) = length.checked_mul(2) else {
-            return self.fail(ErrorKind::NumberTooLarge);
-        };
-        let digits = self.take(digits)?;
+        let digits = self.take(length.saturating_mul(2))?;
         for pair in digits.chunks_exact(2) {
             self.code_unit(pair)?;
         }
