@@ -7,6 +7,7 @@ import inspect
 import io
 import json
 import os
+import platform
 import re
 import shutil
 import struct
@@ -381,7 +382,8 @@ def test_labels_without_a_name_are_listed_as_by_nm(tmp_path: Path) -> None:
     (tmp_path / "a.s").write_text(".text\nlabel: .zero 4\n.globl f\nf: .zero 4\n")
     run(tool("as"), tmp_path / "a.s", "-o", tmp_path / "a.o")
     run(tool("objcopy"), "--redefine-sym", "label=", tmp_path / "a.o")
-    assert of_nm(tmp_path / "a.o")[0, 0, "t", ""] == 1
+    # On RISC-V they mark parts of addresses, and are left out.
+    assert of_nm(tmp_path / "a.o")[0, 0, "t", ""] == (platform.machine() != "riscv64")
     table = symbols(tmp_path / "a.o", which="static")
     assert of_table(table) == of_nm(tmp_path / "a.o")
     assert table.lookup(0) is None

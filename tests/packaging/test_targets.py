@@ -257,6 +257,18 @@ def test_the_documentation_lists_the_same_wheels() -> None:
     assert listed == [(f"`{name}`", f"`{Target.parse(name).platform_tag()}`") for name in WHEELS]
 
 
+def test_the_documentation_has_a_result_of_each_platform_that_is_tested_by_name() -> None:
+    if not (ROOT / "docs").exists():
+        pytest.skip("no docs in an sdist")
+    tox = (ROOT / "tox.ini").read_text(encoding="utf-8")
+    (names,) = re.findall(
+        r"^\[testenv:\{(.+)\}\]\ndescription = the suite on another platform", tox, re.MULTILINE
+    )
+    how = [row[3] for row in rows("| system | processor | CPython |")]
+    for name in [*names.split(","), "rust-i686", "rust-windows"]:
+        assert any(f"`tox -e {name}`" in cell for cell in how), name
+
+
 def test_cibuildwheel_builds_for_the_same_platforms() -> None:
     tomllib: Any = pytest.importorskip("tomllib")
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["cibuildwheel"]
