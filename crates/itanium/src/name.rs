@@ -94,10 +94,6 @@ impl Name {
         }
     }
 
-    pub(crate) fn limits(&self) -> &Limits {
-        &self.limits
-    }
-
     /// The text of the name, and the trace of where each node and part was written. The options omit nothing of the
     /// signature `whole`.
     pub(crate) fn record(&self, options: &Options, whole: Option<NodeId>) -> Result<(Vec<u8>, Trace), Error> {

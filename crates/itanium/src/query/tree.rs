@@ -141,7 +141,7 @@ impl<'a> TreeNode<'a> {
     /// assert_eq!(kinds, ["encoding", "nested-name", "source-name", "source-name", "function-type"]);
     /// ```
     pub fn flatten(self) -> Result<Vec<TreeRow>, Error> {
-        let most = self.name.limits().output.saturating_mul(TREE_FACTOR) / BYTES_A_ROW;
+        let most = self.name.limits.output.saturating_mul(TREE_FACTOR) / BYTES_A_ROW;
         let mut rows = Vec::new();
         for (depth, node) in self.walk() {
             if rows.len() == most {
