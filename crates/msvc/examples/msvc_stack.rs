@@ -1,11 +1,16 @@
-//! Reads names that are nested `DEPTH` deep on a thread with `BYTES` of stack, one for each recursion of the grammar. The
-//! process dies if the stack is too small.
+//! Measures how much stack a level of nesting takes, over all recursions of the grammar.
 //!
 //! ```sh
-//! cargo run --release -p msvc-names --example msvc_stack -- DEPTH BYTES [RECURSION]
+//! cargo run --release -p msvc-names --example msvc_stack
 //! ```
 
+#[path = "../../demangling/measure/least_stack.rs"]
+mod least_stack;
+
 use demangling::{Limits, Options};
+
+/// The largest depth for which the caller's stack is used.
+const DEPTH: usize = if cfg!(debug_assertions) { 24 } else { 128 };
 
 /// What is repeated before and after the middle, for each recursion.
 const RECURSIONS: [(&str, &str, &str, &str, &str); 10] = [
@@ -22,22 +27,19 @@ const RECURSIONS: [(&str, &str, &str, &str, &str); 10] = [
 ];
 
 fn main() {
-    let mut args = std::env::args().skip(1).map(|arg| arg.parse::<usize>().expect("a number"));
-    let (depth, bytes) = (args.next().expect("a depth"), args.next().expect("a size"));
-    let only = args.next();
-    for (index, &(start, before, middle, after, end)) in RECURSIONS.iter().enumerate() {
-        if only.is_some_and(|only| only != index) {
-            continue;
+    least_stack::main(nest, || {
+        for (case, (_, before, ..)) in RECURSIONS.iter().enumerate() {
+            let much = least_stack::least(&[case]);
+            println!("{before}: {much} KB for {DEPTH} levels: {} bytes a level", much * 1024 / DEPTH);
         }
-        let name = format!("{start}{}{middle}{}{end}", before.repeat(depth), after.repeat(depth));
-        let thread = std::thread::Builder::new().stack_size(bytes);
-        let work = move || {
-            let limits = Limits { depth: u32::MAX, ..Limits::default() };
-            let mut text = Vec::new();
-            let result = msvc_names::demangle(name.as_bytes(), &Options::default(), &limits, &mut text);
-            (result, msvc_names::parts(name.as_bytes(), &Options::default(), &limits).map(|_| ()))
-        };
-        let result = thread.spawn(work).expect("a thread").join();
-        println!("{index}: {result:?}");
-    }
+    });
+}
+
+/// Nests a case [`DEPTH`] levels deep.
+fn nest(case: &[usize]) {
+    let (start, before, middle, after, end) = RECURSIONS[case[0]];
+    let name = format!("{start}{}{middle}{}{end}", before.repeat(DEPTH), after.repeat(DEPTH));
+    let limits = Limits { depth: u32::MAX, ..Limits::default() };
+    let _ = msvc_names::demangle(name.as_bytes(), &Options::default(), &limits, &mut Vec::new());
+    let _ = msvc_names::parts(name.as_bytes(), &Options::default(), &limits);
 }

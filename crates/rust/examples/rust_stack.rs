@@ -3,11 +3,11 @@
 //! ```sh
 //! cargo run --release -p rust-names --example rust_stack
 //! ```
-//!
-//! Each stack size is tried in a process of its own, which dies if the stack is too small.
+
+#[path = "../../demangling/measure/least_stack.rs"]
+mod least_stack;
 
 use rust_names::{Limits, Options, demangle, parts};
-use std::process::{Command, Stdio};
 
 /// The largest depth for which the caller's stack is used.
 const DEPTH: u32 = if cfg!(debug_assertions) { 8 } else { 96 };
@@ -41,38 +41,21 @@ const CYCLES: [(&str, &str); 24] = [
 ];
 
 fn main() {
-    let arguments: Vec<usize> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
-    if let &[case, stack] = arguments.as_slice() {
-        return nest(case, stack);
-    }
-    for (case, (_, cycle)) in CYCLES.iter().enumerate() {
-        let (mut low, mut high) = (4, 4096);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if fits(case, middle) { high = middle } else { low = middle + 1 }
+    least_stack::main(nest, || {
+        for (case, (_, cycle)) in CYCLES.iter().enumerate() {
+            let much = least_stack::least(&[case]);
+            println!("{cycle}: {much} KB for {DEPTH} levels: {} bytes a level", much * 1024 / DEPTH as usize);
         }
-        println!("{cycle}: {low} KB for {DEPTH} levels: {} bytes a level", low * 1024 / DEPTH as usize);
-    }
+    });
 }
 
-fn fits(case: usize, stack: usize) -> bool {
-    let status = Command::new(std::env::current_exe().expect("this program"))
-        .args([case, stack].map(|number| number.to_string()))
-        .stderr(Stdio::null())
-        .status();
-    status.is_ok_and(|status| status.success())
-}
-
-fn nest(case: usize, stack: usize) {
-    let (begin, cycle) = CYCLES[case];
+/// Nests a case deeper than allowed.
+fn nest(case: &[usize]) {
+    let (begin, cycle) = CYCLES[case[0]];
     let name = format!("{begin}{}", cycle.repeat(2 * DEPTH as usize));
-    let work = move || {
-        let limits = Limits { depth: DEPTH, ..Limits::default() };
-        for options in [Options::default(), Options { verbose: false, ..Options::default() }] {
-            assert!(demangle(name.as_bytes(), &options, &limits, &mut Vec::new()).is_err());
-            assert!(parts(name.as_bytes(), &options, &limits).is_err());
-        }
-    };
-    let thread = std::thread::Builder::new().stack_size(stack * 1024).spawn(work).expect("a thread");
-    thread.join().expect("no panic");
+    let limits = Limits { depth: DEPTH, ..Limits::default() };
+    for options in [Options::default(), Options { verbose: false, ..Options::default() }] {
+        assert!(demangle(name.as_bytes(), &options, &limits, &mut Vec::new()).is_err());
+        assert!(parts(name.as_bytes(), &options, &limits).is_err());
+    }
 }
