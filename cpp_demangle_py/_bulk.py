@@ -57,13 +57,14 @@ def iter_demangle(
     """
     from operator import index  # noqa: PLC0415 (a tenth of the time of the package's import)
 
+    if not hasattr(chunk, "__index__"):
+        raise TypeError(f"chunk must be an int, not {type(chunk).__name__}")
     if (chunk := index(chunk)) < 1:
         raise ValueError(f"chunk must be at least 1, not {chunk}")
-    if isinstance(names, (str, bytes, bytearray, memoryview)):
-        given = type(names).__name__
-        raise TypeError(
-            f"iter_demangle() argument must be an iterable of names, not {given}, which is one name"
-        )
+    is_name = isinstance(names, (str, bytes, bytearray, memoryview))
+    if is_name or not (hasattr(names, "__iter__") or hasattr(names, "__getitem__")):
+        given = type(names).__name__ + (", which is one name" if is_name else "")
+        raise TypeError(f"iter_demangle() argument must be an iterable of names, not {given}")
     options = checked("iter_demangle", options, keywords, errors, threads)
     return _results(iter(names), options, chunk, errors, threads)
 
