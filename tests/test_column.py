@@ -424,6 +424,11 @@ def test_wrong_arguments_of_the_command(command: Command) -> None:
         assert message.endswith(f", not {number}")
 
 
+def test_the_error_of_columns_is_one_class_with_a_public_name() -> None:
+    assert ColumnError is cpp_demangle_py.ColumnError
+    assert str(ColumnError) == "<class 'cpp_demangle_py.errors.ColumnError'>"
+
+
 @pytest.mark.parametrize(
     ("source", "target", "options", "message"),
     [
