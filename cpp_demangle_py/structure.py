@@ -194,7 +194,8 @@ is_virtual=False, calling_convention=None, crate_name=None, hash=None)
 class Node:
     """A node of the parse of a mangled name.
 
-    A substitution has no node of its own; the node that it refers to appears in its place.
+    A substitution such as ``S_`` has no node of its own; the node that it refers to appears in its place.
+    Those of the ABI itself, such as ``St`` for ``std``, are nodes of the kind ``"substitution"``.
 
     Attributes:
         kind: the production of the ABI's grammar, such as ``"nested-name"``, or a similar word if
