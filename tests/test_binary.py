@@ -347,6 +347,17 @@ def test_lookup_finds_what_is_loaded(tmp_path: Path) -> None:
     assert (found[0].mangled, found[1]) == ("f", 0x10)
 
 
+def test_lookup_says_how_far_an_address_is_after_the_end(tmp_path: Path) -> None:
+    """The symbol of the function between is missing, as in a stripped file."""
+    assembly = ".text\n.globl f\n.size f, 16\nf: .zero 64\n.globl g\n.size g, 16\ng: .zero 16\n"
+    (tmp_path / "a.s").write_text(assembly)
+    run(tool("as"), tmp_path / "a.s", "-o", tmp_path / "a.o")
+    run(tool("ld"), "-shared", "-Ttext=0x1000", tmp_path / "a.o", "-o", tmp_path / "a.so")
+    found = symbols(tmp_path / "a.so").lookup(0x1020)
+    assert found is not None
+    assert (found[0].mangled, found[1], found[0].size) == ("f", 0x20, 16)
+
+
 def test_lookup_finds_no_end_of_another_section(tmp_path: Path) -> None:
     """The end of a section is an address of the next one."""
     assembly = ".data\n.zero 8\n.globl end_of_data\nend_of_data:\n.bss\n.globl zeros\nzeros: .zero 8\n"
