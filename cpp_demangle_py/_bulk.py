@@ -45,7 +45,7 @@ def iter_demangle(
     Raises:
         DemangleError: with ``errors="strict"``, a name cannot be demangled.
         ValueError: ``chunk`` is less than 1, the style does not have an option that was asked for, or an
-            option does not have this value.
+            option has a wrong value.
         TypeError: an argument or a name has the wrong type.
 
     >>> from cpp_demangle_py import iter_demangle

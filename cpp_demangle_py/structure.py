@@ -77,7 +77,7 @@ class Parts:
         template_args: the name's own template arguments, or None if it is not a template.
         parameters: the types of the parameters, or None if the entity is not a function.
         return_type: the return type, or None if the mangled name does not have it.
-        access: how the member is accessed, or None; only MSVC names have it.
+        access: the access of the member, such as ``"public"``, or None; only MSVC names have it.
         is_static: True for a static member whose name says so, as MSVC names do.
         is_virtual: True for a virtual function whose name says so, as MSVC names do.
         calling_convention: the calling convention, or None; only MSVC names have it.
