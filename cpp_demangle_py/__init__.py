@@ -52,6 +52,7 @@ from cpp_demangle_py._native import (
 from cpp_demangle_py._text import Match, demangle_stream, find_symbols
 from cpp_demangle_py.errors import (
     BinaryError,
+    ColumnError,
     DemangleError,
     FormatError,
     LimitError,
@@ -81,6 +82,7 @@ __all__ = [
     "BinaryError",
     "BinarySymbol",
     "ClassSymbols",
+    "ColumnError",
     "DemangleError",
     "DemangleOptions",
     "Field",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cpp_demangle_py._bulk import checked
+from cpp_demangle_py.errors import ColumnError
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -20,10 +21,6 @@ Data = TypeVar("Data", bound=Any)
 
 _TEXT = ("string", "large_string", "string_view", "binary", "large_binary", "binary_view")
 _NAMED = 12  # how many columns a message names
-
-
-class ColumnError(ValueError):
-    """A file or batch does not have the column that was asked for, or cannot take the new ones."""
 
 
 class DemangleBatch:

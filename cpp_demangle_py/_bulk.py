@@ -45,7 +45,7 @@ def iter_demangle(
     Raises:
         DemangleError: with ``errors="strict"``, a name cannot be demangled.
         ValueError: ``chunk`` is less than 1, the style does not have an option that was asked for, or an
-            option does not have this value.
+            option has a wrong value.
         TypeError: an argument or a name has the wrong type.
 
     >>> from cpp_demangle_py import iter_demangle
@@ -57,13 +57,14 @@ def iter_demangle(
     """
     from operator import index  # noqa: PLC0415 (a tenth of the time of the package's import)
 
+    if not hasattr(chunk, "__index__"):
+        raise TypeError(f"chunk must be an int, not {type(chunk).__name__}")
     if (chunk := index(chunk)) < 1:
         raise ValueError(f"chunk must be at least 1, not {chunk}")
-    if isinstance(names, (str, bytes, bytearray, memoryview)):
-        given = type(names).__name__
-        raise TypeError(
-            f"iter_demangle() argument must be an iterable of names, not {given}, which is one name"
-        )
+    is_name = isinstance(names, (str, bytes, bytearray, memoryview))
+    if is_name or not (hasattr(names, "__iter__") or hasattr(names, "__getitem__")):
+        given = type(names).__name__ + (", which is one name" if is_name else "")
+        raise TypeError(f"iter_demangle() argument must be an iterable of names, not {given}")
     options = checked("iter_demangle", options, keywords, errors, threads)
     return _results(iter(names), options, chunk, errors, threads)
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from cpp_demangle_py import DemangleError, DemangleOptions, try_demangle
+from cpp_demangle_py import DemangleError, DemangleOptions, demangle_all, try_demangle
 from cpp_demangle_py._column_formats import NEEDS, format_of
 from cpp_demangle_py._native import FIELDS, OPTIONS, SHORT_FLAGS
 
@@ -55,9 +55,16 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     try:
         options = _chosen_options(chosen)
+        demangle_all((), options, threads=chosen.threads)  # raises if there cannot be so many
         _check_formats(Path(chosen.source), Path(chosen.target))
     except ValueError as error:
-        parser.error(re.sub(r"(?<=the option )\w+", lambda found: _FLAGS[found[0]], str(error)))
+        # The names of Python, as the command has them.
+        named = re.sub(
+            r"(?<=the option )\w+|^\w+(?= must be from )",
+            lambda found: _FLAGS.get(found[0], f"--{found[0]}"),
+            str(error),
+        )
+        parser.error(named)
     try:
         from cpp_demangle_py.column import demangle_column  # noqa: PLC0415 (needs pyarrow)
     except ModuleNotFoundError as error:
@@ -150,7 +157,12 @@ class _Progress:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="cpp-demangle column", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False
+        prog="cpp-demangle column",
+        # That which argparse makes has 13 lines, and the message of an error follows it.
+        usage="%(prog)s [OPTIONS] --column NAME IN OUT",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        allow_abbrev=False,
     )
     parser.add_argument("source", metavar="IN", help="the file to read, or a folder of Parquet files")
     parser.add_argument("target", metavar="OUT", help="the file to write")

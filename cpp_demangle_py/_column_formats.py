@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cpp_demangle_py._batch import ColumnError
+from cpp_demangle_py.errors import ColumnError
 
 NEEDS = "needs the package pyarrow: pip install 'cpp-demangle-py[parquet]'"
 """What to say where pyarrow is missing."""

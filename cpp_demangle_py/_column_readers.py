@@ -11,8 +11,8 @@ import pyarrow.csv
 import pyarrow.dataset
 import pyarrow.parquet
 
-from cpp_demangle_py._batch import ColumnError
 from cpp_demangle_py._column_formats import delimiter, format_of
+from cpp_demangle_py.errors import ColumnError
 
 _ROWS = 1 << 16  # of a batch
 _CSV_BLOCK = 1 << 22  # the longest row; Arrow reads some 30 of these ahead

@@ -10,8 +10,8 @@ import pyarrow
 import pyarrow.compute as pc
 import pyarrow.parquet
 
-from cpp_demangle_py._batch import ColumnError
 from cpp_demangle_py._column_formats import delimiter
+from cpp_demangle_py.errors import ColumnError
 
 _GROUP_ROWS = 1 << 20  # of a row group of Parquet, at most
 _GROUP_BYTES = 1 << 26

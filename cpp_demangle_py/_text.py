@@ -30,8 +30,9 @@ class Match:
     Attributes:
         span: its start and end in the text, in characters, or in bytes for bytes.
         symbol: the `Symbol`.
-        mangled: the mangled name of the symbol. It is the text at ``span``, except for a name without its
-            underscore, found by ``anywhere``.
+        mangled: the mangled name of the symbol. It is the text at ``span``, with two exceptions: a ``$``
+            before a name, which c++filt drops, is only in the text, and the underscore of a name found
+            without it, by ``anywhere``, is only here.
 
     >>> from cpp_demangle_py import find_symbols
     >>> next(find_symbols("at _Z1fv+0x10"))

@@ -21,10 +21,10 @@ except ModuleNotFoundError as _error:
         raise
     raise ModuleNotFoundError(f"{__name__} {NEEDS}", name=_error.name) from None
 
-from cpp_demangle_py._batch import ColumnError, DemangleBatch
+from cpp_demangle_py._batch import DemangleBatch
 from cpp_demangle_py._column_readers import open_reader
 from cpp_demangle_py._column_writers import WRITERS
-from cpp_demangle_py.errors import DemangleError
+from cpp_demangle_py.errors import ColumnError, DemangleError
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

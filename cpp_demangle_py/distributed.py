@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cpp_demangle_py._batch import ColumnError, DemangleBatch
+from cpp_demangle_py._batch import DemangleBatch
+from cpp_demangle_py.errors import ColumnError
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

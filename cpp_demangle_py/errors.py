@@ -13,7 +13,15 @@ TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
     from typing import Literal
 
-__all__ = ["BinaryError", "DemangleError", "FormatError", "LimitError", "NotMangledError", "ParseError"]
+__all__ = [
+    "BinaryError",
+    "ColumnError",
+    "DemangleError",
+    "FormatError",
+    "LimitError",
+    "NotMangledError",
+    "ParseError",
+]
 
 _SHOWN = 80
 """The number of characters of a name that a message shows."""
@@ -30,6 +38,16 @@ class BinaryError(ValueError):
     ... except BinaryError as error:
     ...     print(error)
     the file has only 9 bytes, too few for a header; expected ELF, ...
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+
+
+class ColumnError(ValueError):
+    """A file or batch does not have the column that was asked for, or cannot take the new ones.
+
+    Its text says which file, if there is one, and which column.
     """
 
     def __init__(self, message: str) -> None:

@@ -14,7 +14,7 @@ It needs pandas 2.2 or newer and pyarrow: ``pip install 'cpp-demangle-py[pandas]
 
 from cpp_demangle_py._bulk import demangled
 from cpp_demangle_py._native import DemangleOptions, demangle_array, symbols_array
-from cpp_demangle_py._table import FIELDS
+from cpp_demangle_py._table import FIELDS, listed
 from cpp_demangle_py.errors import DemangleError
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
@@ -102,7 +102,7 @@ class SeriesAccessor:
         """
         import pyarrow
 
-        fields = list(fields)
+        fields = listed(fields)
 
         def work(chunk: object) -> object:
             return symbols_array(  # type: ignore[call-overload]

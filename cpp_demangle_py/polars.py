@@ -12,7 +12,7 @@ Eager, lazy and streaming queries can use it. It needs polars: ``pip install 'cp
 
 from cpp_demangle_py._bulk import checked
 from cpp_demangle_py._native import DemangleOptions, demangle_array, symbols_array
-from cpp_demangle_py._table import FIELDS
+from cpp_demangle_py._table import FIELDS, listed
 
 TYPE_CHECKING = False  # `typing.TYPE_CHECKING`, without the import
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class ExprNamespace:
         """Return an expression of structs with the fields, as `SeriesNamespace.parts` does for a series."""
         import polars
 
-        fields = list(fields)
+        fields = listed(fields)
         options = checked("parts", options, keywords, errors, threads)
 
         def symbols(series: "polars.Series") -> "polars.Series":

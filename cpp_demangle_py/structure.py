@@ -77,7 +77,7 @@ class Parts:
         template_args: the name's own template arguments, or None if it is not a template.
         parameters: the types of the parameters, or None if the entity is not a function.
         return_type: the return type, or None if the mangled name does not have it.
-        access: how the member is accessed, or None; only MSVC names have it.
+        access: the access of the member, such as ``"public"``, or None; only MSVC names have it.
         is_static: True for a static member whose name says so, as MSVC names do.
         is_virtual: True for a virtual function whose name says so, as MSVC names do.
         calling_convention: the calling convention, or None; only MSVC names have it.
@@ -194,7 +194,8 @@ is_virtual=False, calling_convention=None, crate_name=None, hash=None)
 class Node:
     """A node of the parse of a mangled name.
 
-    A substitution has no node of its own; the node that it refers to appears in its place.
+    A substitution such as ``S_`` has no node of its own; the node that it refers to appears in its place.
+    Those of the ABI itself, such as ``St`` for ``std``, are nodes of the kind ``"substitution"``.
 
     Attributes:
         kind: the production of the ABI's grammar, such as ``"nested-name"``, or a similar word if

@@ -14,7 +14,7 @@ use symbol_names::Kind;
 
 use crate::{
     capsule,
-    convert::{OptionValue as _, borrow_bytes, bytes_of_text, decode, new_tuple, number, one_of},
+    convert::{OptionValue as _, borrow_bytes, bytes_of_text, decode, must_be, new_tuple, number, one_of},
     error::value_error,
     fastcall::{Args, Entry},
     gil::{has_no_signal, shared, without_gil},
@@ -114,6 +114,9 @@ fn bytes_or_none(py: Python, name: &str, given: Option<&PyObject>) -> PyResult<O
 /// The address that was given.
 fn address(py: Python, given: &PyObject) -> PyResult<u64> {
     given.extract(py).map_err(|error| {
+        if error.matches(py, py.get_type::<exc::TypeError>()) {
+            return must_be(py, "an address", "an int", given);
+        }
         if !error.matches(py, py.get_type::<exc::OverflowError>()) {
             return error;
         }
@@ -201,7 +204,10 @@ py_class!(pub class BinaryTable |py| {
         let member = lossy(py, "member", member.as_ref())?;
         let letters = lossy(py, "type", letters.as_ref())?;
         let letters = letters.map(|letters| Filter::letters(&letters)).transpose().map_err(|error| raised(py, &error))?;
-        let truth = |name, given: Option<PyObject>| given.map(|given| bool::from_python(py, name, &given)).transpose();
+        let truth = |name, given: Option<PyObject>| {
+            let wrong = |given: &PyObject| must_be(py, name, "a bool or None", given);
+            given.map(|given| bool::from_python(py, name, &given).map_err(|_| wrong(&given))).transpose()
+        };
         let (defined, exported) = (truth("defined", defined)?, truth("exported", exported)?);
         let filter = Filter { kinds, scope, pattern, defined, exported, section, member, letters };
         let table = self.table(py);

@@ -199,7 +199,11 @@ pub fn one_of<T: Copy>(
         return Ok(value);
     }
     let known: Vec<String> = all.iter().map(|&value| format!("'{}'", name_of(value))).collect();
-    Err(value_error(py, format!("{name} must be {}, not {}", known.join(" or "), shown(py, object)?)))
+    let known = match known.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => known.concat(),
+    };
+    Err(value_error(py, format!("{name} must be {known}, not {}", shown(py, object)?)))
 }
 
 /// An object as messages show it, in which no character needs an encoding that it may lack.

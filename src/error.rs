@@ -56,7 +56,6 @@ fn plain(py: Python, given: &PyObject) -> PyResult<PyObject> {
     }
 }
 
-/// Makes a `TypeError`.
 /// True for errors of the call, not of the name, which are raised even with `errors="keep"`.
 pub fn is_callers_fault(error: &Error) -> bool {
     error.kind() == ErrorKind::Unsupported
@@ -75,6 +74,7 @@ pub fn exception_at(py: Python, error: &Error, given: &PyObject, index: usize) -
     }
 }
 
+/// Makes a `TypeError`.
 #[cold]
 pub fn type_error(py: Python, message: String) -> PyErr {
     PyErr::new::<exc::TypeError, _>(py, message)

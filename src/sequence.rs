@@ -1,7 +1,7 @@
 //! Reading lists and tuples of Python in place, and building lists.
 
 use cpython::_detail::{ffi, result_from_owned_ptr};
-use cpython::{PyClone, PyDrop, PyErr, PyObject, PyResult, Python};
+use cpython::{ObjectProtocol, PyClone, PyDrop, PyErr, PyObject, PyResult, Python, PythonObject};
 
 use crate::{convert, error::type_error};
 
@@ -30,6 +30,11 @@ impl Sequence {
                 "{function}() argument must be an iterable of names, not {}, which is one name",
                 given.name(py)
             );
+            return Err(type_error(py, message));
+        }
+        if !is_iterable(py, object) {
+            let given = object.get_type(py);
+            let message = format!("{function}() argument must be an iterable of names, not {}", given.name(py));
             return Err(type_error(py, message));
         }
         // SAFETY: the object is alive and the GIL is held; a new reference or null with an error set.
@@ -88,6 +93,12 @@ impl Sequence {
             item
         }
     }
+}
+
+/// True for an object that has an iterator, or items by number.
+fn is_iterable(py: Python, object: &PyObject) -> bool {
+    let class = object.get_type(py).into_object();
+    ["__iter__", "__getitem__"].into_iter().any(|method| class.getattr(py, method).is_ok())
 }
 
 /// Builds a `list` item by item.

@@ -200,7 +200,7 @@ py_class!(pub class Symbol |py| {
     /// '&&'
     @property def ref_qualifier(&self) -> PyResult<PyObject> { structure::text(py, self, |name| name.ref_qualifier()) }
 
-    /// How the member is accessed, ``'public'``, ``'protected'`` or ``'private'``, or None. Only
+    /// The access of the member, ``'public'``, ``'protected'`` or ``'private'``, or None. Only
     /// names of MSVC have it.
     ///
     /// >>> from cpp_demangle_py import Symbol

@@ -307,7 +307,7 @@ def test_wrong_arguments_are_refused() -> None:
         demangle_array(pa.array(["_Z1fv"]), {})
     with pytest.raises(TypeError, match="unexpected keyword argument 'fields'"):
         demangle_array(pa.array(["_Z1fv"]), fields=[])
-    with pytest.raises(ValueError, match=r"errors must be 'keep' or 'strict' or 'none', not 'ignore'"):
+    with pytest.raises(ValueError, match=r"errors must be 'keep', 'strict' or 'none', not 'ignore'"):
         demangle_array(pa.array(["_Z1fv"]), errors="ignore")
     with pytest.raises(ValueError, match="threads must be from 1 to 1024, not 0"):
         demangle_array(pa.array(["_Z1fv"]), threads=0)

@@ -127,6 +127,8 @@ def test_a_file_of_arrow(command: Command, file: str, tmp_path: Path) -> None:
     assert columns.column_names == list(BinarySymbol._fields)
     assert columns.column("demangled").to_pylist() == [symbol.demangled for symbol in expected]
     assert columns.column("kind").to_pylist() == [symbol.kind and symbol.kind.value for symbol in expected]
+    done = command("symbols", "--arrow", "-", "--defined", "--sort", "size", file)
+    assert (done.stdout, done.stderr) == (made.read_bytes(), b"")
     done = command("symbols", "--arrow", str(made), file, file)
     assert (done.returncode, done.stderr) == (2, b"cpp-demangle: --arrow writes the table of one file\n")
     done = command("symbols", "--arrow", str(tmp_path / "none" / "a.arrow"), file)
@@ -148,6 +150,10 @@ def test_sizes(command: Command, file: str, tmp_path: Path) -> None:
     assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 0)
     assert page.read_text() == symbols(file).sizes().to_html(file)
     assert f"<title>{file}</title>" in page.read_text()
+    assert command("sizes", "--html", "-", file).stdout.decode() == page.read_text()
+    done = command("sizes", "--depth", "-1", file)
+    assert done.returncode == 2
+    assert b"'-1' for '--depth <N>': expected a whole number, 0 or more" in done.stderr
 
 
 def test_a_diff_can_fail(command: Command, file: str, tmp_path: Path) -> None:

@@ -414,6 +414,19 @@ def test_wrong_arguments_of_the_command(command: Command) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"does not have the option --no-template-args; 'gnu' and 'llvm' have it" in done.stderr
     assert b"--column NAME" in command("column", "--help").stdout
+    given = ("column", "in.csv", "out.csv", "--column=a")
+    for number, option, first in (("0", "--threads", "1"), ("-1", "--max-template-depth", "0")):
+        done = command(*given, option, number)
+        assert (done.returncode, done.stdout) == (2, b"")
+        usage, message = done.stderr.decode().splitlines()
+        assert usage == "usage: cpp-demangle column [OPTIONS] --column NAME IN OUT"
+        assert message.startswith(f"cpp-demangle column: error: {option} must be from {first} to ")
+        assert message.endswith(f", not {number}")
+
+
+def test_the_error_of_columns_is_one_class_with_a_public_name() -> None:
+    assert ColumnError is cpp_demangle_py.ColumnError
+    assert str(ColumnError) == "<class 'cpp_demangle_py.errors.ColumnError'>"
 
 
 @pytest.mark.parametrize(

@@ -180,8 +180,10 @@ def test_help(command: Command, option: str) -> None:
     ("arguments", "message"),
     [
         (["--colour"], "--colour"),
-        (["--max-template-depth", "many"], "many"),
+        (["--max-template-depth", "many"], "<N>': expected a whole number from 0 to 4294967295"),
         (["--max-template-depth", "-1"], "'-1' for '--max-template-depth <N>'"),
+        (["--jobs", "many"], "'many' for '--jobs <N>': expected a whole number, 0 or more"),
+        (["--jobs", "-1"], "'-1' for '--jobs <N>': expected a whole number, 0 or more"),
         (["--max-template-depth", "99999999999"], "'99999999999' for '--max-template-depth <N>'"),
         (["--max-template-depth"], "a value is required for '--max-template-depth <N>'"),
         (["--no-par"], "--no-par"),

@@ -182,6 +182,13 @@ def test_the_symbols_of_a_text_are_found_lazily() -> None:
     assert all(encoded[slice(*match.span)].decode() == match.mangled for match in matches)
 
 
+def test_a_match_covers_the_sign_that_is_dropped_with_its_name() -> None:
+    (match,) = find_symbols("at $_Z1fv")
+    assert (match.span, match.mangled) == ((3, 9), "_Z1fv")
+    (match,) = find_symbols("at Z1fv", anywhere=True)
+    assert (match.span, match.mangled) == ((3, 7), "_Z1fv")
+
+
 def test_a_match() -> None:
     (match,) = find_symbols("at _Z1fv", style="llvm")
     assert match == Match((3, 8), Symbol("_Z1fv"))

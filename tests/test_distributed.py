@@ -77,7 +77,7 @@ class TestTheFunction:
             DemangleBatch("name", errors="strict")(self.BATCH)
 
     def test_bad_arguments_are_errors_before_anything_is_sent(self) -> None:
-        with pytest.raises(ValueError, match="errors must be 'keep' or 'strict' or 'none', not 'ignore'"):
+        with pytest.raises(ValueError, match="errors must be 'keep', 'strict' or 'none', not 'ignore'"):
             DemangleBatch("name", errors="ignore")  # type: ignore[arg-type]
         with pytest.raises(TypeError, match="parts must be an iterable of str, not str"):
             DemangleBatch("name", parts="scope")  # type: ignore[arg-type]

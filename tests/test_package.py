@@ -152,7 +152,7 @@ class TestDemangleOptions:
     @pytest.mark.parametrize(
         ("name", "value", "message"),
         [
-            ("style", "GNU", "style must be 'gnu' or 'llvm' or 'cpp_demangle', not 'GNU'"),
+            ("style", "GNU", "style must be 'gnu', 'llvm' or 'cpp_demangle', not 'GNU'"),
             ("max_template_depth", -1, "max_template_depth must be from 0 to 4294967295, not -1"),
             (
                 "max_template_depth",

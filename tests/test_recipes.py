@@ -36,10 +36,25 @@ def test_wrong_arguments_are_refused_before_the_first_name(library: str) -> None
     given = [other.connect()] if library == "duckdb" else []
     with pytest.raises(ValueError, match="does not have the option"):
         module.register(*given, name="refused", style="cpp_demangle", template_args=False)
-    with pytest.raises(ValueError, match="errors must be 'keep' or 'strict' or 'none', not 'ignore'"):
+    with pytest.raises(ValueError, match="errors must be 'keep', 'strict' or 'none', not 'ignore'"):
         module.register(*given, name="refused", errors="ignore")
     with pytest.raises(TypeError, match=r"register\(\) got an unexpected keyword argument 'colour'"):
         module.register(*given, name="refused", colour=1)
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_text_is_not_a_list_of_fields(library: str) -> None:
+    pytest.importorskip("pyarrow")
+    other: Any = pytest.importorskip(library)
+    module: Any = importlib.import_module(f"cpp_demangle_py.{library}")
+    accessors = [module.SeriesAccessor] if library == "pandas" else [module.SeriesNamespace]
+    columns = [other.Series(["_Z1fv"])]
+    if library == "polars":
+        accessors.append(module.ExprNamespace)
+        columns.append(other.col("f"))
+    for accessor, column in zip(accessors, columns, strict=True):
+        with pytest.raises(TypeError, match=r"^fields must be an iterable of str, not str$"):
+            accessor(column).parts(fields="scope")
 
 
 class TestPandas:

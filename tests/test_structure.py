@@ -262,6 +262,12 @@ def test_ranges_count_characters_and_not_bytes() -> None:
     assert pieces(latin, "parameter") == ["int"]
 
 
+def test_a_substitution_has_a_node_only_if_the_abi_defines_it() -> None:
+    kinds = [node.kind for node in Symbol("_ZSt1f1AS_").tree().walk()]
+    assert kinds.count("source-name") == 3
+    assert kinds.count("substitution") == 1
+
+
 def test_ranges_of_the_tree_count_characters_of_the_mangled_name() -> None:
     symbol = Symbol("_ZN5é€1fEi")
     found = {node.kind: symbol.mangled[slice(*node.span)] for node in symbol.tree().walk()}

@@ -52,12 +52,15 @@ class Sizes:
 
         Raises:
             ValueError: the trees are grouped by different keys.
+            TypeError: the argument is no such tree.
 
         >>> from cpp_demangle_py import symbols
         >>> table = symbols("libfoo.so")
         >>> table.sizes("kind").diff(table.sizes("kind")).growth
         0
         """
+        if not isinstance(old, Sizes):
+            raise TypeError(f"diff() argument must be a Sizes, not {type(old).__name__}")
         return SizesDiff(self._tree.changes_from(old._tree), 0)
 
     def to_text(self, *, depth: int = 2, top: int = 20, width: int = 100, colour: bool = False) -> str:

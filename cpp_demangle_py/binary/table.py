@@ -179,10 +179,11 @@ class SymbolTable:
         return SymbolTable(self._table.sort(by, reverse))
 
     def lookup(self, address: int) -> "tuple[BinarySymbol, int] | None":
-        """Return the symbol at an address, and the offset of the address in it.
+        """Return the symbol at or before an address, and the offset of the address from its start.
 
-        It is the nearest symbol of the file before the address in the same section, whether or not
-        the table was filtered; None if there is none. A lookup takes O(log n).
+        It is the nearest symbol of the file in the same section, whether or not the table was filtered;
+        None if there is none. The address may be after its end, as in a function whose own symbol was
+        stripped: then the offset is not less than the size. A lookup takes O(log n).
 
         Raises:
             ValueError: the address is negative or exceeds 64 bits; or the file has several members, each

@@ -52,7 +52,7 @@ impl Filter {
                 text.push_str(&format!("(?-u:\\x{byte:02X})"));
             }
         }
-        Regex::new(&text).map_err(|error| argument(error.to_string()))
+        Regex::new(&text).map_err(|error| argument(format!("cannot compile the pattern: {error}")))
     }
 
     /// Checks letters of `nm`.

@@ -1,6 +1,6 @@
 //! The options of the table as options of the command, and back.
 
-use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 use symbol_names::{Limits, Options, Scheme, Style};
 
 /// The short forms of some options, which c++filt has.
@@ -53,7 +53,7 @@ impl OptionValue for Vec<String> {
 
 impl OptionValue for Option<u32> {
     fn arg(_: &Self, arg: Arg) -> Option<Arg> {
-        Some(arg.value_name("N").value_parser(value_parser!(u32)).allow_negative_numbers(true))
+        Some(arg.value_name("N").value_parser(depth).allow_negative_numbers(true))
     }
 
     fn value(matches: &ArgMatches, name: &str) -> Option<Self> {
@@ -97,6 +97,10 @@ impl OptionValue for Option<Limits> {
     fn value(_: &ArgMatches, _: &str) -> Option<Self> {
         None
     }
+}
+
+fn depth(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| format!("expected a whole number from 0 to {}", u32::MAX))
 }
 
 /// The scheme by default.

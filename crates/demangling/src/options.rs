@@ -162,7 +162,8 @@ options! {
     /// Expand `std::string` and similar names to full templates; unexpanded, the text is that of `c++filt -i`, `nm -C` and
     /// `abi::__cxa_demangle`.
     verbose: bool = true, GNU;
-    /// Print the parameters of functions; without them, the return type and the qualifiers after them go too.
+    /// Print the parameters of functions; without them, the qualifiers after them go too, and so does the return type,
+    /// except in MSVC names.
     params: bool = true, ALL;
     /// Print return types, which most names do not have: only those of function templates, and MSVC names.
     return_type: bool = true, ALL;

@@ -61,8 +61,9 @@ options! {
     /// How the names are mangled: `"itanium"` or `"msvc"` for C++, `"rust"`, `"dlang"`; by default `"auto"`, which
     /// decides for each name by its first characters.
     scheme;
-    /// Whose text to print: `"gnu"` for GNU c++filt's, `"llvm"` for llvm-cxxfilt's, `"cpp_demangle"` for that of the
-    /// Rust crate of this name (for MSVC names, llvm-undname's); by default the symbol's own style, or `"gnu"`.
+    /// Whose text to print: `"gnu"` for GNU c++filt's or `"llvm"` for llvm-cxxfilt's (for MSVC names, both print
+    /// llvm-undname's), `"cpp_demangle"` for that of the Rust crate of this name; by default the symbol's own style, or
+    /// `"gnu"`.
     style;
     /// The `Limits` of the name and its text; by default those that the symbol was parsed with, or the defaults of
     /// `Limits`.

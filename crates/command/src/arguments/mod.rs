@@ -11,6 +11,7 @@ use std::ffi::OsString;
 use crate::{Program, failure::Failure, options, request::Request};
 
 pub(crate) use own::{EXIT_STATUS, command as own, others, with_commands};
+pub(crate) use shared::number;
 
 /// What the arguments of a program ask for.
 pub(crate) fn read(program: Program, arguments: Vec<OsString>) -> Result<Request, Failure> {

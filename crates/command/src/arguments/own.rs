@@ -9,7 +9,7 @@ use clap_complete::Shell;
 
 use super::{
     color, cxxfilt,
-    shared::{self, names},
+    shared::{self, names, number},
 };
 use crate::{
     Program, binary, external,
@@ -90,7 +90,8 @@ pub(crate) fn command() -> Command {
                 .short('j')
                 .long("jobs")
                 .value_name("N")
-                .value_parser(value_parser!(usize))
+                .value_parser(number)
+                .allow_negative_numbers(true)
                 .help("Number of threads, 0 for one on each core; the order of output is kept [default: 1]"),
         )
         .arg(Arg::new("lines").long("lines").action(ArgAction::SetTrue).help("Flush after every line"))

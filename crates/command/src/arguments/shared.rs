@@ -39,6 +39,11 @@ pub(super) fn quote() -> Arg {
     Arg::new("quote").long("quote").action(ArgAction::SetTrue).help("Put quotation marks around texts")
 }
 
+/// Reads the value of an option that is a number.
+pub(crate) fn number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "expected a whole number, 0 or more".to_owned())
+}
+
 /// Which words are names.
 pub(super) fn words(matches: &ArgMatches) -> Words {
     Words {

@@ -11,7 +11,7 @@ use crate::failure::{Failure, Status};
 
 pub(super) const TASK: Task = Task {
     name: "classes",
-    about: "List the classes inferred from symbol names, with their vtables, constructors and members",
+    about: "List classes inferred from symbol names, with their vtables, constructors and members",
     arguments,
     run,
 };

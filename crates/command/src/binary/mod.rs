@@ -176,10 +176,12 @@ fn heading(matches: &ArgMatches, path: &Path, out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
-/// Writes a file.
+/// Writes a file; `-` is standard output.
 fn written(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let written = || {
-        let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
+        let file: Box<dyn Write> =
+            if path == Path::new("-") { standard::output()? } else { Box::new(File::create(path)?) };
+        let mut out = BufWriter::with_capacity(1 << 16, file);
         write(&mut out)?;
         out.flush()
     };

@@ -7,12 +7,12 @@ use binary_symbols::{
     By, Sizes, SizesDiff,
     show::{self, Tree},
 };
-use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, builder::PossibleValuesParser};
 use symbol_names::Options;
 
 use super::{Form, Task, failure, files, for_tables, heading, other_form, table, written};
 use crate::{
-    arguments::color,
+    arguments::{color, number},
     failure::{Failure, Status},
 };
 
@@ -27,8 +27,8 @@ pub(super) const TASK: Task = Task {
 const GREW: u8 = 3;
 
 fn arguments(command: Command) -> Command {
-    let number = |name: &'static str, default: &'static str, help: &'static str| {
-        Arg::new(name).long(name).value_name("N").default_value(default).value_parser(value_parser!(usize)).help(help)
+    let numeric = |name: &'static str, value_name: &'static str| {
+        Arg::new(name).long(name).value_name(value_name).value_parser(number).allow_negative_numbers(true)
     };
     command
         .arg(
@@ -41,15 +41,13 @@ fn arguments(command: Command) -> Command {
                 .value_parser(PossibleValuesParser::new(By::ALL.map(By::as_str)))
                 .help("What to group by; several, with commas, are nested"),
         )
-        .arg(number("depth", "2", "The levels to print"))
-        .arg(number("top", "20", "The children of each node to print; the others are summed up"))
+        .arg(numeric("depth", "N").default_value("2").help("The levels to print"))
         .arg(
-            Arg::new("width")
-                .long("width")
-                .value_name("COLUMNS")
-                .value_parser(value_parser!(usize))
-                .help("Cut lines to this width [default: that of the terminal, or 100]"),
+            numeric("top", "N")
+                .default_value("20")
+                .help("The children of each node to print; the others are summed up"),
         )
+        .arg(numeric("width", "COLUMNS").help("Cut lines to this width [default: that of the terminal, or 100]"))
         .arg(other_form("html", "OUT.html", "Write a page with a treemap, which needs nothing else"))
         .arg(
             Arg::new("diff")

@@ -47,7 +47,7 @@ itanium\t''
 rust\t''
 msvc\t''
 dlang\t''"
-complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -l style -d 'Whose text to print: gnu for GNU c++filt\'s, llvm for llvm-cxxfilt\'s, cpp_demangle for that of the Rust crate of this name (for MSVC names, llvm-undname\'s) [default: gnu]' -r -f -a "gnu\t''
+complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -l style -d 'Whose text to print: gnu for GNU c++filt\'s or llvm for llvm-cxxfilt\'s (for MSVC names, both print llvm-undname\'s), cpp_demangle for that of the Rust crate of this name [default: gnu]' -r -f -a "gnu\t''
 llvm\t''
 cpp_demangle\t''"
 complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -l inline-namespaces -d 'Additional inline namespaces of std for --simplify-std to omit, beyond those of the known standard libraries (may be repeated, or several separated by commas)' -r
@@ -67,7 +67,7 @@ complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -l json -d 'Prin
 complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -l tree -d 'Print the parse of each name, drawn as a tree'
 complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -l collapsed -d 'Read collapsed stacks (a;b;c 42), for flame graphs: short names, equal stacks added up'
 complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -s i -l no-verbose -d 'Do not expand std::string and similar names to full templates; unexpanded, the text is that of c++filt -i, nm -C and abi::__cxa_demangle'
-complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -s p -l no-params -d 'Do not print the parameters of functions; without them, the return type and the qualifiers after them go too'
+complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -s p -l no-params -d 'Do not print the parameters of functions; without them, the qualifiers after them go too, and so does the return type, except in MSVC names'
 complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -l no-return-type -d 'Do not print return types, which most names do not have: only those of function templates, and MSVC names'
 complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -l no-literal-types -d 'Do not print the types of literals in expressions'
 complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -l no-template-args -d 'Do not print template arguments'
@@ -86,7 +86,7 @@ complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -s h -l help -d 
 complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -f -a "column" -d 'Demangle a column of a Parquet, Arrow or CSV file (needs pyarrow)'
 complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -f -a "symbols" -d 'List the symbols of binaries, demangled, in the order of the file, as nm -C -p'
 complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -f -a "sizes" -d 'Show what takes the space in binaries, as a tree that adds up to their sections'
-complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -f -a "classes" -d 'List the classes inferred from symbol names, with their vtables, constructors and members'
+complete -c cpp-demangle -n "__fish_cpp_demangle_needs_command" -f -a "classes" -d 'List classes inferred from symbol names, with their vtables, constructors and members'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -s c -l column -d 'The column of mangled names' -r
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -s a -l add -d 'Add a column for the demangled names' -r
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -l parts -d 'Add columns of these parts' -r
@@ -100,14 +100,14 @@ itanium\t''
 rust\t''
 msvc\t''
 dlang\t''"
-complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -l style -d 'Whose text to print: gnu for GNU c++filt\'s, llvm for llvm-cxxfilt\'s, cpp_demangle for that of the Rust crate of this name (for MSVC names, llvm-undname\'s) [default: gnu]' -r -f -a "gnu\t''
+complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -l style -d 'Whose text to print: gnu for GNU c++filt\'s or llvm for llvm-cxxfilt\'s (for MSVC names, both print llvm-undname\'s), cpp_demangle for that of the Rust crate of this name [default: gnu]' -r -f -a "gnu\t''
 llvm\t''
 cpp_demangle\t''"
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -l inline-namespaces -d 'Additional inline namespaces of std for --simplify-std to omit, beyond those of the known standard libraries (may be repeated, or several separated by commas)' -r
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -l max-template-depth -d 'Print ... for template arguments that are nested deeper than this; by default print all' -r
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -s q -l quiet -d 'Show no progress'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -s i -l no-verbose -d 'Do not expand std::string and similar names to full templates; unexpanded, the text is that of c++filt -i, nm -C and abi::__cxa_demangle'
-complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -s p -l no-params -d 'Do not print the parameters of functions; without them, the return type and the qualifiers after them go too'
+complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -s p -l no-params -d 'Do not print the parameters of functions; without them, the qualifiers after them go too, and so does the return type, except in MSVC names'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -l no-return-type -d 'Do not print return types, which most names do not have: only those of function templates, and MSVC names'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -l no-literal-types -d 'Do not print the types of literals in expressions'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand column" -l no-template-args -d 'Do not print template arguments'
@@ -188,7 +188,7 @@ itanium\t''
 rust\t''
 msvc\t''
 dlang\t''"
-complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -l style -d 'Whose text to print: gnu for GNU c++filt\'s, llvm for llvm-cxxfilt\'s, cpp_demangle for that of the Rust crate of this name (for MSVC names, llvm-undname\'s) [default: gnu]' -r -f -a "gnu\t''
+complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -l style -d 'Whose text to print: gnu for GNU c++filt\'s or llvm for llvm-cxxfilt\'s (for MSVC names, both print llvm-undname\'s), cpp_demangle for that of the Rust crate of this name [default: gnu]' -r -f -a "gnu\t''
 llvm\t''
 cpp_demangle\t''"
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -l inline-namespaces -d 'Additional inline namespaces of std for --simplify-std to omit, beyond those of the known standard libraries (may be repeated, or several separated by commas)' -r
@@ -205,7 +205,7 @@ complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -l de
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -l exported -d 'Only symbols that others can link to'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -s r -l reverse -d 'Sort in reverse'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -s i -l no-verbose -d 'Do not expand std::string and similar names to full templates; unexpanded, the text is that of c++filt -i, nm -C and abi::__cxa_demangle'
-complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -s p -l no-params -d 'Do not print the parameters of functions; without them, the return type and the qualifiers after them go too'
+complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -s p -l no-params -d 'Do not print the parameters of functions; without them, the qualifiers after them go too, and so does the return type, except in MSVC names'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -l no-return-type -d 'Do not print return types, which most names do not have: only those of function templates, and MSVC names'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -l no-literal-types -d 'Do not print the types of literals in expressions'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand symbols" -l no-template-args -d 'Do not print template arguments'
@@ -238,7 +238,7 @@ itanium\t''
 rust\t''
 msvc\t''
 dlang\t''"
-complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -l style -d 'Whose text to print: gnu for GNU c++filt\'s, llvm for llvm-cxxfilt\'s, cpp_demangle for that of the Rust crate of this name (for MSVC names, llvm-undname\'s) [default: gnu]' -r -f -a "gnu\t''
+complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -l style -d 'Whose text to print: gnu for GNU c++filt\'s or llvm for llvm-cxxfilt\'s (for MSVC names, both print llvm-undname\'s), cpp_demangle for that of the Rust crate of this name [default: gnu]' -r -f -a "gnu\t''
 llvm\t''
 cpp_demangle\t''"
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -l inline-namespaces -d 'Additional inline namespaces of std for --simplify-std to omit, beyond those of the known standard libraries (may be repeated, or several separated by commas)' -r
@@ -250,7 +250,7 @@ complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -l json
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -l csv -d 'Print CSV'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -l diff -d 'Show what changed from the first file, OLD, to the second, NEW'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -s i -l no-verbose -d 'Do not expand std::string and similar names to full templates; unexpanded, the text is that of c++filt -i, nm -C and abi::__cxa_demangle'
-complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -s p -l no-params -d 'Do not print the parameters of functions; without them, the return type and the qualifiers after them go too'
+complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -s p -l no-params -d 'Do not print the parameters of functions; without them, the qualifiers after them go too, and so does the return type, except in MSVC names'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -l no-return-type -d 'Do not print return types, which most names do not have: only those of function templates, and MSVC names'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -l no-literal-types -d 'Do not print the types of literals in expressions'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand sizes" -l no-template-args -d 'Do not print template arguments'
@@ -271,7 +271,7 @@ itanium\t''
 rust\t''
 msvc\t''
 dlang\t''"
-complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -l style -d 'Whose text to print: gnu for GNU c++filt\'s, llvm for llvm-cxxfilt\'s, cpp_demangle for that of the Rust crate of this name (for MSVC names, llvm-undname\'s) [default: gnu]' -r -f -a "gnu\t''
+complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -l style -d 'Whose text to print: gnu for GNU c++filt\'s or llvm for llvm-cxxfilt\'s (for MSVC names, both print llvm-undname\'s), cpp_demangle for that of the Rust crate of this name [default: gnu]' -r -f -a "gnu\t''
 llvm\t''
 cpp_demangle\t''"
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -l inline-namespaces -d 'Additional inline namespaces of std for --simplify-std to omit, beyond those of the known standard libraries (may be repeated, or several separated by commas)' -r
@@ -282,7 +282,7 @@ complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -l no
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -l json -d 'Print JSON'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -l csv -d 'Print CSV'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -s i -l no-verbose -d 'Do not expand std::string and similar names to full templates; unexpanded, the text is that of c++filt -i, nm -C and abi::__cxa_demangle'
-complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -s p -l no-params -d 'Do not print the parameters of functions; without them, the return type and the qualifiers after them go too'
+complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -s p -l no-params -d 'Do not print the parameters of functions; without them, the qualifiers after them go too, and so does the return type, except in MSVC names'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -l no-return-type -d 'Do not print return types, which most names do not have: only those of function templates, and MSVC names'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -l no-literal-types -d 'Do not print the types of literals in expressions'
 complete -c cpp-demangle -n "__fish_cpp_demangle_using_subcommand classes" -l no-template-args -d 'Do not print template arguments'
