@@ -184,6 +184,11 @@ fn names_like_these_are_read() {
         ("_Z1fILDn0EEvv", "void f<nullptr>()"),
         ("_Z1fIZ1gvEUlT_E_EvS0_", "void f<g()::'lambda'(auto)>(auto)"),
         ("_Z1fN1A1BMUlT_E_E", "f(A::B::'lambda'(auto))"),
+        // A closure in a literal.
+        ("_ZN1S1fILb1EEEv1XILUlvE_EE", "void S::f<true>(X<[](){...}>)"),
+        ("_Z6sfinaeIiEDTclLUlT_E_Efp_EET_", "decltype([](int){...}(fp)) sfinae<int>(int)"),
+        // The size of a pack of an outer level, in a constraint.
+        ("_Z1fIJicEEvvQeqsZTL0__Li0E", "void f<int, char>() requires sizeof...(int, char) == 0"),
     ] {
         assert_eq!(read_as_tool(name, Style::Llvm, true).as_deref(), Some(text), "{name}");
     }

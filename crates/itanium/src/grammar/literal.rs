@@ -120,6 +120,8 @@ impl Reader<'_, Tree> {
         self.pos += 1;
         let node = match self.sink.ast.node(ty) {
             Node::Closure { .. } => {
+                // LLVM reads a closure here, and nowhere else where a type may be.
+                self.rare.unread.take_if(|unread| *unread == start.saturating_add(1));
                 self.unread_by(Style::Gnu, start);
                 Node::LambdaExpression(ty)
             }

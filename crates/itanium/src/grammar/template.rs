@@ -249,7 +249,9 @@ impl Reader<'_, Tree> {
         if is_bound || self.outer_argument(level, index as usize).is_some() {
             return self.template_param();
         }
-        self.unread_by(Style::Llvm, start);
+        if !self.context.constraint {
+            self.unread_by(Style::Llvm, start);
+        }
         let outer = std::mem::replace(&mut self.context.constraint, !self.context.forward_allowed || level > 0);
         let parameter = self.template_param();
         self.context.constraint = outer;

@@ -183,8 +183,10 @@ impl<S: Sink> Reader<'_, S> {
                 self.other_name()?
             }
             b'U' => {
+                let id = self.other_name()?;
+                // But in a literal, which `literal_without_value` reads.
                 self.unread_by(Style::Llvm, start);
-                self.other_name()?
+                id
             }
             b'Z' | b'S' | b'W' => self.other_name()?,
             b'C' | b'G' | b'u' => self.nested(|reader| S::rare(reader, None, |reader, _| reader.rare_type()))?,
