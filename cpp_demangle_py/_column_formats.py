@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from cpp_demangle_py.errors import ColumnError
@@ -26,6 +27,12 @@ def format_of(path: Path) -> str:
         return _FORMATS[path.suffix.lower()]
     except KeyError:
         raise ColumnError(f"the name must end in one of {', '.join(_FORMATS)}, to say the format") from None
+
+
+def check_regular(path: Path) -> None:
+    """Refuse what is no file, such as a pipe, which would be waited for."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ColumnError("not a regular file")
 
 
 def delimiter(path: Path) -> str:

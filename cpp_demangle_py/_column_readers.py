@@ -11,7 +11,7 @@ import pyarrow.csv
 import pyarrow.dataset
 import pyarrow.parquet
 
-from cpp_demangle_py._column_formats import delimiter, format_of
+from cpp_demangle_py._column_formats import check_regular, delimiter, format_of
 from cpp_demangle_py.errors import ColumnError
 
 _ROWS = 1 << 16  # of a batch
@@ -142,7 +142,7 @@ def open_reader(path: Path, *, text: bool) -> Any:
     if path.is_dir():
         return _FolderReader(path)
     kind = format_of(path)
-    path.stat()  # an error of the system says more than Arrow's
+    check_regular(path)  # an error of the system says more than Arrow's
     if kind == "csv":
         return _CsvReader(path, text=text)
     return _ParquetReader(path) if kind == "parquet" else _IpcReader(path)

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cpp_demangle_py._column_formats import NEEDS, format_of
+from cpp_demangle_py._column_formats import NEEDS, check_regular, format_of
 
 try:
     import pyarrow
@@ -100,8 +100,8 @@ def demangle_column(
     )
     with _errors_of(target):
         written = format_of(target)
-        if target.exists() and not target.is_file():
-            raise ColumnError("not a regular file")
+        with suppress(FileNotFoundError):
+            check_regular(target)
     with ExitStack() as opened:
         with _errors_of(source):
             reader = open_reader(source, text=written != "csv")

@@ -322,6 +322,19 @@ class TestErrors:
         (tmp_path / "folder.parquet").mkdir()
         assert refused(table, target="folder.parquet") == "folder.parquet: not a regular file"
 
+    @unix
+    @pytest.mark.parametrize("suffix", [*SUFFIXES, ".csv"])
+    def test_a_source_that_is_a_pipe(self, suffix: str, tmp_path: Path, refused: Any) -> None:
+        # Nothing writes to it, and no signal would end the wait.
+        pipe = tmp_path / f"pipe{suffix}"
+        os.mkfifo(pipe)
+        assert refused(pipe) == f"pipe{suffix}: not a regular file"
+
+    @unix
+    def test_a_target_with_too_long_a_name(self, table: Path, refused: Any) -> None:
+        name = "o" * 300 + ".parquet"
+        assert refused(table, target=name) == f"{name}: File name too long"
+
     @pytest.mark.parametrize("share", [0, 0.01, 0.5, 0.9, 0.999])
     def test_a_truncated_file(self, table: Path, refused: Any, share: float) -> None:
         whole = table.read_bytes()
