@@ -36,6 +36,8 @@ __all__ = ["ColumnError", "demangle_column"]
 
 Progress = Callable[[int, "int | None"], object]
 
+_SHOWN = 40  # characters of the target's name in that of the temporary file
+
 
 def demangle_column(
     source: str | os.PathLike[str],
@@ -108,7 +110,7 @@ def demangle_column(
             opened.callback(reader.close)
             schema = batch.schema(reader.schema)
         temporary = opened.enter_context(_replacing(target))
-        sink = opened.enter_context(pyarrow.OSFile(str(temporary), "wb"))
+        sink = opened.enter_context(pyarrow.OSFile(os.fsencode(temporary), "wb"))
         writer = WRITERS[written](sink, target, schema, reader)
         try:
             rows = _copy(source, reader, batch, writer, progress)
@@ -168,7 +170,8 @@ def _errors_of(path: Path) -> Iterator[None]:
 @contextmanager
 def _replacing(target: Path) -> Iterator[Path]:
     """Give a new file beside another, and rename it to that one when all went well."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    # A file system takes names of 255 bytes.
+    temporary = target.with_name(f".{target.name[:_SHOWN]}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     # With the rights that a new file gets. In the `try`, since a signal may come at any time.
     try:
         os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))

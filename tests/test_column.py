@@ -278,6 +278,14 @@ def test_a_link_stays_and_the_rights_too(table: Path, tmp_path: Path) -> None:
     assert out.stat().st_mode & 0o777 == 0o640
 
 
+@unix
+@pytest.mark.parametrize("name", ["o" * 247, "ö" * 123, "o\udcff"])
+def test_any_name_of_the_target(table: Path, name: str, tmp_path: Path) -> None:
+    out = tmp_path / f"{name}.parquet"
+    demangle_column(table, out, column="name")
+    assert listed(tmp_path) == sorted([table.name, out.name])
+
+
 class TestErrors:
     """Each is one line of the command, and leaves nothing behind."""
 
