@@ -160,6 +160,9 @@ def _errors_of(path: Path) -> Iterator[None]:
     except pyarrow.ArrowException as error:
         text = str(error).partition("\n")[0]
         raise ColumnError(f"{path}: {text}") from error
+    except UnicodeError as error:
+        # The name of a column, or that of the file, which Arrow takes only in UTF-8.
+        raise ColumnError(f"{path}: {error}") from error
     except OSError as error:
         # Arrow reports damaged files so, with nothing of the system.
         if error.errno is not None:

@@ -364,6 +364,16 @@ class TestErrors:
         table.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 10)
         assert refused(table).startswith(f"{table.name}: ")
 
+    def test_a_column_whose_name_is_no_text(self, table: Path, refused: Any) -> None:
+        # Without the copy of the schema that Arrow adds to Parquet.
+        save(
+            pa.table({"name": NAMES, "extra": NAMES}),
+            table,
+            **({"store_schema": False} if table.suffix == ".parquet" else {}),
+        )
+        table.write_bytes(table.read_bytes().replace(b"extra", b"extr\xff"))
+        assert refused(table).startswith(f"{table.name}: 'utf-8' codec can't decode byte 0xff")
+
     def test_a_name_that_cannot_be_demangled(self, table: Path, refused: Any) -> None:
         assert refused(table, "--errors", "strict").startswith(
             f"{table.name}: row 1, counted from 0: cannot demangle 'main': not a mangled name"
