@@ -155,9 +155,16 @@ pub(crate) struct Words<'t> {
     run: Option<usize>,
     /// The same for the next question mark, with which names of MSVC begin.
     question_mark: Option<usize>,
+    /// The end of the last run of the bytes of MSVC's names.
+    msvc_end: usize,
+    /// How many more places of that run may be tried, so that a long one takes a time that is linear in its length.
+    msvc_tries: usize,
 }
 
 impl<'t> Words<'t> {
+    /// How many places of a run of the bytes of MSVC's names are tried.
+    const MOST_TRIES: usize = 64;
+
     /// Those words, and those of MSVC's names.
     pub(crate) fn new(text: &'t [u8], which: Which, has_msvc: bool) -> Self {
         let question_mark = if has_msvc { next_question_mark(text, 0) } else { None };
@@ -167,7 +174,7 @@ impl<'t> Words<'t> {
             Which::Anywhere => next_mark_anywhere,
             Which::All => next_of_word,
         };
-        Self { text, from: 0, next_run, run: next_run(text, 0), question_mark }
+        Self { text, from: 0, next_run, run: next_run(text, 0), question_mark, msvc_end: 0, msvc_tries: 0 }
     }
 
     /// Goes on after a word, which was a name or not. What is no name of MSVC may have others in it.
@@ -195,14 +202,18 @@ impl<'t> Words<'t> {
     }
 
     /// The run of the bytes of MSVC's names which begins at a question mark, or at the full stop before it: `.?AVfoo@@`.
-    fn msvc(&self, question_mark: usize) -> Option<Range<usize>> {
+    fn msvc(&mut self, question_mark: usize) -> Option<Range<usize>> {
         let is_type = self.before(question_mark) == Some(b'.') && self.at(question_mark + 1) == Some(b'A');
         let start = if is_type { question_mark - 1 } else { question_mark };
         if self.before(start).is_some_and(|byte| is_of_word(byte) || byte == b'?' || byte == b'@') {
             return None;
         }
-        let length = self.text[start..].iter().take_while(|byte| is_of_name(**byte)).count();
-        Some(start..start + length)
+        if start >= self.msvc_end {
+            self.msvc_end = start + self.text[start..].iter().take_while(|byte| is_of_name(**byte)).count();
+            self.msvc_tries = Self::MOST_TRIES;
+        }
+        self.msvc_tries = self.msvc_tries.checked_sub(1)?;
+        Some(start..self.msvc_end)
     }
 }
 

@@ -168,6 +168,22 @@ fn names_anywhere_take_linear_time() {
 }
 
 #[test]
+fn question_marks_take_linear_time() {
+    let read = |text: &str| String::from_utf8(demangled(text.as_bytes(), &Rule::new(&Options::default())).unwrap());
+    // Each may begin a name of MSVC that goes on to the end of the run.
+    for piece in ["<?", "<?a", "?.", "<.?A"] {
+        let run = piece.repeat(1 << 17);
+        let start = std::time::Instant::now();
+        // Names of C++ are found in it all the same, and those of MSVC after it.
+        let text = format!("{run}<_Z1fv> ?f@@YAXXZ");
+        assert_eq!(read(&text).unwrap(), format!("{run}<f()> void __cdecl f(void)"));
+        assert!(start.elapsed() < std::time::Duration::from_secs(60), "{piece}: {:?}", start.elapsed());
+    }
+    let few = "<?@".repeat(60);
+    assert_eq!(read(&format!("{few}<?f@@YAXXZ")).unwrap(), format!("{few}<void __cdecl f(void)"));
+}
+
+#[test]
 fn what_only_a_tool_reads_is_read_in_its_place() {
     let text = b"the <__imp_Sa> x.__imp_i __imp_foo _Z1fi";
     let mut options = in_style(Style::Llvm);
