@@ -187,10 +187,30 @@ fn names_like_these_are_read() {
         // A closure in a literal.
         ("_ZN1S1fILb1EEEv1XILUlvE_EE", "void S::f<true>(X<[](){...}>)"),
         ("_Z6sfinaeIiEDTclLUlT_E_Efp_EET_", "decltype([](int){...}(fp)) sfinae<int>(int)"),
+        ("_Z6sfinaeIiEDTclLUlTL0__E_Efp_EET_", "decltype([](auto){...}(fp)) sfinae<int>(int)"),
+        ("_Z1fIN1A1BMUlTL0__E_EEvv", "void f<A::B::'lambda'(auto)>()"),
         // The size of a pack of an outer level, in a constraint.
         ("_Z1fIJicEEvvQeqsZTL0__Li0E", "void f<int, char>() requires sizeof...(int, char) == 0"),
     ] {
         assert_eq!(read_as_tool(name, Style::Llvm, true).as_deref(), Some(text), "{name}");
+    }
+}
+
+#[test]
+fn what_the_tool_reads_is_not_refused() {
+    for table in ["compiled.tsv", "drawn.tsv", "symbols.tsv"] {
+        let path = [env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/", table].concat();
+        let text = std::fs::read_to_string(path).unwrap();
+        for row in text.lines().filter(|row| !row.starts_with('#')) {
+            let fields: Vec<_> = row.split('\t').collect();
+            let [name, gnu, llvm] = fields[..] else { panic!("{row}") };
+            for (style, text) in [(Style::Gnu, gnu), (Style::Llvm, llvm)] {
+                let is_read = read_as_tool(name, style, true).is_some();
+                // c++filt prints the last literal as it is mangled.
+                let is_refused = text == name || (style == Style::Gnu && name == "_ZTAXtlSaIDB7_PmOS_EEE");
+                assert!(is_read || is_refused, "{style:?}: {row}");
+            }
+        }
     }
 }
 

@@ -140,7 +140,9 @@ impl<S: Sink> Reader<'_, S> {
         if target.is_none() && !self.context.constraint && !self.context.in_closure {
             return self.stop_at(ErrorKind::UnboundTemplateParameter, start);
         }
-        if target.is_none() && self.context.in_inner_closure && !self.context.constraint {
+        // LLVM knows the parameters of an inner closure by their level.
+        let is_of_closure = self.context.first_level.saturating_add(level) == self.tables.levels.len();
+        if target.is_none() && self.context.in_inner_closure && !self.context.constraint && !is_of_closure {
             self.unread_by(Style::Llvm, start);
         }
         let in_constraint = self.context.constraint;
