@@ -13,8 +13,9 @@ pub enum Made<'a> {
     Nothing,
 }
 
-/// A cache of recent names and their texts. Each name has four places in it, which later names may take. The text is
-/// stored when the name comes for the second time, so that names that come once cost no memory.
+/// A cache of recent names and their texts. Each name has four places in it, which later names may take. The first names
+/// are stored at once. When these fill a part of the memory, the text is stored when the name comes for the second time,
+/// so that names that come once take no memory from others.
 ///
 /// Columns without repeated names gain nothing from a cache, so it watches how often it helps, and is left alone for a
 /// while when it does not.
@@ -63,6 +64,8 @@ const ASLEEP: usize = 15;
 const LONGEST: usize = 1 << 12;
 /// How many bytes there are for each name, on average.
 const BYTES: usize = 256;
+/// How many of them take names at once.
+const AT_ONCE: usize = BYTES / 4;
 
 impl Memo {
     /// For about so many names; none for 0.
@@ -157,7 +160,8 @@ impl Memo {
         #[expect(clippy::cast_possible_truncation, reason = "at most `LONGEST`")]
         let length = name.len() as u32;
         let text = if let Made::Text(text) = made { text } else { &[] };
-        if known.is_none() || text.len() > LONGEST {
+        let is_new = known.is_none() && self.bytes.len() > self.places.len() * AT_ONCE;
+        if is_new || text.len() > LONGEST {
             self.put(index, Place { hash: key.hash, start: 0, name: length, text: Place::SEEN });
             return;
         }
