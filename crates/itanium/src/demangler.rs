@@ -176,10 +176,15 @@ impl Demangler {
     /// # Errors
     ///
     /// As [`demangle`].
+    #[inline]
     pub fn demangle(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
-        if self.write_directly(mangled, options, out) {
-            return Ok(());
-        }
+        if self.write_directly(mangled, options, out) { Ok(()) } else { self.demangle_by_tree(mangled, options, out) }
+    }
+
+    /// [`Demangler::demangle`] of a name that the text sink does not support.
+    #[cold]
+    #[inline(never)]
+    fn demangle_by_tree(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> Result<(), Error> {
         let reading = if options.params {
             self.run_in_any(mangled, Goal::Name, options.style)?
         } else {
@@ -430,7 +435,7 @@ impl Demangler {
 
     /// Appends the demangled text of `mangled` to `out` without a tree. Returns false if the name or the options need a
     /// tree.
-    #[inline]
+    #[inline(never)]
     fn write_directly(&mut self, mangled: &[u8], options: &Options, out: &mut Vec<u8>) -> bool {
         self.prepare(options.style);
         self.write_text(mangled, options, out)

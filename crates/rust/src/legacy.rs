@@ -69,6 +69,7 @@ impl<'a> Legacy<'a> {
     }
 
     /// The legacy name that `text` is.
+    #[inline]
     pub(crate) fn of(text: &'a [u8]) -> Option<Self> {
         if !may_be_legacy(text) {
             return None;

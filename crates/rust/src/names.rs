@@ -32,6 +32,7 @@ const PREFIX: &[u8] = b"_R";
 /// assert!(!is_mangled(b"_ZN4demo3addE", Style::Gnu));
 /// assert!(!is_mangled(b"_Rectangle", Style::Gnu));
 /// ```
+#[inline]
 #[must_use]
 pub fn is_mangled(text: &[u8], style: Style) -> bool {
     v0_name(text).is_some() || (style == Style::Gnu && Legacy::of(text).is_some())

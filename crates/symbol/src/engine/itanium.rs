@@ -38,6 +38,7 @@ pub(crate) fn prefix_end(text: &[u8], style: demangling::Style, limits: Option<L
 }
 
 /// Appends the demangled text of `mangled` to `out`.
+#[inline(always)]
 pub(crate) fn demangle(
     mangled: &[u8],
     form: Form,
@@ -72,7 +73,7 @@ pub(crate) fn demangle_as_tool(
 const LONG: usize = 1 << 16;
 
 /// Runs `work`, on a name of this length and within these limits, with the demangler of this thread.
-#[inline]
+#[inline(always)]
 fn with_demangler<T>(
     limits: Option<Limits>,
     length: usize,
@@ -90,7 +91,10 @@ fn with_demangler<T>(
         if length <= LONG {
             saved.set(Some(demangler));
         }
-        result.map_err(|error| Error::of_engine(&error, &limits))
+        match result {
+            Ok(result) => Ok(result),
+            Err(error) => Err(Error::of_engine(&error, &limits)),
+        }
     })
 }
 

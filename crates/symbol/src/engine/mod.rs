@@ -110,6 +110,7 @@ pub(crate) fn prefix_end(text: &[u8], form: Form, style: Style, limits: Option<L
 }
 
 /// Appends the demangled text of `mangled` to `out`. The style has all options that are set.
+#[inline(always)]
 pub(crate) fn demangle(
     mangled: &[u8],
     form: Form,
@@ -119,14 +120,29 @@ pub(crate) fn demangle(
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
     let result = match (form.other(), style.of_engine()) {
-        (Some(other), style) => {
-            let options = in_style(options, style.unwrap_or_default());
-            other.ask(limits, |engine, limits| engine.demangle(mangled, &options, limits, out))
-        }
         (None, Some(style)) => itanium::demangle(mangled, form, style, options, limits, out),
-        (None, None) => cpp_demangle::demangle(mangled, form, options, limits, out),
+        (other, style) => demangle_otherwise(mangled, form, other, style, options, limits, out),
     };
-    result.map_err(|error| error.of(mangled))
+    match result {
+        Ok(()) => Ok(()),
+        Err(error) => Err(error.of(mangled)),
+    }
+}
+
+/// [`demangle`] with another engine than Itanium's.
+#[inline(never)]
+fn demangle_otherwise(
+    mangled: &[u8],
+    form: Form,
+    other: Option<Other>,
+    style: Option<demangling::Style>,
+    options: &Options,
+    limits: Option<Limits>,
+    out: &mut Vec<u8>,
+) -> Result<(), Error> {
+    let Some(other) = other else { return cpp_demangle::demangle(mangled, form, options, limits, out) };
+    let options = in_style(options, style.unwrap_or_default());
+    other.ask(limits, |engine, limits| engine.demangle(mangled, &options, limits, out))
 }
 
 /// As [`demangle`], for a name whose parse the crate `cpp_demangle` has saved.
