@@ -155,7 +155,8 @@ def run(path: Path, command: str = "symbols") -> tuple[subprocess.CompletedProce
         [SCRIPT, command, str(path)],
         capture_output=True,
         check=False,
-        timeout=120,
+        # The clock counts what else runs here too, so it only ends a command that hangs.
+        timeout=24 * SECONDS,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY)),
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
