@@ -3,7 +3,7 @@
 use itanium_names::{Demangler, Options, Style};
 
 /// Names of compilers that c++filt returns unchanged.
-const NOT_OF_GNU: [&str; 50] = [
+const NOT_OF_GNU: [&str; 51] = [
     // Declarations of template parameters among the arguments, which clang writes.
     "_Z1fIiTnT_Li1EEvv",
     "_Z1fITk1CiEvT_",
@@ -19,6 +19,7 @@ const NOT_OF_GNU: [&str; 50] = [
     "_ZNSsC1EvQ26is_default_constructible_vIT1_E",
     "_ZN1AIiEC1EvQ1CIT_E",
     "_Z1fvQ1CIT_E",
+    "_ZN1AIJiEE1fEvQnesZT_Li0E",
     // A constructor with a tag, whose only parameter is taken for a return type.
     "_ZN1AC2B1bILi0EEEPKc",
     "_ZZ1fvEN1AC1B1bIiEEi",
