@@ -336,7 +336,11 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 });
                 tail
             }
-            Meaning::Nothing => Tail::None,
+            Meaning::Nothing => {
+                // GNU takes an element that the pack does not have for an error.
+                self.memory.is_refused |= S::LATE_TEMPLATE_PARAMETERS;
+                Tail::None
+            }
             Meaning::Auto => {
                 self.push(token::AUTO);
                 if S::NUMBERED_AUTO {
