@@ -3,7 +3,7 @@
 use itanium_names::{Demangler, Options, Style};
 
 /// Names of compilers that c++filt returns unchanged.
-const NOT_OF_GNU: [&str; 50] = [
+const NOT_OF_GNU: [&str; 54] = [
     // Declarations of template parameters among the arguments, which clang writes.
     "_Z1fIiTnT_Li1EEvv",
     "_Z1fITk1CiEvT_",
@@ -19,6 +19,7 @@ const NOT_OF_GNU: [&str; 50] = [
     "_ZNSsC1EvQ26is_default_constructible_vIT1_E",
     "_ZN1AIiEC1EvQ1CIT_E",
     "_Z1fvQ1CIT_E",
+    "_ZN1AIJiEE1fEvQnesZT_Li0E",
     // A constructor with a tag, whose only parameter is taken for a return type.
     "_ZN1AC2B1bILi0EEEPKc",
     "_ZZ1fvEN1AC1B1bIiEEi",
@@ -55,6 +56,10 @@ const NOT_OF_GNU: [&str; 50] = [
     "_Z1fI1AEDTdtfp_cviET_",
     "_Z1fIiEDTsrT_cviEv",
     "_Z1fI1AEDTcl4callIXu8__uuidoftT_EEEEv",
+    // An element of a pack that has none, and so clang's `__decay` of a pack, whose argument is one of the type around it.
+    "_Z1fIJEE1CIT_Ei",
+    "_Z1fIJEEvT_",
+    "_Z1fIiJEE1CIJDpu7__decayIT0_EEEi",
     // A template parameter whose argument contains it twice, one in the other.
     "_Z1hIZ1gIZ1fIiEvRKT_EUlvE_EvS3_EUlvE0_EvS3_",
     // The type of a reflection, and a floating type of no compiler.

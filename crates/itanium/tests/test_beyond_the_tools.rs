@@ -93,6 +93,12 @@ fn constraints_count_template_parameters_from_the_outermost() {
         "void K<int>::h<char>(char) requires ((C<char>)&&(C<int>))&&(C<int*, char*>)",
         "void K<int>::h<char>(char) requires C<char> && C<int> && C<int*, char*>",
     );
+    // Packs of a class, whose member is no template.
+    assert_text(
+        "_ZN1AIJidEE1fEvQaa1CIJDpT_EEnesZT_Li0E",
+        "A<int, double>::f() requires (C<int, double>)&&((2)!=(0))",
+        "A<int, double>::f() requires C<T...> && sizeof...(T...) != 0",
+    );
     // Packs, and a class around a friend that is not in the name.
     assert_text(
         "_ZN1AIJicEE1fIlEEvvQ1CIJDpT_TL0__EE",

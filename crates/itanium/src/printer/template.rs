@@ -336,7 +336,11 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
                 });
                 tail
             }
-            Meaning::Nothing => Tail::None,
+            Meaning::Nothing => {
+                // GNU takes an element that the pack does not have for an error.
+                self.memory.is_refused |= S::LATE_TEMPLATE_PARAMETERS;
+                Tail::None
+            }
             Meaning::Auto => {
                 self.push(token::AUTO);
                 if S::NUMBERED_AUTO {
@@ -484,10 +488,14 @@ impl<S: Spelling, R: Recorder> Printer<'_, S, R> {
     fn find_pack(&mut self, pattern: NodeId) -> Option<List> {
         match self.ast.node(pattern) {
             Node::TemplateParameter { .. } if self.in_closure => None,
-            Node::TemplateParameter { index, .. } => {
+            Node::TemplateParameter { target, index, .. } => {
+                // GNU takes a parameter outside of all templates for an error, also where no text depends on it.
+                let bound = self.scope > 0;
+                self.memory.is_refused |= S::LATE_TEMPLATE_PARAMETERS && !bound;
                 let argument = match self.argument_of_level(pattern, index) {
                     Some(argument) => argument,
-                    None => self.late_argument(index, self.scope)?.0,
+                    None if bound => self.late_argument(index, self.scope)?.0,
+                    None => target?,
                 };
                 let argument = match self.ast.node(argument) {
                     Node::QualifiedArgument { argument, .. } => argument,
