@@ -534,21 +534,11 @@ pub fn new_bytes(py: Python, bytes: &[u8]) -> PyResult<PyObject> {
 
 /// Makes a `str`.
 pub fn new_text(py: Python, text: &[u8]) -> PyResult<PyObject> {
-    if !is_ascii(text) {
+    if !text.is_ascii() {
         return decode(py, text);
     }
     // SAFETY: the text is ASCII.
     unsafe { new_ascii(py, text) }
-}
-
-/// Whether all bytes are ASCII. Texts are short, and the method of this name reads the last bytes of each one by one.
-#[inline]
-fn is_ascii(text: &[u8]) -> bool {
-    const CHUNK: usize = 16;
-    let bits = |bytes: &[u8]| bytes.iter().fold(0, |bits, byte| bits | byte);
-    let Some(last) = text.last_chunk::<CHUNK>() else { return bits(text).is_ascii() };
-    let chunks = text.chunks_exact(CHUNK).filter_map(<[u8]>::first_chunk::<CHUNK>);
-    chunks.fold(bits(last), |all, chunk| all | bits(chunk)).is_ascii()
 }
 
 /// Makes a `str` of ASCII.

@@ -141,11 +141,7 @@ type DemangleTo = fn(&[u8], &Options, &mut Vec<u8>) -> Result<(), Error>;
 
 /// The implementation of `demangle` and `demangle_type`.
 #[inline]
-fn demangle_or_raise(
-    py: Python,
-    args: &Args,
-    demangle: impl FnOnce(&[u8], &Options, &mut Vec<u8>) -> Result<(), Error>,
-) -> PyResult<PyObject> {
+fn demangle_or_raise(py: Python, args: &Args, demangle: DemangleTo) -> PyResult<PyObject> {
     let (argument, options) = args.one_and_options(py)?;
     let mut own = None;
     let request = options::read(py, args, options, &[Own::Errors], &mut own)?;
@@ -159,12 +155,7 @@ fn demangle_or_raise(
 
 /// Returns the demangled text as an object of Python, or the error.
 #[inline]
-fn demangled(
-    py: Python,
-    name: &Name,
-    options: &Options,
-    demangle: impl FnOnce(&[u8], &Options, &mut Vec<u8>) -> Result<(), Error>,
-) -> PyResult<Result<PyObject, Error>> {
+fn demangled(py: Python, name: &Name, options: &Options, demangle: DemangleTo) -> PyResult<Result<PyObject, Error>> {
     with_buffer(|text| match demangle(name.bytes, options, text) {
         Ok(()) => to_python(py, text, name.kind).map(Ok),
         Err(error) => Ok(Err(error)),

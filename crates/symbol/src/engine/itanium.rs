@@ -38,7 +38,7 @@ pub(crate) fn prefix_end(text: &[u8], style: demangling::Style, limits: Option<L
 }
 
 /// Appends the demangled text of `mangled` to `out`.
-#[inline(always)]
+#[inline]
 pub(crate) fn demangle(
     mangled: &[u8],
     form: Form,
@@ -73,7 +73,7 @@ pub(crate) fn demangle_as_tool(
 const LONG: usize = 1 << 16;
 
 /// Runs `work`, on a name of this length and within these limits, with the demangler of this thread.
-#[inline(always)]
+#[inline]
 fn with_demangler<T>(
     limits: Option<Limits>,
     length: usize,

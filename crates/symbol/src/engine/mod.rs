@@ -110,7 +110,7 @@ pub(crate) fn prefix_end(text: &[u8], form: Form, style: Style, limits: Option<L
 }
 
 /// Appends the demangled text of `mangled` to `out`. The style has all options that are set.
-#[inline(always)]
+#[inline]
 pub(crate) fn demangle(
     mangled: &[u8],
     form: Form,
