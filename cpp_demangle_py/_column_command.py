@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from cpp_demangle_py import DemangleError, DemangleOptions, demangle_all, try_demangle
+from cpp_demangle_py import DemangleError, DemangleOptions
+from cpp_demangle_py._bulk import checked
 from cpp_demangle_py._column_formats import NEEDS, format_of
 from cpp_demangle_py._native import FIELDS, OPTIONS, SHORT_FLAGS
 
@@ -55,7 +56,6 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     try:
         options = _chosen_options(chosen)
-        demangle_all((), options, threads=chosen.threads)  # raises if there cannot be so many
         _check_formats(Path(chosen.source), Path(chosen.target))
     except ValueError as error:
         # The names of Python, as the command has them.
@@ -216,10 +216,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _chosen_options(chosen: argparse.Namespace) -> DemangleOptions:
-    """Return the options that were chosen, which the style must have."""
+    """Return the options that were chosen, which the style must have; so many threads must be possible."""
     options = DemangleOptions(**{name: getattr(chosen, name) for name in _FLAGS})
-    try_demangle(b"", options)  # raises if the style does not have one of the options
-    return options
+    return checked("demangle_column", options, {}, "keep", chosen.threads)
 
 
 def _add_option(
