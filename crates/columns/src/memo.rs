@@ -160,8 +160,8 @@ impl Memo {
         #[expect(clippy::cast_possible_truncation, reason = "at most `LONGEST`")]
         let length = name.len() as u32;
         let text = if let Made::Text(text) = made { text } else { &[] };
-        let is_new = known.is_none() && self.bytes.len() > self.places.len() * AT_ONCE;
-        if is_new || text.len() > LONGEST {
+        let must_come_again = known.is_none() && self.bytes.len() > self.places.len() * AT_ONCE;
+        if must_come_again || text.len() > LONGEST {
             self.put(index, Place { hash: key.hash, start: 0, name: length, text: Place::SEEN });
             return;
         }
