@@ -202,6 +202,7 @@ fn names_like_these_are_read() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "reads all corpora")]
 fn what_the_tool_reads_is_not_refused() {
     for table in ["compiled.tsv", "drawn.tsv", "symbols.tsv"] {
         let path = [env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/", table].concat();
