@@ -1,4 +1,4 @@
-"""Draw the picture of the guide: symbols in colours, as rich prints them.
+"""Draw the picture of the guide: symbols in colors, as rich prints them.
 
 Usage: python docs/pictures.py, with rich installed; it becomes two SVG files, for light and for dark pages.
 """

@@ -128,13 +128,13 @@ fn address(py: Python, given: &PyObject) -> PyResult<u64> {
 }
 
 /// How a tree is printed.
-fn tree(py: Python, depth: &PyObject, top: &PyObject, width: &PyObject, colour: &PyObject) -> PyResult<Tree> {
+fn tree(py: Python, depth: &PyObject, top: &PyObject, width: &PyObject, color: &PyObject) -> PyResult<Tree> {
     let number = |name, given| number(py, name, "an int", given, 0..=u32::MAX).map(|number| number as usize);
     Ok(Tree {
         depth: number("depth", depth)?,
         top: number("top", top)?,
         width: number("width", width)?,
-        colour: bool::from_python(py, "colour", colour)?,
+        color: bool::from_python(py, "color", color)?,
     })
 }
 
@@ -280,13 +280,13 @@ py_class!(pub class BinaryTable |py| {
     }
 
     /// Return the lines of `nm`.
-    def text(&self, sizes: PyObject, mangled: PyObject, colour: PyObject) -> PyResult<PyObject> {
+    def text(&self, sizes: PyObject, mangled: PyObject, color: PyObject) -> PyResult<PyObject> {
         probe();
         let table = self.table(py);
         let listing = Listing {
             sizes: bool::from_python(py, "sizes", &sizes)?,
             mangled: bool::from_python(py, "mangled", &mangled)?,
-            colour: bool::from_python(py, "colour", &colour)?,
+            color: bool::from_python(py, "color", &color)?,
         };
         written(py, |out| show::symbols(out, table, &listing, has_no_signal))
     }
@@ -372,9 +372,9 @@ py_class!(pub class BinarySizes |py| {
     }
 
     /// Return the tree for a terminal.
-    def text(&self, depth: PyObject, top: PyObject, width: PyObject, colour: PyObject) -> PyResult<PyObject> {
+    def text(&self, depth: PyObject, top: PyObject, width: PyObject, color: PyObject) -> PyResult<PyObject> {
         probe();
-        let tree = tree(py, &depth, &top, &width, &colour)?;
+        let tree = tree(py, &depth, &top, &width, &color)?;
         let sizes = self.sizes(py);
         written(py, |out| show::sizes(out, sizes, &tree))
     }
@@ -427,9 +427,9 @@ py_class!(pub class BinaryChanges |py| {
     def growth_percent(&self) -> PyResult<f64> { probe(); Ok(self.changes(py).growth_percent()) }
 
     /// Return the tree for a terminal.
-    def text(&self, depth: PyObject, top: PyObject, width: PyObject, colour: PyObject) -> PyResult<PyObject> {
+    def text(&self, depth: PyObject, top: PyObject, width: PyObject, color: PyObject) -> PyResult<PyObject> {
         probe();
-        let tree = tree(py, &depth, &top, &width, &colour)?;
+        let tree = tree(py, &depth, &top, &width, &color)?;
         let changes = self.changes(py);
         written(py, |out| show::changes(out, changes, &tree))
     }

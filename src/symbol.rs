@@ -280,20 +280,20 @@ py_class!(pub class Symbol |py| {
     def __deepcopy__(&self, _memo: &PyObject) -> PyResult<Symbol> { Ok(self.clone_ref(py)) }
     def __reduce__(&self) -> PyResult<PyObject> { reduce(py, self) }
 
-    /// Return the demangled name as HTML, its parts coloured and the mangled name as title.
+    /// Return the demangled name as HTML, its parts colored and the mangled name as title.
     /// Notebooks show symbols like this.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZTI1A")._repr_html_()[:52]
     /// '<code title="_ZTI1A" style="white-space:pre-wrap"><s'
-    def _repr_html_(&self) -> PyResult<PyObject> { coloured(py, self, &HTML) }
+    def _repr_html_(&self) -> PyResult<PyObject> { colored(py, self, &HTML) }
 
-    /// Return the demangled name as a `Text` of the library rich, its parts coloured. Only rich asks for it.
-    def __rich__(&self) -> PyResult<PyObject> { coloured(py, self, &RICH) }
+    /// Return the demangled name as a `Text` of the library rich, its parts colored. Only rich asks for it.
+    def __rich__(&self) -> PyResult<PyObject> { colored(py, self, &RICH) }
 });
 
-static HTML: Item = Item::new("cpp_demangle_py._coloured", "to_html");
-static RICH: Item = Item::new("cpp_demangle_py._coloured", "to_rich");
+static HTML: Item = Item::new("cpp_demangle_py._colored", "to_html");
+static RICH: Item = Item::new("cpp_demangle_py._colored", "to_rich");
 
 const _: () = shared::<Inner>();
 
@@ -434,7 +434,7 @@ fn formatted(py: Python, symbol: &Symbol, spec: &PyObject) -> PyResult<PyObject>
     }
 }
 
-fn coloured(py: Python, symbol: &Symbol, by: &Item) -> PyResult<PyObject> {
+fn colored(py: Python, symbol: &Symbol, by: &Item) -> PyResult<PyObject> {
     probe();
     by.get(py)?.call(py, (symbol,), None)
 }

@@ -313,8 +313,8 @@ def test_wrong_arguments_are_refused() -> None:
         demangle_array(pa.array(["_Z1fv"]), threads=0)
     with pytest.raises(ValueError, match="does not have the option"):
         demangle_array(pa.array(["_Z1fv"]), style="cpp_demangle", template_args=False)
-    with pytest.raises(ValueError, match="there is no field 'colour'"):
-        symbols_array(pa.array(["_Z1fv"]), fields=["colour"])
+    with pytest.raises(ValueError, match="there is no field 'color'"):
+        symbols_array(pa.array(["_Z1fv"]), fields=["color"])
     result: Any = demangle_array(pa.array(["_Z1fv"]))
     with pytest.raises(TypeError, match="unexpected keyword argument 'bogus'"):
         result.__arrow_c_array__(bogus=1)

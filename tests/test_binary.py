@@ -172,11 +172,11 @@ def test_wrong_arguments_are_named(built: dict[str, Path]) -> None:
     wrong: Any = 1
     for call in (
         lambda: table.sort("size", reverse=wrong),
-        lambda: table.to_text(colour=wrong),
-        lambda: table.sizes().to_text(colour=wrong),
+        lambda: table.to_text(color=wrong),
+        lambda: table.sizes().to_text(color=wrong),
         lambda: symbols(built["lib.so"], debug_files=wrong),
     ):
-        with pytest.raises(TypeError, match=r"^(reverse|colour|debug_files) must be a bool, not int$"):
+        with pytest.raises(TypeError, match=r"^(reverse|color|debug_files) must be a bool, not int$"):
             call()
     for condition in ("defined", "exported"):
         with pytest.raises(TypeError, match=rf"^{condition} must be a bool or None, not int$"):

@@ -466,8 +466,8 @@ def test_the_error_of_columns_is_one_class_with_a_public_name() -> None:
         (
             "in.csv",
             "out.csv",
-            ["--parts", "scope,colour"],
-            "there is no field 'colour'; the fields are ",
+            ["--parts", "scope,color"],
+            "there is no field 'color'; the fields are ",
         ),
         ("in.csv", "out.xlsx", [], "out.xlsx: the name must end in one of .parquet, .pq, "),
         ("in", "out.csv", [], "in: the name must end in one of .parquet, .pq, "),

@@ -116,8 +116,8 @@ def test_an_unknown_value_of_errors_is_rejected() -> None:
 
 
 def test_an_unknown_option_is_rejected() -> None:
-    with pytest.raises(TypeError, match="colour"):
-        demangle("_Z1fv", colour=True)  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match="color"):
+        demangle("_Z1fv", color=True)  # type: ignore[call-overload]
 
 
 def test_the_name_is_positional_and_the_rest_is_not() -> None:

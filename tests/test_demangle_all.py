@@ -253,8 +253,8 @@ def test_options_and_errors_of_parts() -> None:
     with pytest.raises(cpp.NotMangledError) as caught:
         parts_all([name, "main"], errors="strict")
     assert caught.value.index == 1
-    with pytest.raises(ValueError, match=r"there is no field 'colour'; the fields are 'demangled', 'scheme'"):
-        parts_all([], fields=["colour"])  # type: ignore[list-item]
+    with pytest.raises(ValueError, match=r"there is no field 'color'; the fields are 'demangled', 'scheme'"):
+        parts_all([], fields=["color"])  # type: ignore[list-item]
     with pytest.raises(TypeError, match="fields must be an iterable of str, not str"):
         parts_all([], fields="scope")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="fields must be an iterable of str, not one of int"):
@@ -282,8 +282,8 @@ def test_iter_demangle_yields_what_precedes_a_bad_name() -> None:
 
 
 def test_errors_of_iter_demangle_are_raised_at_once_and_name_it() -> None:
-    with pytest.raises(TypeError, match=r"^iter_demangle\(\) got an unexpected keyword argument 'colour'"):
-        iter_demangle([], colour=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"^iter_demangle\(\) got an unexpected keyword argument 'color'"):
+        iter_demangle([], color=1)  # type: ignore[call-arg]
     with pytest.raises(TypeError, match=r"^chunk must be an int, not float$"):
         iter_demangle([], chunk=1.5)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"^iter_demangle\(\) argument must be an iterable .*, not NoneType$"):

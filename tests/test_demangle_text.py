@@ -100,8 +100,8 @@ def test_options() -> None:
     assert demangle_text(b"_Z3addii", options=DemangleOptions(params=False)) == b"add"
     assert demangle_text("_Z3addii", options=None) == "add(int, int)"
     assert demangle_text("_Z3addii", options=DemangleOptions(params=False), params=True) == "add(int, int)"
-    with pytest.raises(TypeError, match="colour"):
-        demangle_text("", colour=True)  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match="color"):
+        demangle_text("", color=True)  # type: ignore[call-overload]
     with pytest.raises(ValueError, match="max_template_depth"):
         demangle_text("", max_template_depth=-1)
 

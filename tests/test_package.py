@@ -131,7 +131,7 @@ class TestDemangleOptions:
         with pytest.raises(TypeError):
             DemangleOptions(False)  # type: ignore[call-arg, arg-type]
         with pytest.raises(TypeError):
-            DemangleOptions(colour=True)  # type: ignore[call-arg]
+            DemangleOptions(color=True)  # type: ignore[call-arg]
 
     @pytest.mark.parametrize("name", ["params", "return_type", "literal_types"])
     @pytest.mark.parametrize("value", [0, 1, None, "no"])

@@ -38,8 +38,8 @@ def test_wrong_arguments_are_refused_before_the_first_name(library: str) -> None
         module.register(*given, name="refused", style="cpp_demangle", template_args=False)
     with pytest.raises(ValueError, match="errors must be 'keep', 'strict' or 'none', not 'ignore'"):
         module.register(*given, name="refused", errors="ignore")
-    with pytest.raises(TypeError, match=r"register\(\) got an unexpected keyword argument 'colour'"):
-        module.register(*given, name="refused", colour=1)
+    with pytest.raises(TypeError, match=r"register\(\) got an unexpected keyword argument 'color'"):
+        module.register(*given, name="refused", color=1)
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])

@@ -140,10 +140,10 @@ def test_arguments_are_checked() -> None:
         Symbol("_Z1fv", "_Z1gv")  # type: ignore[call-arg, arg-type]
     with pytest.raises(TypeError):
         Symbol(mangled="_Z1fv")  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match="colour"):
-        Symbol("_Z1fv", colour=True)  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match="colour"):
-        Symbol("_Z1fv").demangle(colour=True)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="color"):
+        Symbol("_Z1fv", color=True)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="color"):
+        Symbol("_Z1fv").demangle(color=True)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         Symbol("_Z1fv").demangle(None, False)  # type: ignore[call-arg, arg-type]
 

@@ -44,7 +44,7 @@ def test_a_conversion_takes_the_spec_of_str() -> None:
     assert f"{SYMBOL!s:>30}" == "       void foo::bar<int>(int)"
 
 
-@pytest.mark.parametrize("spec", ["no_parameters", "params,", "no params", "NO_PARAMS", "colour:>30"])
+@pytest.mark.parametrize("spec", ["no_parameters", "params,", "no params", "NO_PARAMS", "color:>30"])
 def test_an_unknown_word_is_an_error_that_lists_the_known_ones(spec: str) -> None:
     with pytest.raises(ValueError, match="no_params") as caught:
         format(SYMBOL, spec)
@@ -76,8 +76,8 @@ def test_a_spec_that_is_no_text_or_no_word() -> None:
 
 
 def test_an_unknown_word_is_named() -> None:
-    with pytest.raises(ValueError, match="colour"):
-        format(SYMBOL, "no_params,colour:>30")
+    with pytest.raises(ValueError, match="color"):
+        format(SYMBOL, "no_params,color:>30")
 
 
 def test_a_wrong_spec_of_str_is_the_error_of_str() -> None:

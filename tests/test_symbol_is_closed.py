@@ -11,7 +11,7 @@ import pytest
 from cpp_demangle_py import Symbol
 
 
-@pytest.mark.parametrize("name", ["mangled", "colour"])
+@pytest.mark.parametrize("name", ["mangled", "color"])
 def test_no_attribute_can_be_set(name: str) -> None:
     symbol = Symbol("_Z1fv")
     with pytest.raises(AttributeError):
@@ -23,7 +23,7 @@ def test_no_attribute_can_be_set(name: str) -> None:
 
 def test_the_class_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
-        Symbol.colour = "red"  # type: ignore[attr-defined]
+        Symbol.color = "red"  # type: ignore[attr-defined]
     with pytest.raises(TypeError):
         Symbol.demangle = None  # type: ignore[method-assign, assignment]
 

@@ -72,8 +72,8 @@ def opened(browser: Any, page: str, folder: Path) -> float:
     return time.perf_counter() - start
 
 
-def colours(browser: Any) -> int:
-    """Return how many colours the picture of the treemap has."""
+def colors(browser: Any) -> int:
+    """Return how many colors the picture of the treemap has."""
     found: int = browser.execute_script(
         "const c = document.getElementById('canvas'); const d = c.getContext('2d')"
         ".getImageData(0, 0, c.width, c.height).data; const all = new Set();"
@@ -120,7 +120,7 @@ def log(browser: Any) -> list[dict[str, Any]]:
 
 
 def test_it_is_drawn(page: Any) -> None:
-    assert colours(page) > 20
+    assert colors(page) > 20
     assert text(page, "title") == EVIL == page.title
     assert {"ns", "other", "[not mangled]"} <= set(rows(page))
     assert log(page) == []
@@ -207,7 +207,7 @@ def test_a_comparison_is_red_and_green(browser: Any, tmp_path: Path) -> None:
     assert log(browser) == []
 
 
-def test_dark_colours_are_those_of_the_system(page: Any) -> None:
+def test_dark_colors_are_those_of_the_system(page: Any) -> None:
     back = "return getComputedStyle(document.body).backgroundColor"
     found = set()
     for scheme in ("light", "dark"):
@@ -223,7 +223,7 @@ def test_a_notebook_shows_it(browser: Any, tmp_path: Path) -> None:
     sizes = symbols(assembled(tmp_path, NAMES)).sizes("scope")
     opened(browser, f"<!DOCTYPE html><title>notebook</title>{sizes._repr_html_()}", tmp_path)
     browser.switch_to.frame(browser.find_element(By.TAG_NAME, "iframe"))
-    assert colours(browser) > 20
+    assert colors(browser) > 20
     browser.execute_script("find('onerror')")
     assert rows(browser) == [EVIL]
     browser.switch_to.default_content()
@@ -259,7 +259,7 @@ def test_300_000_symbols_open_within_two_seconds(browser: Any, tmp_path: Path) -
     metrics = browser.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
     worked = {metric["name"]: metric["value"] for metric in metrics}["TaskDuration"]
     browser.execute_cdp_cmd("Performance.disable", {})
-    assert colours(browser) > 100
+    assert colors(browser) > 100
     zoom, search = browser.execute_script(
         "const start = performance.now(); zoom(1); zoom(0);"
         "const middle = performance.now(); find('Class<77');"
@@ -287,7 +287,7 @@ def test_a_screenshot_is_not_empty(browser: Any, tmp_path: Path) -> None:
     folder = os.environ.get("TREEMAP_SCREENSHOTS")
     if folder:
         Path(folder, "treemap.png").write_bytes(png)
-    assert colours(browser) > 20
+    assert colors(browser) > 20
     assert png.startswith(b"\x89PNG")
     assert len(png) > 10_000
     assert log(browser) == []

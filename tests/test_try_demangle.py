@@ -31,7 +31,7 @@ def test_other_types_are_still_errors(name: object) -> None:
 
 
 def test_wrong_options_are_still_errors() -> None:
-    with pytest.raises(TypeError, match="colour"):
-        try_demangle("_Z1fv", colour=True)  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match="color"):
+        try_demangle("_Z1fv", color=True)  # type: ignore[call-overload]
     with pytest.raises(ValueError, match="max_template_depth"):
         try_demangle("_Z1fv", max_template_depth=-1)

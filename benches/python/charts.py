@@ -20,7 +20,7 @@ from matplotlib import pyplot as plt
 
 
 class Theme(NamedTuple):
-    """The colours of a chart."""
+    """The colors of a chart."""
 
     text: str
     own: str
@@ -180,10 +180,10 @@ def draw(source: Path, target: Path) -> list[Path]:
         if not (source / name).exists():
             continue
         record = json.loads((source / name).read_text(encoding="utf-8"))
-        for theme, colours in THEMES.items():
+        for theme, colors in THEMES.items():
             path = target / f"{chart}-{theme}.svg"
             with mpl.rc_context(_SETTINGS):
-                figure = function(record, colours)
+                figure = function(record, colors)
                 figure.savefig(
                     path, transparent=True, bbox_inches="tight", metadata={"Date": None, "Creator": None}
                 )

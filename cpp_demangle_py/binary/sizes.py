@@ -63,21 +63,21 @@ class Sizes:
             raise TypeError(f"diff() argument must be a Sizes, not {type(old).__name__}")
         return SizesDiff(self._tree.changes_from(old._tree), 0)
 
-    def to_text(self, *, depth: int = 2, top: int = 20, width: int = 100, colour: bool = False) -> str:
+    def to_text(self, *, depth: int = 2, top: int = 20, width: int = 100, color: bool = False) -> str:
         """Return the whole tree with bars, for a terminal.
 
         Args:
             depth: the levels to print.
             top: the children of each node to print; the others are summed up.
             width: the columns; longer names are cut.
-            colour: whether to colour it.
+            color: whether to color it.
 
         >>> from cpp_demangle_py import symbols
         >>> table = symbols("libfoo.so")
         >>> table.sizes("kind").to_text().splitlines()[0].split()[-1]
         'total'
         """
-        return self._tree.text(depth, top, width, colour)
+        return self._tree.text(depth, top, width, color)
 
     def to_json(self) -> str:
         """Return the whole tree as JSON: nested objects with name, size, count and children.
@@ -188,7 +188,7 @@ class SizesDiff:
     def __repr__(self) -> str:
         return f"<SizesDiff: {self.name or 'total'}, {self.growth:+} bytes>"
 
-    def to_text(self, *, depth: int = 2, top: int = 20, width: int = 100, colour: bool = False) -> str:
+    def to_text(self, *, depth: int = 2, top: int = 20, width: int = 100, color: bool = False) -> str:
         """Return what changed in the whole tree, for a terminal, as `Sizes.to_text`.
 
         >>> from cpp_demangle_py import symbols
@@ -197,7 +197,7 @@ class SizesDiff:
         >>> diff.to_text().split()[-1]
         'total'
         """
-        return self._changes.text(depth, top, width, colour)
+        return self._changes.text(depth, top, width, color)
 
     def to_json(self) -> str:
         """Return the whole tree as JSON.

@@ -249,20 +249,20 @@ class SymbolTable:
             for found in self._table.classes()
         ]
 
-    def to_text(self, *, sizes: bool = False, mangled: bool = False, colour: bool = False) -> str:
+    def to_text(self, *, sizes: bool = False, mangled: bool = False, color: bool = False) -> str:
         """Return a line for each symbol in order, as ``nm -C -p`` prints it.
 
         Args:
             sizes: whether to print sizes, as ``nm -S``; those that were computed have a ``~``.
             mangled: whether to print mangled names.
-            colour: whether to colour the lines, for a terminal.
+            color: whether to color the lines, for a terminal.
 
         >>> from cpp_demangle_py import symbols
         >>> table = symbols("libfoo.so")
         >>> len(table[:3].to_text().splitlines())
         3
         """
-        return self._table.text(sizes, mangled, colour)
+        return self._table.text(sizes, mangled, color)
 
     def to_json(self) -> str:
         """Return an array with an object for each symbol, as JSON.

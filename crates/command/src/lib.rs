@@ -44,7 +44,7 @@ use request::{Action, Request};
 /// use command::{Program, Status, run};
 ///
 /// assert_eq!(run(Program::CppDemangle, ["--help".into()]), Status::Success);
-/// assert_eq!(run(Program::CxxFilt, ["--colour".into()]), Status::Usage(1));
+/// assert_eq!(run(Program::CxxFilt, ["--color".into()]), Status::Usage(1));
 /// ```
 pub fn run(program: Program, arguments: impl IntoIterator<Item = OsString>) -> Status {
     match request(program, arguments).and_then(|request| act(program, &request)) {

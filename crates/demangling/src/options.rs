@@ -89,7 +89,7 @@ macro_rules! options {
             ///
             /// assert_eq!(Options::styles_of("params"), Style::ALL);
             /// assert_eq!(Options::styles_of("verbose"), [Style::Gnu]);
-            /// assert_eq!(Options::styles_of("colour"), []);
+            /// assert_eq!(Options::styles_of("color"), []);
             /// ```
             #[must_use]
             pub fn styles_of(name: &str) -> &'static [Style] {

@@ -13,8 +13,8 @@ pub struct Listing {
     pub sizes: bool,
     /// True to print mangled names.
     pub mangled: bool,
-    /// True to colour addresses and letters.
-    pub colour: bool,
+    /// True to color addresses and letters.
+    pub color: bool,
 }
 
 const DIM: &str = "\x1b[2m";
@@ -63,20 +63,20 @@ pub fn symbols(
 }
 
 fn line(out: &mut Vec<u8>, symbol: &Symbol, listing: Listing, width: usize) {
-    let colour = |out: &mut Vec<u8>, code: &str| {
-        if listing.colour {
+    let color = |out: &mut Vec<u8>, code: &str| {
+        if listing.color {
             out.extend_from_slice(code.as_bytes());
         }
     };
     // `nm` prints the size of a common symbol, which has no address.
     let is_common = symbol.letter().eq_ignore_ascii_case(&'c');
-    colour(out, DIM);
+    color(out, DIM);
     match symbol.address() {
         Some(_) if is_common => hexadecimal(out, symbol.size(), width),
         Some(address) => hexadecimal(out, address, width),
         None => out.extend_from_slice(BLANK.get(..width).unwrap_or(&BLANK)),
     }
-    colour(out, PLAIN);
+    color(out, PLAIN);
     // As `nm`, which prints nothing in the place of a size that there is not.
     if listing.sizes && symbol.size() > 0 && !symbol.is_undefined() {
         out.push(b' ');
@@ -86,9 +86,9 @@ fn line(out: &mut Vec<u8>, symbol: &Symbol, listing: Listing, width: usize) {
         hexadecimal(out, symbol.size(), width);
     }
     out.push(b' ');
-    colour(out, colour_of(symbol.letter()));
+    color(out, color_of(symbol.letter()));
     out.push(symbol.entry.letter);
-    colour(out, PLAIN);
+    color(out, PLAIN);
     out.push(b' ');
     let start = out.len();
     if listing.mangled {
@@ -103,7 +103,7 @@ fn line(out: &mut Vec<u8>, symbol: &Symbol, listing: Listing, width: usize) {
     out.push(b'\n');
 }
 
-fn colour_of(letter: char) -> &'static str {
+fn color_of(letter: char) -> &'static str {
     match letter {
         'U' | 'w' | 'v' => "\x1b[31m",
         'T' | 't' | 'W' | 'i' => "\x1b[32m",

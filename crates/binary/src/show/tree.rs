@@ -13,13 +13,13 @@ pub struct Tree {
     pub top: usize,
     /// The columns of the terminal. Longer names are cut.
     pub width: usize,
-    /// True to colour the bars.
-    pub colour: bool,
+    /// True to color the bars.
+    pub color: bool,
 }
 
 impl Default for Tree {
     fn default() -> Tree {
-        Tree { depth: 2, top: 20, width: 100, colour: false }
+        Tree { depth: 2, top: 20, width: 100, color: false }
     }
 }
 
@@ -65,7 +65,7 @@ pub fn changes(out: &mut dyn Write, diff: &SizesDiff, tree: &Tree) -> io::Result
             0 => String::new(),
             old => format!("{:+.1}%", 100.0 * growth as f64 / old as f64),
         };
-        let (before, after) = match (tree.colour, growth) {
+        let (before, after) = match (tree.color, growth) {
             (true, 1..) => ("\x1b[31m", "\x1b[0m"),
             (true, ..=-1) => ("\x1b[32m", "\x1b[0m"),
             _ => ("", ""),
@@ -114,8 +114,8 @@ fn print(
                 (head.to_owned(), label.to_owned(), depth, Vec::new())
             }
         };
-        // Only the letters of a head are columns, not the codes of its colours.
-        let taken = if tree.colour {
+        // Only the letters of a head are columns, not the codes of its colors.
+        let taken = if tree.color {
             head.replace("\x1b[31m", "").replace("\x1b[32m", "").replace("\x1b[0m", "")
         } else {
             head.clone()

@@ -75,7 +75,7 @@ fn run(matches: &ArgMatches, options: &Options, out: &mut dyn Write) -> Result<S
     let by: Vec<By> = given.iter().filter_map(|given| By::ALL.into_iter().find(|by| by.as_str() == *given)).collect();
     let number = |name| matches.get_one::<usize>(name).copied().unwrap_or_default();
     let width = matches.get_one("width").copied().unwrap_or_else(terminal_width);
-    let tree = Tree { depth: number("depth"), top: number("top"), width, colour: color::is_colored_by_default() };
+    let tree = Tree { depth: number("depth"), top: number("top"), width, color: color::is_colored_by_default() };
     let html = matches.get_one::<PathBuf>("html");
     if !matches.get_flag("diff") {
         if html.is_some() && files(matches).count() > 1 {

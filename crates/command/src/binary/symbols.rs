@@ -93,7 +93,7 @@ fn run(matches: &ArgMatches, options: &Options, out: &mut dyn Write) -> Result<S
     let listing = Listing {
         sizes: matches.get_flag("print_size"),
         mangled: matches.get_flag("mangled"),
-        colour: color::is_colored(matches),
+        color: color::is_colored(matches),
     };
     let arrow = matches.get_one::<PathBuf>("arrow");
     if arrow.is_some() && files(matches).count() > 1 {

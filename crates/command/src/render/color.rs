@@ -1,4 +1,4 @@
-//! Texts in colours, for a terminal.
+//! Texts in colors, for a terminal.
 
 use std::io::Write;
 
@@ -45,7 +45,7 @@ pub fn style_of_part(part: Part) -> Option<&'static str> {
     look_of(part).map(|look| look.words)
 }
 
-/// Appends the text of a symbol, each part in its colour.
+/// Appends the text of a symbol, each part in its color.
 pub(super) fn append(symbol: &Symbol, options: &Options, out: &mut Vec<u8>) {
     let Ok((text, ranges)) = symbol.ranges(options) else {
         // Of a style that has no ranges.

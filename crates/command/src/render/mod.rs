@@ -14,7 +14,7 @@ pub(crate) enum Form {
     Text,
     /// The names as they are: c++filt's format `none`.
     Unchanged,
-    /// Their text in colours, by its parts.
+    /// Their text in colors, by its parts.
     Color,
     /// A line of JSON for each name, and nothing else.
     Json,

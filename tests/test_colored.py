@@ -1,4 +1,4 @@
-"""Symbols in colours: as HTML in notebooks, as text of `rich`."""
+"""Symbols in colors: as HTML in notebooks, as text of `rich`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpp_demangle_py import Limits, Part, Symbol, _coloured
+from cpp_demangle_py import Limits, Part, Symbol, _colored
 
 ROOT = Path(__file__).parents[1]
 NAME = "_ZNK2ns5ClassIiE6methodIcEEPFvvERKSs.isra.0"
@@ -71,7 +71,7 @@ def test_the_text_is_the_demangled_name() -> None:
     assert html(symbol).text == str(symbol)
 
 
-def test_each_part_has_its_colour() -> None:
+def test_each_part_has_its_color() -> None:
     styles = {text: style for text, style in html(Symbol(NAME)).pieces if style.startswith("color")}
     expected = {
         "void (*": Part.RETURN_TYPE,
@@ -84,25 +84,25 @@ def test_each_part_has_its_colour() -> None:
     }
     (signature,) = set(styles) - set(expected)
     assert signature.startswith("(std::basic_string")
-    assert styles.pop(signature) == _coloured._STYLES[Part.PARAMETERS][0]
-    assert styles == {text: _coloured._STYLES[part][0] for text, part in expected.items()}
+    assert styles.pop(signature) == _colored._STYLES[Part.PARAMETERS][0]
+    assert styles == {text: _colored._STYLES[part][0] for text, part in expected.items()}
 
 
 def test_every_part_but_the_whole_name_has_a_style() -> None:
-    assert set(Part) - set(_coloured._STYLES) == {Part.NAME}
+    assert set(Part) - set(_colored._STYLES) == {Part.NAME}
 
 
 @pytest.mark.parametrize("background", ["#ffffff", "#111111"], ids=["light", "dark"])
-def test_the_colours_are_readable(background: str) -> None:
-    def luminance(colour: str) -> float:
+def test_the_colors_are_readable(background: str) -> None:
+    def luminance(color: str) -> float:
         """Return the relative luminance of WCAG 2.1."""
-        channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        channels = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
         linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
-    for style, _ in _coloured._STYLES.values():
-        (colour,) = re.findall(r"color:(#\w{6})", style)
-        low, high = sorted((luminance(colour), luminance(background)))
+    for style, _ in _colored._STYLES.values():
+        (color,) = re.findall(r"color:(#\w{6})", style)
+        low, high = sorted((luminance(color), luminance(background)))
         assert (high + 0.05) / (low + 0.05) > 4
 
 
@@ -156,7 +156,7 @@ def test_any_identifier(identifier: bytes) -> None:
     assert read.text.endswith("()")
 
 
-def test_a_style_without_ranges_has_no_colours() -> None:
+def test_a_style_without_ranges_has_no_colors() -> None:
     symbol = Symbol("_ZTV3FooIS_IiEE", style="cpp_demangle")
     assert html(symbol).pieces == [("{vtable(Foo<Foo<int> >)}", "white-space:pre-wrap")]
 
@@ -184,9 +184,9 @@ def test_nothing_is_imported_before_it_is_used(tmp_path: Path) -> None:
 import sys
 from cpp_demangle_py import Symbol
 symbol = Symbol("_Z1fv")
-print("cpp_demangle_py._coloured" in sys.modules)
+print("cpp_demangle_py._colored" in sys.modules)
 symbol._repr_html_()
-print("cpp_demangle_py._coloured" in sys.modules, "rich" in sys.modules)
+print("cpp_demangle_py._colored" in sys.modules, "rich" in sys.modules)
 """
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
@@ -200,13 +200,13 @@ class TestRich:
         """Return the library."""
         return pytest.importorskip("rich")
 
-    def test_a_symbol_prints_in_colours(self) -> None:
+    def test_a_symbol_prints_in_colors(self) -> None:
         console: Any = importlib.import_module("rich.console")
         terminal = console.Console(force_terminal=True, color_system="standard", width=200, _environ={})
         with terminal.capture() as capture:
             terminal.print(Symbol("_ZN2ns1fIcEEvi"))
-        colours = {"void": "33", "ns": "36", "f": "1;34", "<char>": "32", "(int)": "35"}
-        void, ns, f, args, params = (f"\x1b[{code}m{text}\x1b[0m" for text, code in colours.items())
+        colors = {"void": "33", "ns": "36", "f": "1;34", "<char>": "32", "(int)": "35"}
+        void, ns, f, args, params = (f"\x1b[{code}m{text}\x1b[0m" for text, code in colors.items())
         assert capture.get() == f"{void} {ns}::{f}{args}{params}\n"
 
     @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ class TestRich:
             "_D3foo3barFiZv",
         ],
     )
-    def test_the_command_has_the_same_colours(self, name: str) -> None:
+    def test_the_command_has_the_same_colors(self, name: str) -> None:
         text: Any = importlib.import_module("rich.text")
         done = subprocess.run(
             [sys.executable, "-m", "cpp_demangle_py", "--color=always", name], capture_output=True, check=True
@@ -253,13 +253,13 @@ class TestRich:
 
 
 def painted(text: Any) -> list[tuple[str, int | None, bool, bool]]:
-    """Return each character of a text of rich with its colour, and whether it is bold or dim."""
+    """Return each character of a text of rich with its color, and whether it is bold or dim."""
     console: Any = importlib.import_module("rich.console").Console()
     styles = [text.get_style_at_offset(console, at) for at in range(len(text))]
-    colours = [style.color and style.color.number for style in styles]
+    colors = [style.color and style.color.number for style in styles]
     return [
-        (char, colour, bool(style.bold), bool(style.dim))
-        for char, colour, style in zip(text.plain, colours, styles, strict=True)
+        (char, color, bool(style.bold), bool(style.dim))
+        for char, color, style in zip(text.plain, colors, styles, strict=True)
     ]
 
 
@@ -292,7 +292,7 @@ class TestPicture:
 
 
 def texts(path: Path) -> list[tuple[str, str | None]]:
-    """Return the texts of a picture with their classes, which are their colours."""
+    """Return the texts of a picture with their classes, which are their colors."""
     return [
         (element.text or "", element.get("class"))
         for element in ET.parse(path).iter()  # our own file

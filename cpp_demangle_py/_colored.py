@@ -1,4 +1,4 @@
-"""A symbol with its parts in colours: as HTML for notebooks, as text of the library `rich` for terminals."""
+"""A symbol with its parts in colors: as HTML for notebooks, as text of the library `rich` for terminals."""
 
 from html import escape
 from itertools import groupby
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cpp_demangle_py._native import Symbol
 
-# The style of HTML for each style of rich, whose colours are those of the terminal's theme. Those of HTML
+# The style of HTML for each style of rich, whose colors are those of the terminal's theme. Those of HTML
 # have a contrast of more than 4 both with white and with the black of a notebook's dark theme.
 _HTML = {
     "bold blue": "color:#127adb;font-weight:bold",
@@ -29,7 +29,7 @@ _HTML = {
 _STYLES = {Part(part): (_HTML[style], style) for part, style in PART_STYLES.items()}
 """The styles of HTML and of rich by part; `Part.NAME` has none, since its scope and its base name do."""
 
-_UNCOLOURED = ("", "")
+_UNCOLORED = ("", "")
 
 
 def to_html(symbol: "Symbol") -> str:
@@ -54,9 +54,9 @@ def _pieces(symbol: "Symbol") -> "Iterator[tuple[str, tuple[str, str]]]":
     try:
         text = symbol.demangle()
     except DemangleError:  # it exceeds a limit
-        yield _visible(symbol.mangled), _UNCOLOURED
+        yield _visible(symbol.mangled), _UNCOLORED
         return
-    painted = [_UNCOLOURED] * len(text)
+    painted = [_UNCOLORED] * len(text)
     if symbol.style != "cpp_demangle":  # which has no ranges
         for part, start, end in symbol.ranges():  # each after those around it
             if part in _STYLES:
