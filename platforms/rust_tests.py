@@ -72,7 +72,7 @@ def main() -> int:
     command = [cargo, "test", *chosen, "--target", target, "--locked", *arguments]
     if status := subprocess.call(command, cwd=ROOT, env=os.environ | runner):
         return status
-    command = ["cargo", "check", "--lib", "--package", BINDING[0], "--target", target, "--locked"]
+    command = [cargo, "check", "--lib", "--package", BINDING[0], "--target", target, "--locked"]
     variables = {"PYO3_CROSS": "1", "PYO3_CROSS_PYTHON_VERSION": PYTHONS[-1]}
     return subprocess.call(command, cwd=ROOT, env=os.environ | variables)
 
