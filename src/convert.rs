@@ -563,11 +563,27 @@ pub unsafe fn new_ascii(py: Python, text: &[u8]) -> PyResult<PyObject> {
 pub fn rest(py: Python, name: &Name, end: usize) -> PyResult<PyObject> {
     match name.kind {
         Kind::Text => {
-            let start = char_offsets(&name.bytes[..end])(end);
-            characters(py, name.object, ffi::Py_ssize_t::try_from(start).unwrap_or(0)..ffi::Py_ssize_t::MAX)
+            let start = match utf8(py, name.object) {
+                Some(text) => ffi::Py_ssize_t::try_from(char_offsets(&text[..end])(end)).unwrap_or(0),
+                None => escaped_char_offset(py, name.object, end),
+            };
+            characters(py, name.object, start..ffi::Py_ssize_t::MAX)
         }
         Kind::Bytes => new_bytes(py, &name.bytes[end..]),
     }
+}
+
+/// The character offset of a byte offset in what a `str` with lone surrogates encodes to. Some of them can represent the
+/// bytes of one character, so that [`decode`] would make fewer characters of them.
+fn escaped_char_offset(_py: Python, text: &PyObject, end: usize) -> ffi::Py_ssize_t {
+    let (mut at, mut byte) = (0, 0);
+    while byte < end {
+        // SAFETY: a live `str`, with the GIL held; its characters up to here encode to fewer bytes than all of it.
+        let character = unsafe { ffi::PyUnicode_ReadChar(text.as_ptr(), at) };
+        byte += char::from_u32(character).map_or(1, char::len_utf8);
+        at += 1;
+    }
+    at
 }
 
 /// The characters of a `str` in a range, which may exceed it.

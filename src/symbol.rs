@@ -108,7 +108,8 @@ py_class!(pub class Symbol |py| {
     /// True
     @property def is_thunk(&self) -> PyResult<bool> { structure::is(py, self, Kind::is_thunk) }
 
-    /// How a special symbol relates to its entity, in words, or None for other symbols.
+    /// How a special symbol relates to its entity, in words, or None for other symbols, and where
+    /// the text has no words for it, as for a thunk of MSVC.
     ///
     /// >>> from cpp_demangle_py import Symbol
     /// >>> Symbol("_ZTV1AIiE").description

@@ -43,6 +43,14 @@ def test_json_has_the_parts_of_each_name(command: Command) -> None:
     assert lines[2]["error"].startswith("not a mangled name")
 
 
+@pytest.mark.parametrize("name", ["__Z1fv", "__imp__Z1fv"])
+def test_json_of_a_name_that_the_tool_does_not_read(command: Command, name: str) -> None:
+    line = json.loads(command("--json", name).stdout)
+    error = "not a name for the tool of the style"
+    assert line == {"mangled": name, "demangled": None, "error": error, "offset": 0}
+    assert json.loads(command("--json", "--style", "llvm", name).stdout)["demangled"]
+
+
 def test_the_guide_tells_which_parts_are_where(command: Command) -> None:
     guide = (Path(__file__).parents[1] / "docs" / "guide.md").read_text(encoding="utf-8")
     table = re.search(r"^\| \| `Symbol` \|.*\n\|[-|]+\n((?:\|.*\n)+)", guide, re.MULTILINE)

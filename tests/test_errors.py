@@ -16,6 +16,7 @@ from cpp_demangle_py import (
     Symbol,
     demangle,
 )
+from cpp_demangle_py.options import Style
 
 CLASSES = [DemangleError, FormatError, NotMangledError, ParseError, LimitError]
 
@@ -111,13 +112,18 @@ def test_each_failure_has_its_class(name: str, cls: type[DemangleError]) -> None
     assert type(caught.value) is cls
 
 
-@pytest.mark.parametrize("line", ["_Z1fi\n", "_Z1fi\r\n"])
-def test_the_line_break_of_a_line_is_named(line: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["_Z1fi", "_Z1fv.cold", "_RNvC1a1f", "_RNvC1a1f.cold", "?f@@YAXXZ", "_D1a1fFZv"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("style", ["gnu", "llvm"])
+def test_the_line_break_of_a_line_is_named(name: str, end: str, style: Style) -> None:
+    line = name + end
     for given in (line, line.encode()):
         with pytest.raises(ParseError) as caught:
-            demangle(given)
+            demangle(given, style=style)
         reason = "a line break follows the name; remove it first"
-        assert str(caught.value) == f"cannot demangle {given!r}: {reason}, at byte 5"
+        assert str(caught.value) == f"cannot demangle {given!r}: {reason}, at byte {len(name)}"
 
 
 def test_it_is_raised_without_a_context_of_other_errors() -> None:

@@ -40,6 +40,12 @@ def test_the_rest_of_a_text_may_have_any_surrogates(rest: str) -> None:
     assert (str(symbol), after) == ("ω()", rest)
 
 
+@pytest.mark.parametrize("rest", ["", "+é", "\udcc3\udca9", "\ud800"])
+def test_surrogates_that_represent_one_character_are_not_in_the_rest(rest: str) -> None:
+    symbol, after = Symbol.parse_prefix("_Z2\udcc3\udca9i" + rest)
+    assert (str(symbol), after) == ("é(int)", rest)
+
+
 def test_no_name_has_a_surrogate_that_represents_no_byte() -> None:
     with pytest.raises(ParseError, match="no longer than the rest of the name, at byte 2"):
         Symbol.parse_prefix("_Z3f\ud800ov")

@@ -213,6 +213,7 @@ def test_another_style_may_decide_otherwise_on_the_scheme() -> None:
         ("??_7?$A@H@@6B@", "`vftable'", "A<int>"),
         ("??_R0H@8", "`RTTI Type Descriptor'", "int"),
         ("?f@Foo@@W7EAAXXZ", None, "Foo::f(void)"),
+        ("?f@Foo@@W7EGDAXH@Z", None, "Foo::f(int) const volatile &"),
         ("_D1a1b6__initZ", "initializer for", "a.b"),
         ("?f@@YAXXZ", None, None),
     ],

@@ -147,6 +147,14 @@ fn names_of_the_standard_library_are_short() {
         "public: __cdecl std::vector<int>::~vector<int>(void)"
     );
     assert_eq!(
+        short("??$?0H@?$basic_string@DU?$char_traits@D@std@@V?$allocator@D@2@@std@@QEAA@H@Z"),
+        "public: __cdecl std::string::string<int>(int)"
+    );
+    assert_eq!(
+        short("??$?0V?$vector@HV?$allocator@H@std@@@std@@@Pair@std@@QEAA@XZ"),
+        "public: __cdecl std::Pair::Pair<class std::vector<int>>(void)"
+    );
+    assert_eq!(
         short("?f@@YAXV?$vector@HV?$allocator@H@__1@std@@@__1@std@@@Z"),
         "void __cdecl f(class std::vector<int>)"
     );

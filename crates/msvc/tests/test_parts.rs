@@ -67,6 +67,14 @@ fn parts_of_functions() {
     );
     assert!(it.parameters().unwrap().is_empty());
 
+    let it = parts("??$?0D@?$Foo@H@@QEAA@D@Z");
+    assert_eq!((it.name(), it.base_name()), (Some(&"Foo<int>::Foo<int>".into()), Some(&"Foo".into())));
+    assert_eq!((it.template_args().unwrap(), it.parameters().unwrap()), (&["char".into()][..], &["char".into()][..]));
+
+    // A convention without a keyword.
+    let it = parts("?f@@$$hYAXPEBQEAD@Z");
+    assert_eq!((it.access(), it.calling_convention()), (Some(&"public".into()), None));
+
     let it = parts("??$?BH@A@@QEAAHXZ");
     assert_eq!(it.name().unwrap(), "A::operator<int> int");
     assert_eq!(it.template_args().unwrap(), ["int"]);

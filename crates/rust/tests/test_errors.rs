@@ -35,6 +35,11 @@ fn errors_have_a_reason_and_an_offset() {
         check("_RNvC1a4294967296b", style, "expected an identifier of this length at byte 17");
         check("_RNvC1a18446744073709551615b", style, "expected an identifier of this length at byte 27");
     }
+    for style in [Style::Gnu, Style::Llvm] {
+        check("_RNvC1a1b\n", style, "expected the end of the name at byte 9");
+        check("_RNvC1a1b.cold\n", style, "expected the end of the name at byte 14");
+        check("_RNvC1a1b.cold\r\nmore", style, "expected the end of the name at byte 14");
+    }
     check("_RINvC1a1bL0_E", Style::Llvm, "expected a lifetime that is bound at byte 13");
     check("_RCs9999999999999_1a", Style::Llvm, "a number is too large at byte 18");
     check("_RNvC1au2_80", Style::Llvm, "expected punycode at byte 12");

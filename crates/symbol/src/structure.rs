@@ -299,6 +299,9 @@ impl Symbol {
     /// let special = symbol.special()?.unwrap();
     /// assert_eq!(special.description, "vtable for");
     /// assert_eq!(special.entity, "A<int>");
+    ///
+    /// let thunk = symbol_names::Symbol::parse(b"?f@A@@W7EBAXXZ", &symbol_names::Options::default())?;
+    /// assert_eq!(thunk.special()?.unwrap().entity, "A::f(void) const");
     /// # Ok::<(), symbol_names::Error>(())
     /// ```
     ///
@@ -321,7 +324,15 @@ impl Symbol {
             }
             (Scheme::Itanium, None, _) | (_, None, None) => return Ok(None),
             // In names of MSVC the description may be anywhere.
-            (_, _, Some(_)) => [Part::Name, Part::TemplateArgs, Part::Parameters].map(of).concat(),
+            (_, _, Some(_)) => {
+                let signature = range(Part::Parameters).map_or(&b""[..], |parameters| {
+                    let is_qualifier =
+                        |range: &&PartRange| matches!(range.part, Part::CvQualifiers | Part::RefQualifier);
+                    let end = ranges.iter().rfind(is_qualifier).map_or(0, |last| last.end);
+                    &text[parameters.start..end.max(parameters.end)]
+                });
+                [of(Part::Name), of(Part::TemplateArgs), signature].concat()
+            }
             (_, Some(description), None) => {
                 [&text[..description.start], &text[description.end..]].concat().trim_ascii().to_vec()
             }

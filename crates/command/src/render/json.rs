@@ -32,8 +32,11 @@ pub(super) fn append_none(name: &[u8], rule: &Rule, out: &mut Vec<u8>) {
         Err(error) => {
             json!({"mangled": text(name), "demangled": null, "error": error.reason(), "offset": error.offset()})
         }
-        // A name in another place than this, such as after a space that `Rule` allows.
-        Ok(_) => json!({"mangled": text(name), "demangled": null}),
+        // A name that only functions for one name read.
+        Ok(_) => {
+            let error = "not a name for the tool of the style";
+            json!({"mangled": text(name), "demangled": null, "error": error, "offset": 0})
+        }
     };
     append_line(&object, out);
 }

@@ -93,6 +93,11 @@ impl<R: Record> Printer<'_, R> {
         let base = self.here();
         match self.node(name) {
             Some(&Node::Template { name, arguments }) => self.nested(|printer| {
+                if let Some(&Node::Structor { class, is_destructor }) = printer.node(name) {
+                    printer.structor(class, is_destructor)?;
+                    printer.part(Part::Name, start);
+                    return printer.template_arguments(arguments);
+                }
                 printer.template(name, arguments, |printer| {
                     printer.part(Part::BaseName, base);
                     printer.part(Part::Name, start);
@@ -102,25 +107,8 @@ impl<R: Record> Printer<'_, R> {
                 let flags = self.flags.in_names();
                 self.nested(|printer| printer.with_flags(flags, |printer| printer.innermost(template, start)))
             }
-            // The template arguments are those of the class.
             Some(&Node::Structor { class, is_destructor }) => {
-                if is_destructor {
-                    self.write("~");
-                }
-                if let Some(&Node::Template { name, arguments }) = self.node(class) {
-                    // Of the template, only the name is a part.
-                    let recording = self.recording;
-                    self.unrecorded(|printer| {
-                        printer.template(name, arguments, |printer| {
-                            printer.recording = recording;
-                            printer.part(Part::BaseName, base);
-                            printer.recording = false;
-                        })
-                    })?;
-                } else {
-                    self.unrecorded(|printer| printer.unqualified(class))?;
-                    self.part(Part::BaseName, base);
-                }
+                self.structor(class, is_destructor)?;
                 self.part(Part::Name, start);
                 Ok(())
             }
@@ -132,6 +120,30 @@ impl<R: Record> Printer<'_, R> {
                 self.part(Part::Name, start);
                 Ok(())
             }
+        }
+    }
+
+    /// The name of a constructor or destructor, which has the template arguments of its class.
+    fn structor(&mut self, class: NodeId, is_destructor: bool) -> Read<()> {
+        let base = self.here();
+        if is_destructor {
+            self.write("~");
+        }
+        if let Some(&Node::Template { name, arguments }) = self.node(class) {
+            // Of the template, only the name is a part.
+            let recording = self.recording;
+            self.unrecorded(|printer| {
+                printer.template(name, arguments, |printer| {
+                    printer.recording = recording;
+                    printer.part(Part::BaseName, base);
+                    printer.recording = false;
+                })
+            })
+        } else {
+            self.in_std = false;
+            self.unrecorded(|printer| printer.unqualified(class))?;
+            self.part(Part::BaseName, base);
+            Ok(())
         }
     }
 

@@ -54,7 +54,10 @@ impl<R: Record> Printer<'_, R> {
         }
         self.scopes_end(start, !scopes.is_empty());
         // The name of a constructor is that of the last scope.
-        let is_structor = matches!(self.node(innermost), Some(&Node::Structor { .. }));
+        let is_structor = match self.node(innermost) {
+            Some(&Node::Template { name, .. }) => matches!(self.node(name), Some(&Node::Structor { .. })),
+            node => matches!(node, Some(&Node::Structor { .. })),
+        };
         self.in_std = if is_structor { was_member } else { is_member };
         self.innermost(innermost, start)?;
         self.in_std = false;

@@ -194,7 +194,10 @@ impl<R: Record> Printer<'_, R> {
         if self.shows(self.flags.calling_convention) {
             let start = self.here();
             self.write_padded(signature.convention.keyword());
-            self.part(Part::CallingConvention, start);
+            // Some conventions have no keyword.
+            if self.here() != start {
+                self.part(Part::CallingConvention, start);
+            }
         }
     }
 

@@ -7,8 +7,7 @@ use crate::recorder::Recorder;
 use crate::suffix::{is_suffix, suffix_length, write_suffix};
 use crate::tool::{Choices, Tool};
 use crate::words::word_length;
-use demangling::Error;
-use demangling::Output;
+use demangling::{Error, ErrorKind, Output};
 
 /// What reading a name has found.
 pub(crate) struct Found<R> {
@@ -24,10 +23,17 @@ pub(crate) fn symbol_name<T: Tool, R: Recorder>(
     choices: Choices,
 ) -> Result<Found<R>, Error> {
     let length = if T::DOTS_IN_IDENTIFIERS { input.name.len() } else { word_length(input.name) };
-    let (name, suffix) = input.name.split_at_checked(length).unwrap_or_default();
+    let (name, rest) = input.name.split_at_checked(length).unwrap_or_default();
+    // A suffix can have any characters, but a name ends with its line.
+    let line = rest.iter().position(|byte| b"\r\n".contains(byte)).unwrap_or(rest.len());
+    let suffix = rest.get(..line).unwrap_or_default();
     let mut seen = SeenTable::new();
     let mut reader = Reader::<T, R>::new(Input { name, ..input }, output, &mut seen, choices);
     match reader.symbol(suffix) {
+        Ok(_) if line < rest.len() => {
+            let end = input.prefix.saturating_add(length).saturating_add(line);
+            Err(Error::new(ErrorKind::Expected("the end of the name"), end))
+        }
         Ok(suffix) => {
             reader.output.finish();
             Ok(Found { suffix, recorder: reader.recorder })
