@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -134,6 +136,19 @@ def test_a_file_of_arrow(command: Command, file: str, tmp_path: Path) -> None:
     done = command("symbols", "--arrow", str(tmp_path / "none" / "a.arrow"), file)
     assert done.returncode == 1
     assert b"a.arrow: No such file or directory" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGPIPE")
+@pytest.mark.parametrize("options", [["--arrow", "-"], ["--json"]])
+def test_a_closed_pipe_ends_it_in_silence(command_line: list[str], file: str, options: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    arguments = [*command_line, "symbols", *options, file]
+    done = subprocess.run(
+        arguments, stdout=writing, stderr=subprocess.PIPE, cwd=Path(file).parent, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
 
 
 def test_several_files_have_headings(command: Command, file: str) -> None:

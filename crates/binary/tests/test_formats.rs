@@ -2,7 +2,9 @@
 
 mod written;
 
-use binary_symbols::{By, Request, Symbol, SymbolTable, Which, read_bytes};
+use std::io::{self, ErrorKind, Write};
+
+use binary_symbols::{By, Request, Symbol, SymbolTable, Which, read_bytes, show};
 use object::{Architecture, BinaryFormat, Endianness};
 use written::{ELF, archive, import, object as written};
 
@@ -200,4 +202,24 @@ fn names_of_imports_can_be_in_other_sections() {
         let error = read_bytes(&file, &Request::default()).unwrap_err();
         assert!(error.to_string().contains("the address 0x9000, where the file has no bytes"), "{error}");
     }
+}
+
+/// Output that its reader has closed.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn an_error_of_writing_arrow_is_that_of_the_output() {
+    let table = read(&written(BinaryFormat::Elf, Architecture::X86_64, Endianness::Little));
+    let error = show::symbols_arrow(&mut Closed, &table, || true).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::BrokenPipe);
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use arrow_array::{RecordBatch, StructArray};
 use arrow_ipc::writer::FileWriter;
+use arrow_schema::ArrowError;
 
 use super::failed;
 use crate::SymbolTable;
@@ -29,5 +30,8 @@ pub fn symbols_arrow(out: &mut dyn Write, table: &SymbolTable, goes_on: impl FnM
         writer.write(&rows)?;
         writer.finish()
     };
-    write().map_err(io::Error::other)
+    write().map_err(|error| match error {
+        ArrowError::IoError(_, error) => error,
+        other => io::Error::other(other),
+    })
 }
