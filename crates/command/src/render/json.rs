@@ -28,16 +28,13 @@ pub(super) fn append(symbol: &Symbol, options: &Options, out: &mut Vec<u8>) {
 
 /// Appends a line for an argument that is no name, with the reason.
 pub(super) fn append_none(name: &[u8], rule: &Rule, out: &mut Vec<u8>) {
-    let object = match symbol_names::demangle(name, rule.options) {
-        Err(error) => {
-            json!({"mangled": text(name), "demangled": null, "error": error.reason(), "offset": error.offset()})
-        }
+    let read = symbol_names::demangle(name, rule.options);
+    let (error, offset) = match &read {
+        Err(error) => (error.reason(), error.offset()),
         // A name that only functions for one name read.
-        Ok(_) => {
-            let error = "not a name for the tool of the style";
-            json!({"mangled": text(name), "demangled": null, "error": error, "offset": 0})
-        }
+        Ok(_) => ("not a name for the tool of the style", Some(0)),
     };
+    let object = json!({"mangled": text(name), "demangled": null, "error": error, "offset": offset});
     append_line(&object, out);
 }
 
