@@ -31,7 +31,7 @@ pub(super) fn append_none(name: &[u8], rule: &Rule, out: &mut Vec<u8>) {
     let read = symbol_names::demangle(name, rule.options);
     let (error, offset) = match &read {
         Err(error) => (error.reason(), error.offset()),
-        // A name that only functions for one name read.
+        // The functions for one name read more than the tool of the style does.
         Ok(_) => ("not a name for the tool of the style", Some(0)),
     };
     let object = json!({"mangled": text(name), "demangled": null, "error": error, "offset": offset});
