@@ -28,7 +28,7 @@ pub fn exception(py: Python, error: &Error, given: &PyObject) -> PyErr {
 
 fn build(py: Python, error: &Error, given: &PyObject) -> PyResult<PyErr> {
     if error.kind() == ErrorKind::Unsupported {
-        return Ok(value_error(py, error.reason().to_owned()));
+        return Ok(value_error(py, error.reason().into_owned()));
     }
     // Imported only now, since its package imports this module.
     let class = py.import("cpp_demangle_py.errors")?.get(py, class_name(error.kind()))?;

@@ -7,9 +7,16 @@ use demangling::{Limit, Limits};
 use crate::Scheme;
 
 /// An error with a kind, a reason in prose and, if the engine tells it, a byte offset.
+///
+/// It is one pointer, so that a function which appends a text to a buffer returns in a register that it did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Details>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Details {
     kind: ErrorKind,
+    /// For [`ErrorKind::NotMangled`], only what a mangled name begins with: many names are none, and few of their errors
+    /// are shown.
     reason: Cow<'static, str>,
     offset: Option<usize>,
     limit: Option<(Limit, Option<usize>)>,
@@ -36,15 +43,15 @@ pub enum ErrorKind {
 impl Error {
     /// An error of `kind` with a `reason`.
     pub(crate) fn new(kind: ErrorKind, reason: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, reason: reason.into(), offset: None, limit: None }
+        Self(Box::new(Details { kind, reason: reason.into(), offset: None, limit: None }))
     }
 
     /// The same error of parsing `text`, with another reason if a line break at the end of `text` caused it.
     #[cold]
     pub(crate) fn of(mut self, text: &[u8]) -> Self {
         let line = text.strip_suffix(b"\n").map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-        if self.kind == ErrorKind::Parse && line.is_some_and(|line| self.offset == Some(line.len())) {
-            self.reason = "a line break follows the name; remove it first".into();
+        if self.0.kind == ErrorKind::Parse && line.is_some_and(|line| self.0.offset == Some(line.len())) {
+            self.0.reason = "a line break follows the name; remove it first".into();
         }
         self
     }
@@ -52,13 +59,13 @@ impl Error {
     /// The same error in a text with `bytes` more at the start.
     #[cold]
     pub(crate) fn after(mut self, bytes: usize) -> Self {
-        self.offset = self.offset.map(|offset| offset + bytes);
+        self.0.offset = self.0.offset.map(|offset| offset + bytes);
         self
     }
 
     /// The same error with a byte offset.
     pub(crate) fn at(mut self, offset: impl Into<Option<usize>>) -> Self {
-        self.offset = offset.into();
+        self.0.offset = offset.into();
         self
     }
 
@@ -70,8 +77,8 @@ impl Error {
 
     /// The text does not begin with one of these `beginnings`.
     #[cold]
-    pub(crate) fn begins_otherwise(beginnings: &str) -> Self {
-        Self::new(ErrorKind::NotMangled, format!("not a mangled name: expected {beginnings}")).at(0)
+    pub(crate) fn begins_otherwise(beginnings: &'static str) -> Self {
+        Self::new(ErrorKind::NotMangled, beginnings).at(0)
     }
 
     /// The scheme has no types on their own.
@@ -96,44 +103,51 @@ impl Error {
     #[cold]
     pub(crate) fn exceeds(limit: Limit, limits: &Limits) -> Self {
         let Limits { input, output, depth } = limits;
-        let reason = match limit {
+        let reason: Cow<_> = match limit {
             Limit::Input => format!("the mangled name is longer than the limit of {input} bytes").into(),
             Limit::Output => format!("the demangled name is longer than the limit of {output} bytes").into(),
             Limit::Depth => format!("the name nests deeper than the limit of {depth} levels").into(),
             Limit::Work => Cow::Borrowed("the name takes more work than its length allows"),
         };
-        Self { limit: Some((limit, limit.value(limits))), ..Self::new(ErrorKind::Limit, reason) }
+        let mut error = Self::new(ErrorKind::Limit, reason);
+        error.0.limit = Some((limit, limit.value(limits)));
+        error
     }
 
     /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        self.kind
+        self.0.kind
     }
 
     /// What is wrong with the name, in prose, without the offset.
     #[must_use]
-    pub fn reason(&self) -> &str {
-        &self.reason
+    pub fn reason(&self) -> Cow<'_, str> {
+        match &self.0.reason {
+            beginnings if self.0.kind == ErrorKind::NotMangled => {
+                format!("not a mangled name: expected {beginnings}").into()
+            }
+            reason => Cow::Borrowed(reason),
+        }
     }
 
     /// The offset of the error in bytes from the start of the input, if the engine tells it.
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
-        self.offset
+        self.0.offset
     }
 
     /// For an error of the kind `Limit`, the limit that the name exceeds, and its value. [`Limit::Work`] has no value.
     #[must_use]
     pub fn limit(&self) -> Option<(Limit, Option<usize>)> {
-        self.limit
+        self.0.limit
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)?;
-        match self.offset {
+        f.write_str(&self.reason())?;
+        match self.offset() {
             Some(offset) => write!(f, " (at byte {offset})"),
             None => Ok(()),
         }

@@ -25,6 +25,6 @@ pub(crate) fn read(program: Program, arguments: Vec<OsString>) -> Result<Request
         return Err(Failure::Usage(style.refusal(option, &options::flag(option))));
     }
     // Refuses a scheme that the style does not have.
-    request.rule().check().map_err(|error| Failure::Usage(error.reason().to_owned()))?;
+    request.rule().check().map_err(|error| Failure::Usage(error.reason().into_owned()))?;
     Ok(request)
 }

@@ -32,7 +32,7 @@ pub(super) fn append_none(name: &[u8], rule: &Rule, out: &mut Vec<u8>) {
     let (error, offset) = match &read {
         Err(error) => (error.reason(), error.offset()),
         // The functions for one name read more than the tool of the style does.
-        Ok(_) => ("not a name for the tool of the style", Some(0)),
+        Ok(_) => ("not a name for the tool of the style".into(), Some(0)),
     };
     let object = json!({"mangled": text(name), "demangled": null, "error": error, "offset": offset});
     append_line(&object, out);
