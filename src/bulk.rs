@@ -315,7 +315,8 @@ fn in_blocks<W: Work>(
     threads: NonZeroUsize,
     columns: usize,
 ) -> PyResult<Vec<PyObject>> {
-    let columns = (0..columns).map(|_| ListBuilder::new(py)).collect::<PyResult<Vec<_>>>()?;
+    let expected = names.len(py);
+    let columns = (0..columns).map(|_| ListBuilder::new(py, expected)).collect::<PyResult<Vec<_>>>()?;
     let seen = seem_repeated(py, names).then(|| Seen::with_capacity(names.len(py)));
     let mut call = Call { py, function, names, work, columns, seen, place: 0, size: BLOCK, failure: None };
     let make = |block: &mut Block<W::Made>, watch: &mut bulk::Watch<fn() -> bool>| {
@@ -333,7 +334,7 @@ fn in_blocks<W: Work>(
         seen.release(py);
     }
     match (done, call.failure) {
-        (Ok(()), None) => Ok(call.columns.into_iter().map(ListBuilder::into_object).collect()),
+        (Ok(()), None) => call.columns.into_iter().map(|column| column.into_object(py)).collect(),
         (Err(Stop::Raised(error)), _) | (Ok(()), Some(error)) => Err(error),
         (Err(Stop::Interrupted), _) => Err(PyErr::fetch(py)),
     }

@@ -1,5 +1,7 @@
 //! Reading lists and tuples of Python in place, and building lists.
 
+use std::cell::Cell;
+
 use cpython::_detail::{ffi, result_from_owned_ptr};
 use cpython::{ObjectProtocol, PyClone, PyDrop, PyErr, PyObject, PyResult, Python, PythonObject};
 
@@ -43,10 +45,12 @@ impl Sequence {
     }
 
     /// The current number of items. Other threads may change a list.
+    #[inline]
     pub fn len(&self, _py: Python) -> usize {
-        let size = if self.is_tuple { ffi::PyTuple_Size } else { ffi::PyList_Size };
+        let object = self.object.as_ptr();
         // SAFETY: a live object of the type given by `is_tuple`, with the GIL held.
-        unsafe { size(self.object.as_ptr()) }.unsigned_abs()
+        let size = unsafe { if self.is_tuple { ffi::PyTuple_GET_SIZE(object) } else { ffi::PyList_GET_SIZE(object) } };
+        size.unsigned_abs()
     }
 
     /// Fetches the first bytes of the item at `index` into the processor's cache, if there is one. The items of a long
@@ -58,12 +62,10 @@ impl Sequence {
         if ffi::HAS_GIL && index < self.len(py) {
             use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
 
-            let at = ffi::Py_ssize_t::try_from(index).unwrap_or_default();
-            // SAFETY: a live object of the type given by `is_tuple`, which has an item there. Nothing is read from the
-            // item, and any address may be fetched.
+            // SAFETY: the index was checked, with the GIL held. Nothing is read from the item, and any address may be
+            // fetched.
             unsafe {
-                let get = if self.is_tuple { ffi::PyTuple_GET_ITEM } else { ffi::PyList_GET_ITEM };
-                let item = get(self.object.as_ptr(), at).cast::<i8>();
+                let item = self.borrowed(index).cast::<i8>();
                 for line in 0..PREFETCHED {
                     _mm_prefetch::<_MM_HINT_T0>(item.wrapping_add(line * 64));
                 }
@@ -76,22 +78,34 @@ impl Sequence {
     /// The item at `index`, or `None` if the sequence is not that long.
     #[inline]
     pub fn get(&self, py: Python, index: usize) -> Option<PyObject> {
-        let at = ffi::Py_ssize_t::try_from(index).ok()?;
         if index >= self.len(py) {
             return None;
         }
-        // SAFETY: a live object of the type given by `is_tuple`. A tuple does not change; of a list, in which another
-        // thread may replace the item meanwhile, CPython returns a strong reference. Null if it is shorter by now.
+        // SAFETY: the index was checked, with the GIL held. Without one, another thread may replace the item of a list
+        // meanwhile, so CPython returns a strong reference; null if the list is shorter by now.
         unsafe {
-            if self.is_tuple {
-                return PyObject::from_borrowed_ptr_opt(py, ffi::PyTuple_GetItem(self.object.as_ptr(), at));
+            if ffi::HAS_GIL || self.is_tuple {
+                return PyObject::from_borrowed_ptr_opt(py, self.borrowed(index));
             }
+            let at = ffi::Py_ssize_t::try_from(index).ok()?;
             let item = PyObject::from_owned_ptr_opt(py, ffi::compat::PyList_GetItemRef(self.object.as_ptr(), at));
             if item.is_none() {
                 ffi::PyErr_Clear();
             }
             item
         }
+    }
+
+    /// The item at `index`, without a reference of its own.
+    ///
+    /// # Safety
+    ///
+    /// The sequence must have it, and no other thread change it meanwhile.
+    #[inline]
+    unsafe fn borrowed(&self, index: usize) -> *mut ffi::PyObject {
+        let (object, at) = (self.object.as_ptr(), ffi::Py_ssize_t::try_from(index).unwrap_or_default());
+        // SAFETY: a live object of the type given by `is_tuple`, which has the item.
+        unsafe { if self.is_tuple { ffi::PyTuple_GET_ITEM(object, at) } else { ffi::PyList_GET_ITEM(object, at) } }
     }
 }
 
@@ -103,15 +117,26 @@ fn is_iterable(py: Python, object: &PyObject) -> bool {
 
 /// Builds a `list` item by item.
 pub struct ListBuilder {
+    /// The items so far, followed by `None` for each that is expected.
     list: PyObject,
+    expected: usize,
+    length: Cell<usize>,
 }
 
 impl ListBuilder {
-    /// Makes an empty list.
-    pub fn new(py: Python) -> PyResult<ListBuilder> {
-        // SAFETY: the GIL is held; a new reference or null with an error set.
-        let list = unsafe { result_from_owned_ptr(py, ffi::PyList_New(0))? };
-        Ok(ListBuilder { list })
+    /// Makes a list in which so many items are expected.
+    pub fn new(py: Python, expected: usize) -> PyResult<ListBuilder> {
+        let size = ffi::Py_ssize_t::try_from(expected).unwrap_or(ffi::Py_ssize_t::MAX);
+        // SAFETY: the GIL is held; a new reference or null with an error set. The list has items of null, and is shown to
+        // nobody until all of them are set.
+        let list = unsafe {
+            let list = result_from_owned_ptr(py, ffi::PyList_New(size))?;
+            for at in 0..size {
+                ffi::PyList_SET_ITEM(list.as_ptr(), at, py.None().steal_ptr());
+            }
+            list
+        };
+        Ok(ListBuilder { list, expected, length: Cell::new(0) })
     }
 
     /// The item at `index`.
@@ -126,15 +151,38 @@ impl ListBuilder {
     /// Adds an item.
     #[inline]
     pub fn push(&self, py: Python, item: PyObject) -> PyResult<()> {
-        // SAFETY: a live list and a live object, with the GIL held; -1 with an error set. The list takes a reference of
-        // its own.
-        let failed = unsafe { ffi::PyList_Append(self.list.as_ptr(), item.as_ptr()) } != 0;
-        item.release_ref(py);
+        let length = self.length.get();
+        self.length.set(length + 1);
+        let list = self.list.as_ptr();
+        // SAFETY: a live list and a live object, with the GIL held; -1 with an error set. An item that is set is handed
+        // over: to count a reference up and down again would wait until the object is out of the processor's queue of
+        // stores.
+        let failed = unsafe {
+            if length < self.expected {
+                let at = ffi::Py_ssize_t::try_from(length).unwrap_or(ffi::Py_ssize_t::MAX);
+                ffi::PyList_SetItem(list, at, item.steal_ptr()) != 0
+            } else {
+                let failed = ffi::PyList_Append(list, item.as_ptr()) != 0;
+                item.release_ref(py);
+                failed
+            }
+        };
         if failed { Err(PyErr::fetch(py)) } else { Ok(()) }
     }
 
-    /// The list.
-    pub fn into_object(self) -> PyObject {
-        self.list
+    /// The list of the items that were added.
+    pub fn into_object(self, py: Python) -> PyResult<PyObject> {
+        let length = self.length.get();
+        if length < self.expected {
+            let at = ffi::Py_ssize_t::try_from(length).unwrap_or(ffi::Py_ssize_t::MAX);
+            // SAFETY: a live list, with the GIL held; -1 with an error set. Null removes the items.
+            let failed = unsafe {
+                ffi::PyList_SetSlice(self.list.as_ptr(), at, ffi::Py_ssize_t::MAX, std::ptr::null_mut()) != 0
+            };
+            if failed {
+                return Err(PyErr::fetch(py));
+            }
+        }
+        Ok(self.list)
     }
 }

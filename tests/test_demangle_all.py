@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import sys
 import threading
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
 import pytest
@@ -140,6 +141,28 @@ def test_a_list_may_change_during_a_call() -> None:
     finally:
         done.set()
         thread.join()
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="classes of Python have buffers since 3.12")
+def test_a_list_that_is_emptied_or_grows_during_a_call_has_results_of_what_was_read() -> None:
+    class Name:
+        def __init__(self, change: Callable[[], object]) -> None:
+            self.change = change
+
+        def __buffer__(self, flags: int) -> memoryview:
+            self.change()
+            return memoryview(b"_Z1fv")
+
+    def empty() -> None:
+        names.clear()
+
+    def grow() -> None:
+        names[3:] = ["_Z1cv"]
+
+    names: list[Any] = ["_Z1av", Name(empty), "_Z1bv"]
+    assert demangle_all(names) == ["a()", b"f()"]
+    names = ["_Z1av", Name(grow), "_Z1bv"]
+    assert demangle_all(names) == ["a()", b"f()", "b()", "c()"]
 
 
 def test_other_threads_run_during_a_call() -> None:
