@@ -21,13 +21,19 @@ const ESCAPES: [(&[u8], u8); 8] = [
     (b"C", b','),
 ];
 
+/// What legacy names begin with.
+const PREFIX: &[u8] = b"_ZN";
+
 /// The length of the last identifier, which is the hash.
 const HASH: usize = 17;
 
-/// Whether a hash precedes what [`is_suffix`] takes for the end of a name. It tells most names of C++ apart, whose
-/// identifiers are then not read.
+/// Whether `text` begins as a legacy name does, and a hash precedes what [`is_suffix`] takes for the end of a name. It
+/// tells most names of C++ apart, whose identifiers are then not read.
 #[inline]
 fn may_be_legacy(text: &[u8]) -> bool {
+    if !text.starts_with(PREFIX) {
+        return false;
+    }
     let end = match text.last() {
         Some(b'E') => text.len().checked_sub(1),
         _ if has_dot(text) => text.windows(2).rposition(|pair| pair == b"E."),
@@ -93,7 +99,7 @@ impl<'a> Legacy<'a> {
 
     /// Splits off the last identifier, which is not checked.
     fn split(text: &'a [u8]) -> Option<Self> {
-        let from_body = text.strip_prefix(b"_ZN")?;
+        let from_body = text.strip_prefix(PREFIX)?;
         let mut rest = from_body;
         let mut from_last = from_body;
         let mut hash: &[u8] = b"";
