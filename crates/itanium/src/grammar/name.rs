@@ -236,6 +236,10 @@ impl<S: Sink> Reader<'_, S> {
     fn begin_prefix(&mut self, info: &mut NameInfo) -> Parse<Prefix<S::Ref>> {
         let start = self.pos;
         let mut prefix = Prefix { start, mark: self.sink.mark(), scope: None, is_new: false };
+        // Most prefixes begin with an identifier.
+        if self.peek().is_ascii_digit() {
+            return Ok(prefix);
+        }
         match self.peek() {
             b'S' => match self.peek_at(1) {
                 b't' => {

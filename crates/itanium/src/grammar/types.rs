@@ -83,6 +83,12 @@ impl<S: Sink> Reader<'_, S> {
     /// The `<CV-qualifiers>` that end at `at` and begin at `first` or later. Moves `at` to their start.
     #[inline(always)]
     fn qualifiers_before(&self, first: usize, at: &mut usize) -> Qualifiers {
+        let before = |at: usize| if at > first { self.name.at(at - 1) } else { 0 };
+        // Nearly all qualifiers are a single `K`.
+        if before(*at) == b'K' && !matches!(before(*at - 1), b'V' | b'r') {
+            *at -= 1;
+            return Qualifiers::CONST;
+        }
         let mut qualifiers = Qualifiers::NONE;
         for (letter, qualifier) in
             [(b'K', Qualifiers::CONST), (b'V', Qualifiers::VOLATILE), (b'r', Qualifiers::RESTRICT)]
