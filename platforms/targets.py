@@ -97,6 +97,15 @@ class Target:
         """The name as rustup takes it."""
         return "-".join(filter(None, (self.processor, self.vendor, self.library)))
 
+    @property
+    def rustflags(self) -> str:
+        """The variable with the flags for this target, to which Cargo adds those of its configuration.
+
+        >>> Target.parse("aarch64-unknown-linux-gnu.2.17").rustflags
+        'CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUSTFLAGS'
+        """
+        return f"CARGO_TARGET_{self.triple.upper().replace('-', '_')}_RUSTFLAGS"
+
     def __str__(self) -> str:
         version = "".join(f".{number}" for number in self.glibc or ())
         return self.triple + version

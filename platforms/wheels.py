@@ -67,7 +67,8 @@ def environment(target: str, python: str, source: Path, cargo_target: Path) -> d
     cargo_home = os.environ.get("CARGO_HOME", str(Path.home() / ".cargo"))
     # The paths of panics are those of the project, on whatever machine it is built.
     flags = [f"--remap-path-prefix={source}=/cpp-demangle-py", f"--remap-path-prefix={cargo_home}=/cargo"]
-    if Target.parse(target).system == "macosx":
+    parsed = Target.parse(target)
+    if parsed.system == "macosx":
         flags.append(f"-Clink-arg=-F{frameworks(source.parent / 'frameworks')}")
         # Rust's library names libiconv, and nothing calls it.
         flags.append("-Clink-arg=-Wl,-dead_strip_dylibs")
@@ -76,7 +77,8 @@ def environment(target: str, python: str, source: Path, cargo_target: Path) -> d
         "CARGO_BUILD_TARGET": target,
         "CARGO_TARGET_DIR": str(cargo_target),
         "PYO3_CROSS_PYTHON_VERSION": python,
-        "RUSTFLAGS": " ".join(flags),
+        # RUSTFLAGS would replace those of .cargo/config.toml.
+        parsed.rustflags: " ".join(flags),
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", release_date()),
     }
 

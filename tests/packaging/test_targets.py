@@ -243,6 +243,11 @@ def test_the_same_pythons_are_named_everywhere() -> None:
     assert [f"3.{minor}" for minor in minors.split(",")] == list(PYTHONS)
 
 
+def test_flags_are_given_to_one_target_so_that_those_of_the_checkout_remain() -> None:
+    target = Target.parse("aarch64-unknown-linux-gnu.2.17")
+    assert target.rustflags == "CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUSTFLAGS"
+
+
 def rows(heading: str) -> list[list[str]]:
     """Return the cells of the table with such a heading in docs/platforms.md."""
     page = (ROOT / "docs" / "platforms.md").read_text(encoding="utf-8")

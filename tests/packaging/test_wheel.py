@@ -63,6 +63,7 @@ def test_the_sdist_holds_what_a_build_needs_and_nothing_built(sdist: Path) -> No
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {
+        ".cargo/config.toml",
         "Cargo.toml",
         "Cargo.lock",
         "LICENSE-APACHE",
