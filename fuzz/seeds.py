@@ -1,10 +1,14 @@
-"""Write seeds for the fuzz targets: few and short names of the corpora, each after four zero bytes.
+"""Write seeds for the fuzz targets: few and short names of the corpora, and what fuzzing found.
 
 Usage: python seeds.py [target ...]
 
-The target `binary` has small files of all formats instead, which an example of the crate writes.
+Four zero bytes precede each name. The target `binary` has small files of all formats instead of names, which
+an example of the crate writes. What was found is in `found/`, each line of which is an input as a literal of
+Python; `keep.py` writes it.
 """
 
+import ast
+import functools
 import hashlib
 import re
 import subprocess
@@ -65,16 +69,40 @@ def binaries() -> list[bytes]:
         return [path.read_bytes() for path in sorted(Path(folder).iterdir())]
 
 
+def found_file(target: str) -> Path:
+    """Return the file of what fuzzing a target found."""
+    return HERE / "found" / f"{target}.txt"
+
+
+def found(target: str) -> list[bytes]:
+    """Return what fuzzing a target found."""
+    path = found_file(target)
+    if not path.exists():
+        return []
+    return [ast.literal_eval(line) for line in path.read_text(encoding="ascii").splitlines()]
+
+
+@functools.cache
+def names_to_begin_with() -> list[bytes]:
+    """Return the few names of the corpora."""
+    return cover(names())
+
+
+def write_to(folder: Path, target: str) -> None:
+    """Write the seeds of a target to a folder."""
+    begin = binaries() if target == "binary" else names_to_begin_with()
+    seeds = [*(bytes(4) + seed for seed in begin), *found(target)]
+    for seed in seeds:
+        (folder / hashlib.sha1(seed).hexdigest()).write_bytes(seed)
+    print(f"{target}: {len(seeds)} seeds, {sum(map(len, seeds))} bytes")
+
+
 def write(targets: Sequence[str]) -> None:
     """Write the seeds of some targets."""
-    names_of_all = cover(names())
     for target in targets:
-        seeds = binaries() if target == "binary" else names_of_all
         folder = HERE / "corpus" / target
         folder.mkdir(parents=True, exist_ok=True)
-        for name in seeds:
-            (folder / hashlib.sha1(name).hexdigest()).write_bytes(bytes(4) + name)
-        print(f"{target}: {len(seeds)} seeds, {sum(map(len, seeds))} bytes")
+        write_to(folder, target)
 
 
 if __name__ == "__main__":
