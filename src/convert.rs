@@ -139,12 +139,19 @@ pub fn with_buffer<T>(work: impl FnOnce(&mut Vec<u8>) -> T) -> T {
     })
 }
 
+/// How many values a type has at most that has few.
+pub const FEW: usize = 4;
+
 /// The type of an option's value: its conversions from and to Python, and its spellings.
 pub trait OptionValue: Sized {
     /// The type in Python, for type checkers.
     const TYPE: &'static str;
     /// Converts `object` to the value of the option `name`.
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self>;
+    /// The number of the value that `object` converts to, below [`FEW`], if the type has few values.
+    fn number(_py: Python, _object: &PyObject) -> Option<usize> {
+        None
+    }
     /// Converts the value to an object.
     fn to_python(&self, py: Python) -> PyResult<PyObject>;
     /// Formats the value for a signature.
@@ -166,6 +173,13 @@ impl OptionValue for bool {
         } else {
             Err(must_be(py, name, "a bool", object))
         }
+    }
+
+    #[inline]
+    fn number(_py: Python, object: &PyObject) -> Option<usize> {
+        // SAFETY: as above.
+        let (yes, no) = unsafe { (ffi::Py_True(), ffi::Py_False()) };
+        if object.as_ptr() == yes { Some(1) } else { (object.as_ptr() == no).then_some(0) }
     }
 
     fn to_python(&self, py: Python) -> PyResult<PyObject> {
@@ -270,6 +284,13 @@ impl OptionValue for Option<Style> {
             return Ok(None);
         }
         one_of(py, name, "a str or None", object, &Style::ALL, Style::name).map(Some)
+    }
+
+    #[inline]
+    fn number(py: Python, object: &PyObject) -> Option<usize> {
+        const { assert!(Style::ALL.len() <= FEW) };
+        let given = utf8(py, object)?;
+        Style::ALL.iter().position(|style| style.name().as_bytes() == given)
     }
 
     fn to_python(&self, py: Python) -> PyResult<PyObject> {

@@ -65,7 +65,7 @@ impl<const COUNT: usize> PerInterpreter<COUNT> {
     ///
     /// That is the interpreter which imported the module first, nearly always the main one, or else that of this thread.
     /// Which one it is does not matter to a text, and so the first is searched before the other one is looked up.
-    #[inline]
+    #[inline(always)]
     pub fn position(&self, py: Python, object: &PyObject) -> Option<usize> {
         // Objects are aligned.
         let found = &self.found[object.as_ptr().addr() / 16 % FOUND];

@@ -1,11 +1,13 @@
 //! Options from Python: keywords, a `DemangleOptions`, words of a format spec. Everything here is generated from the
 //! one table of options, which is in the crate `demangling`.
 
+use std::sync::OnceLock;
+
 use cpython::{PyErr, PyObject, PyResult, PyTuple, Python, PythonObject, ToPyObject};
 use symbol_names::{Options, Style};
 
 use crate::{
-    convert::{OptionValue, interned, one_of},
+    convert::{FEW, OptionValue, interned, one_of},
     demangle_options,
     error::type_error,
     fastcall::Args,
@@ -66,6 +68,19 @@ macro_rules! from_table {
                 _at += 1;
             )*
             Ok(())
+        }
+
+        /// The number of a value of the option at `index` of the table, if the option has few values.
+        #[inline]
+        fn number(py: Python, index: usize, value: &PyObject) -> Option<usize> {
+            let mut _at = 0;
+            $(
+                if index == _at {
+                    return <$type>::number(py, value);
+                }
+                _at += 1;
+            )*
+            None
         }
 
         /// The options with their defaults, for a signature.
@@ -229,6 +244,11 @@ pub fn read<'a>(
         (None, [name]) if INTERNED.is(py, OPTIONS, name) => {
             return Ok(Request { options: held(py, values.first())?, own: others });
         }
+        (None, [name]) => {
+            if let Some(options) = values.first().and_then(|value| with_one(py, name, value)) {
+                return Ok(Request { options, own: others });
+            }
+        }
         _ => {}
     }
     // Two calls, each of which builds the options in place.
@@ -240,6 +260,31 @@ pub fn read<'a>(
     };
     read_keywords(py, args, (names, values), given.is_some(), takes, (options, &mut others))?;
     Ok(Request { options, own: others })
+}
+
+/// The options of a call with one keyword, of an option that has few values: most calls with a keyword. They are made once,
+/// since that takes longer than to find them.
+#[inline]
+fn with_one(py: Python, name: &PyObject, value: &PyObject) -> Option<&'static Options> {
+    static MADE: [[OnceLock<Options>; FEW]; NAMES.len()] = [const { [const { OnceLock::new() }; FEW] }; NAMES.len()];
+    let index = INTERNED.position(py, name)?.checked_sub(OTHERS.len())?;
+    let made = MADE.get(index)?.get(number(py, index, value)?)?;
+    match made.get() {
+        Some(options) => Some(options),
+        None => make_with_one(py, made, index, value),
+    }
+}
+
+#[cold]
+fn make_with_one(
+    py: Python,
+    made: &'static OnceLock<Options>,
+    index: usize,
+    value: &PyObject,
+) -> Option<&'static Options> {
+    let mut options = Options::DEFAULT;
+    set(py, &mut options, index, value).ok()?;
+    Some(made.get_or_init(|| options))
 }
 
 /// Reads the options of a method that prints, as [`read`] does.

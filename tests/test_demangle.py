@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import product
+from typing import Any
+
 import pytest
 
 from cpp_demangle_py import DemangleError, DemangleOptions, NotMangledError, ParseError, demangle
@@ -127,3 +130,27 @@ def test_the_name_is_positional_and_the_rest_is_not() -> None:
         demangle(name="_Z1fv")  # type: ignore[call-overload]
     with pytest.raises(TypeError):
         demangle("_Z1fv", "keep")  # type: ignore[call-overload]
+
+
+DEFAULT = DemangleOptions()
+SWITCHES = [option for option in dir(DEFAULT) if isinstance(getattr(DEFAULT, option), bool)]
+
+
+@pytest.mark.parametrize(
+    "keyword", [*product(SWITCHES, (True, False)), *product(["style"], ("gnu", "llvm", "cpp_demangle"))]
+)
+def test_one_keyword_is_the_same_as_an_object_with_it(keyword: tuple[str, Any]) -> None:
+    name = "_ZN2ns1AINSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEEE1fB3tagIiEET_S8_.part.0"
+    options: Any = dict([keyword])
+
+    def text(*args: Any, **kwargs: Any) -> str:
+        try:
+            return demangle(*args, **kwargs)
+        except ValueError as error:
+            return str(error)
+
+    expected = text(name, DemangleOptions(**options))
+    # The second call finds what the first has made.
+    assert [text(name, **options), text(name, **options)] == [expected, expected]
+    options["params"] = True
+    assert text(name, **options) == text(name, DemangleOptions(**options))
