@@ -143,7 +143,7 @@ def test_one_keyword_is_the_same_as_an_object_with_it(keyword: tuple[str, Any]) 
     name = "_ZN2ns1AINSt7__cxx1112basic_stringIcSt11char_traitsIcESaIcEEEE1fB3tagIiEET_S8_.part.0"
     options: Any = dict([keyword])
 
-    def text(*args: Any, **kwargs: Any) -> str:
+    def text(*args: Any, **kwargs: Any) -> object:
         try:
             return demangle(*args, **kwargs)
         except ValueError as error:
