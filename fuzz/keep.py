@@ -24,9 +24,7 @@ def new(target: str) -> list[bytes]:
         folder = Path(name)
         seeds.write_to(folder, target)
         known = set(folder.iterdir())
-        status = cargo_fuzz(
-            "run", target, name, str(seeds.HERE / "corpus" / target), "--", "-merge=1", "-set_cover_merge=1"
-        )
+        status = cargo_fuzz("run", target, name, str(seeds.HERE / "corpus" / target), "--", "-merge=1")
         if status:
             raise SystemExit(f"{target}: the corpus was not merged, exit status {status}")
         return [path.read_bytes() for path in folder.iterdir() if path not in known]
