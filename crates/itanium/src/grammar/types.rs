@@ -93,7 +93,7 @@ impl<S: Sink> Reader<'_, S> {
         for (letter, qualifier) in
             [(b'K', Qualifiers::CONST), (b'V', Qualifiers::VOLATILE), (b'r', Qualifiers::RESTRICT)]
         {
-            if *at > first && self.name.at(*at - 1) == letter {
+            if before(*at) == letter {
                 *at -= 1;
                 qualifiers = qualifiers.with(qualifier);
             }
