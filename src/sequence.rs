@@ -48,8 +48,17 @@ impl Sequence {
     #[inline]
     pub fn len(&self, _py: Python) -> usize {
         let object = self.object.as_ptr();
-        // SAFETY: a live object of the type given by `is_tuple`, with the GIL held.
-        let size = unsafe { if self.is_tuple { ffi::PyTuple_GET_SIZE(object) } else { ffi::PyList_GET_SIZE(object) } };
+        // SAFETY: a live object of the type given by `is_tuple`, with the GIL held. In an interpreter that has no GIL, other
+        // threads may write the size of a list meanwhile; there, CPython reads it atomically.
+        let size = unsafe {
+            if self.is_tuple {
+                ffi::PyTuple_GET_SIZE(object)
+            } else if ffi::HAS_GIL {
+                ffi::PyList_GET_SIZE(object)
+            } else {
+                ffi::PyList_Size(object)
+            }
+        };
         size.unsigned_abs()
     }
 
@@ -81,8 +90,8 @@ impl Sequence {
         if index >= self.len(py) {
             return None;
         }
-        // SAFETY: the index was checked, with the GIL held. Without one, another thread may replace the item of a list
-        // meanwhile, so CPython returns a strong reference; null if the list is shorter by now.
+        // SAFETY: the index was checked, with the GIL held. In an interpreter that has no GIL, another thread may replace
+        // the item of a list meanwhile, so CPython returns a strong reference; null if the list is shorter by now.
         unsafe {
             if ffi::HAS_GIL || self.is_tuple {
                 return PyObject::from_borrowed_ptr_opt(py, self.borrowed(index));
@@ -154,9 +163,9 @@ impl ListBuilder {
         let length = self.length.get();
         self.length.set(length + 1);
         let list = self.list.as_ptr();
-        // SAFETY: a live list and a live object, with the GIL held; -1 with an error set. An item that is set is handed
-        // over: to count a reference up and down again would wait until the object is out of the processor's queue of
-        // stores.
+        // An expected item is handed over. To append it, the list would count a reference up and we would count one down
+        // at once, for which the processor waits until it has stored the new object.
+        // SAFETY: a live list and a live object, with the GIL held; -1 with an error set. Setting takes our reference.
         let failed = unsafe {
             if length < self.expected {
                 let at = ffi::Py_ssize_t::try_from(length).unwrap_or(ffi::Py_ssize_t::MAX);
