@@ -164,20 +164,15 @@ impl OptionValue for bool {
     const TYPE: &'static str = "bool";
 
     fn from_python(py: Python, name: &str, object: &PyObject) -> PyResult<Self> {
-        // SAFETY: these only return the addresses of two immortal objects.
-        let (yes, no) = unsafe { (ffi::Py_True(), ffi::Py_False()) };
-        if object.as_ptr() == yes {
-            Ok(true)
-        } else if object.as_ptr() == no {
-            Ok(false)
-        } else {
-            Err(must_be(py, name, "a bool", object))
+        match Self::number(py, object) {
+            Some(number) => Ok(number == 1),
+            None => Err(must_be(py, name, "a bool", object)),
         }
     }
 
     #[inline]
     fn number(_py: Python, object: &PyObject) -> Option<usize> {
-        // SAFETY: as above.
+        // SAFETY: these only return the addresses of two immortal objects.
         let (yes, no) = unsafe { (ffi::Py_True(), ffi::Py_False()) };
         if object.as_ptr() == yes { Some(1) } else { (object.as_ptr() == no).then_some(0) }
     }
