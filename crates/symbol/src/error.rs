@@ -8,15 +8,15 @@ use crate::Scheme;
 
 /// An error with a kind, a reason in prose and, if the engine tells it, a byte offset.
 ///
-/// It is one pointer, so that a function which appends a text to a buffer returns in a register that it did.
+/// It is a single pointer, so that a `Result` without a text is returned in a register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Box<Details>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Details {
     kind: ErrorKind,
-    /// For [`ErrorKind::NotMangled`], only what a mangled name begins with: many names are none, and few of their errors
-    /// are shown.
+    /// For [`ErrorKind::NotMangled`], only what a mangled name begins with. Many symbols are not mangled, and few of their
+    /// errors are shown, so the sentence is made when it is asked for.
     reason: Cow<'static, str>,
     offset: Option<usize>,
     limit: Option<(Limit, Option<usize>)>,
